@@ -1,0 +1,56 @@
+import ipaddr from 'ipaddr.js';
+
+/** An IPv4 or IPv6 address as a number, so that masks and ranges are arithmetic. */
+export interface IpAddress {
+  readonly family: 4 | 6;
+  readonly value: bigint;
+}
+
+export const addressBits = (family: 4 | 6): 32 | 128 => (family === 4 ? 32 : 128);
+
+/**
+ * Reads an address as `inet_pton` does, which is what Envoy uses: four decimal parts, or an IPv6 text without a zone.
+ * A v4-mapped address such as `::ffff:10.0.0.1` stays IPv6: Envoy never treats it as IPv4 when it compares.
+ */
+export function parseIpAddress(text: string): IpAddress | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return fromBytes(4, ipaddr.IPv4.parse(text).toByteArray());
+  if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text)) {
+    return fromBytes(6, ipaddr.IPv6.parse(text).toByteArray());
+  }
+  return undefined;
+}
+
+function fromBytes(family: 4 | 6, bytes: readonly number[]): IpAddress {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return { family, value };
+}
+
+/** The canonical text, as Envoy prints it. */
+export function formatIpAddress(address: IpAddress): string {
+  const bytes: number[] = [];
+  for (let shift = BigInt(addressBits(address.family)) - 8n; shift >= 0n; shift -= 8n) {
+    bytes.push(Number((address.value >> shift) & 0xffn));
+  }
+  return address.family === 4 ? bytes.join('.') : new ipaddr.IPv6(bytes).toRFC5952String();
+}
+
+export function sameIpAddress(left: IpAddress, right: IpAddress): boolean {
+  return left.family === right.family && left.value === right.value;
+}
+
+/** `0.0.0.0` or `::`. */
+export function isUnspecifiedAddress(address: IpAddress): boolean {
+  return address.value === 0n;
+}
+
+/** Exactly `127.0.0.1` or `::1`: Envoy's idea of loopback when it decides about `source_type` (network/utility.cc). */
+export function isEnvoyLoopback(address: IpAddress): boolean {
+  return address.family === 4 ? address.value === 0x7f000001n : address.value === 1n;
+}
+
+/** The IPv4 address inside `::ffff:a.b.c.d`, if it is one. */
+export function unmappedIpv4(address: IpAddress): IpAddress | undefined {
+  if (address.family !== 6 || address.value >> 32n !== 0xffffn) return undefined;
+  return { family: 4, value: address.value & 0xffffffffn };
+}

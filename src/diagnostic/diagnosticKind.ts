@@ -1,0 +1,22 @@
+export type Severity = 'error' | 'warning' | 'information';
+
+/**
+ * One entry of the catalogue. `code` is stable and never used again for anything else; `text` is one line, lower case,
+ * without a final period, with the user's own words in backticks; `hint` tells the next step; `documentation` is the
+ * paragraph behind `whichchain doc CODE`.
+ */
+export interface DiagnosticKind<Parameters> {
+  readonly code: `WC${number}`;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly text: (parameters: Parameters) => string;
+  readonly hint: ((parameters: Parameters) => string) | undefined;
+  readonly documentation: string;
+}
+
+/** Declares a catalogue entry; the parameter type is taken from `text`. */
+export function defineDiagnostic<Parameters>(
+  kind: Omit<DiagnosticKind<Parameters>, 'hint'> & { readonly hint?: (parameters: Parameters) => string },
+): DiagnosticKind<Parameters> {
+  return { ...kind, hint: kind.hint };
+}

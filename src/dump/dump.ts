@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Resource, ResourceKind } from './resource.ts';
+
+/** The proxy that a dump is of, as far as its bootstrap says. Absent facts are undefined, never guessed. */
+export interface ProxyIdentity {
+  readonly nodeId: string | undefined;
+  /** `1.31.2` */
+  readonly envoyVersion: string | undefined;
+  /** `1.12.8` */
+  readonly istioVersion: string | undefined;
+  /** `sidecar`, `router`, `waypoint`, … from the node id. */
+  readonly role: string | undefined;
+  readonly workload: string | undefined;
+  readonly namespace: string | undefined;
+  readonly ipAddresses: readonly string[];
+  /** `REDIRECT`, `TPROXY` or `NONE`, where Istio's metadata says. */
+  readonly interceptionMode: string | undefined;
+  /** Istio's labels, service account and whatever else the node metadata holds, for questions that need more. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that was loaded about one proxy, from one file or several. */
+export interface Dump {
+  /** Each file's recognised shape, such as `config_dump` or `istioctl pc listeners`. */
+  readonly shapes: readonly { readonly file: string; readonly shape: string; readonly era: 'v2' | 'v3' | undefined }[];
+  /** For people: `config_dump from Envoy 1.20 / Istio 1.12.8 sidecar, 32 listeners, …`. */
+  readonly description: string;
+  readonly proxy: ProxyIdentity;
+  /** All resources of a kind in the order of the files, in every state. */
+  resources(kind: ResourceKind): readonly Resource[];
+  /** The resources of this kind and name, found without parsing the others where the shape allows it. */
+  find(kind: ResourceKind, name: string): readonly Resource[];
+  /** Whether any file has a section for this kind, even an empty one: a missing section is not an empty one. */
+  hasSection(kind: ResourceKind): boolean;
+  /** What was noticed so far; grows while resources are read. */
+  diagnostics(): readonly Diagnostic[];
+  /** Line and column (from 1) of a pointer in one of the files, or of its nearest parent that exists. */
+  locate(file: string, pointer: string): { readonly line: number; readonly column: number } | undefined;
+}

@@ -1,0 +1,36 @@
+import type { JsonValue } from '../base/json.ts';
+import type { Relocations } from '../base/relocations.ts';
+import type { Origin } from '../diagnostic/origin.ts';
+
+/** What a dump can hold. `cluster_status`, `listener_status` and `certificate` come from Envoy's other admin pages. */
+export type ResourceKind =
+  | 'bootstrap'
+  | 'listener'
+  | 'cluster'
+  | 'route_configuration'
+  | 'scoped_route_configuration'
+  | 'endpoints'
+  | 'secret'
+  | 'extension_configuration'
+  | 'cluster_status'
+  | 'listener_status'
+  | 'certificate';
+
+/** The sections of Envoy's dump, kept apart: only `static` and `active` resources are in use. */
+export type ResourceState = 'static' | 'active' | 'warming' | 'draining' | 'error';
+
+/** One resource of a dump, found by its byte range and parsed when `read` is called for the first time. */
+export interface Resource {
+  readonly kind: ResourceKind;
+  readonly state: ResourceState;
+  /** The resource's own name, or the wrapper's; undefined where the dump gives none. Reading it may parse the resource. */
+  readonly name: string | undefined;
+  /** Of the resource's own JSON (inside the wrapper), in the file as the user has it. */
+  readonly origin: Origin;
+  readonly versionInfo: string | undefined;
+  readonly lastUpdated: string | undefined;
+  /** Present on state `error`: what Envoy said when it refused this version; `read` gives the refused configuration. */
+  readonly errorState: { readonly details: string; readonly lastUpdateAttempt: string | undefined } | undefined;
+  /** The JSON, in v3 shape whatever the era of the dump; undefined where the dump has none (an error state without one). */
+  read(): { readonly json: JsonValue; readonly relocations: Relocations } | undefined;
+}
