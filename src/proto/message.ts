@@ -9,6 +9,8 @@ export interface Message {
   /** Full proto name, such as `envoy.config.listener.v3.Listener`. */
   readonly type: string;
   readonly origin: Origin;
+  /** Whether the message type has a field of this name at all. */
+  declares(field: string): boolean;
   /** Whether the field is present in the dump (for plain scalars: written at all). */
   has(field: string): boolean;
   originOf(field: string): Origin;
