@@ -31,4 +31,6 @@ export interface Connection {
   readonly http: HttpVersion | undefined;
   /** The client sends nothing and waits for the server to speak. */
   readonly silent: boolean;
+  /** The PROXY protocol header in front of the first bytes, `null`: none. Unknown: one is assumed where it is expected. */
+  readonly proxyProtocol?: 'v1' | 'v2' | null | undefined;
 }

@@ -1,0 +1,85 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+export const unknownListenerFilter = defineDiagnostic({
+  code: 'WC0501',
+  name: 'unknown-listener-filter',
+  severity: 'warning',
+  text: ({ listener, filter, type }: { listener: string; filter: string; type: string }) =>
+    `listener filter \`${filter}\` of \`${listener}\` (${type}) is not known and is assumed to change nothing`,
+  hint: () => 'check what this filter does to connections; it may set addresses, protocols or close them',
+  documentation:
+    'A listener filter runs before the filter chain is chosen and may restore addresses, detect protocols or close the connection. The type of this one is not among those that are evaluated, so the answer holds only if it leaves the connection alone.',
+});
+
+export const rateLimitedListener = defineDiagnostic({
+  code: 'WC0502',
+  name: 'listener-rate-limit',
+  severity: 'information',
+  text: ({ listener, filter }: { listener: string; filter: string }) =>
+    `listener filter \`${filter}\` of \`${listener}\` may close connections above its rate; it is assumed not to`,
+  documentation:
+    'The local rate limit of a listener closes connections when its tokens are used up. How many connections there are is not in a dump, so the answer assumes a connection below the limit.',
+});
+
+export const proxyProtocolAssumed = defineDiagnostic({
+  code: 'WC0503',
+  name: 'proxy-protocol-assumed',
+  severity: 'information',
+  text: ({ listener }: { listener: string }) =>
+    `\`${listener}\` expects a PROXY protocol header; the connection is assumed to bring one that names its source and destination`,
+  hint: () => 'say `"proxyProtocol": null` in a connection file, or --no-proxy-protocol, for a client that sends none',
+  documentation:
+    'The listener has the PROXY protocol filter. A load balancer in front is expected to send a header with the addresses of the client; the addresses of the question are taken as those of the header. A connection without a header is closed unless allow_requests_without_proxy_protocol is set.',
+});
+
+export const zeroPrefixTie = defineDiagnostic({
+  code: 'WC0504',
+  name: 'zero-prefix-tie',
+  severity: 'warning',
+  text: ({ stage }: { stage: string }) =>
+    `an explicit /0 range and a chain without ${stage} stand for the same addresses: Envoy sees one of them by chance`,
+  hint: () => 'give one of the two another criterion, or remove the /0 range',
+  documentation:
+    'Envoy stores a chain without a range as both 0.0.0.0/0 and ::/0. A chain that says /0 itself is accepted beside it, and both then hold the same place; which one is used is fixed by chance when the process starts, differently from process to process. The chains behind the other one are never seen. Both outcomes are shown.',
+});
+
+export const matcherUnsupported = defineDiagnostic({
+  code: 'WC0505',
+  name: 'matcher-unsupported',
+  severity: 'error',
+  text: ({ what }: { what: string }) => `the filter chain matcher uses ${what}, which cannot be evaluated offline`,
+  hint: () => 'ask the proxy itself, or remove this part to see how the rest decides',
+  documentation:
+    'The unified matcher of this listener depends on an extension that is not evaluated here (CEL expressions, matchers or inputs of unknown types). No guess is made.',
+});
+
+export const discoveredFilterChains = defineDiagnostic({
+  code: 'WC0506',
+  name: 'discovered-filter-chains',
+  severity: 'error',
+  text: ({ listener }: { listener: string }) =>
+    `filter chains of \`${listener}\` arrive by discovery (fcds_config) and are not in the dump`,
+  documentation:
+    'The listener takes filter chains from a discovery service of their own. They are no part of the listener in the dump, so what is chosen cannot be told.',
+});
+
+export const connectionlessListener = defineDiagnostic({
+  code: 'WC0507',
+  name: 'connectionless-listener',
+  severity: 'error',
+  text: ({ listener, kind }: { listener: string; kind: string }) =>
+    `\`${listener}\` is ${kind === 'udp' ? 'a UDP listener: it has no connections and no filter chains' : 'an API listener: it accepts no sockets'}`,
+  documentation:
+    'Plain UDP listeners hand datagrams to their listener filters and never choose a filter chain; API listeners serve clients inside the process. The question which chain a connection hits has no answer for them.',
+});
+
+export const silentClientAssumption = defineDiagnostic({
+  code: 'WC0508',
+  name: 'client-speaks-first',
+  severity: 'information',
+  text: ({ listener, filter }: { listener: string; filter: string }) =>
+    `the client is taken to send something first; a silent one would be held by \`${filter}\` of \`${listener}\``,
+  hint: () => 'ask with --silent (in a connection file `"silent": true`) for a client that waits for the server',
+  documentation:
+    'Inspecting listener filters wait for the first bytes of the client. Protocols in which the server speaks first (MySQL, SMTP) are delayed or closed by them, depending on the listener filter timeout.',
+});

@@ -1,0 +1,101 @@
+import type { Connection } from '../../verdict/connection.ts';
+import type { Fact } from '../../verdict/fact.ts';
+import type { Oracle } from '../oracle.ts';
+import { OpenIp } from './openIp.ts';
+import { OpenText } from './openText.ts';
+
+const fact = (name: string): Fact => ({ kind: 'connection', name });
+
+/** The client's side of one walk: facts as given, and what is still open about the others. */
+export class ConnectionFacts {
+  readonly connection: Connection;
+  readonly source: OpenIp;
+  readonly sourcePort: OpenText;
+  readonly serverName: OpenText;
+  readonly #directSource: OpenIp | undefined;
+  #usesTls: boolean | undefined;
+  #offered: readonly string[] | undefined;
+  #offeredText: OpenText | undefined;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    const family = connection.destination.ip.family;
+    const source = connection.source ?? connection.directSource;
+    this.source = new OpenIp(fact('source'), source?.ip, family);
+    this.sourcePort = new OpenText(fact('source port'), source?.port?.toString());
+    this.serverName = new OpenText(fact('serverName'), connection.serverName?.toLowerCase() ?? connection.serverName);
+    this.#usesTls = impliedTls(connection);
+    this.#offered = connection.applicationProtocols;
+    const peer = connection.directSource;
+    this.#directSource = peer === undefined ? undefined : new OpenIp(fact('directSource'), peer.ip, family);
+  }
+
+  /** The TCP peer: the source itself, unless a PROXY protocol header replaced the source. */
+  directSource(proxied: boolean): OpenIp {
+    if (this.#directSource !== undefined) return this.#directSource;
+    return proxied ? new OpenIp(fact('directSource'), undefined, this.connection.destination.ip.family) : this.source;
+  }
+
+  /** Whether the first bytes are a ClientHello. */
+  usesTls(oracle: Oracle): boolean {
+    this.#usesTls ??= oracle.choose(fact('transport'), [
+      { label: 'tls', value: true },
+      { label: 'raw_buffer', value: false },
+    ]);
+    return this.#usesTls;
+  }
+
+  /** The client's first offered protocol that is one of `keys`. */
+  firstOffered(oracle: Oracle, keys: readonly string[]): string | undefined {
+    if (this.#offered !== undefined) return this.#offered.find((protocol) => keys.includes(protocol));
+    return oracle.choose(fact('applicationProtocols'), [
+      ...keys.map((key) => ({
+        label: keys.length === 1 ? `${key} among them` : `${key} before the others`,
+        value: key,
+      })),
+      { label: `none of ${keys.join(', ')}`, value: undefined },
+    ]);
+  }
+
+  /** The offered protocols as the unified matcher sees them: `'h2','http/1.1'`; null where there are none. */
+  offeredText(): OpenText {
+    const known = this.#offered === undefined ? undefined : quoteProtocols(this.#offered);
+    this.#offeredText ??= new OpenText(fact('applicationProtocols'), known);
+    return this.#offeredText;
+  }
+
+  /** What http_inspector finds in plaintext bytes; `interesting` are the protocols that make a difference. */
+  inspectedHttp(oracle: Oracle, interesting: readonly string[]): string | undefined {
+    const { http } = this.connection;
+    if (this.connection.silent || http === null) return undefined;
+    if (http !== undefined) return inspectedName(http);
+    const names = (['1.0', '1.1', '2'] as const).map(inspectedName).filter((name) => interesting.includes(name));
+    if (names.length === 0) return undefined;
+    this.#http ??= {
+      name: oracle.choose(fact('http'), [
+        ...names.map((name) => ({ label: name, value: name })),
+        { label: `none of ${names.join(', ')}`, value: undefined },
+      ]),
+    };
+    return this.#http.name;
+  }
+
+  #http: { readonly name: string | undefined } | undefined;
+}
+
+/** A silent client sends no ClientHello; SNI and ALPN are of TLS, an HTTP version is of plaintext. */
+function impliedTls(connection: Connection): boolean | undefined {
+  if (connection.silent) return false;
+  if (connection.transport !== undefined) return connection.transport === 'tls';
+  if (typeof connection.serverName === 'string' || (connection.applicationProtocols?.length ?? 0) > 0) return true;
+  return typeof connection.http === 'string' ? false : undefined;
+}
+
+/** http_inspector's names for what it saw. */
+export function inspectedName(http: '1.0' | '1.1' | '2'): string {
+  return http === '2' ? 'h2c' : `http/${http}`;
+}
+
+export function quoteProtocols(protocols: readonly string[]): string | null {
+  return protocols.length === 0 ? null : protocols.map((protocol) => `'${protocol}'`).join(',');
+}

@@ -1,0 +1,49 @@
+import { isUnspecifiedAddress, sameIpAddress, unmappedIpv4 } from '../base/ipAddress.ts';
+import type { SocketAddress } from '../base/socketAddress.ts';
+import type { Address } from '../model/address.ts';
+import type { Listener } from '../model/listener.ts';
+
+type SocketOnly = Extract<Address, { kind: 'socket' }>;
+
+/** A listener as the target of a hand-off or as the owner of a bound socket, and which of its addresses it was. */
+export interface AddressedListener {
+  readonly listener: Listener;
+  readonly address: SocketOnly;
+  readonly by: 'exact' | 'wildcard';
+}
+
+/** Every TCP address of these listeners. */
+export function tcpAddresses(
+  listeners: readonly Listener[],
+): readonly { readonly listener: Listener; readonly address: SocketOnly }[] {
+  return listeners.flatMap((listener) =>
+    listener.addresses
+      .filter((address): address is SocketOnly => address.kind === 'socket' && address.protocol === 'TCP')
+      .map((address) => ({ listener, address })),
+  );
+}
+
+/**
+ * The listener for an address: the one of exactly this address, else the one of the port on any address of the same
+ * family, else a `::` listener with `ipv4_compat` for IPv4 (connection_handler_impl.cc `getBalancedHandlerByAddress`;
+ * the kernel ranks bound sockets in the same way).
+ */
+export function listenerForAddress(
+  listeners: readonly Listener[],
+  destination: SocketAddress,
+): AddressedListener | undefined {
+  const onPort = tcpAddresses(listeners).filter(({ address }) => address.port === destination.port);
+  const exact = onPort.find(({ address }) => sameIpAddress(address.ip, destination.ip));
+  if (exact !== undefined) return { ...exact, by: 'exact' };
+  const mapped = onPort.find(({ address }) => {
+    const inner = address.ipv4Compat ? unmappedIpv4(address.ip) : undefined;
+    return inner !== undefined && sameIpAddress(inner, destination.ip);
+  });
+  if (mapped !== undefined) return { ...mapped, by: 'exact' };
+  const wildcards = onPort.filter(({ address }) => isUnspecifiedAddress(address.ip));
+  const sameFamily = wildcards.find(({ address }) => address.ip.family === destination.ip.family);
+  if (sameFamily !== undefined) return { ...sameFamily, by: 'wildcard' };
+  if (destination.ip.family === 6) return undefined;
+  const compatible = wildcards.find(({ address }) => address.ip.family === 6 && address.ipv4Compat);
+  return compatible === undefined ? undefined : { ...compatible, by: 'wildcard' };
+}

@@ -1,0 +1,188 @@
+import { assertNever } from '../base/assertNever.ts';
+import { formatSocketAddress } from '../base/socketAddress.ts';
+import * as catalogue from '../diagnostic/catalogue/match.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Listener } from '../model/listener.ts';
+import type { ListenerFilter } from '../model/listenerFilter.ts';
+import type { DetectionStep } from '../verdict/arrival.ts';
+import type { Connection } from '../verdict/connection.ts';
+import type { Outcome } from '../verdict/verdict.ts';
+import { type ConnectionFacts, inspectedName } from './facts/connectionFacts.ts';
+import { predicateHolds } from './listenerFilterPredicate.ts';
+import type { Oracle } from './oracle.ts';
+import type { SocketState } from './socketState.ts';
+
+/** The connection as the listener filters see it, and where they write down what they did. */
+export interface FilterContext {
+  readonly oracle: Oracle;
+  readonly facts: ConnectionFacts;
+  readonly socket: SocketState;
+  readonly detection: DetectionStep[];
+  readonly assumptions: Diagnostic[];
+}
+
+type Action<Kind extends ListenerFilter['action']['kind']> = Extract<ListenerFilter['action'], { kind: Kind }>;
+type Ending = Extract<Outcome, { kind: 'closed' | 'waiting' }>;
+type FilterResult = { readonly step: DetectionStep['result']; readonly next: 'next' | 'wait' | Ending };
+
+/**
+ * Runs the filters of a listener in order (active_tcp_socket.cc). Undefined: go on to the filter chain. A client that
+ * sends nothing is held by the first filter that wants bytes, until the timeout; filters behind that one never run.
+ */
+export function runListenerFilters(listener: Listener, context: FilterContext): Ending | undefined {
+  for (const filter of listener.listenerFilters) {
+    const step = (result: DetectionStep['result']): void => {
+      context.detection.push({ listener: listener.name, filter: filter.name, result, origin: filter.origin });
+    };
+    if (
+      filter.filterDisabled !== undefined &&
+      predicateHolds(filter.filterDisabled, context.socket.localAddress.port)
+    ) {
+      step({ kind: 'disabled' });
+      continue;
+    }
+    const result = runFilter(listener, filter, context);
+    step(result.step);
+    if (result.next === 'wait') return whenTimedOut(listener, filter, step);
+    if (result.next !== 'next') return result.next;
+  }
+  return undefined;
+}
+
+function whenTimedOut(
+  listener: Listener,
+  filter: ListenerFilter,
+  step: (result: DetectionStep['result']) => void,
+): Ending | undefined {
+  const milliseconds = listener.listenerFiltersTimeout;
+  if (milliseconds === 0) return { kind: 'waiting', filter: filter.name };
+  step({ kind: 'timed_out', milliseconds });
+  return listener.continueOnListenerFiltersTimeout
+    ? undefined
+    : { kind: 'closed', filter: filter.name, reason: 'timeout' };
+}
+
+const goOn = (step: DetectionStep['result']): FilterResult => ({ step, next: 'next' });
+
+function runFilter(listener: Listener, filter: ListenerFilter, context: FilterContext): FilterResult {
+  const { action } = filter;
+  switch (action.kind) {
+    case 'original_dst':
+      return restoreDestination(context.socket);
+    case 'tls_inspector':
+      return inspectTls(listener, filter, action, context);
+    case 'http_inspector':
+      return inspectHttp(listener, filter, context);
+    case 'proxy_protocol':
+      return readProxyProtocol(listener, filter, action, context);
+    case 'local_ratelimit':
+      context.assumptions.push(
+        diagnostic(catalogue.rateLimitedListener, filter.origin, { listener: listener.name, filter: filter.name }),
+      );
+      return goOn({ kind: 'no_effect' });
+    case 'original_src':
+    case 'neutral':
+      return goOn({ kind: 'no_effect' });
+    case 'unknown':
+      context.assumptions.push(
+        diagnostic(catalogue.unknownListenerFilter, filter.origin, {
+          listener: listener.name,
+          filter: filter.name,
+          type: action.type,
+        }),
+      );
+      return goOn({ kind: 'assumed_neutral', type: action.type });
+    default:
+      return assertNever(action);
+  }
+}
+
+function restoreDestination(socket: SocketState): FilterResult {
+  const original = socket.originalDestination;
+  const address = formatSocketAddress(original);
+  if (address === formatSocketAddress(socket.localAddress)) return goOn({ kind: 'nothing_to_restore' });
+  socket.localAddress = original;
+  socket.localAddressRestored = true;
+  return goOn({ kind: 'destination_restored', address });
+}
+
+function inspectTls(
+  listener: Listener,
+  filter: ListenerFilter,
+  action: Action<'tls_inspector'>,
+  context: FilterContext,
+): FilterResult {
+  const { facts, oracle, socket } = context;
+  if (facts.connection.silent) return { step: { kind: 'waits' }, next: 'wait' };
+  noteSilentClients(listener, filter, context);
+  if (facts.usesTls(oracle)) {
+    socket.detectedTls = true;
+    const { serverName, applicationProtocols } = facts.connection;
+    return goOn({
+      kind: 'tls',
+      serverName: serverName === undefined ? 'unknown' : (serverName ?? 'none'),
+      applicationProtocols: applicationProtocols === undefined ? 'unknown' : applicationProtocols.join(', ') || 'none',
+    });
+  }
+  if (action.closeOnParsingErrors) {
+    return { step: { kind: 'closes' }, next: { kind: 'closed', filter: filter.name, reason: 'client_hello_parsing' } };
+  }
+  return goOn({ kind: 'not_tls' });
+}
+
+function inspectHttp(listener: Listener, filter: ListenerFilter, context: FilterContext): FilterResult {
+  const { facts, socket } = context;
+  if (socket.detectedTls) return goOn({ kind: 'skipped_tls' });
+  if (facts.connection.silent) return { step: { kind: 'waits' }, next: 'wait' };
+  noteSilentClients(listener, filter, context);
+  socket.inspectedHttp = true;
+  return goOn({ kind: 'http_inspected', found: describeHttp(facts.connection) });
+}
+
+function describeHttp({ transport, http }: Connection): string {
+  if (transport === 'tls' || http === null) return 'not HTTP';
+  if (http === undefined) return 'unknown';
+  return inspectedName(http);
+}
+
+function readProxyProtocol(
+  listener: Listener,
+  filter: ListenerFilter,
+  action: Action<'proxy_protocol'>,
+  context: FilterContext,
+): FilterResult {
+  const { facts, socket } = context;
+  const { proxyProtocol } = facts.connection;
+  if (proxyProtocol === null) {
+    if (action.allowRequestsWithoutProxyProtocol) return goOn({ kind: 'no_proxy_protocol' });
+    return {
+      step: { kind: 'closes' },
+      next: { kind: 'closed', filter: filter.name, reason: 'no_proxy_protocol_header' },
+    };
+  }
+  if (proxyProtocol !== undefined && action.disallowedVersions.includes(proxyProtocol.toUpperCase())) {
+    return {
+      step: { kind: 'closes' },
+      next: { kind: 'closed', filter: filter.name, reason: 'proxy_protocol_version' },
+    };
+  }
+  if (proxyProtocol === undefined) {
+    context.assumptions.push(diagnostic(catalogue.proxyProtocolAssumed, filter.origin, { listener: listener.name }));
+  }
+  socket.proxied = true;
+  if (formatSocketAddress(facts.connection.destination) !== formatSocketAddress(socket.localAddress)) {
+    socket.localAddress = facts.connection.destination;
+    socket.localAddressRestored = true;
+  }
+  return goOn({ kind: 'proxy_protocol', source: facts.source.describe() });
+}
+
+/** Said once, at the first filter that would hold a silent client: whoever asks may not know that it matters. */
+function noteSilentClients(listener: Listener, filter: ListenerFilter, { assumptions, facts }: FilterContext): void {
+  if (listener.continueOnListenerFiltersTimeout && listener.listenerFiltersTimeout > 0) return;
+  if (facts.connection.transport === 'tls' || typeof facts.connection.http === 'string') return;
+  if (assumptions.some((assumption) => assumption.code === catalogue.silentClientAssumption.code)) return;
+  assumptions.push(
+    diagnostic(catalogue.silentClientAssumption, filter.origin, { listener: listener.name, filter: filter.name }),
+  );
+}

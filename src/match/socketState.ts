@@ -1,0 +1,16 @@
+import type { IpAddress } from '../base/ipAddress.ts';
+
+/** What Envoy knows about an accepted connection while it runs the listener filters; changes as they run. */
+export interface SocketState {
+  localAddress: { readonly ip: IpAddress; readonly port: number };
+  /** The local address was replaced by an original destination: the condition of a hand-off. */
+  localAddressRestored: boolean;
+  /** What the kernel gives as original destination. */
+  readonly originalDestination: { readonly ip: IpAddress; readonly port: number };
+  /** tls_inspector saw a ClientHello: server name and protocols come from it. */
+  detectedTls: boolean;
+  /** http_inspector looked at plaintext bytes. */
+  inspectedHttp: boolean;
+  /** A PROXY protocol header named the source. */
+  proxied: boolean;
+}

@@ -1,0 +1,15 @@
+import type { Origin } from '../diagnostic/origin.ts';
+
+/** A filter chain of a listener; the index identifies it, names may be missing or repeat. */
+export interface ChainReference {
+  readonly index: number | 'default';
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+export interface ListenerReference {
+  readonly name: string;
+  /** As Envoy prints them: `0.0.0.0:15006`. */
+  readonly addresses: readonly string[];
+  readonly origin: Origin;
+}

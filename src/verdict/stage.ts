@@ -1,0 +1,14 @@
+/** The criteria of FilterChainMatch in the order in which Envoy looks at them (filter_chain_manager_impl.cc). */
+export const stages = [
+  'destination_port',
+  'prefix_ranges',
+  'server_names',
+  'transport_protocol',
+  'application_protocols',
+  'direct_source_prefix_ranges',
+  'source_type',
+  'source_prefix_ranges',
+  'source_ports',
+] as const;
+
+export type Stage = (typeof stages)[number];
