@@ -31,6 +31,8 @@ export interface Resource {
   readonly lastUpdated: string | undefined;
   /** Present on state `error`: what Envoy said when it refused this version; `read` gives the refused configuration. */
   readonly errorState: { readonly details: string; readonly lastUpdateAttempt: string | undefined } | undefined;
+  /** False only if the text certainly stands nowhere in the resource's JSON: a cheap filter before `read`. */
+  mentions(text: string): boolean;
   /** The JSON, in v3 shape whatever the era of the dump; undefined where the dump has none (an error state without one). */
   read(): { readonly json: JsonValue; readonly relocations: Relocations } | undefined;
 }

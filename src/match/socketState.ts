@@ -9,6 +9,8 @@ export interface SocketState {
   readonly originalDestination: { readonly ip: IpAddress; readonly port: number };
   /** tls_inspector saw a ClientHello: server name and protocols come from it. */
   detectedTls: boolean;
+  /** A QUIC connection: its handshake brings server name and protocols without an inspector. */
+  readonly quic: boolean;
   /** http_inspector looked at plaintext bytes. */
   inspectedHttp: boolean;
   /** A PROXY protocol header named the source. */

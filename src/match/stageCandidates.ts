@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assertNever.ts';
 import { cidrRange, formatCidrRange } from '../base/cidrRange.ts';
-import { formatIpAddress, isEnvoyLoopback, parseIpAddress } from '../base/ipAddress.ts';
+import { formatIpAddress } from '../base/ipAddress.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { ConnectionFacts } from './facts/connectionFacts.ts';
 import type { OpenIp } from './facts/openIp.ts';
@@ -56,7 +56,8 @@ export function stageCandidates(stage: Stage, node: StageNode, context: SearchCo
 }
 
 /** Transport protocol as it stands when the chain is chosen: undetected is `raw_buffer`. */
-export function transportProtocol({ socket }: SearchContext): 'tls' | 'raw_buffer' {
+export function transportProtocol({ socket }: SearchContext): 'tls' | 'raw_buffer' | 'quic' {
+  if (socket.quic) return 'quic';
   return socket.detectedTls ? 'tls' : 'raw_buffer';
 }
 
@@ -139,18 +140,9 @@ function applicationProtocols(node: StageNode, { facts, oracle, socket }: Search
   return { keys: found === undefined ? [anyKey] : [found, anyKey], value: found ?? 'none' };
 }
 
-const loopbacks = [parseIpAddress('127.0.0.1'), parseIpAddress('::1')].filter((address) => address !== undefined);
-
-/** Local is: the source is the destination's own address, or exactly 127.0.0.1 or ::1 (network/utility.cc). */
 function sourceType(node: StageNode, { facts, oracle, socket }: SearchContext): Candidates {
   if (onlyAny(node)) return { keys: [anyKey], value: 'any' };
-  const local = socket.localAddress.ip;
-  const others = isEnvoyLoopback(local) ? [] : [local];
-  const isLocal = facts.source.isOneOf(oracle, [
-    ...loopbacks.filter((address) => address.family === local.family),
-    ...others,
-  ]);
-  const type = isLocal ? 'SAME_IP_OR_LOOPBACK' : 'EXTERNAL';
+  const type = facts.isLocal(oracle, socket.localAddress.ip) ? 'SAME_IP_OR_LOOPBACK' : 'EXTERNAL';
   return { keys: [type, anyKey], value: type };
 }
 

@@ -85,3 +85,21 @@ export function readMatcherInput(extension: TypedExtension): MatcherInput {
       return { kind: 'opaque', type, json: config?.kind === 'opaque' ? config.json : undefined, origin };
   }
 }
+
+/** The input's name, with the key it reads: `filter_state io.istio.source`. */
+export function describeMatcherInput(input: MatcherInput): string {
+  switch (input.kind) {
+    case 'filter_state':
+      return `filter_state ${input.key}`;
+    case 'dynamic_metadata':
+      return `dynamic_metadata ${[input.filter, ...input.path].join('/')}`;
+    case 'request_header':
+    case 'response_header':
+    case 'query_parameter':
+      return `${input.kind} ${input.name}`;
+    case 'opaque':
+      return input.type;
+    default:
+      return input.kind;
+  }
+}

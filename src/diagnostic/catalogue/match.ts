@@ -83,3 +83,25 @@ export const silentClientAssumption = defineDiagnostic({
   documentation:
     'Inspecting listener filters wait for the first bytes of the client. Protocols in which the server speaks first (MySQL, SMTP) are delayed or closed by them, depending on the listener filter timeout.',
 });
+
+export const keepMatchingCrash = defineDiagnostic({
+  code: 'WC0509',
+  name: 'keep-matching-crash',
+  severity: 'warning',
+  text: ({ listener }: { listener: string }) =>
+    `the connection meets \`keep_matching\` in the filter chain matcher of \`${listener}\`: Envoy 1.36 to 1.40 crash on it`,
+  hint: () => 'remove keep_matching from listener matchers',
+  documentation:
+    'An action with keep_matching is to be reported and passed over. In a listener matcher, the Envoy releases that were tried (1.36.4 and 1.40.0) accept the configuration and end with a segmentation fault as soon as a connection meets such an action. The answer tells what should happen if they did not.',
+});
+
+export const oldMatcherSemantics = defineDiagnostic({
+  code: 'WC0510',
+  name: 'old-matcher-semantics',
+  severity: 'warning',
+  text: ({ version }: { version: string }) =>
+    `Envoy ${version} is taken to end the search at the first nested matcher that misses; later versions go on`,
+  hint: () => 'see what a current Envoy does with --envoy-version 1.40',
+  documentation:
+    'Up to about Envoy 1.34 the first entry or key that was hit in a unified matcher was final: a miss in the matcher below it ended the search without a match. Since 1.35 the search goes on with the next possibility. The old behaviour was read in the source and not tested against a binary.',
+});

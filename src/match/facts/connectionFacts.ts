@@ -1,8 +1,11 @@
+import { type IpAddress, isEnvoyLoopback, parseIpAddress } from '../../base/ipAddress.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { Oracle } from '../oracle.ts';
 import { OpenIp } from './openIp.ts';
 import { OpenText } from './openText.ts';
+
+const loopbacks = [parseIpAddress('127.0.0.1'), parseIpAddress('::1')].filter((address) => address !== undefined);
 
 const fact = (name: string): Fact => ({ kind: 'connection', name });
 
@@ -34,6 +37,16 @@ export class ConnectionFacts {
   directSource(proxied: boolean): OpenIp {
     if (this.#directSource !== undefined) return this.#directSource;
     return proxied ? new OpenIp(fact('directSource'), undefined, this.connection.destination.ip.family) : this.source;
+  }
+
+  /**
+   * Local is: the source is the destination's own address, or exactly 127.0.0.1 or ::1 (network/utility.cc
+   * `isSameIpOrLoopback`).
+   */
+  isLocal(oracle: Oracle, localAddress: IpAddress): boolean {
+    const others = isEnvoyLoopback(localAddress) ? [] : [localAddress];
+    const { family } = localAddress;
+    return this.source.isOneOf(oracle, [...loopbacks.filter((address) => address.family === family), ...others]);
   }
 
   /** Whether the first bytes are a ClientHello. */

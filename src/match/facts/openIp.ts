@@ -2,6 +2,7 @@ import { type CidrRange, cidrRange, formatCidrRange, rangeContains, rangeContain
 import { addressBits, formatIpAddress, type IpAddress } from '../../base/ipAddress.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { FactOption, Oracle } from '../oracle.ts';
+import { OpenText } from './openText.ts';
 
 /** The addresses that are still possible: those in `within` that are in none of `without`. */
 interface IpSet {
@@ -14,6 +15,7 @@ export class OpenIp {
   readonly #fact: Fact;
   #known: IpAddress | undefined;
   #possible: IpSet;
+  #text: OpenText | undefined;
 
   constructor(fact: Fact, known: IpAddress | undefined, family: 4 | 6) {
     this.#fact = fact;
@@ -40,6 +42,12 @@ export class OpenIp {
   isOneOf(oracle: Oracle, addresses: readonly IpAddress[]): boolean {
     const hosts = addresses.map((address) => cidrRange(address, addressBits(address.family)));
     return this.containing(oracle, hosts).length > 0;
+  }
+
+  /** The address as text, for look-ups that compare texts. Independent of the ranges that were asked for. */
+  asText(): OpenText {
+    this.#text ??= new OpenText(this.#fact, this.#known === undefined ? undefined : formatIpAddress(this.#known));
+    return this.#text;
   }
 
   describe(): string {

@@ -1,0 +1,93 @@
+import * as catalogue from '../diagnostic/catalogue/match.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Listener } from '../model/listener.ts';
+import type { Matcher } from '../model/matcher.ts';
+import type { TypedExtension } from '../model/typedExtension.ts';
+import type { MatcherStep } from '../verdict/matcherStep.ts';
+import type { Outcome } from '../verdict/verdict.ts';
+import { chainReference } from './describeStep.ts';
+import { ConnectionInputs } from './matcher/connectionInputs.ts';
+import { evaluateMatcher, type MatcherResult } from './matcher/evaluateMatcher.ts';
+import type { SearchContext } from './stageCandidates.ts';
+import type { ChainChoice, EnvoyVersion } from './walkConnection.ts';
+
+/**
+ * The unified matcher: its action names the chain. A name that the listener does not have closes the connection, even
+ * beside a default filter chain; only "no match" leads to the default (filter_chain_manager_impl.cc).
+ */
+export function chooseByMatcher(
+  listener: Listener,
+  matcher: Matcher,
+  context: SearchContext,
+  version: EnvoyVersion | undefined,
+): ChainChoice {
+  const matcherSteps: MatcherStep[] = [];
+  const assumptions: Diagnostic[] = [];
+  const inputs = new ConnectionInputs(context);
+  const result = evaluateMatcher(matcher, {
+    oracle: context.oracle,
+    valueOf: (input) => inputs.valueOf(input),
+    steps: matcherSteps,
+    nestedMissIsFinal: isBefore(version, 35),
+    onKeepMatching: (onMatch) => {
+      assumptions.push(diagnostic(catalogue.keepMatchingCrash, onMatch.origin, { listener: listener.name }));
+    },
+  });
+  if (isBefore(version, 35) && matcherSteps.some((step) => step.depth > 0)) {
+    assumptions.push(diagnostic(catalogue.oldMatcherSemantics, matcher.origin, { version: `1.${version?.minor}` }));
+  }
+  const outcome = outcomeOf(listener, matcher, result, matcherSteps);
+  return { outcome, steps: [], matcherSteps, assumptions };
+}
+
+const isBefore = (version: EnvoyVersion | undefined, minor: number): boolean =>
+  version !== undefined && version.major === 1 && version.minor < minor;
+
+function outcomeOf(listener: Listener, matcher: Matcher, result: MatcherResult, steps: MatcherStep[]): Outcome {
+  const failedAt = 'filter_chain_matcher';
+  switch (result.kind) {
+    case 'unsupported':
+      return {
+        kind: 'unsupported',
+        diagnostic: diagnostic(catalogue.matcherUnsupported, matcher.origin, { what: result.what }),
+      };
+    case 'no_match':
+      return listener.defaultFilterChain === undefined
+        ? { kind: 'no_filter_chain', failedAt }
+        : { kind: 'default', chain: chainReference(listener.defaultFilterChain), failedAt };
+    case 'action': {
+      const name = chainNameOf(result.action);
+      if (name === undefined) {
+        const what = `the action ${result.action.config?.type ?? '(none)'}`;
+        return {
+          kind: 'unsupported',
+          diagnostic: diagnostic(catalogue.matcherUnsupported, result.action.origin, { what }),
+        };
+      }
+      steps.push({
+        depth: steps.at(-1)?.depth ?? 0,
+        kind: 'action',
+        input: 'filter chain',
+        value: undefined,
+        hit: name,
+        offered: [],
+        origin: result.action.origin,
+      });
+      const chain = listener.filterChains.find((candidate) => candidate.name === name);
+      return chain === undefined
+        ? { kind: 'no_filter_chain', failedAt, unknownChain: name }
+        : { kind: 'matched', chain: chainReference(chain) };
+    }
+  }
+}
+
+/** The action of a filter chain matcher is a `google.protobuf.StringValue`. */
+function chainNameOf(action: TypedExtension): string | undefined {
+  const { config } = action;
+  if (config?.type !== 'google.protobuf.StringValue') return undefined;
+  if (config.kind === 'opened') return config.message.text('value');
+  const json = config.json;
+  return typeof json === 'object' && json !== null && 'value' in json && typeof json.value === 'string'
+    ? json.value
+    : undefined;
+}

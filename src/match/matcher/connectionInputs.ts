@@ -1,0 +1,82 @@
+import type { MatcherInput } from '../../model/matcherInput.ts';
+import type { Fact } from '../../verdict/fact.ts';
+import { OpenIp } from '../facts/openIp.ts';
+import { OpenText } from '../facts/openText.ts';
+import { type SearchContext, transportProtocol } from '../stageCandidates.ts';
+import type { InputValue } from './inputValue.ts';
+
+/** The inputs of a listener's filter chain matcher (source/common/network/matching/inputs.cc). */
+export class ConnectionInputs {
+  readonly #context: SearchContext;
+  readonly #filterState = new Map<string, OpenText>();
+
+  constructor(context: SearchContext) {
+    this.#context = context;
+  }
+
+  valueOf(input: MatcherInput): InputValue {
+    const { facts, oracle, socket } = this.#context;
+    const { ip, port } = socket.localAddress;
+    switch (input.kind) {
+      case 'destination_ip':
+        return { kind: 'ip', ip: new OpenIp(connectionFact('destination'), ip, ip.family) };
+      case 'destination_port':
+        return known('destination port', String(port));
+      case 'source_ip':
+        return { kind: 'ip', ip: facts.source };
+      case 'direct_source_ip':
+        return { kind: 'ip', ip: facts.directSource(socket.proxied) };
+      case 'source_port':
+        return { kind: 'text', text: facts.sourcePort };
+      case 'source_type':
+        return facts.isLocal(oracle, ip) ? known('source type', 'local') : { kind: 'absent' };
+      case 'server_name':
+        return socket.detectedTls ? { kind: 'text', text: facts.serverName } : { kind: 'absent' };
+      case 'transport_protocol':
+        return known('transport', transportProtocol(this.#context));
+      case 'application_protocol':
+        return this.#applicationProtocol();
+      case 'filter_state':
+        return this.#open(`filter state ${input.key}`);
+      case 'dynamic_metadata':
+        return this.#open(`dynamic metadata ${[input.filter, ...input.path].join('/')}`);
+      case 'network_namespace':
+        return this.#open('network namespace');
+      case 'uri_san':
+      case 'dns_san':
+      case 'subject':
+      case 'request_header':
+      case 'response_header':
+      case 'query_parameter':
+        return { kind: 'unsupported', what: `the input ${input.kind}, which no connection has at this point` };
+      case 'cel_attributes':
+        return { kind: 'unsupported', what: 'CEL attributes' };
+      case 'opaque':
+        return { kind: 'unsupported', what: `the input ${input.type || '(none)'}` };
+    }
+  }
+
+  #applicationProtocol(): InputValue {
+    const { facts, oracle, socket } = this.#context;
+    if (socket.detectedTls) return { kind: 'text', text: facts.offeredText() };
+    if (!socket.inspectedHttp || facts.usesTls(oracle)) return { kind: 'absent' };
+    const found = facts.inspectedHttp(oracle, ['h2c', 'http/1.0', 'http/1.1']);
+    return found === undefined ? { kind: 'absent' } : known('http', `'${found}'`);
+  }
+
+  /** State that other filters set is in no dump: it stays open. */
+  #open(name: string): InputValue {
+    let text = this.#filterState.get(name);
+    if (text === undefined) {
+      text = new OpenText({ kind: 'proxy_state', name }, undefined);
+      this.#filterState.set(name, text);
+    }
+    return { kind: 'text', text };
+  }
+}
+
+const connectionFact = (name: string): Fact => ({ kind: 'connection', name });
+
+function known(name: string, text: string): InputValue {
+  return { kind: 'text', text: new OpenText(connectionFact(name), text) };
+}

@@ -1,0 +1,117 @@
+import { type IpAddress, isUnspecifiedAddress, parseIpAddress } from '../base/ipAddress.ts';
+import { formatSocketAddress, type SocketAddress } from '../base/socketAddress.ts';
+import { formatAddress } from '../model/address.ts';
+import type { Listener } from '../model/listener.ts';
+import { isLive, type Listeners } from '../model/listeners.ts';
+import type { ArrivalStep } from '../verdict/arrival.ts';
+import type { Connection } from '../verdict/connection.ts';
+import type { ListenerReference } from '../verdict/reference.ts';
+import type { NoListenerReason } from '../verdict/verdict.ts';
+import { captureListeners } from './captureListener.ts';
+import { listenerForAddress, tcpAddresses } from './handOff.ts';
+
+/** The listener that takes the connection first, and the local address that its socket then has. */
+export type Arrival =
+  | {
+      readonly kind: 'arrived';
+      readonly listener: Listener;
+      readonly localAddress: SocketAddress;
+      readonly restored: boolean;
+      readonly step: ArrivalStep;
+    }
+  | { readonly kind: 'no_listener'; readonly reason: NoListenerReason };
+
+export function listenerReference(listener: Listener): ListenerReference {
+  return { name: listener.name, addresses: listener.addresses.map(formatAddress), origin: listener.origin };
+}
+
+/** Undefined: the user named a listener that the dump does not have in use (asked before, so it is our bug). */
+export function selectListener(listeners: Listeners, connection: Connection): Arrival {
+  if (connection.listener !== undefined) return namedListener(listeners, connection.listener, connection.destination);
+  if (connection.direction !== undefined) return captured(listeners, connection.direction, connection.destination);
+  return direct(listeners, connection.destination);
+}
+
+function namedListener(listeners: Listeners, name: string, destination: SocketAddress): Arrival {
+  const all = listeners.named(name);
+  const listener = all.find(isLive) ?? all[0];
+  if (listener === undefined) return notBound(destination);
+  if (!isLive(listener)) return notActive(listener);
+  return {
+    kind: 'arrived',
+    listener,
+    localAddress: destination,
+    restored: true,
+    step: { kind: 'named', listener: listenerReference(listener) },
+  };
+}
+
+/**
+ * iptables REDIRECT keeps the address family and the port becomes the listener's. The address becomes loopback for
+ * connections from the pod itself, and the pod's own address for those from outside.
+ */
+function captured(listeners: Listeners, direction: 'inbound' | 'outbound', destination: SocketAddress): Arrival {
+  const candidates = captureListeners(listeners, direction);
+  if (candidates.length === 0) return { kind: 'no_listener', reason: { kind: 'no_capture_listener', direction } };
+  const local = direction === 'outbound' ? loopbackOf(destination.ip) : destination.ip;
+  for (const port of new Set(tcpAddresses(candidates).map(({ address }) => address.port))) {
+    const found = listenerForAddress(candidates, { ip: local, port });
+    if (found !== undefined) {
+      return {
+        kind: 'arrived',
+        listener: found.listener,
+        localAddress: { ip: local, port },
+        restored: false,
+        step: {
+          kind: 'captured',
+          direction,
+          listener: listenerReference(found.listener),
+          address: formatAddress(found.address),
+        },
+      };
+    }
+  }
+  const [first] = candidates;
+  if (first === undefined) return notBound(destination);
+  return { kind: 'no_listener', reason: { kind: 'family', listener: listenerReference(first) } };
+}
+
+function direct(listeners: Listeners, destination: SocketAddress): Arrival {
+  const onPort = listeners
+    .onPort(destination.port)
+    .filter((listener) => listener.bindToPort && listener.kind === 'tcp');
+  const found = listenerForAddress(onPort.filter(isLive), destination);
+  if (found !== undefined) {
+    return {
+      kind: 'arrived',
+      listener: found.listener,
+      localAddress: destination,
+      restored: false,
+      step: {
+        kind: 'accepted',
+        listener: listenerReference(found.listener),
+        address: formatAddress(found.address),
+      },
+    };
+  }
+  const asleep = listenerForAddress(onPort, destination);
+  if (asleep !== undefined) return notActive(asleep.listener);
+  const otherFamily = tcpAddresses(onPort).find(({ address }) => isUnspecifiedAddress(address.ip));
+  if (otherFamily === undefined) return notBound(destination);
+  return { kind: 'no_listener', reason: { kind: 'family', listener: listenerReference(otherFamily.listener) } };
+}
+
+function notBound(destination: SocketAddress): Arrival {
+  return { kind: 'no_listener', reason: { kind: 'nothing_bound', address: formatSocketAddress(destination) } };
+}
+
+function notActive(listener: Listener): Arrival {
+  return {
+    kind: 'no_listener',
+    reason: { kind: 'not_active', listener: listenerReference(listener), state: listener.state },
+  };
+}
+
+function loopbackOf(ip: IpAddress): IpAddress {
+  return parseIpAddress(ip.family === 4 ? '127.0.0.1' : '::1') ?? ip;
+}

@@ -1,0 +1,148 @@
+import { formatSocketAddress } from '../base/socketAddress.ts';
+import * as catalogue from '../diagnostic/catalogue/match.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Listener } from '../model/listener.ts';
+import { isLive, type Listeners } from '../model/listeners.ts';
+import type { ArrivalStep, DetectionStep } from '../verdict/arrival.ts';
+import type { Connection } from '../verdict/connection.ts';
+import type { MatcherStep } from '../verdict/matcherStep.ts';
+import type { Step } from '../verdict/step.ts';
+import type { Outcome, Walk } from '../verdict/verdict.ts';
+import { chooseByMatcher } from './chooseByMatcher.ts';
+import { chooseByStages } from './chooseByStages.ts';
+import { ConnectionFacts } from './facts/connectionFacts.ts';
+import { StageNode } from './filterChainIndex.ts';
+import { listenerForAddress } from './handOff.ts';
+import type { Oracle } from './oracle.ts';
+import { runListenerFilters } from './runListenerFilters.ts';
+import { listenerReference, selectListener } from './selectListener.ts';
+import type { SocketState } from './socketState.ts';
+import type { SearchContext } from './stageCandidates.ts';
+
+/** What the walks of all connections through one proxy share. */
+export interface Proxy {
+  readonly listeners: Listeners;
+  readonly version: EnvoyVersion | undefined;
+}
+
+/** Major and minor: `1.40` is `{ major: 1, minor: 40 }`. */
+export interface EnvoyVersion {
+  readonly major: number;
+  readonly minor: number;
+}
+
+/** The chain search of a listener, built once. */
+const indexes = new WeakMap<Listener, StageNode>();
+
+export function indexOf(listener: Listener): StageNode {
+  let index = indexes.get(listener);
+  if (index === undefined) {
+    index = new StageNode(0, listener.filterChains);
+    indexes.set(listener, index);
+  }
+  return index;
+}
+
+/** What choosing a chain adds to a walk. */
+export interface ChainChoice {
+  readonly outcome: Outcome;
+  readonly steps: readonly Step[];
+  readonly matcherSteps: readonly MatcherStep[];
+  readonly assumptions: readonly Diagnostic[];
+}
+
+/**
+ * One way of a connection through the proxy, from the socket to the chain (active_tcp_socket.cc). Straight-line code:
+ * wherever a fact is open, the oracle answers.
+ */
+export function walkConnection(proxy: Proxy, connection: Connection, oracle: Oracle): Walk {
+  const arrival: ArrivalStep[] = [];
+  const detection: DetectionStep[] = [];
+  const assumptions: Diagnostic[] = [];
+  const ended = (outcome: Outcome, listener: Listener | undefined, choice?: ChainChoice): Walk => ({
+    arrival,
+    listener: listener === undefined ? undefined : listenerReference(listener),
+    detection,
+    steps: choice?.steps ?? [],
+    matcherSteps: choice?.matcherSteps ?? [],
+    outcome,
+    assumptions: [...assumptions, ...(choice?.assumptions ?? [])],
+  });
+
+  const selected = selectListener(proxy.listeners, connection);
+  if (selected.kind === 'no_listener') return ended({ kind: 'no_listener', reason: selected.reason }, undefined);
+  arrival.push(selected.step);
+  const socket: SocketState = {
+    localAddress: selected.localAddress,
+    localAddressRestored: selected.restored,
+    originalDestination: connection.destination,
+    detectedTls: selected.listener.kind === 'quic',
+    quic: selected.listener.kind === 'quic',
+    inspectedHttp: false,
+    proxied: false,
+  };
+  const facts = new ConnectionFacts(connection);
+  const context = { oracle, facts, socket, detection, assumptions };
+
+  const first = selected.listener;
+  const unsupported = withoutChains(first);
+  if (unsupported !== undefined) return ended({ kind: 'unsupported', diagnostic: unsupported }, first);
+  const firstEnding = runListenerFilters(first, context);
+  if (firstEnding !== undefined) return ended(firstEnding, first);
+
+  const target = handOffTarget(proxy, first, socket, arrival);
+  if (target !== undefined) {
+    const ending = runListenerFilters(target, context);
+    if (ending !== undefined) return ended(ending, target);
+  }
+  const listener = target ?? first;
+  const choice = chooseChain(proxy, listener, context);
+  return ended(choice.outcome, listener, choice);
+}
+
+/** The listener that gets the connection, undefined: the first one keeps it. At most one hand-off happens. */
+function handOffTarget(
+  { listeners }: Proxy,
+  first: Listener,
+  socket: SocketState,
+  arrival: ArrivalStep[],
+): Listener | undefined {
+  if (!first.useOriginalDst || !socket.localAddressRestored) return undefined;
+  const onPort = listeners.onPort(socket.localAddress.port).filter((listener) => isLive(listener) && isTcp(listener));
+  const found = listenerForAddress(onPort, socket.localAddress);
+  const address = formatSocketAddress(socket.localAddress);
+  if (found === undefined) {
+    arrival.push({ kind: 'kept', listener: listenerReference(first), address });
+    return undefined;
+  }
+  arrival.push({
+    kind: 'handed_off',
+    from: listenerReference(first),
+    listener: listenerReference(found.listener),
+    by: found.by,
+    address,
+  });
+  return found.listener;
+}
+
+const isTcp = (listener: Listener): boolean => listener.kind === 'tcp';
+
+function withoutChains(listener: Listener): Diagnostic | undefined {
+  if (listener.kind === 'udp' || listener.kind === 'api') {
+    return diagnostic(catalogue.connectionlessListener, listener.origin, {
+      listener: listener.name,
+      kind: listener.kind,
+    });
+  }
+  return undefined;
+}
+
+function chooseChain(proxy: Proxy, listener: Listener, context: SearchContext): ChainChoice {
+  if (listener.discoversFilterChains) {
+    const found = diagnostic(catalogue.discoveredFilterChains, listener.origin, { listener: listener.name });
+    return { outcome: { kind: 'unsupported', diagnostic: found }, steps: [], matcherSteps: [], assumptions: [] };
+  }
+  return listener.filterChainMatcher === undefined
+    ? chooseByStages(listener, indexOf(listener), context)
+    : chooseByMatcher(listener, listener.filterChainMatcher, context, proxy.version);
+}

@@ -1,0 +1,66 @@
+import type { Collector } from '../diagnostic/collector.ts';
+import type { Dump } from '../dump/dump.ts';
+import type { Resource } from '../dump/resource.ts';
+import { readMessage } from '../proto/readMessage.ts';
+import { type Listener, readListener } from './listener.ts';
+
+/**
+ * The listeners of a dump, each read when a question first comes to it: a question about one port of a large dump does
+ * not read the others.
+ */
+export class Listeners {
+  readonly #dump: Dump;
+  readonly #collector: Collector;
+  readonly #read = new Map<Resource, Listener | undefined>();
+
+  constructor(dump: Dump, collector: Collector) {
+    this.#dump = dump;
+    this.#collector = collector;
+  }
+
+  /** In every state, in the order of the dump. */
+  all(): readonly Listener[] {
+    return this.#readAll(this.#dump.resources('listener'));
+  }
+
+  named(name: string): readonly Listener[] {
+    return this.#readAll(this.#dump.find('listener', name));
+  }
+
+  /** Those that have this port among their addresses, in every state. */
+  onPort(port: number): readonly Listener[] {
+    const digits = String(port);
+    const candidates = this.#dump.resources('listener').filter((resource) => resource.mentions(digits));
+    return this.#readAll(candidates).filter((listener) =>
+      listener.addresses.some((address) => address.kind === 'socket' && address.port === port),
+    );
+  }
+
+  #readAll(resources: readonly Resource[]): readonly Listener[] {
+    return resources.map((resource) => this.#readOne(resource)).filter((listener) => listener !== undefined);
+  }
+
+  #readOne(resource: Resource): Listener | undefined {
+    if (this.#read.has(resource)) return this.#read.get(resource);
+    const read = resource.read();
+    const listener =
+      read === undefined
+        ? undefined
+        : readListener(
+            readMessage(
+              'envoy.config.listener.v3.Listener',
+              read.json,
+              { origin: resource.origin, relocations: read.relocations },
+              this.#collector,
+            ),
+            resource.state,
+          );
+    this.#read.set(resource, listener);
+    return listener;
+  }
+}
+
+/** Takes new connections: not warming, draining or refused. */
+export function isLive(listener: Listener): boolean {
+  return listener.state === 'static' || listener.state === 'active';
+}
