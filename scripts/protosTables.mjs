@@ -1,0 +1,77 @@
+// Makes src/proto/*.generated.ts from protos/: node scripts/protosTables.mjs
+import fs from 'node:fs';
+import { fieldTuple } from './protosTables/field.mjs';
+import { loadFiles } from './protosTables/files.mjs';
+import { requiredOneofs } from './protosTables/rules.mjs';
+import { readLines } from './protosTables/text.mjs';
+import { hiddenFields } from './protosTables/hidden.mjs';
+
+const folder = new URL('../src/proto/', import.meta.url);
+const { messages, enums } = loadFiles();
+const hidden = hiddenFields();
+
+/** Full names of openedTypes.txt, `package.*` expanded. */
+function openedTypes() {
+  const opened = new Set();
+  for (const line of readLines('openedTypes.txt')) {
+    const names = line.endsWith('.*')
+      ? [...messages].filter(([, entry]) => !entry.nested && `${entry.package}.*` === line).map(([name]) => name)
+      : [line].filter((name) => messages.has(name));
+    if (names.length === 0) throw new Error(`openedTypes.txt: no message is called ${line}`);
+    for (const name of names) opened.add(name);
+  }
+  return opened;
+}
+
+const opened = openedTypes();
+const reached = new Map();
+const reachedEnums = new Map();
+const queue = [...opened];
+for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+  if (reached.has(name)) continue;
+  const entry = messages.get(name);
+  const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
+  const fields = entry.descriptor.field.map((field) => fieldTuple(field, entry, messages, hidden.has(`${name}.${field.name}`)));
+  reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
+  for (const [, type] of fields) {
+    const referenced = type.replace(/^\*|^%[^ ]* /, '');
+    if (referenced.startsWith('#')) reachedEnums.set(referenced.slice(1), enums.get(referenced.slice(1)));
+    else if (referenced.includes('.')) queue.push(referenced);
+  }
+}
+
+/** The text of a template literal under String.raw: no character of it may end the literal. */
+const raw = (lines) => `String.raw\`${lines.join('\n').replaceAll('`', '\\u0060').replaceAll('${', '\\u0024{')}\``;
+const sorted = (entries) => [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
+const header = '// Made by scripts/protosTables.mjs from protos/; do not edit.\n';
+
+fs.writeFileSync(
+  new URL('descriptors.generated.ts', folder),
+  `${header}
+/** One message a line: full name, a space, its fields as descriptorTable.ts reads them. */
+export const messageLines = ${raw(sorted(reached).map(([name, value]) => `${name} ${JSON.stringify(value)}`))};
+
+/** One enum a line: full name, a space, its numbers by value name. */
+export const enumLines = ${raw(sorted(reachedEnums).map(([name, values]) => `${name} ${JSON.stringify(values)}`))};
+`,
+);
+
+const known = new Set([...messages].filter(([, entry]) => !entry.mapEntry).map(([name]) => name));
+for (const name of readLines('opaqueTypes.txt')) known.add(name);
+const byScope = new Map();
+for (const name of [...known].sort()) {
+  const dot = name.lastIndexOf('.');
+  const scope = name.slice(0, dot);
+  byScope.set(scope, [...(byScope.get(scope) ?? []), name.slice(dot + 1)]);
+}
+fs.writeFileSync(
+  new URL('knownTypes.generated.ts', folder),
+  `${header}
+/** Types that an \`Any\` may hold and that we open. */
+export const openedTypeLines = ${raw([...opened].sort())};
+
+/** Every message of Envoy's API: a package or outer message, then the names in it, separated by spaces. */
+export const knownTypeLines = ${raw(sorted(byScope).map(([scope, names]) => `${scope} ${names.join(' ')}`))};
+`,
+);
+process.stderr.write(`${opened.size} opened, ${reached.size} messages, ${reachedEnums.size} enums, ${known.size} known\n`);

@@ -1,0 +1,3 @@
+export function hiddenFields() {
+  return new Set();
+}

@@ -1,0 +1,10 @@
+import fs from 'node:fs';
+
+/** The lines of a list under protos/, without comments and blank lines. */
+export function readLines(name) {
+  return fs
+    .readFileSync(new URL(`../../protos/${name}`, import.meta.url), 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}

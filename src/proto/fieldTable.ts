@@ -1,0 +1,97 @@
+import type { JsonObject, JsonValue } from '../base/json.ts';
+import * as catalogue from '../diagnostic/catalogue/proto.ts';
+import { shortened } from './describeJson.ts';
+import type { FieldDescriptor, MessageDescriptor } from './messageDescriptor.ts';
+import { nearestName } from './nearestName.ts';
+import type { Place } from './place.ts';
+import type { ReadingContext } from './readingContext.ts';
+
+/** The members of a message's JSON by field: each at most once, at most one of every oneof, none that is null. */
+export type FieldTable = ReadonlyMap<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>;
+
+/** Sorts an object's members into the fields of the type; what has no place is reported and left out. */
+export function readFieldTable(
+  descriptor: MessageDescriptor,
+  json: JsonObject,
+  place: Place,
+  context: ReadingContext,
+): FieldTable {
+  const table = new Map<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>();
+  const chosen = new Map<string, string>();
+  const { collector } = context;
+  for (const [key, value] of Object.entries(json)) {
+    if (key === '@type') continue;
+    const field = descriptor.byName.get(key);
+    if (field === undefined) {
+      collector.report(catalogue.unknownField, place.child(json, key).origin, {
+        type: descriptor.type,
+        field: shortened(key),
+        nearest: nearestName(key, descriptor.byName.keys()),
+      });
+      continue;
+    }
+    if (value === null && !takesNull(field)) continue;
+    const known = table.get(field);
+    if (known !== undefined) {
+      collector.report(catalogue.duplicateField, place.child(json, key).origin, { field: key, first: known.key });
+      continue;
+    }
+    if (field.oneof !== undefined) {
+      const first = chosen.get(field.oneof);
+      if (first !== undefined) {
+        collector.report(catalogue.oneofConflict, place.child(json, key).origin, {
+          field: key,
+          first,
+          oneof: field.oneof,
+        });
+        continue;
+      }
+      chosen.set(field.oneof, key);
+    }
+    table.set(field, { key, json: value });
+    reportStanding(descriptor, field, place, json, key, context);
+  }
+  reportMissing(descriptor, table, chosen, place, context);
+  return table;
+}
+
+/** A `google.protobuf.Value` may be null itself. */
+function takesNull(field: FieldDescriptor): boolean {
+  return field.cardinality === 'single' && field.value.kind === 'well_known' && field.value.type === 'value';
+}
+
+function reportStanding(
+  { type }: MessageDescriptor,
+  field: FieldDescriptor,
+  place: Place,
+  json: JsonObject,
+  key: string,
+  { collector }: ReadingContext,
+): void {
+  if (field.hidden) {
+    collector.report(catalogue.notImplementedField, place.child(json, key).origin, { type, field: field.name });
+  }
+  if (field.deprecation === 'disallowed') {
+    collector.report(catalogue.disallowedField, place.child(json, key).origin, { type, field: field.name });
+  }
+}
+
+function reportMissing(
+  descriptor: MessageDescriptor,
+  table: FieldTable,
+  chosen: ReadonlyMap<string, string>,
+  place: Place,
+  { collector }: ReadingContext,
+): void {
+  for (const field of descriptor.fields) {
+    if (field.required && !table.has(field)) {
+      collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field: field.name });
+    }
+  }
+  for (const oneof of descriptor.requiredOneofs) {
+    if (!chosen.has(oneof.name)) {
+      const field = oneof.members.map((member) => member.name).join('` or `');
+      collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field });
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { messageDescriptor } from './descriptorTable.ts';
+import { knownTypeLines, openedTypeLines } from './knownTypes.generated.ts';
+
+let opened: ReadonlySet<string> | undefined;
+let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** The full name in a type URL such as `type.googleapis.com/envoy.config.cluster.v3.Cluster`, or the name as it is. */
+export function typeNameOf(typeUrl: string): string {
+  return typeUrl.slice(typeUrl.lastIndexOf('/') + 1);
+}
+
+/** Whether an `Any` of this type (URL or full name) is read as a message. */
+export function isOpenedType(typeUrl: string): boolean {
+  opened ??= new Set(openedTypeLines.split('\n'));
+  return opened.has(typeNameOf(typeUrl));
+}
+
+/** Whether the type (URL or full name) belongs to Envoy's API of any era, or to an extension that is no surprise. */
+export function isKnownType(typeUrl: string): boolean {
+  known ??= new Map(
+    knownTypeLines.split('\n').map((line) => {
+      const [scope = '', ...names] = line.split(' ');
+      return [scope, new Set(names)];
+    }),
+  );
+  const name = typeNameOf(typeUrl);
+  const dot = name.lastIndexOf('.');
+  return known.get(name.slice(0, dot))?.has(name.slice(dot + 1)) === true;
+}
+
+/** Whether a described message type has a field of this name, in either spelling. */
+export function fieldExists(type: string, field: string): boolean {
+  return messageDescriptor(type)?.byName.has(field) === true;
+}

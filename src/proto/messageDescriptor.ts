@@ -1,0 +1,62 @@
+import type { Constraints } from './constraints.ts';
+
+export type ScalarType = 'double' | 'float' | 'int32' | 'int64' | 'uint32' | 'uint64' | 'bool' | 'string' | 'bytes';
+
+/** Types of `google.protobuf` whose JSON is not an object of their fields. */
+export type WellKnownType = 'duration' | 'timestamp' | 'field_mask' | 'any' | 'struct' | 'value' | 'list';
+
+/** What one value of a field is: of the field itself, of each list item, or of each map value. */
+export type ValueType =
+  | { readonly kind: 'scalar'; readonly scalar: ScalarType }
+  /** `google.protobuf.UInt32Value` and its like: JSON writes the bare scalar. */
+  | { readonly kind: 'wrapper'; readonly scalar: ScalarType }
+  | { readonly kind: 'enum'; readonly name: string }
+  | { readonly kind: 'message'; readonly name: string }
+  | { readonly kind: 'well_known'; readonly type: WellKnownType };
+
+export interface FieldDescriptor {
+  /** As the `.proto` file spells it, such as `prefix_len`. */
+  readonly name: string;
+  /** The camelCase name. */
+  readonly jsonName: string;
+  readonly value: ValueType;
+  readonly cardinality: 'single' | 'repeated' | 'map';
+  /** Of maps only. */
+  readonly mapKey: ScalarType | undefined;
+  /** Name of the oneof that the field is a member of, as the `.proto` file spells it. */
+  readonly oneof: string | undefined;
+  /** Envoy refuses a message without it: either it must be set, or its default value violates its constraints. */
+  readonly required: boolean;
+  /** `disallowed`: Envoy refuses it unless a runtime key allows it. */
+  readonly deprecation: 'none' | 'deprecated' | 'disallowed';
+  /** Envoy's API documents the field as not implemented. */
+  readonly hidden: boolean;
+  /** Holds a secret: Envoy redacts it in its dumps. */
+  readonly sensitive: boolean;
+  readonly constraints: Constraints | undefined;
+}
+
+export interface OneofDescriptor {
+  readonly name: string;
+  readonly jsonName: string;
+  readonly members: readonly FieldDescriptor[];
+  readonly required: boolean;
+}
+
+export interface MessageDescriptor {
+  /** Full proto name. */
+  readonly type: string;
+  readonly fields: readonly FieldDescriptor[];
+  /** By both spellings, which are the ones that JSON may use. */
+  readonly byName: ReadonlyMap<string, FieldDescriptor>;
+  /** By both spellings. */
+  readonly oneofs: ReadonlyMap<string, OneofDescriptor>;
+  readonly requiredOneofs: readonly OneofDescriptor[];
+}
+
+export interface EnumDescriptor {
+  readonly name: string;
+  readonly numberOf: ReadonlyMap<string, number>;
+  /** The first name where several share a number. */
+  readonly nameOf: ReadonlyMap<number, string>;
+}
