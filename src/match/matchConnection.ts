@@ -2,13 +2,13 @@ import type { Connection } from '../verdict/connection.ts';
 import type { Fact } from '../verdict/fact.ts';
 import type { Outcome, Verdict, Walk, WalkBranch } from '../verdict/verdict.ts';
 import { explore } from './oracle.ts';
-import { type Proxy, walkConnection } from './walkConnection.ts';
+import { type ProxyModel, walkConnection } from './walkConnection.ts';
 
 /**
  * The verdict about one connection: every way through the proxy that the open facts allow; decided where all of them
  * end alike.
  */
-export function matchConnection(proxy: Proxy, connection: Connection, limit = 2048): Verdict {
+export function matchConnection(proxy: ProxyModel, connection: Connection, limit = 2048): Verdict {
   const { branches, complete } = explore((oracle) => walkConnection(proxy, connection, oracle), limit);
   const walks: readonly WalkBranch[] = branches.map(({ assumptions, answer }) => ({ assumptions, walk: answer }));
   const [first] = walks;

@@ -20,7 +20,7 @@ import type { SocketState } from './socketState.ts';
 import type { SearchContext } from './stageCandidates.ts';
 
 /** What the walks of all connections through one proxy share. */
-export interface Proxy {
+export interface ProxyModel {
   readonly listeners: Listeners;
   readonly version: EnvoyVersion | undefined;
 }
@@ -55,7 +55,7 @@ export interface ChainChoice {
  * One way of a connection through the proxy, from the socket to the chain (active_tcp_socket.cc). Straight-line code:
  * wherever a fact is open, the oracle answers.
  */
-export function walkConnection(proxy: Proxy, connection: Connection, oracle: Oracle): Walk {
+export function walkConnection(proxy: ProxyModel, connection: Connection, oracle: Oracle): Walk {
   const arrival: ArrivalStep[] = [];
   const detection: DetectionStep[] = [];
   const assumptions: Diagnostic[] = [];
@@ -102,7 +102,7 @@ export function walkConnection(proxy: Proxy, connection: Connection, oracle: Ora
 
 /** The listener that gets the connection, undefined: the first one keeps it. At most one hand-off happens. */
 function handOffTarget(
-  { listeners }: Proxy,
+  { listeners }: ProxyModel,
   first: Listener,
   socket: SocketState,
   arrival: ArrivalStep[],
@@ -137,7 +137,7 @@ function withoutChains(listener: Listener): Diagnostic | undefined {
   return undefined;
 }
 
-function chooseChain(proxy: Proxy, listener: Listener, context: SearchContext): ChainChoice {
+function chooseChain(proxy: ProxyModel, listener: Listener, context: SearchContext): ChainChoice {
   if (listener.discoversFilterChains) {
     const found = diagnostic(catalogue.discoveredFilterChains, listener.origin, { listener: listener.name });
     return { outcome: { kind: 'unsupported', diagnostic: found }, steps: [], matcherSteps: [], assumptions: [] };

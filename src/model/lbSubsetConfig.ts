@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonValue } from '../base/json.ts';
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
+
+export type SubsetFallback = 'NO_FALLBACK' | 'ANY_ENDPOINT' | 'DEFAULT_SUBSET';
+
+/** The keys by which a subset may be asked for. */
+export interface SubsetSelector {
+  readonly keys: readonly string[];
+  /** Undefined: the cluster's own fallback. */
+  readonly fallback: SubsetFallback | 'KEYS_SUBSET' | undefined;
+  readonly fallbackKeys: readonly string[];
+  readonly singleHostPerSubset: boolean;
+}
+
+/** `Cluster.LbSubsetConfig`: endpoints grouped by values of their `envoy.lb` metadata. */
+export interface LbSubsetConfig {
+  readonly fallbackPolicy: SubsetFallback;
+  readonly defaultSubset: ReadonlyMap<string, JsonValue>;
+  readonly selectors: readonly SubsetSelector[];
+  /** A list in the endpoint's metadata stands for each of its items. */
+  readonly listAsAny: boolean;
+  readonly panicModeAny: boolean;
+  readonly origin: Origin;
+}
+
+const fallbacks = ['NO_FALLBACK', 'ANY_ENDPOINT', 'DEFAULT_SUBSET', 'KEYS_SUBSET'] as const;
+
+export function readLbSubsetConfig(message: Message): LbSubsetConfig {
+  const defaultSubset = message.json('defaultSubset');
+  const policy = message.text('fallbackPolicy');
+  return {
+    fallbackPolicy: policy === 'ANY_ENDPOINT' || policy === 'DEFAULT_SUBSET' ? policy : 'NO_FALLBACK',
+    defaultSubset: new Map(isJsonObject(defaultSubset) ? Object.entries(defaultSubset) : []),
+    selectors: message.messages('subsetSelectors').map((selector) => ({
+      keys: selector.texts('keys'),
+      fallback: fallbacks.find((fallback) => fallback === selector.text('fallbackPolicy')),
+      fallbackKeys: selector.texts('fallbackKeysSubset'),
+      singleHostPerSubset: selector.boolean('singleHostPerSubset'),
+    })),
+    listAsAny: message.boolean('listAsAny'),
+    panicModeAny: message.boolean('panicModeAny'),
+    origin: message.origin,
+  };
+}
