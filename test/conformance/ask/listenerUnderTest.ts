@@ -89,7 +89,7 @@ function reachable(listener: JsonObject): JsonObject {
   };
   const at = (any: string) => ({ address: { socket_address: { address: any, port_value: reachablePort } } });
   const { deprecated_v1: _, bind_to_port: __, address, additional_addresses: more, ...rest } = listener;
-  const filters = listener['listener_filters'];
+  const filters = listener.listener_filters;
   return {
     ...rest,
     ...(isJsonObject(address)

@@ -28,7 +28,7 @@ export function findEnvoy(version: string): EnvoyBinary {
 const looked = new Map<string, EnvoyBinary>();
 
 function lookFor(version: string): EnvoyBinary {
-  const named = process.env['WHICHCHAIN_ENVOY'];
+  const named = process.env.WHICHCHAIN_ENVOY;
   if (named !== undefined && named !== '') return probe(named);
   const home = join(cache, version);
   const path = join(home, 'envoy', '_bin', 'envoy');

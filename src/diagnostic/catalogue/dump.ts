@@ -1,0 +1,66 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+export const unknownShape = defineDiagnostic({
+  code: 'WC0201',
+  name: 'unknown-shape',
+  severity: 'error',
+  text: ({ file }: { file: string }) =>
+    `\`${file}\` is JSON or YAML, but no configuration of Envoy was recognised in it`,
+  hint: () => 'take a dump with `istioctl pc all POD -o json`, or from the admin page `/config_dump?include_eds`',
+  documentation:
+    'The document has none of the shapes that hold Envoy configuration: a config_dump, a section of one, a list of listeners, clusters, routes, endpoints or secrets, a bootstrap, a discovery response or a single resource.',
+});
+
+export const refusedShape = defineDiagnostic({
+  code: 'WC0202',
+  name: 'refused-shape',
+  severity: 'error',
+  text: ({ what }: { file: string; what: string }) => `this is ${what}`,
+  hint: () => 'take the dump of a sidecar, gateway or waypoint proxy',
+  documentation:
+    'The document was recognised, but it is the configuration of a program that is no Envoy. There is nothing in it that the questions could be asked of.',
+});
+
+export const missingSection = defineDiagnostic({
+  code: 'WC0203',
+  name: 'missing-section',
+  severity: 'error',
+  text: ({ kinds, has }: { kinds: string; has: string }) =>
+    `this dump has no ${kinds}${has === '' ? '' : `, only ${has}`}`,
+  hint: () => '`istioctl pc all POD -o json` has all sections; several files about one proxy can be given with -f each',
+  documentation:
+    'The question needs resources of a kind for which the input has no section at all. That is different from an empty section: nothing can be concluded from it.',
+});
+
+export const refusedUpdate = defineDiagnostic({
+  code: 'WC0204',
+  name: 'refused-update',
+  severity: 'warning',
+  text: ({ kind, name, details }: { kind: string; name: string; details: string }) =>
+    `Envoy refused a newer version of ${kind} \`${name}\`: ${details}`,
+  hint: () => 'the answer is about the version in use; the control plane wanted another one',
+  documentation:
+    'The dump holds an error_state: the control plane sent a newer version of this resource and Envoy refused it. The version before stays in use (or none, for a new resource). The text is what Envoy said.',
+});
+
+export const onlyActive = defineDiagnostic({
+  code: 'WC0205',
+  name: 'only-active',
+  severity: 'information',
+  text: ({ file }: { file: string }) =>
+    `\`${file}\` is a plain list: it cannot show warming, draining or refused versions`,
+  hint: () => '`istioctl pc all` shows them',
+  documentation:
+    'Lists as istioctl prints them hold the resources in use and nothing else. Whether a newer version was refused or is still warming cannot be seen in them.',
+});
+
+export const incompleteBootstrap = defineDiagnostic({
+  code: 'WC0206',
+  name: 'incomplete-bootstrap',
+  severity: 'warning',
+  text: ({ kind }: { kind: string }) =>
+    `only the ${kind} that the bootstrap configures itself are here; more come from a control plane`,
+  hint: () => 'take a dump of the running proxy',
+  documentation:
+    'The input is a bootstrap configuration that gets further resources of this kind from a control plane. Those are not in it, so an answer that nothing was found may be wrong for the running proxy.',
+});

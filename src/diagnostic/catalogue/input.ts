@@ -1,0 +1,141 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+const HOW_TO_GET_A_DUMP =
+  'take it with `istioctl pc all POD -o json`, or from the admin page `/config_dump?include_eds` of the proxy';
+
+export const cannotOpen = defineDiagnostic<{ readonly file: string; readonly problem: string }>({
+  code: 'WC0101',
+  name: 'cannot-open',
+  severity: 'error',
+  text: ({ file, problem }) => `cannot read \`${file}\`: ${problem}`,
+  documentation: 'The file could not be opened or read. Nothing was learnt about its content.',
+});
+
+export const isADirectory = defineDiagnostic<{ readonly file: string }>({
+  code: 'WC0102',
+  name: 'is-a-directory',
+  severity: 'error',
+  text: ({ file }) => `\`${file}\` is a directory, not a dump`,
+  hint: ({ file }) => `\`whichchain proxies ${file}\` lists the proxies in it; then choose one with \`--proxy NAME\``,
+  documentation:
+    'A directory can hold the dumps of many proxies. A question is about one proxy, so one has to be chosen, or the file be named.',
+});
+
+export const emptyInput = defineDiagnostic<{ readonly file: string }>({
+  code: 'WC0103',
+  name: 'empty-input',
+  severity: 'error',
+  text: ({ file }) => (file === '-' ? 'standard input is empty' : `\`${file}\` is empty`),
+  hint: () => `the command that made it may have failed; ${HOW_TO_GET_A_DUMP}`,
+  documentation:
+    'There is nothing in the input. The usual cause is a command in a pipe or redirection that failed and printed its reason elsewhere.',
+});
+
+export const brokenJson = defineDiagnostic<{ readonly problem: string }>({
+  code: 'WC0104',
+  name: 'broken-json',
+  severity: 'error',
+  text: ({ problem }) => `this is not JSON: ${problem}`,
+  hint: () => 'what stands before that place and apart from it is used; get the dump again if it matters',
+  documentation:
+    'The input looks like JSON but breaks its rules at the place named. Resources that were whole are used, the one that holds the place is not.',
+});
+
+export const truncatedInput = defineDiagnostic<{ readonly size: number }>({
+  code: 'WC0105',
+  name: 'truncated-input',
+  severity: 'error',
+  text: ({ size }) => `the input is cut off after ${size} bytes, in the middle of a value`,
+  hint: () => 'answers rest on what came before the cut; get the dump again',
+  documentation:
+    'The input ends before its JSON does, as happens when a copy is interrupted or a terminal or log limits its length. Resources before the cut are used; anything said to be missing may only be behind it.',
+});
+
+export const notADumpFormat = defineDiagnostic<{ readonly what: string; readonly advice: string }>({
+  code: 'WC0106',
+  name: 'not-a-dump-format',
+  severity: 'error',
+  text: ({ what }) => `this is ${what}, not a dump in JSON or YAML`,
+  hint: ({ advice }) => advice || HOW_TO_GET_A_DUMP,
+  documentation:
+    'The content was recognised as something else than JSON or YAML, such as a web page, a table for people or an archive. The hint says how to get the same in a form that can be read.',
+});
+
+export const brokenYaml = defineDiagnostic<{
+  readonly problem: string;
+  readonly line: number;
+  readonly column: number;
+}>({
+  code: 'WC0107',
+  name: 'broken-yaml',
+  severity: 'error',
+  text: ({ problem, line, column }) => `this is not YAML: line ${line}, column ${column}: ${problem}`,
+  documentation:
+    'The input was read as YAML, because it does not start like JSON, and breaks its rules at the place named. Nothing of this document is used.',
+});
+
+export const skippedLeadingLines = defineDiagnostic<{ readonly lines: number; readonly first: string }>({
+  code: 'WC0108',
+  name: 'skipped-leading-lines',
+  severity: 'warning',
+  text: ({ lines, first }) => `${lines === 1 ? 'a line' : `${lines} lines`} before the JSON left out: \`${first}\``,
+  documentation:
+    'Programs sometimes print a message in front of the dump, into the same file. The dump starts behind it.',
+});
+
+export const damagedSource = defineDiagnostic<{ readonly damage: string }>({
+  code: 'WC0109',
+  name: 'damaged-source',
+  severity: 'error',
+  text: ({ damage }) => damage,
+  hint: () => 'what could be unpacked is used; get the file again',
+  documentation:
+    'The compressed data ends early or fails its own check. What came out before that is used as if it were the whole file.',
+});
+
+export const trailingGarbage = defineDiagnostic<{ readonly problem: string }>({
+  code: 'WC0110',
+  name: 'trailing-garbage',
+  severity: 'warning',
+  text: ({ problem }) => `something that is not JSON stands behind the JSON: ${problem}`,
+  hint: () => 'it is left out',
+  documentation:
+    'Behind the end of the document something else follows that is no further document, such as a prompt or a message of the program that made it. It is left out.',
+});
+
+export const tooDeep = defineDiagnostic<{ readonly depth: number; readonly limit: number }>({
+  code: 'WC0111',
+  name: 'too-deep',
+  severity: 'error',
+  text: ({ depth, limit }) => `nested ${depth} levels deep, more than the ${limit} that are read`,
+  hint: () => 'no configuration that Envoy accepts nests this deep; this value is not used',
+  documentation:
+    'A limit on nesting protects against hostile input. Envoy itself accepts no more than a hundred nested messages.',
+});
+
+export const repeatedKey = defineDiagnostic<{ readonly key: string }>({
+  code: 'WC0112',
+  name: 'repeated-key',
+  severity: 'warning',
+  text: ({ key }) => `the key \`${key}\` stands here more than once; the last one is used`,
+  documentation:
+    'JSON with the same key twice in one object has no agreed meaning. The last value is used, as most readers do; Envoy refuses such a configuration.',
+});
+
+export const unsafeNumber = defineDiagnostic<{ readonly value: string }>({
+  code: 'WC0113',
+  name: 'unsafe-number',
+  severity: 'warning',
+  text: ({ value }) => `the number ${value} cannot be held exactly`,
+  documentation:
+    'Integers beyond 2^53 written as JSON numbers lose digits when they are read. Envoy prints such values as strings, which keep all digits.',
+});
+
+export const invalidUtf8 = defineDiagnostic<Record<string, never>>({
+  code: 'WC0114',
+  name: 'invalid-utf8',
+  severity: 'warning',
+  text: () => 'bytes that are not UTF-8 were replaced by U+FFFD',
+  documentation:
+    'JSON has to be UTF-8. Bytes that are not were replaced; a name that contains them may not be found by its original spelling.',
+});

@@ -1,0 +1,72 @@
+import type { JsonValue } from '../base/json.ts';
+import { Relocations } from '../base/relocations.ts';
+import type { Origin } from '../diagnostic/origin.ts';
+import { type Entry, textField } from './entries.ts';
+import { nameField } from './nameField.ts';
+import type { Resource, ResourceKind, ResourceState } from './resource.ts';
+
+interface ReadResult {
+  readonly json: JsonValue;
+  readonly relocations: Relocations;
+}
+
+/** A resource in a loaded dump; everything about it is looked up when it is asked for. */
+export class DumpResource implements Resource {
+  readonly kind: ResourceKind;
+  readonly state: ResourceState;
+  readonly origin: Origin;
+  readonly #entry: Entry;
+  #name: { readonly text: string | undefined } | undefined;
+  #read: { readonly result: ReadResult | undefined } | undefined;
+
+  constructor(file: string, kind: ResourceKind, entry: Entry) {
+    this.kind = kind;
+    this.state = entry.state;
+    this.origin = { file, pointer: (entry.body ?? entry.wrapper).pointer };
+    this.#entry = entry;
+  }
+
+  get name(): string | undefined {
+    this.#name ??= { text: this.#findName() };
+    return this.#name.text;
+  }
+
+  get versionInfo(): string | undefined {
+    return textField(this.#entry.wrapper, 'version_info');
+  }
+
+  get lastUpdated(): string | undefined {
+    return textField(this.#entry.wrapper, 'last_updated');
+  }
+
+  get errorState(): Resource['errorState'] {
+    if (this.state !== 'error') return undefined;
+    const { wrapper } = this.#entry;
+    return {
+      details: textField(wrapper, 'details') ?? '',
+      lastUpdateAttempt: textField(wrapper, 'last_update_attempt'),
+    };
+  }
+
+  mentions(text: string): boolean {
+    return this.#entry.body?.mentions(text) ?? false;
+  }
+
+  read(): ReadResult | undefined {
+    this.#read ??= { result: this.#parse() };
+    return this.#read.result;
+  }
+
+  #parse(): ReadResult | undefined {
+    const json = this.#entry.body?.value();
+    return json === undefined ? undefined : { json, relocations: new Relocations() };
+  }
+
+  #findName(): string | undefined {
+    const field = nameField(this.kind);
+    if (field === undefined) return undefined;
+    const { body, wrapper, item } = this.#entry;
+    const own = body === undefined ? undefined : textField(body, field);
+    return own ?? textField(wrapper, 'name') ?? textField(item, 'name');
+  }
+}

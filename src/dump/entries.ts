@@ -1,0 +1,58 @@
+import { type DocumentNode, itemsOf, memberNode, textMember } from '../input/documentNode.ts';
+import { camelCase } from './fieldName.ts';
+import type { ResourceState } from './resource.ts';
+import type { Section } from './section.ts';
+
+/** Where one resource stands: its wrapper with version and time, and its own JSON. */
+export interface Entry {
+  readonly state: ResourceState;
+  /** What is around the resource; the resource itself where nothing is. */
+  readonly wrapper: DocumentNode;
+  /** The item of the section, which may have a name that the wrapper has not. */
+  readonly item: DocumentNode;
+  readonly body: DocumentNode | undefined;
+}
+
+const STATES: readonly (readonly [field: string, state: ResourceState])[] = [
+  ['active_state', 'active'],
+  ['warming_state', 'warming'],
+  ['draining_state', 'draining'],
+];
+
+const field = (node: DocumentNode, name: string): DocumentNode | undefined => memberNode(node, name, camelCase(name));
+
+/** The resources that an item of a section holds: usually one, none when it is only a name. */
+export function entriesOf(section: Section, item: DocumentNode): readonly Entry[] {
+  switch (section.entry.form) {
+    case 'bare':
+      return [{ state: section.state, wrapper: item, item, body: item }];
+    case 'wrapped': {
+      const body = field(item, section.entry.member);
+      return [...(body === undefined ? [] : [{ state: section.state, wrapper: item, item, body }]), ...failed(item)];
+    }
+    case 'states': {
+      const { member } = section.entry;
+      const states = STATES.flatMap(([name, state]): Entry[] => {
+        const wrapper = field(item, name);
+        return wrapper === undefined ? [] : [{ state, wrapper, item, body: field(wrapper, member) }];
+      });
+      return [...states, ...failed(item)];
+    }
+    case 'grouped': {
+      const group = field(item, section.entry.member);
+      if (group === undefined) return [];
+      return [...itemsOf(group)].map((body) => ({ state: section.state, wrapper: item, item, body }));
+    }
+  }
+}
+
+/** An update that Envoy refused leaves its configuration and the reason beside the one in use. */
+function failed(item: DocumentNode): readonly Entry[] {
+  const wrapper = field(item, 'error_state');
+  if (wrapper === undefined) return [];
+  return [{ state: 'error', wrapper, item, body: field(wrapper, 'failed_configuration') }];
+}
+
+export function textField(node: DocumentNode, name: string): string | undefined {
+  return textMember(node, name, camelCase(name));
+}

@@ -1,0 +1,40 @@
+import { isJsonObject, type JsonValue, memberOf } from '../base/json.ts';
+import type { ProxyIdentity } from './dump.ts';
+
+const text = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** What the bootstrap says about the proxy; Istio writes most of it into the node's metadata. */
+export function proxyIdentity(bootstrap: JsonValue | undefined): ProxyIdentity {
+  const node = memberOf(bootstrap, 'node');
+  const metadata = memberOf(node, 'metadata');
+  const nodeId = text(memberOf(node, 'id'));
+  const parts = nodeId?.split('~') ?? [];
+  const [role, ip, podAndNamespace] = parts.length === 4 ? parts : [];
+  const dot = podAndNamespace?.lastIndexOf('.') ?? -1;
+  const addresses = text(memberOf(metadata, 'INSTANCE_IPS'))?.split(',') ?? (ip === undefined ? [] : [ip]);
+  return {
+    nodeId,
+    envoyVersion: envoyVersion(node),
+    istioVersion: text(memberOf(metadata, 'ISTIO_VERSION')),
+    role: text(role),
+    workload: text(memberOf(metadata, 'NAME')) ?? (dot > 0 ? podAndNamespace?.slice(0, dot) : undefined),
+    namespace: text(memberOf(metadata, 'NAMESPACE')) ?? (dot > 0 ? podAndNamespace?.slice(dot + 1) : undefined),
+    ipAddresses: addresses.filter((address) => address !== ''),
+    interceptionMode: text(memberOf(metadata, 'INTERCEPTION_MODE')),
+    metadata: isJsonObject(metadata) ? metadata : {},
+  };
+}
+
+/** From the build version, or from the older text `revision/1.14.1/Clean/RELEASE/BoringSSL`. */
+function envoyVersion(node: JsonValue | undefined): string | undefined {
+  const build = memberOf(node, 'user_agent_build_version') ?? memberOf(node, 'userAgentBuildVersion');
+  const version = memberOf(build, 'version');
+  if (isJsonObject(version)) {
+    const number = (...names: readonly string[]): number =>
+      Number(names.map((name) => memberOf(version, name)).find((found) => found !== undefined) ?? 0);
+    return [number('major_number', 'majorNumber'), number('minor_number', 'minorNumber'), number('patch')].join('.');
+  }
+  const written = text(memberOf(node, 'build_version')) ?? text(memberOf(node, 'buildVersion'));
+  return written === undefined ? undefined : /\b(\d+\.\d+\.\d+)\b/.exec(written)?.[1];
+}

@@ -1,0 +1,109 @@
+import { memberOf } from '../../base/json.ts';
+import type { AccessLogFormat } from './accessLogFormat.ts';
+import type { AccessLogRecord } from './accessLogRecord.ts';
+import { parseJsonLine } from './jsonFormat.ts';
+import { readByKeys } from './jsonKeys.ts';
+import { knownTextFormats } from './knownFormats.ts';
+import { passOverPrefix } from './linePrefix.ts';
+import { classifyOtherLine, type OtherLine } from './otherLine.ts';
+
+/** One line of a log: an access-log line, or what it is instead. */
+export type AccessLogLine =
+  | {
+      readonly kind: 'record';
+      readonly record: AccessLogRecord;
+      /** From the prefix of `kubectl logs --prefix`. */
+      readonly pod: string | undefined;
+      readonly container: string | undefined;
+    }
+  | { readonly kind: 'other'; readonly is: OtherLine };
+
+/** Longer lines are not read; Envoy's headers have limits far below. */
+const longestLine = 262_144;
+/** Keys under which collectors keep the line that they wrap: docker, fluent-bit, journald, cloud loggers, Loki. */
+const wrapperKeys = ['log', 'message', 'MESSAGE', 'textPayload', 'line', 'msg'] as const;
+
+const other = (is: OtherLine): AccessLogLine => ({ kind: 'other', is });
+
+/** Takes terminal escapes out; what is left of a hostile one is text. */
+function withoutEscapes(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
+  return line.includes('\u001b') ? line.replace(/\u001b(?:\[[0-9;?]{0,32}[A-Za-z]|[A-Z\\])?/g, '') : line;
+}
+
+/**
+ * Reads access-log lines, one at a time. The format of each line is found by trying: first the one that read the line
+ * before, then the given ones (from the dump or the command line), then the well-known ones.
+ */
+export class AccessLogReader {
+  readonly #given: readonly AccessLogFormat[];
+  readonly #text: AccessLogFormat[];
+  readonly #json: readonly AccessLogFormat[];
+  #partial = '';
+
+  constructor(formats: readonly AccessLogFormat[] = []) {
+    this.#given = formats;
+    this.#text = [...formats.filter((format) => format.kind === 'text'), ...knownTextFormats()];
+    this.#json = formats.filter((format) => format.kind === 'json');
+  }
+
+  /** `text` is one line without its line feed. */
+  read(text: string): AccessLogLine {
+    if (text.length > longestLine) return other('too_long');
+    let line = withoutEscapes(text);
+    if (line.endsWith('\r')) line = line.slice(0, -1);
+    const prefix = passOverPrefix(line);
+    if (prefix.isPartial) {
+      const joined = this.#partial + line.slice(prefix.offset);
+      this.#partial = joined.length > longestLine ? '' : joined;
+      return other('partial');
+    }
+    let offset = prefix.offset;
+    if (this.#partial !== '') {
+      line = this.#partial + line.slice(offset);
+      this.#partial = '';
+      offset = 0;
+    }
+    if (line.length === offset) return other('blank');
+    const record = this.#record(line, offset, true);
+    if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
+    return line.trim() === '' ? other('blank') : other(classifyOtherLine(line, offset));
+  }
+
+  #record(line: string, offset: number, mayBeWrapped: boolean): AccessLogRecord | undefined {
+    const isJson = line.charCodeAt(offset) === 123;
+    for (const format of isJson ? this.#json : []) {
+      const record = format.read(line, offset);
+      if (record !== undefined) return record;
+    }
+    for (let index = 0; index < this.#text.length; index += 1) {
+      const format = this.#text[index];
+      // A well-known text format never begins with a brace, a given one may.
+      if (format === undefined || (isJson && !this.#given.includes(format))) continue;
+      const record = format.read(line, offset);
+      if (record === undefined) continue;
+      if (index > 0) {
+        this.#text.splice(index, 1);
+        this.#text.unshift(format);
+      }
+      return record;
+    }
+    return isJson ? this.#recordOfJson(line, offset, mayBeWrapped) : undefined;
+  }
+
+  #recordOfJson(line: string, offset: number, mayBeWrapped: boolean): AccessLogRecord | undefined {
+    const object = parseJsonLine(line, offset);
+    if (object === undefined) return undefined;
+    const record = readByKeys(object);
+    if (record !== undefined || !mayBeWrapped) return record;
+    const payload = memberOf(object, 'jsonPayload');
+    if (payload !== undefined && typeof payload === 'object') return this.#record(JSON.stringify(payload), 0, false);
+    for (const key of wrapperKeys) {
+      const wrapped = memberOf(object, key);
+      if (typeof wrapped !== 'string' || wrapped === '') continue;
+      const inner = withoutEscapes(wrapped).trimEnd();
+      return this.#record(inner, passOverPrefix(inner).offset, false);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+/** What the beginning of an input shows it to be. */
+export type ContentKind =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'json'; readonly start: number; readonly skipped: readonly string[] }
+  | { readonly kind: 'yaml'; readonly start: number }
+  | { readonly kind: 'other'; readonly what: string; readonly advice: string };
+
+const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
+const AS_JSON = 'add `-o json` to the command that made it';
+
+/** Forms that are known and that no reader can make a dump of, with what to do instead. */
+const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; readonly advice: string }[] = [
+  { pattern: /^<(?:!doctype|html|\?xml|head|body)/i, what: 'a web page', advice: '' },
+  { pattern: /^</, what: 'XML or HTML', advice: '' },
+  { pattern: /^PK\u0003\u0004/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
+  { pattern: /^-----BEGIN /, what: 'a certificate or key in PEM form', advice: '' },
+  {
+    pattern: /^(?:[A-Z][A-Z/]*(?: [A-Z/]+)*)(?: {2,}|\t)[ \t]*[A-Z]{2}[A-Z /]*/,
+    what: 'a table that istioctl prints for people',
+    advice: AS_JSON,
+  },
+  {
+    pattern: /^[^\n]*::(?:observability_name|default_priority|added_via_api)::/,
+    what: 'the text form of the admin page `/clusters`',
+    advice: 'get `/clusters?format=json` instead',
+  },
+  {
+    pattern: /^[^\s:]+::\S+:\d+\s*(?:\n|$)/,
+    what: 'the text form of the admin page `/listeners`',
+    advice: 'get `/listeners?format=json` instead',
+  },
+  {
+    pattern: /^(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: /,
+    what: 'the error message of another program',
+    advice: '',
+  },
+];
+
+/** `head` is the first few kilobytes, `size` the size of the whole. */
+export function contentKind(head: Uint8Array, size: number): ContentKind {
+  const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  const text = new TextDecoder('latin1').decode(head.subarray(bom));
+  const body = text.trimStart();
+  const start = bom + text.length - body.length;
+  if (body === '') {
+    return head.length === size ? { kind: 'empty' } : { kind: 'other', what: 'mostly white space', advice: '' };
+  }
+  if (body.startsWith('{') || body.startsWith('[')) return { kind: 'json', start, skipped: [] };
+  if (text.slice(257, 262) === 'ustar') {
+    return { kind: 'other', what: 'a tar archive', advice: '`whichchain proxies FILE` lists the proxies in it' };
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
+  if (/[\u0000-\u0008\u000e-\u001a]/.test(body) && !body.startsWith('PK')) {
+    return { kind: 'other', what: 'binary data', advice: '' };
+  }
+  for (const { pattern, what, advice } of RECOGNISED) if (pattern.test(body)) return { kind: 'other', what, advice };
+  return jsonBehindMessages(body, start) ?? { kind: 'yaml', start: bom };
+}
+
+/** A dump behind lines that a program printed in front of it; YAML also has lines, but those have a key or a dash. */
+function jsonBehindMessages(body: string, start: number): ContentKind | undefined {
+  let offset = 0;
+  const skipped: string[] = [];
+  for (const line of body.split('\n')) {
+    if (skipped.length > 0 && JSON_START.test(body.slice(offset, offset + 200))) {
+      return { kind: 'json', start: start + offset, skipped };
+    }
+    if (/^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
+    if (line.trim() !== '') skipped.push(line.trim());
+    offset += line.length + 1;
+  }
+  return undefined;
+}

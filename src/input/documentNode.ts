@@ -1,0 +1,49 @@
+import type { JsonValue } from '../base/json.ts';
+import type { JsonPointer } from '../base/jsonPointer.ts';
+
+export type NodeType = 'object' | 'list' | 'string' | 'number' | 'boolean' | 'null';
+
+/**
+ * A value of a document, not parsed as long as nobody asks. Whether it lies in JSON bytes or came out of a YAML parser
+ * makes no difference to whoever looks for resources in it.
+ */
+export interface DocumentNode {
+  readonly type: NodeType;
+  /** In the file as the user has it. */
+  readonly pointer: JsonPointer;
+  /** Of an object, in the order of the file, a repeated key as often as it stands there; empty for everything else. */
+  members(): readonly DocumentMember[];
+  /** Of a list; empty for everything else. */
+  items(): DocumentItems;
+  /** False only if the ASCII text certainly stands nowhere in the value; nothing is parsed for the answer. */
+  mentions(text: string): boolean;
+  /** The whole value, parsed; undefined when that is impossible, which is then reported to the document's collector. */
+  value(): JsonValue | undefined;
+}
+
+export interface DocumentMember {
+  readonly key: string;
+  readonly node: DocumentNode;
+}
+
+export interface DocumentItems {
+  readonly length: number;
+  at(index: number): DocumentNode;
+}
+
+/** The first member that goes by one of these names: a field has its proto name or its JSON name. */
+export function memberNode(node: DocumentNode, ...keys: readonly string[]): DocumentNode | undefined {
+  return node.members().find((member) => keys.includes(member.key))?.node;
+}
+
+export function* itemsOf(node: DocumentNode): Iterable<DocumentNode> {
+  const items = node.items();
+  for (let index = 0; index < items.length; index++) yield items.at(index);
+}
+
+/** The text of a string member, if there is such a member and it is a string. */
+export function textMember(node: DocumentNode, ...keys: readonly string[]): string | undefined {
+  const found = memberNode(node, ...keys);
+  const value = found?.type === 'string' ? found.value() : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

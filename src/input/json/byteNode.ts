@@ -1,0 +1,106 @@
+import type { JsonValue } from '../../base/json.ts';
+import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
+import type { DocumentItems, DocumentMember, DocumentNode, NodeType } from '../documentNode.ts';
+import { readRange } from '../source.ts';
+import type { ByteDocument } from './byteDocument.ts';
+import { byteWindow } from './byteWindow.ts';
+import { type IndexedItems, indexItems, indexMembers } from './jsonIndex.ts';
+import { parseRange } from './parseRange.ts';
+
+function knownItems(nodes: readonly DocumentNode[]): DocumentItems {
+  return {
+    length: nodes.length,
+    at(index) {
+      const node = nodes[index];
+      if (node === undefined) throw new Error(`no item ${index} in a list of ${nodes.length}`);
+      return node;
+    },
+  };
+}
+
+/** A value known by its byte range. */
+export class ByteNode implements DocumentNode {
+  readonly type: NodeType;
+  readonly pointer: JsonPointer;
+  readonly start: number;
+  /** Behind the last byte. */
+  readonly end: number;
+  readonly #document: ByteDocument;
+  #members: readonly DocumentMember[] | undefined;
+  #items: DocumentItems | undefined;
+
+  constructor(document: ByteDocument, pointer: JsonPointer, start: number, end: number) {
+    this.#document = document;
+    this.pointer = pointer;
+    this.start = start;
+    this.end = end;
+    this.type = typeOf(byteWindow.at(document.bytes, start));
+  }
+
+  members(): readonly DocumentMember[] {
+    if (this.type !== 'object') return [];
+    this.#members ??= indexMembers(this.#document.bytes, this.start, this.end).map(({ key, start, end }) => ({
+      key,
+      node: new ByteNode(this.#document, joinPointer(this.pointer, key), start, end),
+    }));
+    return this.#members;
+  }
+
+  items(): DocumentItems {
+    if (this.type !== 'list') return knownItems([]);
+    this.#items ??= this.#itemsAt(indexItems(this.#document.bytes, this.start, this.end));
+    return this.#items;
+  }
+
+  value(): JsonValue | undefined {
+    return parseRange(this.#document, this);
+  }
+
+  mentions(text: string): boolean {
+    const bytes = readRange(this.#document.bytes, this.start, this.end);
+    return new TextDecoder('latin1').decode(bytes).includes(text);
+  }
+
+  /** What the indexer has met on its way, so that it is not looked for again. */
+  know(
+    found:
+      | { readonly members: readonly DocumentMember[] }
+      | { readonly items: IndexedItems }
+      | { readonly nodes: readonly ByteNode[] },
+  ): void {
+    if ('members' in found) this.#members = found.members;
+    else if ('items' in found) this.#items = this.#itemsAt(found.items);
+    else this.#items = knownItems(found.nodes);
+  }
+
+  /** Whether its members or items are known. */
+  get isWalked(): boolean {
+    return this.#members !== undefined || this.#items !== undefined;
+  }
+
+  #itemsAt(found: IndexedItems): DocumentItems {
+    return {
+      length: found.length,
+      at: (index) =>
+        new ByteNode(this.#document, joinPointer(this.pointer, index), found.start(index), found.end(index)),
+    };
+  }
+}
+
+function typeOf(byte: number): NodeType {
+  switch (byte) {
+    case 0x7b:
+      return 'object';
+    case 0x5b:
+      return 'list';
+    case 0x22:
+      return 'string';
+    case 0x74:
+    case 0x66:
+      return 'boolean';
+    case 0x6e:
+      return 'null';
+    default:
+      return 'number';
+  }
+}

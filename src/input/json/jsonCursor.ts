@@ -1,0 +1,157 @@
+import type { Bytes } from '../source.ts';
+import { readRange } from '../source.ts';
+import { byteWindow } from './byteWindow.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+export const END = -1;
+
+/** Why the bytes are not JSON, and where. */
+export interface JsonFault {
+  readonly position: number;
+  readonly problem: string;
+  /** The bytes end in the middle of a value. */
+  readonly truncated: boolean;
+}
+
+export const isWhitespace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+export const isOpening = (byte: number): boolean => byte === 0x7b || byte === 0x5b;
+
+/**
+ * Walks over JSON bytes. After the first fault it stays where it is and sees only END, so that callers need to look
+ * for the fault once, when they are done.
+ */
+export class JsonCursor {
+  readonly bytes: Bytes;
+  readonly #limit: number;
+  position: number;
+  fault: JsonFault | undefined;
+
+  /** `limit` is where this cursor's world ends. */
+  constructor(bytes: Bytes, position: number, limit = bytes.size) {
+    this.bytes = bytes;
+    this.position = position;
+    this.#limit = limit;
+  }
+
+  /** The byte at the position, after white space; END at the end or after a fault. */
+  peek(): number {
+    if (this.fault !== undefined) return END;
+    for (;;) {
+      const byte = this.position < this.#limit ? byteWindow.at(this.bytes, this.position) : END;
+      if (!isWhitespace(byte)) return byte;
+      this.position++;
+    }
+  }
+
+  /** Takes the byte at the position if it is this one. */
+  take(byte: number): boolean {
+    if (this.peek() !== byte) return false;
+    this.position++;
+    return true;
+  }
+
+  fail(problem: string): void {
+    if (this.fault !== undefined) return;
+    const truncated = this.position >= this.#limit;
+    this.fault = {
+      position: this.position,
+      problem: truncated ? 'it ends in the middle of a value' : problem,
+      truncated,
+    };
+  }
+
+  /** Reads a string at the position; its raw JSON text is decoded. */
+  readString(): string {
+    const start = this.position;
+    this.skipString();
+    if (this.fault !== undefined) return '';
+    const raw = new TextDecoder().decode(readRange(this.bytes, start, this.position));
+    if (!raw.includes('\\')) return raw.slice(1, -1);
+    try {
+      return String(JSON.parse(raw));
+    } catch {
+      this.position = start;
+      this.fail('a string has an escape that JSON does not know');
+      return '';
+    }
+  }
+
+  skipString(): void {
+    const start = this.position;
+    if (!this.take(QUOTE)) return this.fail('a string in double quotes was expected');
+    let escaped = false;
+    for (;;) {
+      const { from, to } = byteWindow.reach(this.bytes, this.position);
+      if (from === to || this.position >= this.#limit) break;
+      const content = byteWindow.content;
+      for (let offset = from; offset < to; offset++) {
+        const byte = content[offset];
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) {
+          this.position += offset - from + 1;
+          if (this.position <= this.#limit) return;
+        }
+      }
+      this.position += to - from;
+    }
+    this.position = this.#limit;
+    this.fail('a string does not end');
+    if (this.fault?.truncated === false) this.position = start;
+  }
+
+  /** Goes behind the value at the position, whatever it is. */
+  skipValue(): void {
+    const byte = this.peek();
+    if (byte === QUOTE) return this.skipString();
+    if (isOpening(byte)) return this.#skipContainer(undefined);
+    this.#skipWord();
+  }
+
+  /** Goes behind the list at the position; `comma` is called with the position of each comma between its items. */
+  skipList(comma: (position: number) => void): void {
+    this.#skipContainer(comma);
+  }
+
+  #skipContainer(comma: ((position: number) => void) | undefined): void {
+    const scanner = byteWindow.scanner;
+    scanner.begin();
+    let position = this.position;
+    for (;;) {
+      const { from, to } = byteWindow.reach(this.bytes, position);
+      if (from === to || position >= this.#limit) break;
+      const after = scanner.run(from, to, comma !== undefined);
+      if (comma !== undefined) {
+        for (let index = 0; index < scanner.commaCount; index++) {
+          comma(position + (scanner.commas[index] ?? 0) - from);
+        }
+      }
+      if (after !== -1) {
+        this.position = position + after - from;
+        return;
+      }
+      position += to - from;
+    }
+    this.position = this.#limit;
+    this.fail('a value does not end');
+  }
+
+  /** A number, `true`, `false` or `null`; whether it is a right one is seen when it is parsed. */
+  #skipWord(): void {
+    const start = this.position;
+    for (;;) {
+      const byte = this.position < this.#limit ? byteWindow.at(this.bytes, this.position) : END;
+      const inWord =
+        (byte >= 0x30 && byte <= 0x39) ||
+        (byte >= 0x61 && byte <= 0x7a) ||
+        byte === 0x2b ||
+        byte === 0x2d ||
+        byte === 0x2e ||
+        byte === 0x45;
+      if (!inWord) break;
+      this.position++;
+    }
+    if (this.position === start) this.fail('a value was expected');
+  }
+}

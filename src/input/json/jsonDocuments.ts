@@ -1,0 +1,61 @@
+import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
+import { brokenJson, trailingGarbage, truncatedInput } from '../../diagnostic/catalogue/input.ts';
+import type { Collector } from '../../diagnostic/collector.ts';
+import { readRange, type Source } from '../source.ts';
+import type { SourceDocument } from '../sourceDocument.ts';
+import type { ByteDocument } from './byteDocument.ts';
+import { type IndexedDocument, indexJson } from './indexJson.ts';
+import { isOpening, JsonCursor } from './jsonCursor.ts';
+import { locateInJson } from './locateInJson.ts';
+
+/**
+ * The JSON documents of a source, usually one. When there are several, one behind the other, the pointers into the
+ * n-th of them start with `/n`, counted from 0, as if the file were a list of them.
+ */
+export function jsonDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
+  const document: ByteDocument = { file: source.name, bytes: source.bytes, collector };
+  const first = indexJson(document, start, '');
+  const next = followingDocument(document, first, collector);
+  const indexed = next === undefined ? [first] : severalDocuments(document, start);
+  const prefixes: JsonPointer[] = indexed.map((_, index) => (indexed.length === 1 ? '' : joinPointer('', index)));
+  for (const { fault } of indexed) {
+    if (fault === undefined) continue;
+    const origin = { file: source.name, pointer: fault.pointer };
+    if (fault.truncated) collector.report(truncatedInput, origin, { size: source.bytes.size });
+    else collector.report(brokenJson, origin, { problem: fault.problem });
+  }
+  return indexed.map(({ root }, index) => ({
+    file: source.name,
+    format: 'json',
+    root,
+    locate: (pointer) => locateInJson(document, root, prefixes[index] ?? '', pointer),
+  }));
+}
+
+/** Where the next document starts, if there is one. */
+function followingDocument(
+  document: ByteDocument,
+  before: IndexedDocument,
+  collector: Collector | undefined,
+): number | undefined {
+  if (before.fault !== undefined) return undefined;
+  const cursor = new JsonCursor(document.bytes, before.end);
+  const byte = cursor.peek();
+  if (isOpening(byte)) return cursor.position;
+  if (byte !== -1) {
+    const rest = new TextDecoder().decode(readRange(document.bytes, cursor.position, cursor.position + 40));
+    const origin = { file: document.file, pointer: '' };
+    collector?.report(trailingGarbage, origin, { problem: JSON.stringify(rest.split('\n')[0] ?? '') });
+  }
+  return undefined;
+}
+
+function severalDocuments(document: ByteDocument, start: number): readonly IndexedDocument[] {
+  const found: IndexedDocument[] = [];
+  for (let from: number | undefined = start; from !== undefined; ) {
+    const indexed: IndexedDocument = indexJson(document, from, joinPointer('', found.length));
+    found.push(indexed);
+    from = followingDocument(document, indexed, document.collector);
+  }
+  return found;
+}

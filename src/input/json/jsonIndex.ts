@@ -1,0 +1,104 @@
+import { type Bytes, readRange } from '../source.ts';
+import { byteWindow } from './byteWindow.ts';
+import { END, isWhitespace, JsonCursor } from './jsonCursor.ts';
+
+/** The byte ranges of a list's items. */
+export interface IndexedItems {
+  readonly length: number;
+  start(index: number): number;
+  end(index: number): number;
+}
+
+export interface IndexedMember {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const OBJECT_END = 0x7d;
+const LIST_END = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/**
+ * Walks the members of the object at the cursor; `visit` has to go behind each value. Returns after the closing brace,
+ * or with the cursor's fault set.
+ */
+export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): void {
+  cursor.take(0x7b);
+  if (cursor.take(OBJECT_END)) return;
+  for (;;) {
+    if (cursor.peek() !== 0x22) return cursor.fail('a member name in double quotes was expected');
+    const key = cursor.readString();
+    if (!cursor.take(COLON)) return cursor.fail('`:` was expected');
+    if (cursor.peek() === END) return cursor.fail('a value was expected');
+    visit(key);
+    if (cursor.take(OBJECT_END)) return;
+    if (!cursor.take(COMMA)) return cursor.fail('`,` or `}` was expected');
+  }
+}
+
+/** Walks the items of the list at the cursor; `visit` has to go behind each. */
+export function walkItems(cursor: JsonCursor, visit: (index: number) => void): void {
+  cursor.take(0x5b);
+  if (cursor.take(LIST_END)) return;
+  for (let index = 0; ; index++) {
+    if (cursor.peek() === END) return cursor.fail('a value was expected');
+    visit(index);
+    if (cursor.take(LIST_END)) return;
+    if (!cursor.take(COMMA)) return cursor.fail('`,` or `]` was expected');
+  }
+}
+
+/** The members of the object in bytes[start, end). The range is known to be whole; what is broken in it is left out. */
+export function indexMembers(bytes: Bytes, start: number, end: number): readonly IndexedMember[] {
+  const cursor = new JsonCursor(bytes, start, end);
+  const members: IndexedMember[] = [];
+  walkMembers(cursor, (key) => {
+    const from = cursor.position;
+    cursor.skipValue();
+    if (cursor.fault === undefined) members.push({ key, start: from, end: cursor.position });
+  });
+  return members;
+}
+
+export function indexItems(bytes: Bytes, start: number, end: number): IndexedItems {
+  return scanItems(new JsonCursor(bytes, start, end));
+}
+
+/**
+ * The items of the list at the cursor, found by the commas between them without a look inside. When the list is cut
+ * off, the items before the cut are there and the cursor has its fault.
+ */
+export function scanItems(cursor: JsonCursor): IndexedItems {
+  const bounds: number[] = [cursor.position];
+  cursor.skipList((position) => bounds.push(position));
+  if (cursor.fault === undefined) bounds.push(cursor.position - 1);
+  const length = bounds.length - 1;
+  const onlyBlank = length === 1 && trimmedStart(cursor.bytes, bounds[0] ?? 0) >= (bounds[1] ?? 0);
+  return {
+    length: onlyBlank ? 0 : length,
+    start: (index) => trimmedStart(cursor.bytes, bounds[index] ?? 0),
+    end: (index) => trimmedEnd(cursor.bytes, bounds[index + 1] ?? 0),
+  };
+}
+
+/** The first byte after the opening bracket or comma at `boundary` that is not white space. */
+function trimmedStart(bytes: Bytes, boundary: number): number {
+  let position = boundary + 1;
+  while (isWhitespace(byteWindow.at(bytes, position))) position++;
+  return position;
+}
+
+/** Behind the last byte before `boundary` that is not white space. */
+function trimmedEnd(bytes: Bytes, boundary: number): number {
+  let end = boundary;
+  for (;;) {
+    const from = Math.max(0, end - 64);
+    const before = readRange(bytes, from, end);
+    let length = before.length;
+    while (length > 0 && isWhitespace(before[length - 1] ?? 0)) length--;
+    end = from + length;
+    if (length > 0 || from === 0) return end;
+  }
+}

@@ -1,0 +1,48 @@
+import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+
+/** The scanner in plain JavaScript: the reference of the other one, and its stand-in. */
+export function plainScanner(): StructureScanner {
+  const window = new Uint8Array(WINDOW_SIZE);
+  const commas = new Uint32Array(WINDOW_SIZE);
+  let commaCount = 0;
+  let depth = 0;
+  let inString = false;
+  let escaped = false;
+  return {
+    window,
+    commas,
+    get commaCount() {
+      return commaCount;
+    },
+    begin() {
+      depth = 0;
+      inString = false;
+      escaped = false;
+    },
+    run(from, to, listing) {
+      commaCount = 0;
+      for (let offset = from; offset < to; offset++) {
+        const byte = window[offset];
+        if (inString) {
+          if (escaped) escaped = false;
+          else if (byte === BACKSLASH) escaped = true;
+          else if (byte === QUOTE) inString = false;
+          continue;
+        }
+        if (byte === QUOTE) inString = true;
+        else if (byte === COMMA) {
+          if (listing && depth === 1) commas[commaCount++] = offset;
+        } else if (byte === 0x7b || byte === 0x5b) depth++;
+        else if (byte === 0x7d || byte === 0x5d) {
+          depth--;
+          if (depth === 0) return offset + 1;
+        }
+      }
+      return -1;
+    },
+  };
+}

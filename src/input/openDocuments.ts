@@ -1,0 +1,35 @@
+import { damagedSource, emptyInput, notADumpFormat, skippedLeadingLines } from '../diagnostic/catalogue/input.ts';
+import type { Collector } from '../diagnostic/collector.ts';
+import { contentKind } from './contentKind.ts';
+import { gunzip, isGzip } from './gzip.ts';
+import { jsonDocuments } from './json/jsonDocuments.ts';
+import { readRange, type Source } from './source.ts';
+import type { SourceDocument } from './sourceDocument.ts';
+import { yamlDocuments } from './yaml/yamlDocuments.ts';
+
+/** How much of an input is looked at to see what it is. */
+const HEAD = 8192;
+
+/** The documents of a source; what it is when it has none, and what is wrong with it, is reported. */
+export async function openDocuments(source: Source, collector: Collector): Promise<readonly SourceDocument[]> {
+  const unpacked = isGzip(source.bytes) ? await gunzip(source) : source;
+  const origin = { file: source.name, pointer: '' };
+  if (unpacked.damage !== undefined) collector.report(damagedSource, origin, { damage: unpacked.damage });
+  const content = contentKind(readRange(unpacked.bytes, 0, HEAD), unpacked.bytes.size);
+  switch (content.kind) {
+    case 'empty':
+      collector.report(emptyInput, origin, { file: source.name });
+      return [];
+    case 'other':
+      collector.report(notADumpFormat, origin, content);
+      return [];
+    case 'yaml':
+      return yamlDocuments(unpacked, content.start, collector);
+    case 'json':
+      if (content.skipped.length > 0) {
+        const lines = content.skipped.length;
+        collector.report(skippedLeadingLines, origin, { lines, first: content.skipped[0] ?? '' });
+      }
+      return jsonDocuments(unpacked, content.start, collector);
+  }
+}

@@ -1,0 +1,17 @@
+import type { DocumentNode } from './documentNode.ts';
+
+/** Line and column, counted from 1; the column counts characters. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One JSON or YAML document of a source. */
+export interface SourceDocument {
+  /** As in `Source.name`. */
+  readonly file: string;
+  readonly format: 'json' | 'yaml';
+  readonly root: DocumentNode;
+  /** The position of a pointer's value, or of its nearest parent that exists; undefined outside of this document. */
+  locate(pointer: string): TextPosition | undefined;
+}

@@ -1,0 +1,70 @@
+import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import type { JsonValue } from '../../base/json.ts';
+import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
+import { brokenYaml } from '../../diagnostic/catalogue/input.ts';
+import type { Collector } from '../../diagnostic/collector.ts';
+import { readRange, type Source } from '../source.ts';
+import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
+import { valueNode } from '../valueNode.ts';
+
+/** How many values the aliases of a document may bring in: enough for people, too few for a bomb. */
+const MOST_ALIASES = 1000;
+
+/** The YAML documents of a source; the pointers into several are formed as for several JSON documents. */
+export function yamlDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
+  const text = new TextDecoder().decode(readRange(source.bytes, start, source.bytes.size));
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, { lineCounter: lines, merge: true, uniqueKeys: false, prettyErrors: false });
+  const documents = [...parsed].filter((document) => document.contents !== null || document.errors.length > 0);
+  return documents.flatMap((document, index) => {
+    const prefix = documents.length === 1 ? '' : joinPointer('', index);
+    const value = plainValue(document, { file: source.name, pointer: prefix }, lines, collector);
+    if (value === undefined) return [];
+    return {
+      file: source.name,
+      format: 'yaml' as const,
+      root: valueNode(value, prefix),
+      locate: (pointer: JsonPointer) => locateInYaml(document, lines, prefix, pointer),
+    };
+  });
+}
+
+function plainValue(
+  document: Document,
+  origin: { readonly file: string; readonly pointer: string },
+  lines: LineCounter,
+  collector: Collector,
+): JsonValue | undefined {
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    collector.report(brokenYaml, origin, { problem: error.message, line, column: col });
+    return undefined;
+  }
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    collector.report(brokenYaml, origin, { problem, line: 1, column: 1 });
+    return undefined;
+  }
+}
+
+function locateInYaml(
+  document: Document,
+  lines: LineCounter,
+  prefix: JsonPointer,
+  pointer: JsonPointer,
+): TextPosition | undefined {
+  if (pointer !== prefix && !pointer.startsWith(`${prefix}/`)) return undefined;
+  const tokens = pointerTokens(pointer.slice(prefix.length));
+  for (let length = tokens.length; length >= 0; length--) {
+    const path = tokens.slice(0, length);
+    const node = length === 0 ? document.contents : document.getIn(path, true);
+    if (isNode(node) && node.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return { line, column: col };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { isJsonArray, type JsonObject, type JsonValue } from '../../../src/base/json.ts';
+import { type Criterion, generateFilterChainMatch, generateFocus } from './filterChainMatch.ts';
+import type { Random } from './random.ts';
+
+/** `filter_chains` and perhaps `default_filter_chain` of a listener. */
+export function generateFilterChains(random: Random): JsonObject {
+  const focus = generateFocus(random);
+  const chains = generateMatches(random, focus).map((match, index) => chain(random, match, index));
+  const byDefault = random.chance(0.25) ? { default_filter_chain: chain(random, {}, chains.length) } : {};
+  return { filter_chains: chains, ...byDefault };
+}
+
+function chain(random: Random, match: JsonObject, index: number): JsonObject {
+  const name = random.weighted<string | undefined>([
+    [6, () => `c${index}`],
+    [2, () => undefined],
+    [1, () => 'same'],
+  ]);
+  const bare = Object.keys(match).length === 0 && random.chance(0.5);
+  return { ...(name === undefined ? {} : { name }), ...(bare ? {} : { filter_chain_match: match }) };
+}
+
+/** Matches that mostly do not collide: Envoy refuses a listener in which two chains match the same connections. */
+function generateMatches(random: Random, focus: readonly Criterion[]): JsonObject[] {
+  const wanted = random.pick([1, 2, 3, 4, 5, 6, 8]);
+  const careless = random.chance(0.06);
+  const taken = new Set<string>();
+  const matches: JsonObject[] = [];
+  for (let attempt = 0; attempt < wanted * 3 && matches.length < wanted; attempt++) {
+    const match = generateFilterChainMatch(random, focus);
+    const leaves = leavesOf(match);
+    if (!careless && leaves.some((leaf) => taken.has(leaf))) continue;
+    for (const leaf of leaves) taken.add(leaf);
+    matches.push(match);
+  }
+  return matches;
+}
+
+/** Every combination of one value per criterion, as text. */
+function leavesOf(match: JsonObject): string[] {
+  let leaves = [''];
+  for (const criterion of Object.keys(match).sort()) {
+    const value = match[criterion];
+    const values: readonly JsonValue[] = isJsonArray(value) ? value : value === undefined ? [] : [value];
+    leaves = leaves.flatMap((leaf) => values.map((one) => `${leaf} ${criterion}=${JSON.stringify(one).toLowerCase()}`));
+  }
+  return leaves;
+}

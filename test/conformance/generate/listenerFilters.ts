@@ -1,0 +1,69 @@
+import type { JsonObject } from '../../../src/base/json.ts';
+import { pools } from './pools.ts';
+import type { Random } from './random.ts';
+
+const types = {
+  original_dst: 'original_dst.v3.OriginalDst',
+  tls_inspector: 'tls_inspector.v3.TlsInspector',
+  http_inspector: 'http_inspector.v3.HttpInspector',
+  proxy_protocol: 'proxy_protocol.v3.ProxyProtocol',
+} as const;
+export type ListenerFilterName = keyof typeof types;
+
+export function listenerFilter(name: ListenerFilterName, config: JsonObject = {}): JsonObject {
+  const type = `type.googleapis.com/envoy.extensions.filters.listener.${types[name]}`;
+  return { name: `envoy.filters.listener.${name}`, typed_config: { '@type': type, ...config } };
+}
+
+/** Inspectors mostly as Istio has them, else any in any order; some are off for some ports. */
+export function generateListenerFilters(random: Random, leading: readonly ListenerFilterName[]): JsonObject[] {
+  const names = random.weighted<readonly ListenerFilterName[]>([
+    [6, () => [...leading, 'tls_inspector', 'http_inspector']],
+    [3, () => [...leading, 'tls_inspector']],
+    [2, () => [...leading, 'http_inspector']],
+    [1, () => [...leading, 'http_inspector', 'tls_inspector']],
+    [2, () => leading],
+    [1, () => random.some([...leading, 'tls_inspector', 'http_inspector'], 3)],
+    [1, () => [...leading, 'tls_inspector', 'tls_inspector']],
+  ]);
+  return names.map((name) => {
+    const filter = listenerFilter(name, configOf(random, name));
+    const disabled = name.endsWith('_inspector') && random.chance(0.25);
+    return disabled ? { ...filter, filter_disabled: generatePredicate(random, 2) } : filter;
+  });
+}
+
+function configOf(random: Random, name: ListenerFilterName): JsonObject {
+  if (name === 'proxy_protocol') return random.chance(0.3) ? { allow_requests_without_proxy_protocol: true } : {};
+  if (name === 'tls_inspector') return random.chance(0.2) ? { initial_read_buffer_size: 512 } : {};
+  return {};
+}
+
+/** A ListenerFilterChainMatchPredicate over destination ports. */
+export function generatePredicate(random: Random, depth: number): JsonObject {
+  const rules = () => Array.from({ length: random.between(2, 3) }, () => generatePredicate(random, depth - 1));
+  const range = () => {
+    const start = random.pick([...pools.ports, 15001, 15006]);
+    // The end is not part of the range.
+    return { destination_port_range: { start, end: Math.min(start + random.pick([1, 1, 2, 400]), 65536) } };
+  };
+  return random.weighted<JsonObject>([
+    [depth > 0 ? 5 : 1, range],
+    [depth > 0 ? 2 : 0, () => ({ not_match: generatePredicate(random, depth - 1) })],
+    [depth > 0 ? 2 : 0, () => ({ or_match: { rules: rules() } })],
+    [depth > 0 ? 1 : 0, () => ({ and_match: { rules: rules() } })],
+    [0.3, () => ({ any_match: random.chance(0.7) })],
+  ]);
+}
+
+/** `listener_filters_timeout` and `continue_on_listener_filters_timeout`; the default is a timeout without continuing. */
+export function generateTimeouts(random: Random): JsonObject {
+  return {
+    ...random.weighted<JsonObject>([
+      [4, () => ({})],
+      [2, () => ({ listener_filters_timeout: '0s' })],
+      [2, () => ({ listener_filters_timeout: '0.400s' })],
+    ]),
+    ...(random.chance(0.5) ? { continue_on_listener_filters_timeout: random.chance(0.8) } : {}),
+  };
+}

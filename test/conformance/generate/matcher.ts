@@ -1,0 +1,85 @@
+import type { JsonObject } from '../../../src/base/json.ts';
+import { generateCidrRange } from './cidrRange.ts';
+import { generateInput, generateStringMatcher, inputMessage } from './matcherInput.ts';
+import { pools } from './pools.ts';
+import type { Random } from './random.ts';
+
+/**
+ * A `xds.type.matcher.v3.Matcher` that ends at the named chains. `keep_matching` is left out: Envoy crashes when a
+ * connection meets it.
+ */
+export function generateMatcher(random: Random, chains: readonly string[], depth: number): JsonObject {
+  const onNoMatch = random.chance(0.35) ? { on_no_match: onMatch(random, chains, depth - 1) } : {};
+  const kinds: readonly (readonly [number, () => JsonObject])[] = [
+    [3, () => ({ matcher_list: { matchers: many(random, 1, 4, () => fieldMatcher(random, chains, depth)) } })],
+    [2, () => mapTree(random, chains, depth, 'exact_match_map')],
+    [2, () => mapTree(random, chains, depth, 'prefix_match_map')],
+    [2, () => addressTree(random, chains, depth)],
+    [2, () => serverNameTree(random, chains, depth)],
+  ];
+  return { ...random.weighted(kinds), ...onNoMatch };
+}
+
+function onMatch(random: Random, chains: readonly string[], depth: number): JsonObject {
+  if (depth > 0 && random.chance(0.4)) return { matcher: generateMatcher(random, chains, depth) };
+  const chain = random.pick(chains);
+  return {
+    action: { name: chain, typed_config: { '@type': 'type.googleapis.com/google.protobuf.StringValue', value: chain } },
+  };
+}
+
+function fieldMatcher(random: Random, chains: readonly string[], depth: number): JsonObject {
+  return { predicate: predicate(random, 2), on_match: onMatch(random, chains, depth - 1) };
+}
+
+function predicate(random: Random, depth: number): JsonObject {
+  const rules = () => ({ predicate: many(random, 2, 3, () => predicate(random, depth - 1)) });
+  return random.weighted<JsonObject>([
+    [4, () => singlePredicate(random)],
+    [depth > 0 ? 1 : 0, () => ({ or_matcher: rules() })],
+    [depth > 0 ? 1 : 0, () => ({ and_matcher: rules() })],
+    [depth > 0 ? 1 : 0, () => ({ not_matcher: predicate(random, depth - 1) })],
+  ]);
+}
+
+function singlePredicate(random: Random): JsonObject {
+  const input = generateInput(random);
+  return { single_predicate: { input: input.message, value_match: generateStringMatcher(random, input.values) } };
+}
+
+function mapTree(
+  random: Random,
+  chains: readonly string[],
+  depth: number,
+  kind: 'exact_match_map' | 'prefix_match_map',
+): JsonObject {
+  const input = generateInput(random);
+  const keys = random.some(input.values, random.between(1, 4));
+  const map = Object.fromEntries(keys.map((key) => [key, onMatch(random, chains, depth - 1)]));
+  return { matcher_tree: { input: input.message, [kind]: { map } } };
+}
+
+function addressTree(random: Random, chains: readonly string[], depth: number): JsonObject {
+  const ranges = many(random, 1, 4, () => ({
+    ranges: many(random, 1, 2, () => generateCidrRange(random)),
+    on_match: onMatch(random, chains, depth - 1),
+    ...(random.chance(0.2) ? { exclusive: true } : {}),
+  }));
+  const input = random.pick(['DestinationIPInput', 'DestinationIPInput', 'SourceIPInput', 'DirectSourceIPInput']);
+  return customTree(input, 'IPMatcher', { range_matchers: ranges });
+}
+
+function serverNameTree(random: Random, chains: readonly string[], depth: number): JsonObject {
+  const names = random.some([...pools.serverNames, ...pools.wildcards, '*', 'A.com'], random.between(1, 5));
+  const groups = names.map((name) => ({ domains: [name], on_match: onMatch(random, chains, depth - 1) }));
+  return customTree('ServerNameInput', 'ServerNameMatcher', { domain_matchers: groups });
+}
+
+function customTree(input: string, matcher: string, config: JsonObject): JsonObject {
+  const typed = { '@type': `type.googleapis.com/xds.type.matcher.v3.${matcher}`, ...config };
+  return { matcher_tree: { input: inputMessage(input), custom_match: { name: matcher, typed_config: typed } } };
+}
+
+function many<Item>(random: Random, low: number, high: number, make: () => Item): Item[] {
+  return Array.from({ length: random.between(low, high) }, make);
+}

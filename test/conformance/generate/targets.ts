@@ -1,0 +1,59 @@
+import type { JsonObject } from '../../../src/base/json.ts';
+import { generateFilterChains } from './filterChains.ts';
+import { generateListenerFilters, generateTimeouts } from './listenerFilters.ts';
+import type { Random } from './random.ts';
+
+const addresses = [
+  '0.0.0.0',
+  '::',
+  'compat',
+  '10.1.2.3',
+  '10.1.2.4',
+  '2001:db8:1::1',
+  '::ffff:10.1.2.3',
+  '::ffff:10.1.2.5 compat',
+];
+const ports = [80, 443, 8080];
+
+/** Listeners that a hand-off may find: at exact and at wildcard addresses of few ports, mostly not bound. */
+export function generateTargets(random: Random): JsonObject[] {
+  const taken = new Set<string>();
+  const targets: JsonObject[] = [];
+  const wanted = random.between(1, 5);
+  for (let attempt = 0; attempt < wanted * 2 && targets.length < wanted; attempt++) {
+    const address = random.pick(addresses);
+    const port = random.pick(ports);
+    const socket = socketOf(address);
+    if (taken.has(`${socket} ${port}`)) continue;
+    taken.add(`${socket} ${port}`);
+    targets.push(target(random, `${address.replace(' ', '_')}_${port}`, address, port));
+  }
+  return targets;
+}
+
+/** Two listeners of one socket are refused: `::` is the same socket with and without `ipv4_compat`. */
+function socketOf(address: string): string {
+  return address === 'compat' ? '::' : address.replace(' compat', '');
+}
+
+function target(random: Random, name: string, address: string, port: number): JsonObject {
+  const further = random.chance(0.12)
+    ? { additional_addresses: [{ address: at(random.pick(['10.9.9.9', '2001:db8:9::9']), port) }] }
+    : {};
+  const simple = random.chance(0.5) ? { filter_chains: [{ name }] } : generateFilterChains(random);
+  return {
+    name,
+    address: at(address, port),
+    ...further,
+    ...(random.chance(0.85) ? { bind_to_port: false } : {}),
+    ...(random.chance(0.15) ? { use_original_dst: true } : {}),
+    listener_filters: generateListenerFilters(random, []),
+    ...generateTimeouts(random),
+    ...simple,
+  };
+}
+
+function at(address: string, port: number): JsonObject {
+  const compat = address.endsWith('compat');
+  return { socket_address: { address: socketOf(address), port_value: port, ...(compat ? { ipv4_compat: true } : {}) } };
+}
