@@ -1,0 +1,135 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+export const logFormatSyntax = defineDiagnostic<{ readonly format: string; readonly position: number }>({
+  code: 'WC0701',
+  name: 'log-format-syntax',
+  severity: 'error',
+  text: ({ format, position }) => `the log format \`${format}\` holds a \`%\` at ${position} that begins no command operator`,
+  hint: () => 'an operator is `%NAME%`, `%NAME(ARGUMENT)%` or `%NAME(ARGUMENT):LENGTH%`; a percent sign itself is `%%`',
+  documentation:
+    'A log format has the syntax of Envoy's substitution format strings. Envoy refuses a format with this mistake, so the lines were written by another one.',
+});
+
+export const logFormatWithoutFields = defineDiagnostic<{ readonly format: string }>({
+  code: 'WC0702',
+  name: 'log-format-without-fields',
+  severity: 'warning',
+  text: ({ format }) => `the log format \`${format}\` prints nothing that tells about connections`,
+  documentation:
+    'None of the command operators of the format is one that says what happened to a connection or request, so lines of it cannot be explained.',
+});
+
+export const logFormatOfSeveralLines = defineDiagnostic<{ readonly format: string }>({
+  code: 'WC0703',
+  name: 'log-format-of-several-lines',
+  severity: 'warning',
+  text: ({ format }) => `an entry of the log format \`${format}\` is several lines long, which cannot be read`,
+  documentation:
+    'Access logs are read line by line. A format with a line feed inside writes entries of several lines; such a format is passed over.',
+});
+
+export const unknownCommandOperator = defineDiagnostic<{ readonly operator: string }>({
+  code: 'WC0704',
+  name: 'unknown-command-operator',
+  severity: 'information',
+  text: ({ operator }) => `the log format uses \`%${operator}%\`, which is not a known command operator; its values are passed over`,
+  documentation:
+    'The operator comes from a newer Envoy or from an extension. Its value is expected to be any text; the fields beside it are read as usual.',
+});
+
+export const linesNotAccessLog = defineDiagnostic<{
+  readonly count: number;
+  readonly of: number;
+  readonly what: string;
+}>({
+  code: 'WC0705',
+  name: 'lines-not-access-log',
+  severity: 'information',
+  text: ({ count, of, what }) => `${count} of ${of} lines are no access-log lines: ${what}`,
+  documentation:
+    'Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over.',
+});
+
+export const linesOfUnknownFormat = defineDiagnostic<{ readonly count: number; readonly example: string }>({
+  code: 'WC0706',
+  name: 'lines-of-unknown-format',
+  severity: 'warning',
+  text: ({ count, example }) => `${count} lines look like access-log lines of a format that is not known, such as \`${example}\``,
+  hint: () => 'give the format with `--format`, or a dump that holds the `access_log` configuration',
+  documentation:
+    'The line begins as access-log lines do, but neither a format of the dump nor a well-known one (Envoy's default, Istio's of every release, JSON) reads all of it.',
+});
+
+export const ambiguousLine = defineDiagnostic<{ readonly line: string }>({
+  code: 'WC0707',
+  name: 'ambiguous-line',
+  severity: 'warning',
+  text: ({ line }) => `a header in \`${line}\` holds what separates the fields of the line; texts of the client are left out`,
+  documentation:
+    'Envoy does not escape what clients send, so a header can imitate the fields that follow it. Fields that Envoy itself wrote are read from both ends of the line and are sure; the headers between them cannot be told apart and count as unknown.',
+});
+
+export const lineContradictsDump = defineDiagnostic<{ readonly what: string; readonly line: string; readonly dump: string }>({
+  code: 'WC0708',
+  name: 'line-contradicts-dump',
+  severity: 'warning',
+  text: ({ what, line, dump }) => `line and dump contradict each other about the ${what}: the line says ${line}, the dump ${dump}`,
+  hint: () => 'the dump is of another moment or another proxy than the line; take a new dump of the proxy that wrote it',
+  documentation:
+    'What the line says cannot have happened with the configuration of the dump. Rather than guess at a cause, whichchain says so.',
+});
+
+export const notACapture = defineDiagnostic<{ readonly file: string }>({
+  code: 'WC0720',
+  name: 'not-a-capture',
+  severity: 'error',
+  text: ({ file }) => `\`${file}\` is not a packet capture`,
+  hint: () => 'captures of tcpdump and Wireshark are read: pcap and pcapng',
+  documentation: 'The file begins neither like pcap (of either byte order, micro- or nanoseconds) nor like pcapng.',
+});
+
+export const captureCutOff = defineDiagnostic<{ readonly file: string; readonly packets: number }>({
+  code: 'WC0721',
+  name: 'capture-cut-off',
+  severity: 'warning',
+  text: ({ file, packets }) => `\`${file}\` ends in the middle of a packet, after ${packets} whole ones`,
+  documentation:
+    'The capture was interrupted while it was written, or its copy was. What came before is used.',
+});
+
+export const captureBroken = defineDiagnostic<{ readonly file: string; readonly packets: number; readonly problem: string }>({
+  code: 'WC0722',
+  name: 'capture-broken',
+  severity: 'warning',
+  text: ({ file, packets, problem }) => `\`${file}\` cannot be read on after ${packets} packets: ${problem}`,
+  documentation:
+    'The container of the capture contradicts itself at that place, and nothing behind it can be found. What came before is used.',
+});
+
+export const unknownLinkType = defineDiagnostic<{ readonly linkType: number; readonly count: number }>({
+  code: 'WC0723',
+  name: 'unknown-link-type',
+  severity: 'warning',
+  text: ({ linkType, count }) => `${count} packets have the link type ${linkType}, which is not read`,
+  hint: () => 'Ethernet, Linux cooked, loopback and raw IP are read; capture on such an interface',
+  documentation: 'The number is that of the list of link-layer header types of libpcap.',
+});
+
+export const packetsNotRead = defineDiagnostic<{ readonly count: number; readonly of: number; readonly what: string }>({
+  code: 'WC0724',
+  name: 'packets-not-read',
+  severity: 'information',
+  text: ({ count, of, what }) => `${count} of ${of} packets are no TCP over IP that could be read: ${what}`,
+  documentation:
+    'Other protocols, fragments of IP packets, and packets that the capture cut before the end of their headers tell nothing about a TCP connection.',
+});
+
+export const captureConnectionsDropped = defineDiagnostic<{ readonly count: number; readonly limit: number }>({
+  code: 'WC0725',
+  name: 'capture-connections-dropped',
+  severity: 'warning',
+  text: ({ count, limit }) =>
+    `more than ${limit} connections were open at the same time; the ${count} oldest were reported with what was known of them`,
+  documentation:
+    'Memory is bounded: of connections that are open at the same time, the ones that were silent longest are closed early. Their records are whole if their first bytes had been seen.',
+});

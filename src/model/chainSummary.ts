@@ -1,0 +1,71 @@
+import type { Message } from '../proto/message.ts';
+import type { FilterChain } from './filterChain.ts';
+import { extensionType, type TypedExtension } from './typedExtension.ts';
+
+/** What a filter chain does with a connection, as far as its own configuration says. */
+export interface ChainSummary {
+  readonly encryption: 'plaintext' | 'TLS' | 'mTLS' | 'QUIC' | 'other';
+  /** `HTTP route 80`, `TCP cluster outbound|80||…`, `no filters`. */
+  readonly destination: string;
+}
+
+const networkFilters = 'envoy.extensions.filters.network.';
+
+export function chainSummary(chain: FilterChain): ChainSummary {
+  return { encryption: encryptionOf(chain.transportSocket), destination: destinationOf(chain.filters) };
+}
+
+/** In a few words: `mTLS, HTTP route inbound|8090||`. */
+export function describeChain(chain: FilterChain): string {
+  const { encryption, destination } = chainSummary(chain);
+  return `${encryption}, ${destination}`;
+}
+
+function encryptionOf(socket: TypedExtension | undefined): ChainSummary['encryption'] {
+  if (socket === undefined) return 'plaintext';
+  const type = extensionType(socket);
+  if (type.endsWith('.RawBuffer')) return 'plaintext';
+  if (type.endsWith('.QuicDownstreamTransport')) return 'QUIC';
+  if (!type.endsWith('.DownstreamTlsContext')) return 'other';
+  const message = openedMessage(socket);
+  return message?.optionalBoolean('requireClientCertificate') === true ? 'mTLS' : 'TLS';
+}
+
+function destinationOf(filters: readonly TypedExtension[]): string {
+  for (const filter of filters) {
+    const message = openedMessage(filter);
+    switch (extensionType(filter)) {
+      case `${networkFilters}http_connection_manager.v3.HttpConnectionManager`:
+        return message === undefined ? 'HTTP' : `HTTP ${routeName(message)}`;
+      case `${networkFilters}tcp_proxy.v3.TcpProxy`:
+        return message === undefined ? 'TCP' : `TCP ${clusterName(message)}`;
+      default:
+        break;
+    }
+  }
+  const last = filters.at(-1);
+  return last === undefined ? 'no filters: closes every connection' : `filter ${last.name}`;
+}
+
+function routeName(manager: Message): string {
+  const discovered = manager.message('rds')?.text('routeConfigName');
+  if (discovered !== undefined) return `route ${discovered}`;
+  const inline = manager.message('routeConfig');
+  if (inline !== undefined) return `inline route ${inline.text('name') || '(no name)'}`;
+  return manager.has('scopedRoutes') ? 'scoped routes' : 'without routes';
+}
+
+function clusterName(proxy: Message): string {
+  const cluster = proxy.text('cluster');
+  if (cluster !== '') return `cluster ${cluster}`;
+  const names =
+    proxy
+      .message('weightedClusters')
+      ?.messages('clusters')
+      .map((one) => one.text('name')) ?? [];
+  return names.length === 0 ? 'without cluster' : `clusters ${names.join(', ')} by weight`;
+}
+
+function openedMessage(extension: TypedExtension): Message | undefined {
+  return extension.config?.kind === 'opened' ? extension.config.message : undefined;
+}

@@ -1,0 +1,35 @@
+import { Collector } from '../diagnostic/collector.ts';
+import type { Dump } from '../dump/dump.ts';
+import type { EnvoyVersion, ProxyModel } from '../match/walkConnection.ts';
+import { Listeners } from '../model/listeners.ts';
+
+/** A dump with everything that questions read from it, shared by all of them. */
+export interface Subject {
+  readonly dump: Dump;
+  readonly proxy: ProxyModel;
+  /** What reading the resources has brought up so far. */
+  readonly collector: Collector;
+}
+
+const subjects = new WeakMap<Dump, Map<string, Subject>>();
+
+/** `version` overrides what the dump says: `1.40`. The same dump gives the same subject, so nothing is read twice. */
+export function subjectOf(dump: Dump, version?: string): Subject {
+  const known = subjects.get(dump) ?? new Map<string, Subject>();
+  subjects.set(dump, known);
+  const key = version ?? '';
+  let subject = known.get(key);
+  if (subject === undefined) {
+    const collector = new Collector();
+    const listeners = new Listeners(dump, collector);
+    subject = { dump, collector, proxy: { listeners, version: parseVersion(version ?? dump.proxy.envoyVersion) } };
+    known.set(key, subject);
+  }
+  return subject;
+}
+
+/** Reads `1.40` or `1.40.0`. */
+export function parseVersion(text: string | undefined): EnvoyVersion | undefined {
+  const parts = /^v?(\d+)\.(\d+)/.exec(text ?? '');
+  return parts === null ? undefined : { major: Number(parts[1]), minor: Number(parts[2]) };
+}
