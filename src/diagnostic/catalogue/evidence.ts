@@ -4,10 +4,11 @@ export const logFormatSyntax = defineDiagnostic<{ readonly format: string; reado
   code: 'WC0701',
   name: 'log-format-syntax',
   severity: 'error',
-  text: ({ format, position }) => `the log format \`${format}\` holds a \`%\` at ${position} that begins no command operator`,
+  text: ({ format, position }) =>
+    `the log format \`${format}\` holds a \`%\` at ${position} that begins no command operator`,
   hint: () => 'an operator is `%NAME%`, `%NAME(ARGUMENT)%` or `%NAME(ARGUMENT):LENGTH%`; a percent sign itself is `%%`',
   documentation:
-    'A log format has the syntax of Envoy's substitution format strings. Envoy refuses a format with this mistake, so the lines were written by another one.',
+    "A log format has the syntax of Envoy's substitution format strings. Envoy refuses a format with this mistake, so the lines were written by another one.",
 });
 
 export const logFormatWithoutFields = defineDiagnostic<{ readonly format: string }>({
@@ -32,7 +33,8 @@ export const unknownCommandOperator = defineDiagnostic<{ readonly operator: stri
   code: 'WC0704',
   name: 'unknown-command-operator',
   severity: 'information',
-  text: ({ operator }) => `the log format uses \`%${operator}%\`, which is not a known command operator; its values are passed over`,
+  text: ({ operator }) =>
+    `the log format uses \`%${operator}%\`, which is not a known command operator; its values are passed over`,
   documentation:
     'The operator comes from a newer Envoy or from an extension. Its value is expected to be any text; the fields beside it are read as usual.',
 });
@@ -47,34 +49,42 @@ export const linesNotAccessLog = defineDiagnostic<{
   severity: 'information',
   text: ({ count, of, what }) => `${count} of ${of} lines are no access-log lines: ${what}`,
   documentation:
-    'Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over.',
+    "Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over.",
 });
 
 export const linesOfUnknownFormat = defineDiagnostic<{ readonly count: number; readonly example: string }>({
   code: 'WC0706',
   name: 'lines-of-unknown-format',
   severity: 'warning',
-  text: ({ count, example }) => `${count} lines look like access-log lines of a format that is not known, such as \`${example}\``,
+  text: ({ count, example }) =>
+    `${count} lines look like access-log lines of a format that is not known, such as \`${example}\``,
   hint: () => 'give the format with `--format`, or a dump that holds the `access_log` configuration',
   documentation:
-    'The line begins as access-log lines do, but neither a format of the dump nor a well-known one (Envoy's default, Istio's of every release, JSON) reads all of it.',
+    "The line begins as access-log lines do, but neither a format of the dump nor a well-known one (Envoy's default, Istio's of every release, JSON) reads all of it.",
 });
 
 export const ambiguousLine = defineDiagnostic<{ readonly line: string }>({
   code: 'WC0707',
   name: 'ambiguous-line',
   severity: 'warning',
-  text: ({ line }) => `a header in \`${line}\` holds what separates the fields of the line; texts of the client are left out`,
+  text: ({ line }) =>
+    `a header in \`${line}\` holds what separates the fields of the line; texts of the client are left out`,
   documentation:
     'Envoy does not escape what clients send, so a header can imitate the fields that follow it. Fields that Envoy itself wrote are read from both ends of the line and are sure; the headers between them cannot be told apart and count as unknown.',
 });
 
-export const lineContradictsDump = defineDiagnostic<{ readonly what: string; readonly line: string; readonly dump: string }>({
+export const lineContradictsDump = defineDiagnostic<{
+  readonly what: string;
+  readonly line: string;
+  readonly dump: string;
+}>({
   code: 'WC0708',
   name: 'line-contradicts-dump',
   severity: 'warning',
-  text: ({ what, line, dump }) => `line and dump contradict each other about the ${what}: the line says ${line}, the dump ${dump}`,
-  hint: () => 'the dump is of another moment or another proxy than the line; take a new dump of the proxy that wrote it',
+  text: ({ what, line, dump }) =>
+    `line and dump contradict each other about the ${what}: the line says ${line}, the dump ${dump}`,
+  hint: () =>
+    'the dump is of another moment or another proxy than the line; take a new dump of the proxy that wrote it',
   documentation:
     'What the line says cannot have happened with the configuration of the dump. Rather than guess at a cause, whichchain says so.',
 });
@@ -93,11 +103,14 @@ export const captureCutOff = defineDiagnostic<{ readonly file: string; readonly 
   name: 'capture-cut-off',
   severity: 'warning',
   text: ({ file, packets }) => `\`${file}\` ends in the middle of a packet, after ${packets} whole ones`,
-  documentation:
-    'The capture was interrupted while it was written, or its copy was. What came before is used.',
+  documentation: 'The capture was interrupted while it was written, or its copy was. What came before is used.',
 });
 
-export const captureBroken = defineDiagnostic<{ readonly file: string; readonly packets: number; readonly problem: string }>({
+export const captureBroken = defineDiagnostic<{
+  readonly file: string;
+  readonly packets: number;
+  readonly problem: string;
+}>({
   code: 'WC0722',
   name: 'capture-broken',
   severity: 'warning',
