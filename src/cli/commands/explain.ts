@@ -1,0 +1,63 @@
+import { explain } from '../../question/explain.ts';
+import { subjectOf } from '../../question/proxyModel.ts';
+import { explanationJson } from '../../render/explanationJson.ts';
+import { explanationText } from '../../render/explanationText.ts';
+import { headline } from '../../render/headline.ts';
+import { plainPaint } from '../../render/paint.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { type ConnectionOptions, connectionFromOptions } from '../connectionOptions.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { structured } from '../structured.ts';
+import { paintFor, placeIn, print } from '../terminal.ts';
+
+export interface ExplainOptions extends LoadOptions, ConnectionOptions {
+  readonly output?: string;
+  readonly envoyVersion?: string;
+}
+
+export async function runExplain(options: ExplainOptions): Promise<number> {
+  const dump = await loadOption(options, ['listener']);
+  const connection = connectionFromOptions(options, dump);
+  const subject = subjectOf(dump, options.envoyVersion);
+  if (connection.listener !== undefined && subject.proxy.listeners.named(connection.listener).length === 0) {
+    const names = [...new Set(subject.proxy.listeners.all().map(({ name }) => name))];
+    throw new UsageError(
+      `there is no listener \`${connection.listener}\` in this dump`,
+      `it has ${names.slice(0, 12).join(', ')}${names.length > 12 ? `, … (${names.length} in all)` : ''}`,
+    );
+  }
+  const explanation = explain(dump, connection, options);
+  process.stderr.write(options.output === undefined || options.output === 'wide' ? `${dump.description}\n\n` : '');
+  reportNoticed(dump, subject.collector.all(), options);
+  switch (options.output) {
+    case 'short':
+      print(`${headline(explanation, plainPaint)}\n`);
+      break;
+    case 'json':
+    case 'yaml':
+      print(await structured(explanationJson(explanation, dump, placeIn(dump)), options.output));
+      break;
+    case undefined:
+    case 'text':
+    case 'wide':
+      print(
+        explanationText(explanation, {
+          paint: paintFor(process.stdout),
+          wide: options.output === 'wide',
+          place: placeIn(dump),
+        }),
+      );
+      break;
+    default:
+      throw new UsageError(`-o ${options.output}: it is short, text, wide, json or yaml`);
+  }
+  return verdictExitCode(explanation.verdict);
+}
+
+/** Clean only where a chain is certain. */
+export function verdictExitCode(verdict: Verdict): number {
+  if (verdict.kind === 'undecided') return exitCode.finding;
+  const { kind } = verdict.walk.outcome;
+  return kind === 'matched' || kind === 'default' ? exitCode.clean : exitCode.finding;
+}

@@ -1,0 +1,118 @@
+import { parseSocketAddress } from '../base/socketAddress.ts';
+import type { Dump } from '../dump/dump.ts';
+import { type ConnectionRecord, connectionFromRecord } from '../question/connectionRecord.ts';
+import type { Connection } from '../verdict/connection.ts';
+import { UsageError } from './exitCode.ts';
+
+export interface ConnectionOptions {
+  readonly inbound?: boolean;
+  readonly outbound?: boolean;
+  readonly listener?: string;
+  readonly to?: string;
+  readonly from?: string;
+  readonly directFrom?: string;
+  readonly tls?: boolean;
+  readonly plaintext?: boolean;
+  readonly sni?: string | false;
+  readonly alpn?: string | false;
+  readonly http?: string;
+  readonly silent?: boolean;
+  /** False for --no-proxy-protocol. */
+  readonly proxyProtocol?: string | boolean;
+}
+
+/** The option that sets a member of the record, for messages. */
+const optionOf: Readonly<Record<string, string>> = {
+  destination: '--to',
+  source: '--from',
+  directSource: '--direct-from',
+  serverName: '--sni',
+  applicationProtocols: '--alpn',
+  http: '--http',
+  silent: '--silent',
+};
+
+/** The connection that the options describe; whatever they leave out stays open. */
+export function connectionFromOptions(options: ConnectionOptions, dump: Dump): Connection {
+  refuseContradictions(options);
+  if (options.to === undefined) throw new UsageError('the destination is missing', 'say --to 10.0.0.1:80');
+  const record: ConnectionRecord = {
+    destination: destinationOf(options.to, dump),
+    ...(options.inbound === true ? { direction: 'inbound' } : {}),
+    ...(options.outbound === true ? { direction: 'outbound' } : {}),
+    ...(options.listener === undefined ? {} : { listener: options.listener }),
+    ...(options.from === undefined ? {} : { source: options.from }),
+    ...(options.directFrom === undefined ? {} : { directSource: options.directFrom }),
+    ...transportOf(options),
+    ...(options.sni === undefined ? {} : { serverName: options.sni === false ? null : options.sni }),
+    ...(options.alpn === undefined
+      ? {}
+      : { applicationProtocols: options.alpn === false ? [] : splitList(options.alpn) }),
+    ...(options.http === undefined ? {} : { http: httpOf(options.http) }),
+    ...(options.silent === true ? { silent: true } : {}),
+    ...(options.proxyProtocol === false ? { proxyProtocol: null } : {}),
+  };
+  const connection = connectionFromRecord(record);
+  if (!connection.ok) {
+    const { member, problem } = connection.failure;
+    throw new UsageError(`${optionOf[member] ?? member}: ${problem}`);
+  }
+  return connection.value;
+}
+
+function transportOf(options: ConnectionOptions): Pick<ConnectionRecord, 'transport'> {
+  if (options.tls === true || options.sni !== undefined || options.alpn !== undefined) return { transport: 'tls' };
+  return options.plaintext === true || options.http !== undefined ? { transport: 'raw_buffer' } : {};
+}
+
+function refuseContradictions(options: ConnectionOptions): void {
+  if (options.inbound === true && options.outbound === true) {
+    throw new UsageError('--inbound and --outbound exclude each other');
+  }
+  if (options.tls === true && options.plaintext === true)
+    throw new UsageError('--tls and --plaintext exclude each other');
+  if (options.plaintext === true && typeof options.alpn === 'string') {
+    throw new UsageError(
+      '--alpn goes with --tls: plaintext has no ALPN',
+      'for plaintext HTTP say --http 1.1 or --http 2',
+    );
+  }
+  if (options.plaintext === true && typeof options.sni === 'string') {
+    throw new UsageError('--sni goes with --tls: plaintext has no SNI');
+  }
+  if (options.tls === true && options.http !== undefined) {
+    throw new UsageError(
+      '--http is about plaintext bytes; inside TLS the proxy cannot see them when it chooses a chain',
+    );
+  }
+}
+
+/** A bare port stands for the proxy's own address, where the dump tells it. */
+function destinationOf(to: string, dump: Dump): string {
+  if (!/^:?\d{1,5}$/.test(to)) return to;
+  const own = dump.proxy.ipAddresses[0];
+  if (own === undefined)
+    throw new UsageError(`--to ${to}: the dump does not tell the proxy's address`, 'say --to 10.0.0.1:80');
+  const port = to.replace(':', '');
+  const address = own.includes(':') ? `[${own}]:${port}` : `${own}:${port}`;
+  return parseSocketAddress(address) === undefined ? to : address;
+}
+
+const splitList = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+function httpOf(text: string): '1.0' | '1.1' | '2' | null {
+  switch (text) {
+    case '1.0':
+    case '1.1':
+    case '2':
+      return text;
+    case 'none':
+      return null;
+    default:
+      throw new UsageError(`--http ${text}: it is 1.0, 1.1, 2 or none`);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Dump } from '../dump/dump.ts';
+import type { ResourceKind } from '../dump/resource.ts';
+import { loadDumpFiles } from '../node.ts';
+import { exitCode, UsageError } from './exitCode.ts';
+import { printDiagnostics } from './terminal.ts';
+
+export interface LoadOptions {
+  readonly file?: readonly string[];
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+}
+
+const kindNames: Readonly<Partial<Record<ResourceKind, string>>> = {
+  listener: 'listeners',
+  cluster: 'clusters',
+  route_configuration: 'routes',
+  endpoints: 'endpoints',
+  cluster_status: 'cluster statuses',
+  secret: 'secrets',
+  bootstrap: 'bootstrap',
+  extension_configuration: 'extension configurations',
+};
+
+/** Loads the dump of `-f`; ends the command where that fails or the sections that it needs are not there. */
+export async function loadOption(options: LoadOptions, needs: readonly ResourceKind[]): Promise<Dump> {
+  const files = options.file ?? [];
+  if (files.length === 0) {
+    throw new UsageError(
+      'no dump given',
+      'name one with -f FILE, or pipe it: istioctl pc all POD -o json | whichchain … -f -',
+    );
+  }
+  const loaded = await loadDumpFiles(files);
+  if (!loaded.ok) {
+    printDiagnostics(loaded.failure);
+    throw new Finished(exitCode.cannotRun);
+  }
+  const dump = loaded.value;
+  if (!needs.some((kind) => dump.hasSection(kind))) {
+    const has = Object.entries(kindNames).flatMap(([kind, name]) =>
+      dump.hasSection(kind as ResourceKind) ? [name] : [],
+    );
+    const wanted = needs.map((kind) => kindNames[kind] ?? kind)[0] ?? '';
+    printDiagnostics(dump.diagnostics(), dump);
+    throw new UsageError(
+      `this dump has no ${wanted}${has.length === 0 ? '' : `, only ${has.join(', ')}`}`,
+      '`istioctl pc all POD -o json` has all sections; more files about the same proxy can be given with further -f',
+    );
+  }
+  return dump;
+}
+
+/** Ends a command whose messages are printed already. */
+export class Finished extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super('finished');
+    this.code = code;
+  }
+}
+
+/** Says on standard error what was noticed, and fails under --strict where that is more than information. */
+export function reportNoticed(dump: Dump, noticed: readonly Diagnostic[], options: LoadOptions): void {
+  const all = [...dump.diagnostics(), ...noticed].filter(
+    ({ severity }) => severity !== 'information' || options.strict === true,
+  );
+  if (options.quiet !== true) printDiagnostics(all, dump);
+  const failing = all.filter(({ severity }) => severity !== 'information');
+  if (options.strict === true && failing.length > 0) {
+    throw new UsageError(`--strict: ${failing.length} ${failing.length === 1 ? 'problem' : 'problems'} in the dump`);
+  }
+}

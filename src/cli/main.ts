@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { exitCode, UsageError } from './exitCode.ts';
+import { Finished } from './loadOption.ts';
+import { addCommands } from './program.ts';
+
+/** A reader that went away (`| head`) ends the program quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.clean);
+  throw error;
+});
+
+const program = new Command('whichchain')
+  .description('which Envoy filter chain does this connection hit, and why')
+  .version('0.1.0')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addOption(new Option('--debug', 'show the stack of unexpected errors').hideHelp());
+addCommands(program, (code) => {
+  process.exitCode = code;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = failedWith(error);
+}
+
+function failedWith(error: unknown): number {
+  if (error instanceof Finished) return error.code;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.cannotRun;
+  if (error instanceof UsageError) {
+    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
+    return exitCode.cannotRun;
+  }
+  if (process.argv.includes('--debug')) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`error: unexpected: ${message}\n  this is a bug of whichchain; --debug shows where\n`);
+  return exitCode.cannotRun;
+}

@@ -1,0 +1,38 @@
+import picocolors from 'picocolors';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Dump } from '../dump/dump.ts';
+import { diagnosticText } from '../render/explanationText.ts';
+import type { Paint } from '../render/paint.ts';
+
+/** Colours where the stream is a terminal that wants them (NO_COLOR, FORCE_COLOR are heeded). */
+export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+  const wanted = process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.NO_COLOR === undefined);
+  const colors = picocolors.createColors(wanted);
+  return {
+    good: colors.green,
+    bad: colors.red,
+    warn: colors.yellow,
+    strong: colors.bold,
+    faint: colors.dim,
+  };
+}
+
+/** `file:line:column`, or the file alone where the place is not known. */
+export function placeIn(dump: Dump | undefined): (origin: Origin) => string {
+  return ({ file, pointer }) => {
+    const position = dump?.locate(file, pointer);
+    const name = file === '-' ? '<stdin>' : file;
+    return position === undefined ? name : `${name}:${position.line}:${position.column}`;
+  };
+}
+
+/** The result, and nothing else, goes to standard output; a reader that went away is no error. */
+export function print(text: string): void {
+  process.stdout.write(text);
+}
+
+export function printDiagnostics(diagnostics: readonly Diagnostic[], dump?: Dump): void {
+  const paint = paintFor(process.stderr);
+  for (const found of diagnostics) process.stderr.write(`${diagnosticText(found, paint, placeIn(dump))}\n`);
+}

@@ -1,0 +1,29 @@
+import { formatIpAddress } from '../base/ipAddress.ts';
+import { formatSocketAddress } from '../base/socketAddress.ts';
+import type { Connection, ConnectionEnd } from '../verdict/connection.ts';
+
+/** A connection in the form of the batch contract: unknown facts are left out. */
+export function connectionJson(connection: Connection): Readonly<Record<string, unknown>> {
+  const { id, listener, direction, transport, serverName, applicationProtocols, http, silent, proxyProtocol } =
+    connection;
+  const members = {
+    id,
+    listener,
+    direction,
+    destination: formatSocketAddress(connection.destination),
+    source: endText(connection.source),
+    directSource: endText(connection.directSource),
+    transport,
+    serverName,
+    applicationProtocols,
+    http,
+    silent: silent ? true : undefined,
+    proxyProtocol,
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+function endText(end: ConnectionEnd | undefined): string | undefined {
+  if (end === undefined) return undefined;
+  return end.port === undefined ? formatIpAddress(end.ip) : formatSocketAddress({ ip: end.ip, port: end.port });
+}
