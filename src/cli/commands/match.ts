@@ -1,0 +1,74 @@
+import { matchConnection } from '../../match/matchConnection.ts';
+import { openFile, openStandardInput } from '../../node.ts';
+import { readRange } from '../../input/source.ts';
+import { subjectOf } from '../../question/proxyModel.ts';
+import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
+import { outcomeWords } from '../../render/explanationText.ts';
+import { printable } from '../../render/printable.ts';
+import { verdictJson } from '../../render/verdictJson.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { print } from '../terminal.ts';
+import { verdictExitCode } from './explain.ts';
+
+export interface MatchCommandOptions extends LoadOptions {
+  readonly connections: string;
+  readonly output?: string;
+  readonly envoyVersion?: string;
+}
+
+export async function runMatch(options: MatchCommandOptions): Promise<number> {
+  if (options.output !== undefined && options.output !== 'json' && options.output !== 'text') {
+    throw new UsageError(`-o ${options.output}: it is text or json`);
+  }
+  if (options.connections === '-' && options.file?.includes('-') === true) {
+    throw new UsageError('standard input cannot be both the dump and the connections');
+  }
+  const dump = await loadOption(options, ['listener']);
+  const entries = await readConnections(readConnectionsFile(options.connections));
+  if (entries.length === 0) throw new UsageError(`\`${options.connections}\` holds no connections`);
+  const subject = subjectOf(dump, options.envoyVersion);
+  let code: number = exitCode.clean;
+  let position = 0;
+  for (const entry of entries) {
+    position += 1;
+    const problem = problemOf(entry, subject.proxy.listeners);
+    if (entry.kind === 'problem' || problem !== undefined) {
+      process.stderr.write(`error: ${options.connections}:${entry.line}: ${printable(problem ?? '')}\n`);
+      code = exitCode.cannotRun;
+      continue;
+    }
+    const verdict = matchConnection(subject.proxy, entry.connection);
+    print(lineFor(entry.connection.id, position, verdict, options.output ?? 'text'));
+    code = Math.max(code, verdictExitCode(verdict));
+  }
+  reportNoticed(dump, subject.collector.all(), options);
+  return code;
+}
+
+function problemOf(
+  entry: ConnectionEntry,
+  listeners: { named(name: string): readonly unknown[] },
+): string | undefined {
+  if (entry.kind === 'problem') return entry.problem;
+  const { listener } = entry.connection;
+  if (listener === undefined || listeners.named(listener).length > 0) return undefined;
+  return `listener: there is no listener \`${listener}\` in this dump`;
+}
+
+function readConnectionsFile(path: string): string {
+  const opened = path === '-' ? openStandardInput() : openFile(path);
+  if (!opened.ok) throw new UsageError(opened.failure.message, opened.failure.hint);
+  const { bytes } = opened.value;
+  return new TextDecoder().decode(readRange(bytes, 0, bytes.size));
+}
+
+function lineFor(id: string | undefined, position: number, verdict: Verdict, format: string): string {
+  if (format === 'json') return `${JSON.stringify(verdictJson(id, verdict))}\n`;
+  const words =
+    verdict.kind === 'decided'
+      ? outcomeWords(verdict.walk)
+      : `undecided: open is ${verdict.missing.map(({ name }) => name).join(', ')}`;
+  return `${printable(id ?? `#${position}`)}\t${printable(words)}\n`;
+}

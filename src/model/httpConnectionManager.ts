@@ -1,0 +1,129 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
+import { type AccessLog, readAccessLog } from './accessLog.ts';
+import { type AddressRange, readAddressRange } from './addressRange.ts';
+import { type HttpFilter, readHttpFilter } from './httpFilter.ts';
+import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
+import { readScopedRoutes, type ScopedRoutes } from './scopedRoutes.ts';
+
+/** Where an HTTP connection manager takes its routes from. */
+export type RouteSource =
+  | { readonly kind: 'inline'; readonly routeConfiguration: RouteConfiguration }
+  | { readonly kind: 'rds'; readonly routeConfigName: string; readonly origin: Origin }
+  | { readonly kind: 'scoped'; readonly scopedRoutes: ScopedRoutes }
+  /** Nothing is set, which Envoy refuses. */
+  | { readonly kind: 'unset'; readonly origin: Origin };
+
+/** `HttpConnectionManager`, as far as it decides about a request. */
+export interface HttpConnectionManager {
+  readonly statPrefix: string;
+  readonly codecType: 'AUTO' | 'HTTP1' | 'HTTP2' | 'HTTP3';
+  readonly routes: RouteSource;
+  readonly httpFilters: readonly HttpFilter[];
+  /** Upgrades such as `websocket` or `CONNECT`, in lower case, that the connection manager lets through. */
+  readonly upgrades: readonly { readonly type: string; readonly enabled: boolean }[];
+  readonly acceptHttp10: boolean;
+  readonly defaultHostForHttp10: string;
+  readonly stripPort: 'none' | 'matching' | 'any';
+  readonly stripTrailingHostDot: boolean;
+  readonly normalizePath: boolean | undefined;
+  readonly mergeSlashes: boolean;
+  readonly pathWithEscapedSlashesAction: string;
+  /** The peer's address is the client's, whatever X-Forwarded-For says. */
+  readonly useRemoteAddress: boolean;
+  readonly xffNumTrustedHops: number;
+  readonly originalIpDetectionExtensions: readonly string[];
+  /** Addresses that count as internal; undefined: Envoy's default. */
+  readonly internalAddresses: readonly AddressRange[] | undefined;
+  /** What becomes of the X-Forwarded-Client-Cert header. */
+  readonly forwardClientCertDetails: string;
+  readonly setCurrentClientCertDetails: {
+    readonly subject: boolean;
+    readonly cert: boolean;
+    readonly chain: boolean;
+    readonly dns: boolean;
+    readonly uri: boolean;
+  };
+  /** `http` or `https`, where the scheme is overwritten. */
+  readonly schemeToOverwrite: string | undefined;
+  readonly schemeMatchUpstream: boolean;
+  readonly headersWithUnderscoresAction: string;
+  readonly accessLogs: readonly AccessLog[];
+  readonly origin: Origin;
+}
+
+export function readHttpConnectionManager(message: Message): HttpConnectionManager {
+  const codec = message.text('codecType');
+  const http1 = message.message('httpProtocolOptions');
+  const internal = message.message('internalAddressConfig');
+  const details = message.message('setCurrentClientCertDetails');
+  const scheme = message.message('schemeHeaderTransformation');
+  return {
+    statPrefix: message.text('statPrefix'),
+    codecType: codec === 'HTTP1' || codec === 'HTTP2' || codec === 'HTTP3' ? codec : 'AUTO',
+    routes: readRouteSource(message),
+    httpFilters: message.messages('httpFilters').map(readHttpFilter),
+    upgrades: message.messages('upgradeConfigs').map((upgrade) => ({
+      type: upgrade.text('upgradeType').toLowerCase(),
+      enabled: upgrade.optionalBoolean('enabled') ?? true,
+    })),
+    acceptHttp10: http1?.boolean('acceptHttp10') ?? false,
+    defaultHostForHttp10: http1?.text('defaultHostForHttp10') ?? '',
+    stripPort: message.boolean('stripAnyHostPort')
+      ? 'any'
+      : message.boolean('stripMatchingHostPort')
+        ? 'matching'
+        : 'none',
+    stripTrailingHostDot: message.boolean('stripTrailingHostDot'),
+    normalizePath: message.optionalBoolean('normalizePath'),
+    mergeSlashes: message.boolean('mergeSlashes'),
+    pathWithEscapedSlashesAction: message.text('pathWithEscapedSlashesAction'),
+    useRemoteAddress: message.optionalBoolean('useRemoteAddress') ?? false,
+    xffNumTrustedHops: message.number('xffNumTrustedHops'),
+    originalIpDetectionExtensions: message
+      .messages('originalIpDetectionExtensions')
+      .map((extension) => extension.any('typedConfig')?.type ?? extension.text('name')),
+    internalAddresses: internal?.messages('cidrRanges').map(readAddressRange),
+    forwardClientCertDetails: message.text('forwardClientCertDetails'),
+    setCurrentClientCertDetails: {
+      subject: details?.optionalBoolean('subject') ?? false,
+      cert: details?.boolean('cert') ?? false,
+      chain: details?.boolean('chain') ?? false,
+      dns: details?.boolean('dns') ?? false,
+      uri: details?.boolean('uri') ?? false,
+    },
+    schemeToOverwrite:
+      scheme?.oneof('transformation') === 'schemeToOverwrite' ? scheme.text('schemeToOverwrite') : undefined,
+    schemeMatchUpstream: scheme?.boolean('matchUpstream') ?? false,
+    headersWithUnderscoresAction:
+      message.message('commonHttpProtocolOptions')?.text('headersWithUnderscoresAction') ?? 'ALLOW',
+    accessLogs: message.messages('accessLog').map(readAccessLog),
+    origin: message.origin,
+  };
+}
+
+function readRouteSource(message: Message): RouteSource {
+  switch (message.oneof('routeSpecifier')) {
+    case 'routeConfig': {
+      const inline = message.message('routeConfig');
+      if (inline !== undefined) {
+        return { kind: 'inline', routeConfiguration: readRouteConfiguration(inline, 'static') };
+      }
+      break;
+    }
+    case 'rds':
+      return {
+        kind: 'rds',
+        routeConfigName: message.message('rds')?.text('routeConfigName') ?? '',
+        origin: message.originOf('rds'),
+      };
+    case 'scopedRoutes': {
+      const scoped = message.message('scopedRoutes');
+      if (scoped !== undefined) return { kind: 'scoped', scopedRoutes: readScopedRoutes(scoped) };
+      break;
+    }
+    default:
+      break;
+  }
+  return { kind: 'unset', origin: message.origin };
+}

@@ -1,0 +1,165 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
+import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
+import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
+import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
+import { type JwtAuthentication, readJwtAuthentication } from './jwtAuthentication.ts';
+import { type RbacFilter, readRbacFilter } from './rbacFilter.ts';
+import { readTypedExtension } from './typedExtension.ts';
+
+/** What an HTTP filter does to a request, by the type of its configuration. */
+export type HttpFilterAction =
+  | { readonly kind: 'router' }
+  | { readonly kind: 'rbac'; readonly rbac: RbacFilter }
+  | { readonly kind: 'jwt_authn'; readonly jwt: JwtAuthentication }
+  | {
+      readonly kind: 'ext_authz';
+      readonly failureModeAllow: boolean;
+      /** Asked only where such metadata is set, as Istio does for CUSTOM policies. */
+      readonly conditional: boolean;
+      readonly statusOnError: number;
+    }
+  | { readonly kind: 'fault'; readonly fault: FaultFilter }
+  | { readonly kind: 'istio_alpn'; readonly overrides: AlpnOverrides }
+  /** Answers requests with these headers itself, unless it passes them through. */
+  | { readonly kind: 'health_check'; readonly passThrough: boolean; readonly headers: readonly HeaderMatcher[] }
+  /** Answers CORS preflight requests where a policy is set. */
+  | { readonly kind: 'cors' }
+  | { readonly kind: 'limit'; readonly type: string }
+  /** Istio's authentication filter of older releases: fills metadata, and refuses where a policy says so. */
+  | { readonly kind: 'istio_authn' }
+  /** Known, may answer the request itself or change where it goes; it is not evaluated. */
+  | { readonly kind: 'may_decide'; readonly type: string }
+  /** Known to let every request pass and to go where it would have gone. */
+  | { readonly kind: 'neutral'; readonly type: string }
+  /** Its configuration comes by extension discovery. */
+  | { readonly kind: 'discovered' }
+  | { readonly kind: 'opaque'; readonly type: string };
+
+/** `HttpFilter` of a connection manager. */
+export interface HttpFilter {
+  /** Also the key of per-route overrides. */
+  readonly name: string;
+  readonly action: HttpFilterAction;
+  /** Off, unless a route switches it on. */
+  readonly disabled: boolean;
+  readonly isOptional: boolean;
+  readonly origin: Origin;
+}
+
+const http = 'envoy.extensions.filters.http.';
+
+const neutralTypes = new Set(
+  [
+    ...[
+      'grpc_stats.v3.FilterConfig',
+      'grpc_web.v3.GrpcWeb',
+      'compressor.v3.Compressor',
+      'decompressor.v3.Decompressor',
+    ],
+    ...['upstream_codec.v3.UpstreamCodec', 'tap.v3.Tap', 'alternate_protocols_cache.v3.FilterConfig'],
+  ]
+    .map((type) => `${http}${type}`)
+    .concat([
+      'stats.PluginConfig',
+      'io.istio.http.peer_metadata.Config',
+      'istio.envoy.config.filter.http.alpn.v2alpha1.Unknown',
+      'istio.telemetry.stackdriver.v1.PluginConfig',
+    ]),
+);
+
+const mayDecideTypes = new Set(
+  [
+    ...['lua.v3.Lua', 'wasm.v3.Wasm', 'ext_proc.v3.ExternalProcessor', 'oauth2.v3.OAuth2', 'basic_auth.v3.BasicAuth'],
+    ...['api_key_auth.v3.ApiKeyAuth', 'csrf.v3.CsrfPolicy', 'buffer.v3.Buffer', 'golang.v3alpha.Config'],
+    ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
+    ...['header_mutation.v3.HeaderMutation', 'set_filter_state.v3.Config', 'header_to_metadata.v3.Config'],
+    ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
+    ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
+    ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
+    ...['bandwidth_limit.v3.BandwidthLimit', 'custom_response.v3.CustomResponse', 'original_src.v3.OriginalSrc'],
+    ...['credential_injector.v3.CredentialInjector', 'kill_request.v3.KillRequest', 'cdn_loop.v3.CdnLoopConfig'],
+    ...[
+      'json_to_metadata.v3.JsonToMetadata',
+      'geoip.v3.Geoip',
+      'set_metadata.v3.Config',
+      'gcp_authn.v3.GcpAuthnFilterConfig',
+    ],
+  ].map((type) => `${http}${type}`),
+);
+
+const limitTypes = new Set(
+  ['local_ratelimit.v3.LocalRateLimit', 'ratelimit.v3.RateLimit', 'rate_limit_quota.v3.RateLimitQuotaFilterConfig'].map(
+    (type) => `${http}${type}`,
+  ),
+);
+
+export function readHttpFilter(message: Message): HttpFilter {
+  const extension = readTypedExtension(message);
+  const { name, config, discovered, origin } = extension;
+  return {
+    name,
+    action: discovered
+      ? { kind: 'discovered' }
+      : readHttpFilterAction(config?.type ?? '', config?.kind === 'opened' ? config.message : undefined, name),
+    disabled: message.boolean('disabled'),
+    isOptional: message.boolean('isOptional'),
+    origin,
+  };
+}
+
+/** `message` where the configuration could be opened; without any type the name is all there is. */
+export function readHttpFilterAction(type: string, message: Message | undefined, name: string): HttpFilterAction {
+  if (type === '') return /(?:^|\.)router$/.test(name) ? { kind: 'router' } : { kind: 'opaque', type: '' };
+  if (type === `${http}router.v3.Router`) return { kind: 'router' };
+  if (neutralTypes.has(type)) return { kind: 'neutral', type };
+  if (mayDecideTypes.has(type)) return { kind: 'may_decide', type };
+  if (limitTypes.has(type)) return { kind: 'limit', type };
+  if (type === 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig') return { kind: 'istio_authn' };
+  if (type === `${http}cors.v3.Cors`) return { kind: 'cors' };
+  return message === undefined ? { kind: 'opaque', type } : readOpened(type, message);
+}
+
+function readOpened(type: string, message: Message): HttpFilterAction {
+  switch (type) {
+    case `${http}rbac.v3.RBAC`:
+      return { kind: 'rbac', rbac: readRbacFilter(message) };
+    case `${http}jwt_authn.v3.JwtAuthentication`:
+      return { kind: 'jwt_authn', jwt: readJwtAuthentication(message) };
+    case `${http}ext_authz.v3.ExtAuthz`:
+      return {
+        kind: 'ext_authz',
+        failureModeAllow: message.boolean('failureModeAllow'),
+        conditional: message.has('filterEnabledMetadata') || message.has('filterEnabled'),
+        statusOnError: readStatus(message.message('statusOnError')) ?? 403,
+      };
+    case `${http}fault.v3.HTTPFault`:
+      return { kind: 'fault', fault: readFaultFilter(message) };
+    case `${http}health_check.v3.HealthCheck`:
+      return {
+        kind: 'health_check',
+        passThrough: message.optionalBoolean('passThroughMode') ?? false,
+        headers: message.messages('headers').map(readHeaderMatcher),
+      };
+    case 'istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig':
+      return { kind: 'istio_alpn', overrides: readAlpnOverrides(message) };
+    default:
+      return { kind: 'opaque', type };
+  }
+}
+
+/** `envoy.type.v3.HttpStatus`: the enum's values are the codes, its names are words. */
+function readStatus(status: Message | undefined): number | undefined {
+  const statuses: Readonly<Record<string, number>> = {
+    Unauthorized: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    TooManyRequests: 429,
+    InternalServerError: 500,
+    BadGateway: 502,
+    ServiceUnavailable: 503,
+    GatewayTimeout: 504,
+  };
+  const name = status?.text('code') ?? '';
+  return Object.hasOwn(statuses, name) ? statuses[name] : undefined;
+}

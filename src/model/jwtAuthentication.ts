@@ -1,0 +1,111 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
+import { emptyRouteMatch, type RouteMatch, readRouteMatch } from './routeMatch.ts';
+
+/** What a request has to bring in the way of a JSON Web Token. */
+export type JwtRequirement =
+  /** No token needed. */
+  | { readonly kind: 'none' }
+  /** A valid token of this provider. */
+  | { readonly kind: 'provider'; readonly provider: string }
+  | { readonly kind: 'any' | 'all'; readonly requirements: readonly JwtRequirement[] }
+  /** No token is fine, a bad one is not. */
+  | { readonly kind: 'allow_missing' }
+  /** Tokens are only looked at. */
+  | { readonly kind: 'allow_missing_or_failed' }
+  /** By a name in the requirement map that is not there: Envoy refuses every request. */
+  | { readonly kind: 'unknown'; readonly name: string };
+
+export interface JwtProvider {
+  readonly name: string;
+  readonly issuer: string;
+  /** Lower-case headers that may hold the token; with none and no other place it is `authorization` (Bearer). */
+  readonly headers: readonly { readonly name: string; readonly prefix: string }[];
+  readonly parameters: readonly string[];
+  readonly cookies: readonly string[];
+}
+
+/** `JwtAuthentication`: the first rule that matches the request says what it needs. */
+export interface JwtAuthentication {
+  readonly providers: ReadonlyMap<string, JwtProvider>;
+  readonly rules: readonly {
+    readonly match: RouteMatch;
+    readonly requirement: JwtRequirement;
+    readonly origin: Origin;
+  }[];
+  readonly requirementMap: ReadonlyMap<string, JwtRequirement>;
+  /** Filter state may choose the requirement where no rule did. */
+  readonly hasFilterStateRules: boolean;
+  readonly bypassCorsPreflight: boolean;
+}
+
+export function readJwtAuthentication(message: Message): JwtAuthentication {
+  const requirementMap = new Map(
+    [...message.messageMap('requirementMap')].map(([name, requirement]) => [name, readRequirement(requirement)]),
+  );
+  return {
+    providers: new Map(
+      [...message.messageMap('providers')].map(([name, provider]) => [name, readProvider(name, provider)]),
+    ),
+    rules: message.messages('rules').map((rule) => readRule(rule, requirementMap)),
+    requirementMap,
+    hasFilterStateRules: message.has('filterStateRules'),
+    bypassCorsPreflight: message.boolean('bypassCorsPreflight'),
+  };
+}
+
+function readRule(
+  rule: Message,
+  requirementMap: ReadonlyMap<string, JwtRequirement>,
+): JwtAuthentication['rules'][number] {
+  const match = rule.message('match');
+  return {
+    match: match === undefined ? emptyRouteMatch(rule.origin) : readRouteMatch(match),
+    requirement: readRuleRequirement(rule, requirementMap),
+    origin: rule.origin,
+  };
+}
+
+function readRuleRequirement(rule: Message, requirementMap: ReadonlyMap<string, JwtRequirement>): JwtRequirement {
+  const requires = rule.message('requires');
+  if (requires !== undefined) return readRequirement(requires);
+  const name = rule.text('requirementName');
+  if (name === '') return { kind: 'none' };
+  return requirementMap.get(name) ?? { kind: 'unknown', name };
+}
+
+export function readRequirement(message: Message): JwtRequirement {
+  const member = message.oneof('requiresType');
+  switch (member) {
+    case 'providerName':
+      return { kind: 'provider', provider: message.text('providerName') };
+    case 'providerAndAudiences':
+      return { kind: 'provider', provider: message.message(member)?.text('providerName') ?? '' };
+    case 'requiresAny':
+    case 'requiresAll':
+      return {
+        kind: member === 'requiresAny' ? 'any' : 'all',
+        requirements: message.message(member)?.messages('requirements').map(readRequirement) ?? [],
+      };
+    case 'allowMissing':
+      return { kind: 'allow_missing' };
+    case 'allowMissingOrFailed':
+    case 'extractOnlyWithoutValidation':
+      return { kind: 'allow_missing_or_failed' };
+    default:
+      return { kind: 'none' };
+  }
+}
+
+function readProvider(name: string, message: Message): JwtProvider {
+  return {
+    name,
+    issuer: message.text('issuer'),
+    headers: message.messages('fromHeaders').map((header) => ({
+      name: header.text('name').toLowerCase(),
+      prefix: header.text('valuePrefix'),
+    })),
+    parameters: message.texts('fromParams'),
+    cookies: message.texts('fromCookies'),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { ResourceState } from '../dump/resource.ts';
+import type { Message } from '../proto/message.ts';
+import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
+import { readVirtualHost, type VirtualHost } from './virtualHost.ts';
+
+/** `envoy.config.route.v3.RouteConfiguration`. */
+export interface RouteConfiguration {
+  readonly name: string;
+  readonly state: ResourceState;
+  readonly virtualHosts: readonly VirtualHost[];
+  /** Further virtual hosts are asked for when a request needs them (VHDS). */
+  readonly discoversVirtualHosts: boolean;
+  readonly ignorePortInHostMatching: boolean;
+  readonly ignorePathParametersInPathMatching: boolean;
+  /** Lower-case header that names the virtual host instead of Host; '' for Host. */
+  readonly virtualHostHeader: string;
+  readonly internalOnlyHeaders: readonly string[];
+  readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
+  readonly origin: Origin;
+}
+
+export function readRouteConfiguration(message: Message, state: ResourceState): RouteConfiguration {
+  return {
+    name: message.text('name'),
+    state,
+    virtualHosts: message.messages('virtualHosts').map(readVirtualHost),
+    discoversVirtualHosts: message.has('vhds'),
+    ignorePortInHostMatching: message.boolean('ignorePortInHostMatching'),
+    ignorePathParametersInPathMatching: message.boolean('ignorePathParametersInPathMatching'),
+    virtualHostHeader: message.text('vhostHeader').toLowerCase(),
+    internalOnlyHeaders: message.texts('internalOnlyHeaders').map((name) => name.toLowerCase()),
+    perFilterConfigs: readPerFilterConfigs(message),
+    origin: message.origin,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
+import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
+
+/** `ScopedRouteConfiguration`: which route configuration a key stands for. */
+export interface ScopedRouteConfiguration {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly routeConfigurationName: string;
+  readonly routeConfiguration: RouteConfiguration | undefined;
+  readonly onDemand: boolean;
+  readonly origin: Origin;
+}
+
+export function readScopedRouteConfiguration(message: Message): ScopedRouteConfiguration {
+  const inline = message.message('routeConfiguration');
+  return {
+    name: message.text('name'),
+    key: (message.message('key')?.messages('fragments') ?? []).map((fragment) => fragment.text('stringKey')),
+    routeConfigurationName: message.text('routeConfigurationName'),
+    routeConfiguration: inline && readRouteConfiguration(inline, 'static'),
+    onDemand: message.boolean('onDemand'),
+    origin: message.origin,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
+import { type Matcher, readMatcher } from './matcher.ts';
+import { type Metadata, readMetadataField } from './metadata.ts';
+import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
+import { type Route, readRoute } from './route.ts';
+
+/** `envoy.config.route.v3.VirtualHost`. */
+export interface VirtualHost {
+  /** Position in the route configuration; names may repeat. */
+  readonly index: number;
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly routes: readonly Route[];
+  /** Chooses the route instead of the list. */
+  readonly matcher: Matcher | undefined;
+  readonly requireTls: 'NONE' | 'EXTERNAL_ONLY' | 'ALL';
+  readonly metadata: Metadata | undefined;
+  readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
+  readonly origin: Origin;
+}
+
+export function readVirtualHost(message: Message, index: number): VirtualHost {
+  const matcher = message.message('matcher');
+  const requireTls = message.text('requireTls');
+  return {
+    index,
+    name: message.text('name'),
+    domains: message.texts('domains'),
+    routes: message.messages('routes').map(readRoute),
+    matcher: matcher && readMatcher(matcher),
+    requireTls: requireTls === 'ALL' || requireTls === 'EXTERNAL_ONLY' ? requireTls : 'NONE',
+    metadata: readMetadataField(message, 'metadata'),
+    perFilterConfigs: readPerFilterConfigs(message),
+    origin: message.origin,
+  };
+}
