@@ -54,6 +54,8 @@ export function isRequired(field, rules, presence) {
     if (own === null || typeof own !== 'object') continue;
     if (own.required === true) return true;
     if (own.ignoreEmpty) return false;
+    // `vhost_header` has such a rule, and real Envoys take route configurations without it.
+    if (own.wellKnownRegex !== undefined) return (own.minLen ?? 0) > 0;
   }
   const limits = constraints(rules);
   if (limits === undefined) return false;
