@@ -63,7 +63,6 @@ const neutralTypes = new Set(
     .concat([
       'stats.PluginConfig',
       'io.istio.http.peer_metadata.Config',
-      'istio.envoy.config.filter.http.alpn.v2alpha1.Unknown',
       'istio.telemetry.stackdriver.v1.PluginConfig',
     ]),
 );

@@ -1,0 +1,125 @@
+import type { Collector } from '../diagnostic/collector.ts';
+import type { Dump } from '../dump/dump.ts';
+import type { Resource, ResourceKind, ResourceState } from '../dump/resource.ts';
+import type { Message } from '../proto/message.ts';
+import { readMessage } from '../proto/readMessage.ts';
+import { type Cluster, readCluster } from './cluster.ts';
+import { type ClusterLoadAssignment, readClusterLoadAssignment } from './clusterLoadAssignment.ts';
+import { type ClusterStatus, readClusterStatus } from './clusterStatus.ts';
+import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
+import { readScopedRouteConfiguration, type ScopedRouteConfiguration } from './scopedRouteConfiguration.ts';
+import { readSecret, type Secret } from './secret.ts';
+
+/** One kind of resource of a dump; each resource is read when it is first asked for, and only once. */
+export class Resources<Model> {
+  readonly #dump: Dump;
+  readonly #kind: ResourceKind;
+  readonly #type: string;
+  readonly #read: (message: Message, state: ResourceState) => Model;
+  readonly #collector: Collector;
+  readonly #known = new Map<Resource, Model | undefined>();
+
+  constructor(
+    dump: Dump,
+    collector: Collector,
+    kind: ResourceKind,
+    type: string,
+    read: (message: Message, state: ResourceState) => Model,
+  ) {
+    this.#dump = dump;
+    this.#collector = collector;
+    this.#kind = kind;
+    this.#type = type;
+    this.#read = read;
+  }
+
+  /** In every state, in the order of the dump. */
+  all(): readonly Model[] {
+    return this.#models(this.#dump.resources(this.#kind));
+  }
+
+  /** Those in use under this name, in the order of the dump. */
+  inUse(name: string): readonly Model[] {
+    return this.#models(this.#dump.find(this.#kind, name).filter(isInUse));
+  }
+
+  /** In every state. */
+  named(name: string): readonly Model[] {
+    return this.#models(this.#dump.find(this.#kind, name));
+  }
+
+  /** Whether any file has a section for this kind: without one, absence says nothing. */
+  get hasSection(): boolean {
+    return this.#dump.hasSection(this.#kind);
+  }
+
+  #models(resources: readonly Resource[]): readonly Model[] {
+    return resources.map((resource) => this.#readOne(resource)).filter((model) => model !== undefined);
+  }
+
+  #readOne(resource: Resource): Model | undefined {
+    if (this.#known.has(resource)) return this.#known.get(resource);
+    const read = resource.read();
+    const model =
+      read === undefined
+        ? undefined
+        : this.#read(
+            readMessage(
+              this.#type,
+              read.json,
+              { origin: resource.origin, relocations: read.relocations },
+              this.#collector,
+            ),
+            resource.state,
+          );
+    this.#known.set(resource, model);
+    return model;
+  }
+}
+
+const isInUse = ({ state }: Resource): boolean => state === 'static' || state === 'active';
+
+/** Everything of a dump that lies behind its listeners. */
+export interface UpstreamResources {
+  readonly clusters: Resources<Cluster>;
+  readonly routeConfigurations: Resources<RouteConfiguration>;
+  readonly scopedRouteConfigurations: Resources<ScopedRouteConfiguration>;
+  readonly endpoints: Resources<ClusterLoadAssignment>;
+  readonly clusterStatuses: Resources<ClusterStatus>;
+  readonly secrets: Resources<Secret>;
+}
+
+export function upstreamResources(dump: Dump, collector: Collector): UpstreamResources {
+  return {
+    clusters: new Resources(dump, collector, 'cluster', 'envoy.config.cluster.v3.Cluster', readCluster),
+    routeConfigurations: new Resources(
+      dump,
+      collector,
+      'route_configuration',
+      'envoy.config.route.v3.RouteConfiguration',
+      readRouteConfiguration,
+    ),
+    scopedRouteConfigurations: new Resources(
+      dump,
+      collector,
+      'scoped_route_configuration',
+      'envoy.config.route.v3.ScopedRouteConfiguration',
+      readScopedRouteConfiguration,
+    ),
+    endpoints: new Resources(
+      dump,
+      collector,
+      'endpoints',
+      'envoy.config.endpoint.v3.ClusterLoadAssignment',
+      readClusterLoadAssignment,
+    ),
+    clusterStatuses: new Resources(
+      dump,
+      collector,
+      'cluster_status',
+      'envoy.admin.v3.ClusterStatus',
+      readClusterStatus,
+    ),
+    secrets: new Resources(dump, collector, 'secret', 'envoy.extensions.transport_sockets.tls.v3.Secret', readSecret),
+  };
+}
