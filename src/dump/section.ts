@@ -35,7 +35,7 @@ export function section(
 }
 
 /** Nodes that are at hand, as a section's items. */
-export function listed(...nodes: readonly DocumentNode[]): DocumentItems {
+export function listed(nodes: readonly DocumentNode[]): DocumentItems {
   return {
     length: nodes.length,
     at(index) {

@@ -60,7 +60,7 @@ export function sectionsOf(root: DocumentNode, depth = 0): RecognisedDocument {
   const kind = resourceKindOf(root);
   if (kind === 'bootstrap') return bootstrapDocument(root);
   if (kind !== undefined) {
-    const found = section(kind, 'active', { form: 'bare' }, listed(root));
+    const found = section(kind, 'active', { form: 'bare' }, listed([root]));
     return { shape: `a single ${kind}`, sections: [found], kinds: [kind] };
   }
   return depth < deepest ? onlyNested(root, depth) : nothing;
@@ -84,7 +84,7 @@ function configItem(item: DocumentNode): RecognisedDocument {
   if (single !== undefined) return { shape: 'config_dump', sections: [single], kinds: [single.kind] };
   const resource = kind === undefined ? resourceKindOf(item) : undefined;
   if (resource !== undefined) {
-    const found = section(resource, 'active', { form: 'bare' }, listed(item));
+    const found = section(resource, 'active', { form: 'bare' }, listed([item]));
     return { shape: 'config_dump', sections: [found], kinds: [resource] };
   }
   const sections = adminSections(item);
@@ -109,7 +109,7 @@ const singleTypes: Readonly<Record<string, string>> = {
 function singleEntry(type: string, item: DocumentNode): Section | undefined {
   const name = /\.(\w+)$/.exec(messageName(type))?.[1] ?? '';
   const field = Object.hasOwn(singleTypes, name) ? sectionField(singleTypes[name] ?? '') : undefined;
-  return field === undefined ? undefined : section(field.kind, field.state, field.entry, listed(item));
+  return field === undefined ? undefined : section(field.kind, field.state, field.entry, listed([item]));
 }
 
 function adminSections(message: DocumentNode): readonly Section[] {
@@ -138,7 +138,7 @@ function listOfResources(list: DocumentNode): RecognisedDocument {
     if (group === undefined) byKind.set(kind, [body]);
     else group.push(body);
   }
-  const sections = [...byKind].map(([kind, nodes]) => section(kind, 'active', { form: 'bare' }, listed(...nodes)));
+  const sections = [...byKind].map(([kind, nodes]) => section(kind, 'active', { form: 'bare' }, listed(nodes)));
   if (sections.length === 0) return nothing;
   return { shape: `a list of ${[...byKind.keys()].map(plural).join(', ')}`, sections, kinds: [...byKind.keys()] };
 }
@@ -160,7 +160,7 @@ function bootstrapDocument(wrapper: DocumentNode): RecognisedDocument {
     'bootstrap',
     'static',
     inner === undefined ? { form: 'bare' } : { form: 'wrapped', member: 'bootstrap' },
-    listed(wrapper),
+    listed([wrapper]),
   );
   const resources = field(bootstrap, 'static_resources');
   const dynamic = field(bootstrap, 'dynamic_resources');

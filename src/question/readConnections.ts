@@ -73,17 +73,26 @@ async function readYaml(text: string): Promise<readonly ReadDocument[]> {
   if (error !== undefined) {
     return [{ line: lines.linePos(error.pos[0]).line, value: undefined, problem: error.message }];
   }
-  const items = isSeq(document.contents) ? document.contents.items : isMap(document.contents) ? [document.contents] : [];
+  const items = isSeq(document.contents)
+    ? document.contents.items
+    : isMap(document.contents)
+      ? [document.contents]
+      : [];
   return items.map((item, index) => {
     const range = typeof item === 'object' && item !== null && 'range' in item ? item.range : undefined;
     const start = Array.isArray(range) ? Number(range[0]) : 0;
-    const value: JsonValue = isSeq(document.contents) ? document.getIn([index], false) && toPlain(item, document) : document.toJS();
+    const value: JsonValue = isSeq(document.contents)
+      ? document.getIn([index], false) && toPlain(item, document)
+      : document.toJS();
     return { line: lines.linePos(start).line, value, problem: undefined };
   });
 }
 
 function toPlain(item: unknown, document: { toJS(): unknown }): JsonValue {
-  const plain = typeof item === 'object' && item !== null && 'toJS' in item && typeof item.toJS === 'function' ? item.toJS(document) : item;
+  const plain =
+    typeof item === 'object' && item !== null && 'toJS' in item && typeof item.toJS === 'function'
+      ? item.toJS(document)
+      : item;
   return JSON.parse(JSON.stringify(plain ?? null));
 }
 

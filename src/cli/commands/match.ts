@@ -1,6 +1,6 @@
+import { readRange } from '../../input/source.ts';
 import { matchConnection } from '../../match/matchConnection.ts';
 import { openFile, openStandardInput } from '../../node.ts';
-import { readRange } from '../../input/source.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
 import { outcomeWords } from '../../render/explanationText.ts';
@@ -47,10 +47,7 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
   return code;
 }
 
-function problemOf(
-  entry: ConnectionEntry,
-  listeners: { named(name: string): readonly unknown[] },
-): string | undefined {
+function problemOf(entry: ConnectionEntry, listeners: { named(name: string): readonly unknown[] }): string | undefined {
   if (entry.kind === 'problem') return entry.problem;
   const { listener } = entry.connection;
   if (listener === undefined || listeners.named(listener).length > 0) return undefined;

@@ -99,15 +99,24 @@ function address(text: string | undefined, port: string | undefined): string | u
   return host.includes(':') ? `[${host}]:${portText}` : `${host}:${portText}`;
 }
 
+function isPrinted(text: string | undefined): boolean {
+  return text !== undefined && !isNothing(text);
+}
+
+/**
+ * A listener's own line of an HTTP connection prints the protocol too (`"- - HTTP/1.1" 0`), but neither a request nor
+ * response code details; the line of a request that broke off before its headers has details.
+ */
 function levelOf(texts: FieldTexts): AccessLogRecord['level'] {
   const type = given(texts[slot.accessLogType]);
   if (type?.startsWith('Tcp') || type?.startsWith('Udp')) return 'connection';
-  const method = texts[slot.method];
-  const protocol = texts[slot.protocol];
+  if (type?.startsWith('Downstream') || type?.startsWith('Upstream')) return 'http';
   const code = texts[slot.responseCode];
-  const isHttp = (text: string | undefined): boolean => text !== undefined && !isNothing(text);
-  if (isHttp(method) || isHttp(protocol) || (isHttp(code) && code !== '0')) return 'http';
-  if (method === undefined && protocol === undefined && code === undefined) return undefined;
+  if (isPrinted(texts[slot.method]) || isPrinted(texts[slot.path]) || isPrinted(texts[slot.authority])) return 'http';
+  if (isPrinted(code) && code !== '0') return 'http';
+  const isRequest = isPrinted(texts[slot.responseCodeDetails]) || texts[slot.responseFlags] === 'DC';
+  if (isPrinted(texts[slot.protocol]) && isRequest) return 'http';
+  if (texts[slot.method] === undefined && texts[slot.protocol] === undefined && code === undefined) return undefined;
   return 'connection';
 }
 

@@ -79,6 +79,10 @@ const words: Readonly<Record<string, TlsErrorWords>> = {
     'the two have no TLS version in common',
     'compare tls_minimum_protocol_version and tls_maximum_protocol_version with the peer',
   ),
+  NO_SUPPORTED_VERSIONS_ENABLED: {
+    ...both('the smallest TLS version that the configuration allows is above the largest'),
+    peerSpeaks: undefined,
+  },
   UNSUPPORTED_PROTOCOL_VERSION: both('the two have no TLS version in common'),
   TLSV1_ALERT_PROTOCOL_VERSION: both(
     'the peer refuses the TLS version that the proxy offered',

@@ -1,0 +1,44 @@
+import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import { camelCase } from '../fieldName.ts';
+import type { ResourceKind } from '../resource.ts';
+import { listed, type Section, section } from '../section.ts';
+import { type RecognisedDump, recognisedDump } from './recognition.ts';
+
+/** Top-level fields of a bootstrap; a document with one of them, and nothing that other shapes have, is one. */
+const FIELDS = ['static_resources', 'dynamic_resources', 'layered_runtime', 'admin', 'node', 'stats_config', 'runtime'];
+
+const field = (node: DocumentNode | undefined, name: string): DocumentNode | undefined =>
+  node === undefined ? undefined : memberNode(node, name, camelCase(name));
+
+/** A bootstrap configuration as Envoy is started with, usually `envoy.yaml`. */
+export function bootstrapFile(root: DocumentNode): RecognisedDump | undefined {
+  if (!FIELDS.some((name) => field(root, name)?.type === 'object')) return undefined;
+  return recognisedDump('bootstrap', bootstrapSections(root, undefined));
+}
+
+/** The lists of a bootstrap's static resources, and what in its dynamic resources says that there are more. */
+const STATIC_LISTS: readonly (readonly [field: string, kind: ResourceKind, discovery: string | undefined])[] = [
+  ['listeners', 'listener', 'lds_config'],
+  ['clusters', 'cluster', 'cds_config'],
+  ['secrets', 'secret', undefined],
+];
+
+/** A bootstrap and what it configures by itself; `holder` is the message that has it as member `bootstrap`, if any. */
+export function bootstrapSections(bootstrap: DocumentNode, holder: DocumentNode | undefined): readonly Section[] {
+  const own =
+    holder === undefined
+      ? section('bootstrap', 'static', { form: 'bare' }, listed([bootstrap]))
+      : section('bootstrap', 'static', { form: 'wrapped', member: 'bootstrap' }, listed([holder]));
+  const lists = field(bootstrap, 'static_resources');
+  const dynamic = field(bootstrap, 'dynamic_resources');
+  const sections = [own];
+  for (const [name, kind, discovery] of STATIC_LISTS) {
+    const list = field(lists, name);
+    const isDynamic = discovery !== undefined && field(dynamic, discovery) !== undefined;
+    if (list?.type !== 'list') continue;
+    sections.push(
+      section(kind, 'static', { form: 'bare' }, list.items(), isDynamic ? 'incomplete' : 'repeated'),
+    );
+  }
+  return sections;
+}

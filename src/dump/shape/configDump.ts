@@ -1,0 +1,46 @@
+import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
+import type { ResourceKind } from '../resource.ts';
+import { resourceKindOf } from '../resourceKindOf.ts';
+import { listed, type Section, section } from '../section.ts';
+import { adminMessageKind, sectionField } from '../sectionFields.ts';
+import { bootstrapSections } from './bootstrap.ts';
+import { joined, type RecognisedDump, recognisedDump } from './recognition.ts';
+import { resourceItem } from './resourceItem.ts';
+
+/** Envoy's `/config_dump`, as a list of sections or, in the oldest form, as a map of them. */
+export function configDump(root: DocumentNode): RecognisedDump | undefined {
+  const configs = memberNode(root, 'configs');
+  if (configs === undefined || (configs.type !== 'list' && configs.type !== 'object')) return undefined;
+  const parts = configs.type === 'list' ? [...itemsOf(configs)] : configs.members().map(({ node }) => node);
+  const recognised = parts.map((part) => ({ part, as: adminMessage(part) ?? resourceItem(part) }));
+  const known = recognised.flatMap(({ as }) => as ?? []);
+  const unknown = recognised.filter(({ as }) => as === undefined).map(({ part }) => part);
+  const asked = parts.length > 0 && parts.every((part) => adminMessage(part) === undefined);
+  const shape = asked ? 'config_dump?resource=…' : 'config_dump';
+  return joined(shape, ...known, recognisedDump('', [], { unknown }));
+}
+
+/** One section of a config dump, with or without its type. */
+export function adminMessage(node: DocumentNode): RecognisedDump | undefined {
+  if (node.type !== 'object') return undefined;
+  const kind = adminMessageKind(textMember(node, '@type') ?? '');
+  const sections = node.members().flatMap((member) => sectionsOf(node, member));
+  if (kind === undefined && sections.length === 0) return undefined;
+  const present: ResourceKind[] = kind === undefined ? [] : [kind];
+  return recognisedDump('section of a config_dump', sections, { present });
+}
+
+function sectionsOf(message: DocumentNode, { key, node }: DocumentMember): readonly Section[] {
+  if (key === 'bootstrap' && node.type === 'object') return bootstrapSections(node, message);
+  const field = sectionField(key);
+  if (field === undefined || (node.type !== 'list' && node.type !== 'null')) return [];
+  return [section(field.kind, field.state, field.entry, node.items())];
+}
+
+/** A single resource as a section of its own. */
+export function singleResource(root: DocumentNode): RecognisedDump | undefined {
+  const kind = resourceKindOf(root);
+  if (kind === undefined) return undefined;
+  if (kind === 'bootstrap') return recognisedDump('bootstrap', bootstrapSections(root, undefined));
+  return recognisedDump(`single ${kind}`, [section(kind, 'active', { form: 'bare' }, listed([root]))]);
+}

@@ -1,0 +1,27 @@
+import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import { adminMessage, configDump } from './configDump.ts';
+import type { NamedRoot } from './recognition.ts';
+
+const isDump = (node: DocumentNode): boolean => configDump(node) !== undefined || adminMessage(node) !== undefined;
+
+/** `egctl config envoy-proxy`: namespace, then pod, then its dump; `egctl x translate`: one dump per gateway below `xds`. */
+export function proxyMap(root: DocumentNode): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
+  if (root.type !== 'object') return undefined;
+  const translated = memberNode(root, 'xds');
+  if (translated?.type === 'object') {
+    const proxies = translated.members().filter(({ node }) => isDump(node));
+    if (proxies.length > 0) {
+      return { shape: 'egctl x translate', proxies: proxies.map(({ key, node }) => ({ name: key, root: node })) };
+    }
+  }
+  const members = root.members();
+  const proxies = members.flatMap(({ key: namespace, node }) =>
+    node.type !== 'object'
+      ? []
+      : node
+          .members()
+          .filter((pod) => pod.node.type === 'object' && isDump(pod.node))
+          .map((pod): NamedRoot => ({ name: `${pod.key}.${namespace}`, root: pod.node })),
+  );
+  return proxies.length === 0 ? undefined : { shape: 'egctl config envoy-proxy', proxies };
+}

@@ -1,0 +1,95 @@
+import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import type { ResourceKind } from '../resource.ts';
+import { listed, section } from '../section.ts';
+import { adminPage } from './adminPages.ts';
+import { bootstrapFile } from './bootstrap.ts';
+import { adminMessage, configDump, singleResource } from './configDump.ts';
+import { foreign } from './foreign.ts';
+import { proxyMap } from './proxyMap.ts';
+import { joined, type Recognition, type RecognisedDump, recognisedDump, renamed } from './recognition.ts';
+import { resourceItem } from './resourceItem.ts';
+import { listShape, resourceList } from './resourceList.ts';
+
+/** What a document is, by its content alone; undefined when nothing of Envoy's configuration is in it. */
+export function recognise(root: DocumentNode): Recognition | undefined {
+  const other = foreign(root);
+  if (other !== undefined) return { kind: 'refused', ...other };
+  if (root.type === 'list') return list(root);
+  if (root.type !== 'object') return undefined;
+  const dump =
+    consul(root) ??
+    configDump(root) ??
+    istioctlSection(root) ??
+    adminPage(root) ??
+    discoveryResponse(root) ??
+    singleResource(root) ??
+    bootstrapFile(root) ??
+    resourceItem(root) ??
+    staticLists(root);
+  if (dump !== undefined) return dump;
+  const proxies = proxyMap(root);
+  if (proxies !== undefined) return { kind: 'proxies', ...proxies };
+  return resourceMap(root);
+}
+
+function list(root: DocumentNode): RecognisedDump | undefined {
+  const found = resourceList(root.items(), listShape);
+  if (found.sections.length > 0 || root.items().length === 0) return found;
+  const parts = Array.from({ length: root.items().length }, (_, index) => adminMessage(root.items().at(index)));
+  const known = parts.flatMap((part) => part ?? []);
+  return known.length === 0 ? undefined : joined('list of sections of a config_dump', ...known);
+}
+
+/** `consul-k8s proxy read -o json`: the dump and the clusters page of one proxy, side by side. */
+function consul(root: DocumentNode): RecognisedDump | undefined {
+  const dump = memberNode(root, 'config_dump', 'configDump');
+  const main = dump === undefined ? undefined : configDump(dump);
+  if (main === undefined) return undefined;
+  const clusters = memberNode(root, 'clusters');
+  const page = clusters === undefined ? undefined : adminPage(clusters);
+  return joined('consul-k8s proxy read', main, ...(page === undefined ? [] : [page]));
+}
+
+/** What `istioctl pc secret|bootstrap|ecds` print: one section of the dump. */
+function istioctlSection(root: DocumentNode): RecognisedDump | undefined {
+  const found = adminMessage(root);
+  if (found === undefined || found.present.has('cluster_status') || found.present.has('listener_status')) return undefined;
+  if (memberNode(root, '@type') !== undefined) return found;
+  const kinds = new Set(found.sections.map(({ kind }) => kind));
+  if (kinds.has('bootstrap')) return renamed(found, 'istioctl pc bootstrap');
+  if (kinds.has('secret')) return renamed(found, 'istioctl pc secret');
+  if (kinds.has('extension_configuration')) return renamed(found, 'istioctl pc ecds');
+  return found;
+}
+
+function discoveryResponse(root: DocumentNode): RecognisedDump | undefined {
+  const resources = memberNode(root, 'resources', 'Resources');
+  if (resources?.type !== 'list') return undefined;
+  return resourceList(resources.items(), () => 'DiscoveryResponse');
+}
+
+const LISTS: readonly (readonly [member: string, kind: ResourceKind])[] = [
+  ['listeners', 'listener'],
+  ['clusters', 'cluster'],
+  ['secrets', 'secret'],
+  ['routes', 'route_configuration'],
+];
+
+/** The body of a bootstrap's `static_resources`, and what some control planes print in its manner. */
+function staticLists(root: DocumentNode): RecognisedDump | undefined {
+  const parts = LISTS.flatMap(([member, kind]) => {
+    const found = memberNode(root, member);
+    if (found === undefined) return [];
+    if (found.type === 'null') return [recognisedDump('', [section(kind, 'static', { form: 'bare' }, listed([]))])];
+    return found.type === 'list' ? [resourceList(found.items(), () => '')] : [];
+  });
+  if (parts.every(({ sections }) => sections.length === 0)) return undefined;
+  return joined('static resources', ...parts);
+}
+
+/** Resources by their names. */
+function resourceMap(root: DocumentNode): RecognisedDump | undefined {
+  const nodes = root.members().map(({ node }) => node);
+  const found = resourceList(listed(nodes), () => 'map of resources');
+  return found.sections.length > 0 && found.unknown.length === 0 ? found : undefined;
+}

@@ -1,0 +1,58 @@
+import type { DocumentNode } from '../../input/documentNode.ts';
+import type { ResourceKind } from '../resource.ts';
+import type { Section } from '../section.ts';
+
+/** What the content of a document shows it to be. */
+export type Recognition =
+  | RecognisedDump
+  /** One document with the dumps of several proxies. */
+  | { readonly kind: 'proxies'; readonly shape: string; readonly proxies: readonly NamedRoot[] }
+  /** Something that is known and has no Envoy configuration that could be used. */
+  | { readonly kind: 'refused'; readonly what: string; readonly advice: string };
+
+export interface RecognisedDump {
+  readonly kind: 'dump';
+  /** In the words of those who know the command or page it comes from. */
+  readonly shape: string;
+  readonly sections: readonly Section[];
+  /** The kinds that the document speaks of, even when it lists none; what a bootstrap repeats does not count. */
+  readonly present: ReadonlySet<ResourceKind>;
+  /** Parts that look like configuration and that nobody here understands. */
+  readonly unknown: readonly DocumentNode[];
+}
+
+export interface NamedRoot {
+  readonly name: string;
+  readonly root: DocumentNode;
+}
+
+export function recognisedDump(
+  shape: string,
+  sections: readonly Section[],
+  more: { readonly present?: Iterable<ResourceKind>; readonly unknown?: readonly DocumentNode[] } = {},
+): RecognisedDump {
+  const own = sections.filter(({ fromBootstrap }) => fromBootstrap === undefined).map(({ kind }) => kind);
+  return {
+    kind: 'dump',
+    shape,
+    sections,
+    present: new Set([...own, ...(more.present ?? [])]),
+    unknown: more.unknown ?? [],
+  };
+}
+
+/** The same content under another name. */
+export function renamed(recognition: RecognisedDump, shape: string): RecognisedDump {
+  return { ...recognition, shape };
+}
+
+/** Two parts of one document as one dump. */
+export function joined(shape: string, ...parts: readonly RecognisedDump[]): RecognisedDump {
+  return {
+    kind: 'dump',
+    shape,
+    sections: parts.flatMap(({ sections }) => sections),
+    present: new Set(parts.flatMap(({ present }) => [...present])),
+    unknown: parts.flatMap(({ unknown }) => unknown),
+  };
+}

@@ -1,0 +1,53 @@
+import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
+import { camelCase } from '../fieldName.ts';
+import type { ResourceKind, ResourceState } from '../resource.ts';
+import { resourceKindOf } from '../resourceKindOf.ts';
+import { type EntryForm, listed, section } from '../section.ts';
+import { type RecognisedDump, recognisedDump } from './recognition.ts';
+
+/** How an item of a list holds a resource. */
+export interface ItemForm {
+  readonly kind: ResourceKind;
+  readonly state: ResourceState;
+  readonly entry: EntryForm;
+}
+
+const WRAPPED: readonly (readonly [member: string, kind: ResourceKind])[] = [
+  ['listener', 'listener'],
+  ['cluster', 'cluster'],
+  ['route_config', 'route_configuration'],
+  ['endpoint_config', 'endpoints'],
+  ['secret', 'secret'],
+  ['ecds_filter', 'extension_configuration'],
+];
+
+const STATES = ['active_state', 'warming_state', 'draining_state'];
+
+/** A resource, one in the wrapper of an admin message, or in that of an incremental discovery response. */
+export function itemForm(item: DocumentNode): ItemForm | undefined {
+  if (item.type !== 'object') return undefined;
+  const kind = resourceKindOf(item);
+  if (kind !== undefined) return { kind, state: 'active', entry: { form: 'bare' } };
+  const has = (name: string): boolean => memberNode(item, name, camelCase(name)) !== undefined;
+  if (STATES.some(has)) return { kind: 'listener', state: 'active', entry: { form: 'states', member: 'listener' } };
+  const type = textMember(item, '@type') ?? '';
+  const state: ResourceState = /\.Static\w+$/.test(type) ? 'static' : 'active';
+  for (const [member, wrapped] of WRAPPED) {
+    if (memberNode(item, member, camelCase(member))?.type === 'object') {
+      return { kind: wrapped, state, entry: { form: 'wrapped', member } };
+    }
+  }
+  if (has('scoped_route_configs')) {
+    return { kind: 'scoped_route_configuration', state, entry: { form: 'grouped', member: 'scoped_route_configs' } };
+  }
+  const resource = memberNode(item, 'resource');
+  const inner = resource === undefined ? undefined : resourceKindOf(resource);
+  return inner === undefined ? undefined : { kind: inner, state, entry: { form: 'wrapped', member: 'resource' } };
+}
+
+/** One such item as a dump. */
+export function resourceItem(item: DocumentNode): RecognisedDump | undefined {
+  const form = itemForm(item);
+  if (form === undefined) return undefined;
+  return recognisedDump(`single ${form.kind}`, [section(form.kind, form.state, form.entry, listed([item]))]);
+}
