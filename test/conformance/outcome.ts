@@ -20,16 +20,18 @@ export interface LogWitness {
   readonly details: string | null;
 }
 
-/** A text that is equal for equal outcomes: `matched l #2`, `matched l default`, `no_filter_chain l`, `waiting l`, … */
-export function outcomeKey(outcome: Outcome): string {
-  switch (outcome.outcome) {
-    case 'matched':
-      return `matched ${outcome.listener ?? '?'} ${outcome.filterChain.default ? 'default' : `#${outcome.filterChain.index}`}`;
-    case 'no_filter_chain':
-    case 'closed':
-    case 'waiting':
-      return `${outcome.outcome} ${outcome.listener ?? '?'}`;
-    case 'no_listener':
-      return 'no_listener';
-  }
+/** Equal for equal outcomes: `matched 2 LISTENER`, `matched default LISTENER`, `no_filter_chain LISTENER`, `no_listener`. */
+export type OutcomeKey = string;
+
+/** A listener without a name is `?`; of a chain only the index counts, since names may repeat. */
+export function outcomeKey(outcome: {
+  readonly outcome: string;
+  readonly listener?: string | null;
+  readonly filterChain?: ChainIdentity | null;
+}): OutcomeKey {
+  if (outcome.outcome === 'no_listener') return 'no_listener';
+  const listener = outcome.listener ?? '?';
+  const { filterChain } = outcome;
+  if (filterChain === undefined || filterChain === null) return `${outcome.outcome} ${listener}`;
+  return `${outcome.outcome} ${filterChain.default ? 'default' : filterChain.index} ${listener}`;
 }

@@ -25,6 +25,11 @@ export async function refusalsIn(adminSocket: string, log: string): Promise<Refu
     if (name !== undefined && details !== undefined) listeners.set(name, details);
   }
   if (listeners.size > 0) return { listeners, update: undefined };
-  const told = /Filesystem config update (?:rejected|failure): (.*)/.exec(readFileSync(log, 'utf8'))?.[1];
-  return { listeners, update: told ?? readFileSync(log, 'utf8').trim() };
+  return { listeners, update: toldOf(readFileSync(log, 'utf8')) };
+}
+
+/** The reason in a log; where a message fails its constraints the whole message is printed before it. */
+function toldOf(log: string): string {
+  const constraint = /^: (Proto constraint validation failed .*)$/m.exec(log)?.[1];
+  return constraint ?? /Filesystem config update (?:rejected|failure): (.*)/.exec(log)?.[1] ?? log.trim();
 }

@@ -4,7 +4,7 @@ import { generateFilterChains } from './filterChains.ts';
 import { generateListenerFilters, generateTimeouts, type ListenerFilterName } from './listenerFilters.ts';
 import { generateMatcherChains } from './matcherChains.ts';
 import type { Random } from './random.ts';
-import { generateTargets } from './targets.ts';
+import { generateTargets, isBindable } from './targets.ts';
 
 export type Shape = 'inbound' | 'outbound' | 'gateway' | 'matcher' | 'proxy';
 
@@ -18,7 +18,10 @@ const shapes: Readonly<Record<Shape, (random: Random) => readonly JsonObject[]>>
     return [{ ...capture, use_original_dst: true }, ...generateTargets(random)];
   },
   /** Listeners at sockets of their own. */
-  gateway: (random) => generateTargets(random).map((target) => ({ ...target, bind_to_port: true })),
+  gateway: (random) =>
+    generateTargets(random)
+      .filter(isBindable)
+      .map((target) => ({ ...target, bind_to_port: true })),
   /** The unified matcher in place of the chains' own criteria. */
   matcher: (random) => [listener(random, 'virtualInbound', 15006, ['original_dst'], generateMatcherChains(random))],
   /** The PROXY protocol restores addresses, by itself or beside the original destination. */

@@ -1,14 +1,14 @@
-import { formatIpAddress, type IpAddress, parseIpAddress } from '../../../src/base/ipAddress.ts';
+import { type IpAddress, parseIpAddress } from '../../../src/base/ipAddress.ts';
 import { formatSocketAddress } from '../../../src/base/socketAddress.ts';
 import { reachablePort } from '../ask/listenerUnderTest.ts';
-import { isBound, isTcp, portOf } from '../ask/route.ts';
+import { portOf } from '../ask/route.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ByteForm, ConnectionCase, ConnectionText } from '../connectionCase.ts';
-import { objectField, textField } from '../protobufField.ts';
 import { type Harvest, harvest } from './harvest.ts';
 import { addressNear, isUsable, nameNear, portNear } from './neighbours.ts';
 import { pools } from './pools.ts';
 import type { Random } from './random.ts';
+import { waysInto } from './ways.ts';
 
 /** Complete connections that sit on the configuration's boundaries, by every way into it. */
 export function generateConnections(random: Random, configuration: Configuration, count: number): ConnectionCase[] {
@@ -16,53 +16,19 @@ export function generateConnections(random: Random, configuration: Configuration
   const ways = waysInto(configuration);
   const taken = takenPorts(configuration);
   return Array.from({ length: count }, (_, index) => {
-    const addresses = generateAddresses(random, values, taken);
-    const way = ways.length === 0 ? {} : random.pick(ways)(random, addresses.destination);
+    const way = random.pick(ways);
+    const addresses = generateAddresses(random, values, taken, random.chance(0.9) ? way.family : undefined);
     const proxied = usesProxyProtocol(configuration) && random.chance(0.8);
     const connection: ConnectionText = {
       id: String(index),
       ...addresses,
-      ...way,
+      ...way.facts(random, addresses.destination),
       ...(proxied ? { directSource: directSource(random, values, taken, addresses) } : {}),
       ...generateFirstBytes(random, values),
     };
     const bytes = generateForm(random, connection);
     return Object.keys(bytes).length === 0 ? { connection } : { connection, bytes };
   });
-}
-
-type Way = (random: Random, destination: string) => Partial<ConnectionText>;
-
-function waysInto(configuration: Configuration): Way[] {
-  const ways: Way[] = [];
-  for (const listener of configuration.listeners.filter(isTcp)) {
-    const name = textField(listener, 'name');
-    const port = portOf(listener);
-    const bound = isBound(listener);
-    if (bound && port === 15006) ways.push(...Array<Way>(8).fill(() => ({ direction: 'inbound' })));
-    else if (bound && port === 15001) ways.push(...Array<Way>(8).fill(() => ({ direction: 'outbound' })));
-    else if (bound && port !== undefined)
-      ways.push((random, destination) => ({ destination: atListener(random, destination, listener, port) }));
-    if (name !== undefined && name !== '' && objectField(listener, 'internal_listener') === undefined)
-      ways.push(() => ({ listener: name }));
-    else if (name !== undefined && name !== '') ways.push(...Array<Way>(8).fill(() => ({ listener: name })));
-  }
-  // However it is bound, somebody may connect straight to an address.
-  ways.push(() => ({}));
-  return ways;
-}
-
-/** A destination at which the listener, or another one of its port, may listen. */
-function atListener(random: Random, destination: string, listener: Parameters<typeof portOf>[0], port: number): string {
-  const own = parseIpAddress(
-    textField(objectField(objectField(listener, 'address'), 'socket_address'), 'address') ?? '',
-  );
-  const sameFamily = own !== undefined && own.family === (destination.startsWith('[') ? 6 : 4);
-  const ip =
-    own !== undefined && sameFamily && isUsable(own) && random.chance(0.7)
-      ? formatIpAddress(own)
-      : destination.slice(0, destination.lastIndexOf(':'));
-  return ip.includes(':') && !ip.startsWith('[') ? `[${ip}]:${port}` : `${ip}:${port}`;
 }
 
 /** A client cannot come from a port on which this machine listens. */
@@ -75,8 +41,13 @@ interface Addresses {
   readonly source: string;
 }
 
-function generateAddresses(random: Random, values: Harvest, taken: ReadonlySet<number>): Addresses {
-  const destination = address(random, values, undefined);
+function generateAddresses(
+  random: Random,
+  values: Harvest,
+  taken: ReadonlySet<number>,
+  family: 4 | 6 | undefined,
+): Addresses {
+  const destination = address(random, values, family);
   const source = random.weighted<IpAddress>([
     [6, () => address(random, values, destination.family)],
     [1, () => destination],
@@ -87,7 +58,8 @@ function generateAddresses(random: Random, values: Harvest, taken: ReadonlySet<n
     [1, () => random.between(1, 65535)],
   ]);
   const sourcePort = freePort(random, values, taken);
-  if (sourcePort === port && source.value === destination.value) return generateAddresses(random, values, taken);
+  if (sourcePort === port && source.value === destination.value)
+    return generateAddresses(random, values, taken, family);
   return {
     destination: formatSocketAddress({ ip: destination, port }),
     source: formatSocketAddress({ ip: source, port: sourcePort }),

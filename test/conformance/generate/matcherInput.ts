@@ -49,7 +49,7 @@ export function generateStringMatcher(random: Random, values: readonly string[])
     [2, () => ({ prefix: part })],
     [2, () => ({ suffix: value.slice(-random.between(1, value.length)) })],
     [2, () => ({ contains: part })],
-    [2, () => ({ safe_regex: { regex: generateRegex(random, value) } })],
+    [2, () => ({ safe_regex: { google_re2: {}, regex: generateRegex(random, value) } })],
   ]);
   const folded = matcher.safe_regex === undefined && random.chance(0.2);
   return folded ? { ...matcher, ignore_case: true } : matcher;

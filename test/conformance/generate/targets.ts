@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../src/base/json.ts';
+import { objectField, textField } from '../protobufField.ts';
 import { generateFilterChains } from './filterChains.ts';
 import { generateListenerFilters, generateTimeouts } from './listenerFilters.ts';
 import type { Random } from './random.ts';
@@ -31,6 +32,12 @@ export function generateTargets(random: Random): JsonObject[] {
   return targets;
 }
 
+/** Whether a socket can listen at the listener's address: the kernel refuses an IPv4 address in IPv6 form. */
+export function isBindable(listener: JsonObject): boolean {
+  const address = textField(objectField(objectField(listener, 'address'), 'socket_address'), 'address');
+  return address?.startsWith('::ffff:') !== true;
+}
+
 /** Two listeners of one socket are refused: `::` is the same socket with and without `ipv4_compat`. */
 function socketOf(address: string): string {
   return address === 'compat' ? '::' : address.replace(' compat', '');
@@ -45,7 +52,7 @@ function target(random: Random, name: string, address: string, port: number): Js
     name,
     address: at(address, port),
     ...further,
-    ...(random.chance(0.85) ? { bind_to_port: false } : {}),
+    ...(random.chance(0.85) || address.startsWith('::ffff:') ? { bind_to_port: false } : {}),
     ...(random.chance(0.15) ? { use_original_dst: true } : {}),
     listener_filters: generateListenerFilters(random, []),
     ...generateTimeouts(random),

@@ -1,0 +1,74 @@
+import type { JsonValue } from '../../../src/base/json.ts';
+import { connectionFromRecord, loadDump, match, memorySource, outcomeJson, type Dump } from '../../../src/index.ts';
+import type { Configuration } from '../configuration.ts';
+import type { ConnectionCase } from '../connectionCase.ts';
+import { type OutcomeKey, outcomeKey } from '../outcome.ts';
+import { textField } from '../protobufField.ts';
+
+/** What the engine under test says about a connection. */
+export type EngineAnswer =
+  | { readonly kind: 'decided'; readonly outcome: OutcomeKey }
+  /** All outcomes that it holds possible, and the kinds of the facts that would settle it. */
+  | { readonly kind: 'undecided'; readonly outcomes: readonly OutcomeKey[]; readonly factKinds: readonly string[] };
+
+/** The engine, with one configuration loaded as a user would load it. */
+export class Engine {
+  readonly #dump: Dump;
+  readonly #names: ReadonlySet<string>;
+  readonly #version: string;
+
+  private constructor(dump: Dump, configuration: Configuration, version: string) {
+    this.#dump = dump;
+    this.#names = new Set(configuration.listeners.flatMap((listener) => textField(listener, 'name') ?? []));
+    this.#version = version;
+  }
+
+  /** `file` is the text that the configuration was taken from; without it a dump is written around the listeners. */
+  static async load(configuration: Configuration, version: string, file?: Uint8Array | string): Promise<Engine> {
+    const content = file ?? JSON.stringify(dumpAround(configuration));
+    const loaded = await loadDump([memorySource('configuration.json', content)]);
+    if (!loaded.ok) throw new Error(`the dump does not load: ${loaded.failure.map(({ message }) => message).join('; ')}`);
+    return new Engine(loaded.value, configuration, version);
+  }
+
+  get dump(): Dump {
+    return this.#dump;
+  }
+
+  answer(asked: ConnectionCase): EngineAnswer {
+    const connection = connectionFromRecord({ ...asked.connection, proxyProtocol: headerOf(asked) });
+    if (!connection.ok) throw new Error(`connection ${asked.connection.id}: ${connection.failure.problem}`);
+    const verdict = match(this.#dump, connection.value, { envoyVersion: this.#version });
+    if (verdict.kind === 'decided') return { kind: 'decided', outcome: this.#key(outcomeJson(verdict.walk)) };
+    const facts = verdict.branches.flatMap(({ assumptions }) => assumptions.map(({ fact }) => fact.kind));
+    const outcomes = verdict.branches.map(({ walk }) => this.#key(outcomeJson(walk)));
+    return { kind: 'undecided', outcomes: [...new Set(outcomes)].sort(), factKinds: [...new Set(facts)] };
+  }
+
+  #key(outcome: ReturnType<typeof outcomeJson>): OutcomeKey {
+    const named = outcome.listener !== null && this.#names.has(outcome.listener);
+    return outcomeKey({ ...outcome, listener: named ? outcome.listener : null });
+  }
+}
+
+/** What the client of a case writes in front of its first bytes. */
+function headerOf({ connection, bytes }: ConnectionCase): 'v1' | 'v2' | null {
+  if (connection.directSource === undefined) return null;
+  return bytes?.proxy === 1 ? 'v1' : 'v2';
+}
+
+function dumpAround({ listeners }: Configuration): JsonValue {
+  return {
+    configs: [
+      {
+        '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump',
+        dynamic_listeners: listeners.map((listener) => ({
+          name: textField(listener, 'name') ?? '',
+          active_state: {
+            listener: { '@type': 'type.googleapis.com/envoy.config.listener.v3.Listener', ...listener },
+          },
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+import { formatIpAddress, type IpAddress, parseIpAddress } from '../../../src/base/ipAddress.ts';
+import type { JsonObject } from '../../../src/base/json.ts';
+import { isBound, isTcp, portOf } from '../ask/route.ts';
+import type { Configuration } from '../configuration.ts';
+import type { ConnectionText } from '../connectionCase.ts';
+import { field, objectField, textField } from '../protobufField.ts';
+import { isUsable } from './neighbours.ts';
+import type { Random } from './random.ts';
+import { isBindable } from './targets.ts';
+
+/** A way by which a connection gets into the proxy. */
+export interface Way {
+  /** The family that arrives; the other one is refused. */
+  readonly family: 4 | 6 | undefined;
+  facts(random: Random, destination: string): Partial<ConnectionText>;
+}
+
+/** All ways into the configuration, the busier ones more than once. */
+export function waysInto(configuration: Configuration): readonly Way[] {
+  const ways: Way[] = [];
+  const add = (times: number, way: Way) => ways.push(...Array<Way>(times).fill(way));
+  for (const listener of configuration.listeners.filter(isTcp)) {
+    const name = textField(listener, 'name');
+    const port = portOf(listener);
+    const family = familyOf(listener);
+    const bound = isBound(listener);
+    if (bound && port === 15006) add(8, { family, facts: () => ({ direction: 'inbound' }) });
+    else if (bound && port === 15001) add(8, { family, facts: () => ({ direction: 'outbound' }) });
+    else if (bound && port !== undefined) add(4, { family, facts: atListener(listener, port) });
+    if (name === undefined || name === '' || !isBindable(listener)) continue;
+    const internal = objectField(listener, 'internal_listener') !== undefined;
+    add(internal ? 8 : 1, { family: undefined, facts: () => ({ listener: name }) });
+  }
+  // However it is bound, somebody may connect straight to an address.
+  add(1, { family: undefined, facts: () => ({}) });
+  return ways;
+}
+
+function familyOf(listener: JsonObject): 4 | 6 | undefined {
+  const compatible = field(objectField(objectField(listener, 'address'), 'socket_address'), 'ipv4_compat') === true;
+  return compatible ? undefined : ownAddress(listener)?.family;
+}
+
+function ownAddress(listener: JsonObject): IpAddress | undefined {
+  return parseIpAddress(textField(objectField(objectField(listener, 'address'), 'socket_address'), 'address') ?? '');
+}
+
+/** A destination at which the listener, or another one of its port, may listen. */
+function atListener(listener: JsonObject, port: number): Way['facts'] {
+  return (random, destination) => {
+    const own = ownAddress(listener);
+    const sameFamily = own !== undefined && own.family === (destination.startsWith('[') ? 6 : 4);
+    if (!sameFamily || !isUsable(own) || random.chance(0.3)) {
+      return { destination: `${destination.slice(0, destination.lastIndexOf(':'))}:${port}` };
+    }
+    const ip = formatIpAddress(own);
+    return { destination: own.family === 6 ? `[${ip}]:${port}` : `${ip}:${port}` };
+  };
+}
