@@ -2,8 +2,8 @@
 // node scripts/protosDescriptors.mjs INPUT.binpb
 import fs from 'node:fs';
 import zlib from 'node:zlib';
-import descriptor from 'protobufjs/ext/descriptor.js';
 import protobuf from 'protobufjs';
+import descriptor from 'protobufjs/ext/descriptor.js';
 
 const wanted = /^(?:envoy|xds|udpa|istio|io\.istio|stats)(?:\.|$)/;
 const output = new URL('../protos/envoy-api.binpb.gz', import.meta.url);

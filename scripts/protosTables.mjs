@@ -4,11 +4,9 @@ import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
 import { requiredOneofs } from './protosTables/rules.mjs';
 import { readLines } from './protosTables/text.mjs';
-import { hiddenFields } from './protosTables/hidden.mjs';
 
 const folder = new URL('../src/proto/', import.meta.url);
 const { messages, enums } = loadFiles();
-const hidden = hiddenFields();
 
 /** Full names of openedTypes.txt, `package.*` expanded. */
 function openedTypes() {
@@ -31,7 +29,7 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
   if (reached.has(name)) continue;
   const entry = messages.get(name);
   const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
-  const fields = entry.descriptor.field.map((field) => fieldTuple(field, entry, messages, hidden.has(`${name}.${field.name}`)));
+  const fields = entry.descriptor.field.map((field) => fieldTuple(field, entry, messages));
   reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
   for (const [, type] of fields) {
     const referenced = type.replace(/^\*|^%[^ ]* /, '');
@@ -74,4 +72,6 @@ export const openedTypeLines = ${raw([...opened].sort())};
 export const knownTypeLines = ${raw(sorted(byScope).map(([scope, names]) => `${scope} ${names.join(' ')}`))};
 `,
 );
-process.stderr.write(`${opened.size} opened, ${reached.size} messages, ${reachedEnums.size} enums, ${known.size} known\n`);
+process.stderr.write(
+  `${opened.size} opened, ${reached.size} messages, ${reachedEnums.size} enums, ${known.size} known\n`,
+);

@@ -52,10 +52,9 @@ const camelCase = (name) => name.replace(/_+([a-zA-Z0-9])/g, (_, letter) => lett
 /**
  * `[name, type]` or `[name, type, details]`. The type is a scalar, `?scalar` for its wrapper, `@well_known`, `#enum` or a
  * message's full name; `*` before it says repeated, `%key ` before it a map. Details: o index of the oneof, p presence is
- * tracked (`optional`), r unset violates a constraint, d deprecated (2: refused unless allowed), h hidden because not
- * implemented, s sensitive, v constraints.
+ * tracked (`optional`), r unset violates a constraint, d deprecated (2: refused unless allowed), s sensitive, v constraints.
  */
-export function fieldTuple(field, entry, messages, hidden) {
+export function fieldTuple(field, entry, messages) {
   if (camelCase(field.name) !== field.jsonName && field.jsonName !== undefined && field.jsonName !== '') {
     throw new Error(`${field.name}: its JSON name ${field.jsonName} does not follow the rule`);
   }
@@ -77,7 +76,6 @@ export function fieldTuple(field, entry, messages, hidden) {
     ...(field.proto3Optional && { p: 1 }),
     ...(isRequired(field, rules, presence) && { r: 1 }),
     ...(options.deprecated && { d: options['.envoy.annotations.disallowedByDefault'] ? 2 : 1 }),
-    ...(hidden && { h: 1 }),
     ...(options['.udpa.annotations.sensitive'] && { s: 1 }),
   };
   const limits = constraints(rules);

@@ -30,7 +30,9 @@ export function loadFiles() {
   const enums = new Map();
   const addMessage = (scope, message, file, nested) => {
     const name = `${scope}.${message.name}`;
-    const syntheticOneofs = new Set(message.field.filter((field) => field.proto3Optional).map((field) => field.oneofIndex));
+    const syntheticOneofs = new Set(
+      message.field.filter((field) => field.proto3Optional).map((field) => field.oneofIndex),
+    );
     const mapEntry = message.options?.mapEntry === true;
     messages.set(name, { descriptor: message, package: file.package, nested, mapEntry, syntheticOneofs });
     for (const inner of message.nestedType) addMessage(name, inner, file, true);

@@ -6,7 +6,8 @@ const wellKnownPatterns = {
     HTTP_HEADER_NAME: "^:?[0-9a-zA-Z!#$%&'*+-.^_|~\\x60]+$",
     HTTP_HEADER_VALUE: '^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]*$',
   },
-  lax: { HTTP_HEADER_NAME: '^[^\\u0000\\u000A\\u000D]+$', HTTP_HEADER_VALUE: '^[^\\u0000\\u000A\\u000D]*$' },
+  // One pattern for both, which the empty text matches.
+  lax: { HTTP_HEADER_NAME: '^[^\\u0000\\u000A\\u000D]*$', HTTP_HEADER_VALUE: '^[^\\u0000\\u000A\\u000D]*$' },
 };
 const regexNames = { 1: 'HTTP_HEADER_NAME', 2: 'HTTP_HEADER_VALUE' };
 /** What src/proto/checkConstraints.ts evaluates. A rule beyond these in a new API version stops the generator. */
@@ -54,8 +55,6 @@ export function isRequired(field, rules, presence) {
     if (own === null || typeof own !== 'object') continue;
     if (own.required === true) return true;
     if (own.ignoreEmpty) return false;
-    // `vhost_header` has such a rule, and real Envoys take route configurations without it.
-    if (own.wellKnownRegex !== undefined) return (own.minLen ?? 0) > 0;
   }
   const limits = constraints(rules);
   if (limits === undefined) return false;

@@ -1,5 +1,5 @@
 import type { Dump, ProxyIdentity } from './dump.ts';
-import type { Resource, ResourceKind } from './resource.ts';
+import type { ResourceKind } from './resource.ts';
 
 const counted: readonly (readonly [kind: ResourceKind, one: string, many: string])[] = [
   ['listener', 'listener', 'listeners'],
@@ -14,7 +14,7 @@ const counted: readonly (readonly [kind: ResourceKind, one: string, many: string
 export function describeDump(
   shapes: Dump['shapes'],
   proxy: ProxyIdentity,
-  resources: (kind: ResourceKind) => readonly Resource[],
+  count: (kind: ResourceKind) => number,
 ): string {
   const what = [...new Set(shapes.map(({ shape }) => shape))].join(' + ');
   const versions = [
@@ -26,8 +26,8 @@ export function describeDump(
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
   const counts = counted.flatMap(([kind, one, many]) => {
-    const count = resources(kind).filter(({ state }) => state !== 'error').length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+    const number = count(kind);
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
   });
   return [who === '' ? what : `${what} from ${who}`, ...counts].join(', ');
 }

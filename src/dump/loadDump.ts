@@ -5,106 +5,65 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { openDocuments } from '../input/openDocuments.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceDocument } from '../input/sourceDocument.ts';
-import { describeDump } from './describeDump.ts';
 import type { Dump } from './dump.ts';
-import { DumpResource } from './dumpResource.ts';
-import { entriesOf } from './entries.ts';
-import { proxyIdentity } from './proxyIdentity.ts';
-import type { Resource, ResourceKind } from './resource.ts';
-import type { Section } from './section.ts';
-import { type RecognisedDocument, sectionsOf } from './sectionsOf.ts';
+import { LoadedDump } from './loadedDump.ts';
+import type { Part } from './part.ts';
+import { recognise } from './shape/recognise.ts';
+import type { RecognisedDump } from './shape/recognition.ts';
 
-interface Loaded extends RecognisedDocument {
-  readonly document: SourceDocument;
+export interface LoadDumpOptions {
+  /** Which proxy, where a file holds the dumps of several: the name as `listProxies` gives it. */
+  readonly proxy?: string;
 }
 
 /**
  * Loads what the sources hold about one proxy. Only the places of resources are found; they are parsed when asked for.
  * The failure is everything that was noticed when nothing usable was in any of the sources.
  */
-export async function loadDump(sources: readonly Source[]): Promise<Result<Dump, readonly Diagnostic[]>> {
+export async function loadDump(
+  sources: readonly Source[],
+  options: LoadDumpOptions = {},
+): Promise<Result<Dump, readonly Diagnostic[]>> {
   const collector = new Collector();
-  const loaded: Loaded[] = [];
+  const parts: Part[] = [];
   for (const source of sources) {
     for (const document of await openDocuments(source, collector)) {
-      const found = recognise(document, collector);
-      if (found !== undefined) loaded.push(found);
+      const recognised = recogniseDocument(document, options, collector);
+      if (recognised !== undefined) parts.push({ document, recognised });
     }
   }
-  if (loaded.length === 0) return failure(collector.all());
-  const resources = indexResources(loaded, collector);
-  return success(dumpOf(loaded, resources, collector));
+  return parts.length === 0 ? failure(collector.all()) : success(new LoadedDump(parts, collector));
 }
 
-function recognise(document: SourceDocument, collector: Collector): Loaded | undefined {
-  const { file } = document;
-  const found = sectionsOf(document.root);
-  const origin = { file, pointer: document.root.pointer };
-  if (found.refused !== undefined) {
-    collector.report(catalogue.refusedShape, origin, { file, what: found.refused });
-    return undefined;
-  }
-  if (found.shape === undefined) {
-    collector.report(catalogue.unknownShape, origin, { file });
-    return undefined;
-  }
-  if (found.shape.startsWith('a list of listeners')) collector.report(catalogue.onlyActive, origin, { file });
-  return { ...found, document };
-}
-
-type ResourceIndex = ReadonlyMap<ResourceKind, readonly Resource[]>;
-
-/** What the bootstrap configures stands again in the section of its kind; it counts only where there is none. */
-function indexResources(loaded: readonly Loaded[], collector: Collector): ResourceIndex {
-  const index = new Map<ResourceKind, Resource[]>();
-  const ownKinds = new Set(loaded.flatMap(({ kinds }) => kinds));
-  for (const { document, sections } of loaded) {
-    for (const section of sections) {
-      if (section.fromBootstrap !== undefined && ownKinds.has(section.kind)) continue;
-      if (section.fromBootstrap === 'incomplete') {
-        const origin = { file: document.file, pointer: document.root.pointer };
-        collector.report(catalogue.incompleteBootstrap, origin, { kind: `${section.kind}s` });
-      }
-      const list = index.get(section.kind) ?? [];
-      index.set(section.kind, list);
-      list.push(...resourcesOf(document.file, section));
-    }
-  }
-  return index;
-}
-
-function* resourcesOf(file: string, section: Section): Iterable<Resource> {
-  for (let position = 0; position < section.items.length; position++) {
-    for (const entry of entriesOf(section, section.items.at(position)))
-      yield new DumpResource(file, section.kind, entry);
-  }
-}
-
-function dumpOf(loaded: readonly Loaded[], index: ResourceIndex, collector: Collector): Dump {
-  const resources = (kind: ResourceKind): readonly Resource[] => index.get(kind) ?? [];
-  const proxy = proxyIdentity(resources('bootstrap')[0]?.read()?.json);
-  const shapes = loaded.map(({ document, shape }) => ({ file: document.file, shape: shape ?? '', era: undefined }));
-  return {
-    shapes,
-    description: describeDump(shapes, proxy, resources),
-    proxy,
-    resources,
-    find(kind, name) {
-      const quoted = JSON.stringify(name).slice(1, -1);
-      const isPlain = /^[\x20-\x7e]*$/.test(name) && quoted === name;
-      return resources(kind).filter((resource) => {
-        if (isPlain && !resource.mentions(name) && !resource.mentions('\\')) return false;
-        return resource.name === name;
-      });
-    },
-    hasSection: (kind) => loaded.some(({ kinds }) => kinds.includes(kind)) || resources(kind).length > 0,
-    diagnostics: () => collector.all(),
-    locate: (file, pointer) => {
-      for (const { document } of loaded) {
-        const position = document.file === file ? document.locate(pointer) : undefined;
-        if (position !== undefined) return position;
-      }
+function recogniseDocument(
+  document: SourceDocument,
+  options: LoadDumpOptions,
+  collector: Collector,
+): RecognisedDump | undefined {
+  const { file, root } = document;
+  const origin = { file, pointer: root.pointer };
+  const found = recognise(root);
+  switch (found?.kind) {
+    case undefined:
+      collector.report(catalogue.unknownShape, origin, { file });
       return undefined;
-    },
-  };
+    case 'refused':
+      collector.report(catalogue.refusedShape, origin, found);
+      return undefined;
+    case 'proxies': {
+      const { proxies } = found;
+      const chosen = options.proxy === undefined ? proxies : proxies.filter(({ name }) => name === options.proxy);
+      const [only] = chosen;
+      if (only === undefined || chosen.length > 1) {
+        collector.report(catalogue.severalProxies, origin, { names: proxies.map(({ name }) => name) });
+        return undefined;
+      }
+      const inner = recognise(only.root);
+      return inner?.kind === 'dump' ? { ...inner, shape: `${found.shape} (${only.name})` } : undefined;
+    }
+    case 'dump':
+      if (found.shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
+      for (const { pointer } of found.unknown) collector.report(catalogue.unknownSection, { file, pointer }, {});
+      return found;
+  }
 }

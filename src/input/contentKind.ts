@@ -12,7 +12,7 @@ const AS_JSON = 'add `-o json` to the command that made it';
 const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; readonly advice: string }[] = [
   { pattern: /^<(?:!doctype|html|\?xml|head|body)/i, what: 'a web page', advice: '' },
   { pattern: /^</, what: 'XML or HTML', advice: '' },
-  { pattern: /^PK\u0003\u0004/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
+  { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
   { pattern: /^-----BEGIN /, what: 'a certificate or key in PEM form', advice: '' },
   {
     pattern: /^(?:[A-Z][A-Z/]*(?: [A-Z/]+)*)(?: {2,}|\t)[ \t]*[A-Z]{2}[A-Z /]*/,

@@ -29,6 +29,11 @@ export interface DocumentMember {
 export interface DocumentItems {
   readonly length: number;
   at(index: number): DocumentNode;
+  /**
+   * The items that have this very string somewhere in them, as a value or a key, found without a look at every one;
+   * undefined when that cannot be told.
+   */
+  mentioning?(text: string): readonly number[] | undefined;
 }
 
 /** The first member that goes by one of these names: a field has its proto name or its JSON name. */

@@ -16,7 +16,6 @@ interface FieldDetails {
   readonly o?: number;
   readonly r?: 1;
   readonly d?: 1 | 2;
-  readonly h?: 1;
   readonly s?: 1;
   readonly v?: Constraints;
 }
@@ -120,7 +119,6 @@ function fieldOf([name, written, details = {}]: FieldTuple, oneofNames: readonly
     oneof: details.o === undefined ? undefined : oneofNames[details.o],
     required: details.r === 1,
     deprecation: details.d === undefined ? 'none' : details.d === 1 ? 'deprecated' : 'disallowed',
-    hidden: details.h === 1,
     sensitive: details.s === 1,
     constraints: details.v,
   };

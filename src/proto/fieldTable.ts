@@ -2,9 +2,8 @@ import type { JsonObject, JsonValue } from '../base/json.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { shortened } from './describeJson.ts';
 import type { FieldDescriptor, MessageDescriptor } from './messageDescriptor.ts';
-import { nearestName } from './nearestName.ts';
 import type { Place } from './place.ts';
-import type { ReadingContext } from './readingContext.ts';
+import type { OpenedFrom, ReadingContext } from './readingContext.ts';
 
 /** The members of a message's JSON by field: each at most once, at most one of every oneof, none that is null. */
 export type FieldTable = ReadonlyMap<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>;
@@ -14,19 +13,20 @@ export function readFieldTable(
   descriptor: MessageDescriptor,
   json: JsonObject,
   place: Place,
+  from: OpenedFrom,
   context: ReadingContext,
 ): FieldTable {
   const table = new Map<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>();
   const chosen = new Map<string, string>();
   const { collector } = context;
   for (const [key, value] of Object.entries(json)) {
-    if (key === '@type') continue;
+    if (key === '@type' && from === 'any') continue;
     const field = descriptor.byName.get(key);
     if (field === undefined) {
       collector.report(catalogue.unknownField, place.child(json, key).origin, {
         type: descriptor.type,
         field: shortened(key),
-        nearest: nearestName(key, descriptor.byName.keys()),
+        nearest: context.nearest(key, descriptor.byName.keys()),
       });
       continue;
     }
@@ -68,12 +68,9 @@ function reportStanding(
   key: string,
   { collector }: ReadingContext,
 ): void {
-  if (field.hidden) {
-    collector.report(catalogue.notImplementedField, place.child(json, key).origin, { type, field: field.name });
-  }
-  if (field.deprecation === 'disallowed') {
-    collector.report(catalogue.disallowedField, place.child(json, key).origin, { type, field: field.name });
-  }
+  if (field.deprecation === 'none') return;
+  const kind = field.deprecation === 'disallowed' ? catalogue.disallowedField : catalogue.deprecatedField;
+  collector.report(kind, place.child(json, key).origin, { type, field: field.name });
 }
 
 function reportMissing(
@@ -84,7 +81,8 @@ function reportMissing(
   { collector }: ReadingContext,
 ): void {
   for (const field of descriptor.fields) {
-    if (field.required && !table.has(field)) {
+    // A member of a oneof is only asked for where it is the chosen one.
+    if (field.required && field.oneof === undefined && !table.has(field)) {
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field: field.name });
     }
   }

@@ -1,22 +1,14 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../base/json.ts';
-import * as catalogue from '../diagnostic/catalogue/proto.ts';
+import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import { violatedBySize, violatedConstraint } from './checkConstraints.ts';
-import type { Constraints } from './constraints.ts';
-import { describeJson } from './describeJson.ts';
+import { enumDescriptor } from './descriptorTable.ts';
+import { readField } from './fieldReader.ts';
 import { type FieldTable, readFieldTable } from './fieldTable.ts';
+import { anyOf, type FieldValue, jsonOf, type KeyedValue, messageOf, numberOf, plainOf, textOf } from './fieldValue.ts';
 import type { AnyMessage, Message } from './message.ts';
-import type { FieldDescriptor, MessageDescriptor, ValueType } from './messageDescriptor.ts';
+import type { FieldDescriptor, MessageDescriptor } from './messageDescriptor.ts';
 import type { Place } from './place.ts';
-import { readAny } from './readAny.ts';
-import type { ReadingContext } from './readingContext.ts';
-import { isPlain, readPlainValue } from './readPlainValue.ts';
-import type { PlainValue, ValueProblem } from './valueProblem.ts';
-
-type FieldValue = PlainValue | Message | AnyMessage | { readonly json: JsonValue };
-type Values = readonly { readonly key: string; readonly value: FieldValue }[];
-
-const safeInteger = 2 ** 53;
+import type { OpenedFrom, ReadingContext } from './readingContext.ts';
+import { type ValueClass, valueClassOf } from './valueClass.ts';
 
 /** A message over its JSON; every field is read, and its problems reported, when it is first asked for. */
 export class JsonMessage implements Message {
@@ -25,14 +17,20 @@ export class JsonMessage implements Message {
   readonly #place: Place;
   readonly #context: ReadingContext;
   readonly #fields: FieldTable;
-  readonly #values = new Map<FieldDescriptor, Values>();
+  readonly #values = new Map<FieldDescriptor, readonly KeyedValue[]>();
 
-  constructor(descriptor: MessageDescriptor, json: JsonObject, place: Place, context: ReadingContext) {
+  constructor(
+    descriptor: MessageDescriptor,
+    json: JsonObject,
+    place: Place,
+    from: OpenedFrom,
+    context: ReadingContext,
+  ) {
     this.#descriptor = descriptor;
     this.#json = json;
     this.#place = place;
     this.#context = context;
-    this.#fields = readFieldTable(descriptor, json, place, context);
+    this.#fields = readFieldTable(descriptor, json, place, from, context);
   }
 
   get type(): string {
@@ -43,26 +41,36 @@ export class JsonMessage implements Message {
     return this.#place.origin;
   }
 
+  get source(): JsonValue {
+    return this.#json;
+  }
+
   declares(field: string): boolean {
     return this.#descriptor.byName.has(field);
   }
 
   has(field: string): boolean {
-    return this.#fields.has(this.#field(field));
+    return this.#isSet(this.#field(field));
   }
 
-  originOf(field: string): Origin {
+  fields(): readonly string[] {
+    return [...this.#fields.keys()].filter((field) => this.#isSet(field)).map((field) => field.jsonName);
+  }
+
+  originOf(field: string, item?: string | number): Origin {
     const member = this.#fields.get(this.#field(field));
-    return member === undefined ? this.origin : this.#place.child(this.#json, member.key).origin;
+    if (member === undefined) return this.origin;
+    const place = this.#place.child(this.#json, member.key);
+    if (item === undefined || typeof member.json !== 'object' || member.json === null) return place.origin;
+    return Object.hasOwn(member.json, item) ? place.child(member.json, item).origin : place.origin;
   }
 
   text(field: string): string {
-    return this.optionalText(field) ?? this.#defaultEnumName(field);
+    return this.optionalText(field) ?? this.#defaultText(field);
   }
 
   optionalText(field: string): string | undefined {
-    const value = this.#single(field);
-    return typeof value === 'string' ? value : undefined;
+    return textOf(this.#single(field, 'text'));
   }
 
   number(field: string): number {
@@ -70,8 +78,7 @@ export class JsonMessage implements Message {
   }
 
   optionalNumber(field: string): number | undefined {
-    const value = this.#single(field);
-    return typeof value === 'number' ? value : undefined;
+    return numberOf(this.#single(field, 'number'));
   }
 
   boolean(field: string): boolean {
@@ -79,86 +86,70 @@ export class JsonMessage implements Message {
   }
 
   optionalBoolean(field: string): boolean | undefined {
-    const value = this.#single(field);
-    return typeof value === 'boolean' ? value : undefined;
+    const plain = plainOf(this.#single(field, 'boolean'));
+    return typeof plain === 'boolean' ? plain : undefined;
   }
 
   duration(field: string): number | undefined {
-    return this.optionalNumber(field);
+    return numberOf(this.#single(field, 'duration'));
   }
 
   message(field: string): Message | undefined {
-    return asMessage(this.#single(field));
+    return messageOf(this.#single(field, 'message'));
   }
 
   messages(field: string): readonly Message[] {
-    return this.#list(field).flatMap(({ value }) => asMessage(value) ?? []);
+    return this.#list(field, 'message', messageOf);
   }
 
   texts(field: string): readonly string[] {
-    return this.#list(field).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+    return this.#list(field, 'text', textOf);
   }
 
   numbers(field: string): readonly number[] {
-    return this.#list(field).flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+    return this.#list(field, 'number', numberOf);
   }
 
   messageMap(field: string): ReadonlyMap<string, Message> {
-    return new Map(
-      this.#list(field).flatMap(({ key, value }) => {
-        const message = asMessage(value);
-        return message === undefined ? [] : [[key, message] as const];
-      }),
-    );
+    return this.#map(field, 'message', messageOf);
   }
 
   textMap(field: string): ReadonlyMap<string, string> {
-    return new Map(
-      this.#list(field).flatMap(({ key, value }) => (typeof value === 'string' ? [[key, value] as const] : [])),
-    );
+    return this.#map(field, 'text', textOf);
   }
 
   any(field: string): AnyMessage | undefined {
-    return asAny(this.#single(field));
+    return anyOf(this.#single(field, 'any'));
   }
 
   anys(field: string): readonly AnyMessage[] {
-    return this.#list(field).flatMap(({ value }) => asAny(value) ?? []);
+    return this.#list(field, 'any', anyOf);
   }
 
   anyMap(field: string): ReadonlyMap<string, AnyMessage> {
-    return new Map(
-      this.#list(field).flatMap(({ key, value }) => {
-        const any = asAny(value);
-        return any === undefined ? [] : [[key, any] as const];
-      }),
-    );
+    return this.#map(field, 'any', anyOf);
   }
 
   json(field: string): JsonValue | undefined {
-    return asJson(this.#single(field));
+    return jsonOf(this.#single(field, 'json'));
   }
 
   jsonMap(field: string): ReadonlyMap<string, JsonValue> {
-    return new Map(
-      this.#list(field).flatMap(({ key, value }) => {
-        const json = asJson(value);
-        return json === undefined ? [] : [[key, json] as const];
-      }),
-    );
+    return this.#map(field, 'json', jsonOf);
   }
 
   oneof(name: string): string | undefined {
     const oneof = this.#descriptor.oneofs.get(name);
     if (oneof === undefined) throw new Error(`${this.type} has no oneof ${name}`);
-    return oneof.members.find((member) => this.#fields.has(member))?.jsonName;
+    return oneof.members.find((member) => this.#isSet(member))?.jsonName;
   }
 
   /** Reads every field and everything below, so that all problems are reported. */
   visitAll(): void {
     for (const field of this.#fields.keys()) {
       for (const { value } of this.#read(field)) {
-        const message = asMessage(value) ?? (asAny(value)?.kind === 'opened' ? openedOf(value) : undefined);
+        const any = anyOf(value);
+        const message = any?.kind === 'opened' ? any.message : messageOf(value);
         if (message instanceof JsonMessage) message.visitAll();
       }
     }
@@ -170,86 +161,58 @@ export class JsonMessage implements Message {
     return field;
   }
 
-  #defaultEnumName(name: string): string {
+  #fieldOf(name: string, valueClass: ValueClass, cardinality: FieldDescriptor['cardinality']): FieldDescriptor {
+    const field = this.#field(name);
+    const actual = valueClassOf(field.value);
+    if (actual !== valueClass || field.cardinality !== cardinality) {
+      throw new Error(
+        `${this.type}.${name} is ${field.cardinality} ${actual}, asked for as ${cardinality} ${valueClass}`,
+      );
+    }
+    return field;
+  }
+
+  /** A list or map counts as set when it is written; a single value only if it could be read. */
+  #isSet(field: FieldDescriptor): boolean {
+    return this.#fields.has(field) && (field.cardinality !== 'single' || this.#read(field).length > 0);
+  }
+
+  #defaultText(name: string): string {
     const { value } = this.#field(name);
-    if (value.kind !== 'enum') return '';
-    const zero = readPlainValue(value, 0);
-    return zero.ok && typeof zero.value === 'string' ? zero.value : '';
+    return value.kind === 'enum' ? (enumDescriptor(value.name).nameOf.get(0) ?? '') : '';
   }
 
-  #single(name: string): FieldValue | undefined {
-    return this.#read(this.#field(name))[0]?.value;
+  #single(name: string, valueClass: ValueClass): FieldValue | undefined {
+    return this.#read(this.#fieldOf(name, valueClass, 'single'))[0]?.value;
   }
 
-  #list(name: string): Values {
-    return this.#read(this.#field(name));
+  #list<Value>(name: string, valueClass: ValueClass, pick: (value: FieldValue) => Value | undefined): readonly Value[] {
+    return this.#read(this.#fieldOf(name, valueClass, 'repeated')).flatMap(({ value }) => pick(value) ?? []);
   }
 
-  #read(field: FieldDescriptor): Values {
+  #map<Value>(
+    name: string,
+    valueClass: ValueClass,
+    pick: (value: FieldValue) => Value | undefined,
+  ): ReadonlyMap<string, Value> {
+    const picked = new Map<string, Value>();
+    for (const { key, value } of this.#read(this.#fieldOf(name, valueClass, 'map'))) {
+      const wanted = pick(value);
+      if (wanted !== undefined) picked.set(key, wanted);
+    }
+    return picked;
+  }
+
+  #read(field: FieldDescriptor): readonly KeyedValue[] {
     const known = this.#values.get(field);
     if (known !== undefined) return known;
     const member = this.#fields.get(field);
-    const values = member === undefined ? [] : this.#readMember(field, member.key, member.json);
+    if (member === undefined) return [];
+    const untyped = { owner: this.type, field: field.jsonName, name: this.#ownName() };
+    const set = { field, written: member.key, untyped, context: this.#context };
+    const values = readField(set, member.json, this.#place.child(this.#json, member.key));
     this.#values.set(field, values);
     return values;
-  }
-
-  #readMember(field: FieldDescriptor, key: string, json: JsonValue): Values {
-    const place = this.#place.child(this.#json, key);
-    if (field.constraints !== undefined && field.cardinality !== 'single') {
-      this.#reportViolation(key, violatedBySize(json, field.constraints), json, place);
-    }
-    switch (field.cardinality) {
-      case 'single':
-        return this.#readOne(field, '', key, json, place, field.constraints);
-      case 'repeated':
-        if (!isJsonArray(json)) {
-          this.#problem(key, { kind: 'wrong_type', expected: 'a list' }, json, place);
-          return [];
-        }
-        return json.flatMap((item, index) =>
-          this.#readOne(field, String(index), key, item, place.child(json, index), field.constraints?.items),
-        );
-      case 'map':
-        if (!isJsonObject(json)) {
-          this.#problem(key, { kind: 'wrong_type', expected: 'an object' }, json, place);
-          return [];
-        }
-        return Object.entries(json).flatMap(([mapKey, item]) =>
-          this.#readOne(field, mapKey, key, item, place.child(json, mapKey), field.constraints?.values),
-        );
-    }
-  }
-
-  #readOne(
-    field: FieldDescriptor,
-    itemKey: string,
-    name: string,
-    json: JsonValue,
-    place: Place,
-    constraints: Constraints | undefined,
-  ): Values {
-    const value = this.#readValue(field, name, json, place, constraints);
-    return value === undefined ? [] : [{ key: itemKey, value }];
-  }
-
-  #readValue(
-    field: FieldDescriptor,
-    name: string,
-    json: JsonValue,
-    place: Place,
-    constraints: Constraints | undefined,
-  ): FieldValue | undefined {
-    const { value: type } = field;
-    if (isPlain(type)) return this.#readPlain(type, name, json, place, constraints);
-    if (type.kind === 'well_known' && type.type !== 'any') return this.#readFree(type.type, name, json, place);
-    if (!isJsonObject(json)) {
-      this.#problem(name, { kind: 'wrong_type', expected: 'an object' }, json, place);
-      return undefined;
-    }
-    if (type.kind === 'message') return this.#context.open(type.name, json, place);
-    const untyped = { owner: this.type, field: field.jsonName, name: this.#ownName() };
-    return readAny(json, place, untyped, this.#context);
   }
 
   #ownName(): string | undefined {
@@ -257,73 +220,4 @@ export class JsonMessage implements Message {
     const json = name === undefined ? undefined : this.#fields.get(name)?.json;
     return typeof json === 'string' ? json : undefined;
   }
-
-  #readPlain(
-    type: ValueType,
-    name: string,
-    json: JsonValue,
-    place: Place,
-    constraints: Constraints | undefined,
-  ): PlainValue | undefined {
-    const read = readPlainValue(type, json);
-    if (!read.ok) {
-      this.#problem(name, read.failure, json, place);
-      return undefined;
-    }
-    if (constraints !== undefined) {
-      this.#reportViolation(name, violatedConstraint(read.value, type, constraints), json, place);
-    }
-    if (typeof read.value === 'number' && Number.isInteger(read.value) && Math.abs(read.value) > safeInteger) {
-      const isFloat = (type.kind === 'scalar' || type.kind === 'wrapper') && /double|float/.test(type.scalar);
-      const found = describeJson(json);
-      if (!isFloat) this.#context.collector.report(catalogue.lossyInteger, place.origin, { field: name, found });
-    }
-    return read.value;
-  }
-
-  /** Struct, Value and ListValue are JSON as it is. */
-  #readFree(type: string, name: string, json: JsonValue, place: Place): FieldValue | undefined {
-    if (type === 'struct' && !isJsonObject(json)) {
-      this.#problem(name, { kind: 'wrong_type', expected: 'an object' }, json, place);
-      return undefined;
-    }
-    if (type === 'list' && !isJsonArray(json)) {
-      this.#problem(name, { kind: 'wrong_type', expected: 'a list' }, json, place);
-      return undefined;
-    }
-    return { json };
-  }
-
-  #reportViolation(field: string, must: string | undefined, json: JsonValue, place: Place): void {
-    if (must === undefined) return;
-    const found = describeJson(json);
-    this.#context.collector.report(catalogue.violatedConstraint, place.origin, { field, must, found });
-  }
-
-  #problem(field: string, { kind, expected }: ValueProblem, json: JsonValue, place: Place): void {
-    const kinds = {
-      wrong_type: catalogue.wrongType,
-      out_of_range: catalogue.numberOutOfRange,
-      malformed: catalogue.malformedValue,
-      unknown_enum_value: catalogue.unknownEnumValue,
-    } as const;
-    this.#context.collector.report(kinds[kind], place.origin, { field, expected, found: describeJson(json) });
-  }
-}
-
-function asMessage(value: FieldValue | undefined): Message | undefined {
-  return typeof value === 'object' && 'oneof' in value ? value : undefined;
-}
-
-function asAny(value: FieldValue | undefined): AnyMessage | undefined {
-  return typeof value === 'object' && 'kind' in value ? value : undefined;
-}
-
-function openedOf(value: FieldValue): Message | undefined {
-  const any = asAny(value);
-  return any?.kind === 'opened' ? any.message : undefined;
-}
-
-function asJson(value: FieldValue | undefined): JsonValue | undefined {
-  return typeof value === 'object' && !('oneof' in value) && !('kind' in value) ? value.json : undefined;
 }

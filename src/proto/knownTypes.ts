@@ -17,15 +17,29 @@ export function isOpenedType(typeUrl: string): boolean {
 
 /** Whether the type (URL or full name) belongs to Envoy's API of any era, or to an extension that is no surprise. */
 export function isKnownType(typeUrl: string): boolean {
+  const [scope, name] = scopeAndName(typeNameOf(typeUrl));
+  return namesIn(scope)?.has(name) === true;
+}
+
+/** Full names of the known types in the same package or outer message as `type`. */
+export function namesBeside(type: string): readonly string[] {
+  const [scope] = scopeAndName(type);
+  return [...(namesIn(scope) ?? [])].map((name) => `${scope}.${name}`);
+}
+
+function scopeAndName(type: string): readonly [scope: string, name: string] {
+  const dot = type.lastIndexOf('.');
+  return [type.slice(0, Math.max(dot, 0)), type.slice(dot + 1)];
+}
+
+function namesIn(scope: string): ReadonlySet<string> | undefined {
   known ??= new Map(
     knownTypeLines.split('\n').map((line) => {
-      const [scope = '', ...names] = line.split(' ');
-      return [scope, new Set(names)];
+      const [first = '', ...names] = line.split(' ');
+      return [first, new Set(names)];
     }),
   );
-  const name = typeNameOf(typeUrl);
-  const dot = name.lastIndexOf('.');
-  return known.get(name.slice(0, dot))?.has(name.slice(dot + 1)) === true;
+  return known.get(scope);
 }
 
 /** Whether a described message type has a field of this name, in either spelling. */

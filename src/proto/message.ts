@@ -9,16 +9,24 @@ export interface Message {
   /** Full proto name, such as `envoy.config.listener.v3.Listener`. */
   readonly type: string;
   readonly origin: Origin;
+  /** The JSON as it was read, untouched, for what no getter gives. */
+  readonly source: JsonValue;
   /** Whether the message type has a field of this name at all. */
   declares(field: string): boolean;
-  /** Whether the field is present in the dump (for plain scalars: written at all). */
+  /**
+   * Whether the field is set: for plain scalars written at all, even as their default. A single value that could not be
+   * read counts as unset.
+   */
   has(field: string): boolean;
-  originOf(field: string): Origin;
+  /** The fields that are set, in camelCase, in the order of the input. */
+  fields(): readonly string[];
+  /** Where the field, or one item of a list or map, is written; the message's own origin if it is not set. */
+  originOf(field: string, item?: string | number): Origin;
   /** `string` fields, '' if unset; enum fields give the enum value's name; bytes fields their base64 text. */
   text(field: string): string;
   /** The value of a wrapper (StringValue) or optional field, undefined if unset. */
   optionalText(field: string): string | undefined;
-  /** Any numeric field, 0 if unset. 64-bit integers beyond 2^53 lose digits (a diagnostic says so). */
+  /** Any numeric field or wrapper, 0 if unset. 64-bit integers beyond 2^53 lose digits (a diagnostic says so). */
   number(field: string): number;
   optionalNumber(field: string): number | undefined;
   boolean(field: string): boolean;
@@ -27,6 +35,7 @@ export interface Message {
   duration(field: string): number | undefined;
   message(field: string): Message | undefined;
   messages(field: string): readonly Message[];
+  /** Items that could not be read are left out here and from the other lists and maps. */
   texts(field: string): readonly string[];
   numbers(field: string): readonly number[];
   messageMap(field: string): ReadonlyMap<string, Message>;
@@ -38,7 +47,7 @@ export interface Message {
   /** `google.protobuf.Struct`, `Value` and `ListValue` as plain JSON. */
   json(field: string): JsonValue | undefined;
   jsonMap(field: string): ReadonlyMap<string, JsonValue>;
-  /** The camelCase name of the member of this oneof that is set. */
+  /** The camelCase name of the member of this oneof (in either spelling) that is set. */
   oneof(name: string): string | undefined;
 }
 

@@ -29,8 +29,6 @@ export interface FieldDescriptor {
   readonly required: boolean;
   /** `disallowed`: Envoy refuses it unless a runtime key allows it. */
   readonly deprecation: 'none' | 'deprecated' | 'disallowed';
-  /** Envoy's API documents the field as not implemented. */
-  readonly hidden: boolean;
   /** Holds a secret: Envoy redacts it in its dumps. */
   readonly sensitive: boolean;
   readonly constraints: Constraints | undefined;

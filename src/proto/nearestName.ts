@@ -1,10 +1,11 @@
-// Longer words are no typing errors of a field name, and comparing them would cost time.
-const longestWord = 64;
+// No field or type has a longer name, and comparing them would cost time.
+const longestWord = 120;
 
-/** The candidate that one or two typing errors away from `word`, if there is one; a third of its letters at most. */
+/** The candidate that is one or two typing errors away from `word`, if there is one; fewer for short words. */
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined;
   let nearest: string | undefined;
+  // A word of one or two letters is near to everything.
   let smallest = Math.min(3, Math.floor(word.length / 3) + 1);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= smallest) continue;

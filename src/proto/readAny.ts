@@ -1,53 +1,63 @@
-import { isJsonObject, type JsonValue, memberOf } from '../base/json.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../base/json.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
-import { shortened } from './describeJson.ts';
-import { isKnownType, isOpenedType, typeNameOf } from './knownTypes.ts';
+import { describeJson, shortened } from './describeJson.ts';
+import { isDeeperThan } from './jsonDepth.ts';
+import { isKnownType, isOpenedType, namesBeside, typeNameOf } from './knownTypes.ts';
 import type { AnyMessage } from './message.ts';
 import type { Place } from './place.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';
 
 const structTypes = new Set(['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruct']);
-/** In an `Any`, types with a JSON form of their own stand under `value`. */
-const valueTypes = /^google\.protobuf\.(?:[A-Za-z0-9]+Value|Duration|Timestamp|Struct|Value|ListValue|FieldMask|Any)$/;
 
 /** Opens a `google.protobuf.Any` where its type is one that we read, and keeps it untouched otherwise. */
-export function readAny(json: JsonValue, place: Place, untyped: UntypedAny, context: ReadingContext): AnyMessage {
+export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, context: ReadingContext): AnyMessage {
   const url = memberOf(json, '@type');
   if (typeof url === 'string') return openTyped(typeNameOf(url), json, place, context);
+  // `{}` is the JSON of an `Any` that holds nothing.
+  if (Object.keys(json).length === 0) return opaque('', json, place, context);
+  if (url !== undefined) {
+    const found = describeJson(url);
+    context.collector.report(catalogue.wrongType, place.origin, { field: '@type', expected: 'a string', found });
+    return opaque('', json, place, context);
+  }
   const implied = context.options.impliedType?.(untyped);
   context.collector.report(catalogue.anyWithoutType, place.origin, { field: untyped.field, implied });
-  if (implied === undefined) return opaque('', json, place);
-  const message = isOpenedType(implied) ? context.open(implied, json, place) : undefined;
-  return message === undefined
-    ? opaque(implied, json, place)
-    : { kind: 'opened', type: implied, message, origin: place.origin };
+  return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, context);
 }
 
-function openTyped(type: string, json: JsonValue, place: Place, context: ReadingContext): AnyMessage {
-  if (structTypes.has(type)) return openTypedStruct(json, place, context);
-  if (valueTypes.test(type)) return opaque(type, json, place);
+function openTyped(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
+  if (structTypes.has(type)) return openTypedStruct(type, json, place, context);
   if (isOpenedType(type)) {
-    const message = context.open(type, json, place);
+    // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
+    const message = context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
     if (message !== undefined) return { kind: 'opened', type, message, origin: place.origin };
-  } else if (!isKnownType(type)) {
-    context.collector.report(catalogue.unknownType, place.origin, { type: shortened(type), nearest: undefined });
-  }
-  return opaque(type, json, place);
+  } else reportUnknown(type, place.child(json, '@type'), context);
+  return opaque(type, json, place, context);
 }
 
 /** A TypedStruct names the real type in `type_url` and has the fields in `value`. */
-function openTypedStruct(json: JsonValue, place: Place, context: ReadingContext): AnyMessage {
-  const url = memberOf(json, 'type_url') ?? memberOf(json, 'typeUrl');
-  const type = typeof url === 'string' ? typeNameOf(url) : '';
-  const value = memberOf(json, 'value');
-  if (isJsonObject(json) && isJsonObject(value) && isOpenedType(type)) {
-    const inner = place.child(json, 'value');
-    const message = context.open(type, value, inner);
-    if (message !== undefined) return { kind: 'opened', type, message, origin: inner.origin };
-  }
-  return opaque(type, json, place);
+function openTypedStruct(structType: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
+  const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
+  const url = memberOf(json, key);
+  if (typeof url !== 'string') return opaque(structType, json, place, context);
+  const type = typeNameOf(url);
+  const value = memberOf(json, 'value') ?? {};
+  const inner = place.child(json, 'value');
+  if (isOpenedType(type) && isJsonObject(value)) {
+    const message = context.open(type, value, inner, 'plain');
+    if (message !== undefined) return { kind: 'opened', type, message, origin: message.origin };
+  } else reportUnknown(type, place.child(json, key), context);
+  return opaque(type, json, place, context);
 }
 
-function opaque(type: string, json: JsonValue, place: Place): AnyMessage {
-  return { kind: 'opaque', type, json, origin: place.origin };
+function reportUnknown(type: string, place: Place, context: ReadingContext): void {
+  if (isKnownType(type)) return;
+  const nearest = context.nearest(type, namesBeside(type));
+  context.collector.report(catalogue.unknownType, place.origin, { type: shortened(type), nearest });
+}
+
+function opaque(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
+  if (!isDeeperThan(json, context.deepest - place.depth)) return { kind: 'opaque', type, json, origin: place.origin };
+  context.collector.report(catalogue.tooDeep, place.origin, { limit: context.deepest });
+  return { kind: 'opaque', type, json: {}, origin: place.origin };
 }

@@ -7,11 +7,15 @@ import { describeJson } from './describeJson.ts';
 import { messageDescriptor } from './descriptorTable.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { Message } from './message.ts';
+import type { MessageDescriptor } from './messageDescriptor.ts';
+import { nearestName } from './nearestName.ts';
 import { Place } from './place.ts';
 import type { ReadingContext, ReadingOptions } from './readingContext.ts';
 
 /** Protobuf's own readers stop here. */
 const deepest = 100;
+// Looking for the nearest name takes time, and nobody reads more of them.
+const mostSuggestions = 100;
 
 export interface ReadingStart {
   readonly origin: Origin;
@@ -29,26 +33,35 @@ export function readMessage(
   collector: Collector,
   options: ReadingOptions = {},
 ): Message {
+  let suggestions = 0;
   const context: ReadingContext = {
     collector,
     options,
-    open(name, value, place) {
+    deepest,
+    nearest(word, candidates) {
+      if (suggestions >= mostSuggestions) return undefined;
+      suggestions++;
+      return nearestName(word, candidates);
+    },
+    open(name, value, place, from) {
       if (place.depth > deepest) {
         collector.report(catalogue.tooDeep, place.origin, { limit: deepest });
         return undefined;
       }
-      const descriptor = messageDescriptor(name);
-      return descriptor === undefined || !isJsonObject(value)
-        ? undefined
-        : new JsonMessage(descriptor, value, place, context);
+      return new JsonMessage(described(name), value, place, from, context);
     },
   };
-  const descriptor = messageDescriptor(type);
-  if (descriptor === undefined) throw new Error(`the tables hold no message ${type}`);
+  const descriptor = described(type);
   if (!isJsonObject(json)) {
     collector.report(catalogue.wrongType, origin, { field: type, expected: 'an object', found: describeJson(json) });
   }
-  return new JsonMessage(descriptor, isJsonObject(json) ? json : {}, Place.root(origin, relocations), context);
+  return new JsonMessage(descriptor, isJsonObject(json) ? json : {}, Place.root(origin, relocations), 'any', context);
+}
+
+function described(type: string): MessageDescriptor {
+  const descriptor = messageDescriptor(type);
+  if (descriptor === undefined) throw new Error(`the tables hold no message ${type}`);
+  return descriptor;
 }
 
 /** Reads every field of a message and of all below it, so that all that is wrong is reported. */

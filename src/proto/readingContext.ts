@@ -1,4 +1,4 @@
-import type { JsonValue } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Message } from './message.ts';
 import type { Place } from './place.ts';
@@ -18,10 +18,17 @@ export interface ReadingOptions {
   readonly impliedType?: (untyped: UntypedAny) => string | undefined;
 }
 
+/** Whether the message's JSON stands in an `Any`, where `@type` is among its members. */
+export type OpenedFrom = 'plain' | 'any';
+
 /** What all messages of one resource share while they are read. */
 export interface ReadingContext {
   readonly collector: Collector;
   readonly options: ReadingOptions;
+  /** How many objects and lists may be nested within the resource. */
+  readonly deepest: number;
+  /** The candidate that the word was perhaps meant to be. */
+  readonly nearest: (word: string, candidates: Iterable<string>) => string | undefined;
   /** Opens a nested message; undefined when the place is too deep, which is reported. */
-  readonly open: (type: string, json: JsonValue, place: Place) => Message | undefined;
+  readonly open: (type: string, json: JsonObject, place: Place, from: OpenedFrom) => Message | undefined;
 }

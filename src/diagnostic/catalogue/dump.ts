@@ -15,8 +15,8 @@ export const refusedShape = defineDiagnostic({
   code: 'WC0202',
   name: 'refused-shape',
   severity: 'error',
-  text: ({ what }: { file: string; what: string }) => `this is ${what}`,
-  hint: () => 'take the dump of a sidecar, gateway or waypoint proxy',
+  text: ({ what }: { what: string; advice: string }) => `this is ${what}`,
+  hint: ({ advice }) => advice,
   documentation:
     'The document was recognised, but it is the configuration of a program that is no Envoy. There is nothing in it that the questions could be asked of.',
 });
@@ -64,3 +64,28 @@ export const incompleteBootstrap = defineDiagnostic({
   documentation:
     'The input is a bootstrap configuration that gets further resources of this kind from a control plane. Those are not in it, so an answer that nothing was found may be wrong for the running proxy.',
 });
+
+export const severalProxies = defineDiagnostic({
+  code: 'WC0207',
+  name: 'several-proxies',
+  severity: 'error',
+  text: ({ names }: { names: readonly string[] }) =>
+    `this holds the dumps of ${names.length} proxies: ${someOf(names)}`,
+  hint: () => 'choose one with `--proxy NAME`',
+  documentation:
+    'The document holds the dumps of several proxies, or none of the name that was asked for. A question is about one proxy.',
+});
+
+export const unknownSection = defineDiagnostic({
+  code: 'WC0208',
+  name: 'unknown-section',
+  severity: 'warning',
+  text: (_: Record<string, never>) => 'this part of the dump was not recognised and is not used',
+  documentation:
+    'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',
+});
+
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+  return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+}

@@ -83,16 +83,6 @@ export const missingField = defineDiagnostic({
     'The constraints of Envoy’s API demand that the field is set, or that one of the alternatives of the oneof is. Envoy refuses a configuration without it. A running Envoy’s dump should never show this; a dump of a much older release may, where the constraint is newer.',
 });
 
-export const notImplementedField = defineDiagnostic({
-  code: 'WC0308',
-  name: 'not-implemented-field',
-  severity: 'warning',
-  text: ({ type, field }: { type: string; field: string }) => `\`${field}\` of ${type} is not implemented by Envoy`,
-  hint: () => 'it has no effect in Envoy, or Envoy refuses it',
-  documentation:
-    'Envoy’s API has the field and hides it from its documentation because no release implements it. Setting it has no effect or is refused.',
-});
-
 export const deprecatedField = defineDiagnostic({
   code: 'WC0309',
   name: 'deprecated-field',

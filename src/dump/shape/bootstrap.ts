@@ -36,9 +36,7 @@ export function bootstrapSections(bootstrap: DocumentNode, holder: DocumentNode 
     const list = field(lists, name);
     const isDynamic = discovery !== undefined && field(dynamic, discovery) !== undefined;
     if (list?.type !== 'list') continue;
-    sections.push(
-      section(kind, 'static', { form: 'bare' }, list.items(), isDynamic ? 'incomplete' : 'repeated'),
-    );
+    sections.push(section(kind, 'static', { form: 'bare' }, list.items(), isDynamic ? 'incomplete' : 'repeated'));
   }
   return sections;
 }

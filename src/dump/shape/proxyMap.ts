@@ -5,7 +5,9 @@ import type { NamedRoot } from './recognition.ts';
 const isDump = (node: DocumentNode): boolean => configDump(node) !== undefined || adminMessage(node) !== undefined;
 
 /** `egctl config envoy-proxy`: namespace, then pod, then its dump; `egctl x translate`: one dump per gateway below `xds`. */
-export function proxyMap(root: DocumentNode): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
+export function proxyMap(
+  root: DocumentNode,
+): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
   if (root.type !== 'object') return undefined;
   const translated = memberNode(root, 'xds');
   if (translated?.type === 'object') {

@@ -6,7 +6,7 @@ import { bootstrapFile } from './bootstrap.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { foreign } from './foreign.ts';
 import { proxyMap } from './proxyMap.ts';
-import { joined, type Recognition, type RecognisedDump, recognisedDump, renamed } from './recognition.ts';
+import { joined, type RecognisedDump, type Recognition, recognisedDump, renamed } from './recognition.ts';
 import { resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
 
@@ -53,7 +53,8 @@ function consul(root: DocumentNode): RecognisedDump | undefined {
 /** What `istioctl pc secret|bootstrap|ecds` print: one section of the dump. */
 function istioctlSection(root: DocumentNode): RecognisedDump | undefined {
   const found = adminMessage(root);
-  if (found === undefined || found.present.has('cluster_status') || found.present.has('listener_status')) return undefined;
+  if (found === undefined || found.present.has('cluster_status') || found.present.has('listener_status'))
+    return undefined;
   if (memberNode(root, '@type') !== undefined) return found;
   const kinds = new Set(found.sections.map(({ kind }) => kind));
   if (kinds.has('bootstrap')) return renamed(found, 'istioctl pc bootstrap');

@@ -5,7 +5,10 @@ import { type RecognisedDump, recognisedDump } from './recognition.ts';
 import { type ItemForm, itemForm } from './resourceItem.ts';
 
 /** A list of resources, each recognised by itself; consecutive ones of the same form make a section. */
-export function resourceList(items: DocumentItems, shape: (kinds: ReadonlySet<ResourceKind>) => string): RecognisedDump {
+export function resourceList(
+  items: DocumentItems,
+  shape: (kinds: ReadonlySet<ResourceKind>) => string,
+): RecognisedDump {
   const sections: Section[] = [];
   const unknown: DocumentNode[] = [];
   let run: { readonly form: ItemForm; readonly nodes: DocumentNode[] } | undefined;
@@ -40,7 +43,6 @@ function sameForm(left: ItemForm, right: ItemForm): boolean {
     (left.entry.form === 'bare' || (right.entry.form !== 'bare' && left.entry.member === right.entry.member))
   );
 }
-
 
 const ISTIOCTL: Readonly<Partial<Record<ResourceKind, string>>> = {
   listener: 'istioctl pc listeners',

@@ -44,6 +44,13 @@ export function terminationDetail(text: string): PlainWords | undefined {
     const close = text.lastIndexOf(']');
     return policyWords(text.slice(text.indexOf('[') + 1, close === -1 ? text.length : close));
   }
+  if (key.startsWith('codec_error:')) {
+    const said = key.slice('codec_error:'.length).slice(0, 200).replaceAll('_', ' ');
+    return plainWords(
+      `what the client sent is not the HTTP that the filter chain expects (${said})`,
+      'a TLS client on a chain that expects plaintext causes exactly this',
+    );
+  }
   const failed = /^tcp_initializ(?:ation|ion)_failure:_?(\d+)/.exec(key)?.[1];
   if (failed !== undefined)
     return initializationFailures[failed] ?? plainWords('tcp_proxy could not reach its cluster');

@@ -78,35 +78,32 @@ export class JsonCursor {
   }
 
   skipString(): void {
-    const start = this.position;
-    if (!this.take(QUOTE)) return this.fail('a string in double quotes was expected');
+    if (!this.take(QUOTE)) this.fail('a string in double quotes was expected');
     let escaped = false;
-    for (;;) {
+    while (this.fault === undefined) {
       const { from, to } = byteWindow.reach(this.bytes, this.position);
-      if (from === to || this.position >= this.#limit) break;
+      const end = Math.min(to, from + this.#limit - this.position);
       const content = byteWindow.content;
-      for (let offset = from; offset < to; offset++) {
+      for (let offset = from; offset < end; offset++) {
         const byte = content[offset];
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) {
           this.position += offset - from + 1;
-          if (this.position <= this.#limit) return;
+          return;
         }
       }
-      this.position += to - from;
+      this.position += end - from;
+      if (this.position >= this.#limit) this.fail('a string does not end');
     }
-    this.position = this.#limit;
-    this.fail('a string does not end');
-    if (this.fault?.truncated === false) this.position = start;
   }
 
   /** Goes behind the value at the position, whatever it is. */
   skipValue(): void {
     const byte = this.peek();
-    if (byte === QUOTE) return this.skipString();
-    if (isOpening(byte)) return this.#skipContainer(undefined);
-    this.#skipWord();
+    if (byte === QUOTE) this.skipString();
+    else if (isOpening(byte)) this.#skipContainer(undefined);
+    else this.#skipWord();
   }
 
   /** Goes behind the list at the position; `comma` is called with the position of each comma between its items. */
@@ -117,24 +114,19 @@ export class JsonCursor {
   #skipContainer(comma: ((position: number) => void) | undefined): void {
     const scanner = byteWindow.scanner;
     scanner.begin();
-    let position = this.position;
-    for (;;) {
-      const { from, to } = byteWindow.reach(this.bytes, position);
-      if (from === to || position >= this.#limit) break;
-      const after = scanner.run(from, to, comma !== undefined);
+    while (this.fault === undefined) {
+      const { from, to } = byteWindow.reach(this.bytes, this.position);
+      const end = Math.min(to, from + this.#limit - this.position);
+      const after = scanner.run(from, end, comma !== undefined);
       if (comma !== undefined) {
         for (let index = 0; index < scanner.commaCount; index++) {
-          comma(position + (scanner.commas[index] ?? 0) - from);
+          comma(this.position + (scanner.commas[index] ?? 0) - from);
         }
       }
-      if (after !== -1) {
-        this.position = position + after - from;
-        return;
-      }
-      position += to - from;
+      this.position += (after === -1 ? end : after) - from;
+      if (after !== -1) return;
+      if (this.position >= this.#limit) this.fail('a value does not end');
     }
-    this.position = this.#limit;
-    this.fail('a value does not end');
   }
 
   /** A number, `true`, `false` or `null`; whether it is a right one is seen when it is parsed. */

@@ -19,6 +19,7 @@ const OBJECT_END = 0x7d;
 const LIST_END = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const QUOTE = 0x22;
 
 /**
  * Walks the members of the object at the cursor; `visit` has to go behind each value. Returns after the closing brace,
@@ -27,27 +28,26 @@ const COLON = 0x3a;
 export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): void {
   cursor.take(0x7b);
   if (cursor.take(OBJECT_END)) return;
-  for (;;) {
-    if (cursor.peek() !== 0x22) return cursor.fail('a member name in double quotes was expected');
+  do {
+    if (cursor.peek() !== QUOTE) cursor.fail('a member name in double quotes was expected');
     const key = cursor.readString();
-    if (!cursor.take(COLON)) return cursor.fail('`:` was expected');
-    if (cursor.peek() === END) return cursor.fail('a value was expected');
-    visit(key);
-    if (cursor.take(OBJECT_END)) return;
-    if (!cursor.take(COMMA)) return cursor.fail('`,` or `}` was expected');
-  }
+    if (!cursor.take(COLON)) cursor.fail('`:` was expected');
+    if (cursor.peek() === END) cursor.fail('a value was expected');
+    else visit(key);
+  } while (cursor.take(COMMA));
+  if (!cursor.take(OBJECT_END)) cursor.fail('`,` or `}` was expected');
 }
 
 /** Walks the items of the list at the cursor; `visit` has to go behind each. */
 export function walkItems(cursor: JsonCursor, visit: (index: number) => void): void {
   cursor.take(0x5b);
   if (cursor.take(LIST_END)) return;
-  for (let index = 0; ; index++) {
-    if (cursor.peek() === END) return cursor.fail('a value was expected');
-    visit(index);
-    if (cursor.take(LIST_END)) return;
-    if (!cursor.take(COMMA)) return cursor.fail('`,` or `]` was expected');
-  }
+  let index = 0;
+  do {
+    if (cursor.peek() === END) cursor.fail('a value was expected');
+    else visit(index++);
+  } while (cursor.take(COMMA));
+  if (!cursor.take(LIST_END)) cursor.fail('`,` or `]` was expected');
 }
 
 /** The members of the object in bytes[start, end). The range is known to be whole; what is broken in it is left out. */

@@ -1,3 +1,0 @@
-export function hiddenFields() {
-  return new Set();
-}

@@ -1,0 +1,126 @@
+/**
+ * Makes test/evidence/fixtures/envoyLines.ndjson: the access-log lines that a real Envoy writes in every situation of
+ * situations.ts, in every format of formats.ts. Run it with the path of an Envoy binary, as root, where the ports are free:
+ *
+ *     unshare -n sh -c 'ip link set lo up; npx tsx scripts/recordAccessLogs/main.ts PATH_OF_ENVOY'
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../src/base/json.ts';
+import { makeCertificates } from './certificates.ts';
+import { clusters, typed } from './configuration.ts';
+import { alwaysRecorded, formats } from './formats.ts';
+import { startServers } from './servers.ts';
+import { type Logs, type Situation, situations } from './situations.ts';
+
+const output = fileURLToPath(new URL('../../test/evidence/fixtures/envoyLines.ndjson', import.meta.url));
+const firstPort = 21_000;
+
+function formatsOf(situation: Situation): readonly string[] {
+  return situation.inAllFormats === true ? Object.keys(formats) : alwaysRecorded;
+}
+
+function fileOf(directory: string, situation: Situation, level: string, format: string): string {
+  return join(directory, `${situation.name}.${level}.${format}.log`);
+}
+
+function logsOf(directory: string, situation: Situation): Logs {
+  return (level) =>
+    formatsOf(situation).map((format) =>
+      typed('envoy.access_loggers.file', 'envoy.extensions.access_loggers.file.v3.FileAccessLog', {
+        path: fileOf(directory, situation, level, format),
+        ...formats[format],
+      }),
+    );
+}
+
+function bootstrap(directory: string, all: readonly Situation[], allClusters: readonly JsonObject[]): JsonObject {
+  const listeners = all.map((situation, index) => {
+    const logs = logsOf(directory, situation);
+    return {
+      name: situation.name,
+      address: { socket_address: { address: '127.0.0.1', port_value: firstPort + index } },
+      access_log: logs('listener'),
+      ...situation.listener(logs),
+    };
+  });
+  return {
+    node: { id: 'recorder', cluster: 'recorder' },
+    static_resources: { listeners, clusters: allClusters },
+    bootstrap_extensions: [
+      typed('envoy.bootstrap.internal_listener', 'envoy.extensions.bootstrap.internal_listener.v3.InternalListener'),
+    ],
+  };
+}
+
+async function untilListening(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = net.connect({ port, host: '127.0.0.1' });
+      socket.once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => resolve(false));
+    });
+    if (open) return;
+    await sleep(100);
+  }
+  throw new Error('Envoy does not listen');
+}
+
+async function main(envoy: string): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'record-access-logs-'));
+  const certificates = makeCertificates(directory);
+  const stopServers = await startServers(certificates);
+  const all = situations(certificates);
+  writeFileSync(join(directory, 'envoy.json'), JSON.stringify(bootstrap(directory, all, clusters(certificates))));
+  const log = join(directory, 'envoy.log');
+  const flags = ['--concurrency', '1', '--disable-hot-restart', '--file-flush-interval-msec', '20', '--log-path', log];
+  const child = spawn(envoy, ['-c', join(directory, 'envoy.json'), ...flags], { stdio: 'ignore' });
+  try {
+    const probe = all.findIndex((situation) => situation.name === 'chain_without_filters');
+    await untilListening(firstPort + probe);
+    await sleep(500);
+    for (const format of alwaysRecorded) {
+      const situation = all[probe];
+      if (situation !== undefined) writeFileSync(fileOf(directory, situation, 'listener', format), '');
+    }
+    const batch = 8;
+    for (let start = 0; start < all.length; start += batch) {
+      const running = all.slice(start, start + batch);
+      await Promise.all(running.map((situation, index) => situation.client(firstPort + start + index)));
+    }
+    await sleep(1500);
+    const version = execFileSync(envoy, ['--version'], { encoding: 'utf8' });
+    const lines = [JSON.stringify({ envoy: /\/(\d+\.\d+\.\d+)\//.exec(version)?.[1] })];
+    for (const situation of all) {
+      for (const level of ['listener', 'http', 'tcp']) {
+        for (const format of formatsOf(situation)) {
+          const file = fileOf(directory, situation, level, format);
+          const written = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+          for (const line of written.filter((text) => text !== '')) {
+            lines.push(JSON.stringify({ situation: situation.name, level, format, line }));
+          }
+        }
+      }
+    }
+    writeFileSync(output, `${lines.join('\n')}\n`);
+    process.stderr.write(`${lines.length - 1} lines of ${all.length} situations\n`);
+  } finally {
+    if (child.exitCode !== null) process.stderr.write(readFileSync(log, 'utf8'));
+    child.kill('SIGKILL');
+    stopServers();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+const [path] = process.argv.slice(2);
+if (path === undefined) throw new Error('usage: main.ts PATH_OF_ENVOY');
+await main(path);
+process.exit(0);

@@ -1,0 +1,87 @@
+import { DumpResource } from './dumpResource.ts';
+import { entriesOf } from './entries.ts';
+import type { Resource } from './resource.ts';
+import type { Section } from './section.ts';
+
+/** A section and the file that it is in. */
+export interface FiledSection {
+  readonly file: string;
+  readonly section: Section;
+}
+
+/**
+ * The resources of one kind. An item of a section becomes resources when it is looked at for the first time; the same
+ * item always gives the same objects.
+ */
+export class KindIndex {
+  readonly #sections: readonly SectionResources[];
+  #all: readonly Resource[] | undefined;
+
+  constructor(sections: readonly FiledSection[]) {
+    this.#sections = sections.map((filed) => new SectionResources(filed));
+  }
+
+  /** How many items there are; a resource may have several states in one. */
+  get itemCount(): number {
+    return this.#sections.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  all(): readonly Resource[] {
+    this.#all ??= this.#sections.flatMap((section) => section.all());
+    return this.#all;
+  }
+
+  find(name: string): readonly Resource[] {
+    return this.#sections.flatMap((section) => section.find(name));
+  }
+}
+
+class SectionResources {
+  readonly #file: string;
+  readonly #section: Section;
+  readonly #known = new Map<number, readonly Resource[]>();
+  #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
+
+  constructor({ file, section }: FiledSection) {
+    this.#file = file;
+    this.#section = section;
+  }
+
+  get length(): number {
+    return this.#section.items.length;
+  }
+
+  all(): readonly Resource[] {
+    return Array.from({ length: this.length }, (_, index) => this.#at(index)).flat();
+  }
+
+  /** Without a look at every item when the section can tell which ones have the name in them at all. */
+  find(name: string): readonly Resource[] {
+    const candidates = this.#byName === undefined ? this.#section.items.mentioning?.(name) : undefined;
+    if (candidates !== undefined) {
+      return candidates.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
+    }
+    this.#byName ??= byName(this.all());
+    return this.#byName.get(name) ?? [];
+  }
+
+  #at(index: number): readonly Resource[] {
+    const known = this.#known.get(index);
+    if (known !== undefined) return known;
+    const { kind, items } = this.#section;
+    const made = entriesOf(this.#section, items.at(index)).map((entry) => new DumpResource(this.#file, kind, entry));
+    this.#known.set(index, made);
+    return made;
+  }
+}
+
+function byName(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    if (resource.name === undefined) continue;
+    const same = found.get(resource.name);
+    if (same === undefined) found.set(resource.name, [resource]);
+    else same.push(resource);
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import type { Collector } from '../diagnostic/collector.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { TextPosition } from '../input/sourceDocument.ts';
+import { describeDump } from './describeDump.ts';
+import type { Dump, ProxyIdentity } from './dump.ts';
+import { KindIndex } from './kindIndex.ts';
+import type { Part } from './part.ts';
+import { proxyIdentity } from './proxyIdentity.ts';
+import type { Resource, ResourceKind } from './resource.ts';
+import { sectionsInUse } from './sectionsInUse.ts';
+
+/** The parts that were loaded, as one dump. */
+export class LoadedDump implements Dump {
+  readonly shapes: Dump['shapes'];
+  readonly #parts: readonly Part[];
+  readonly #collector: Collector;
+  readonly #index: ReadonlyMap<ResourceKind, KindIndex>;
+  #proxy: ProxyIdentity | undefined;
+
+  constructor(parts: readonly Part[], collector: Collector) {
+    this.#parts = parts;
+    this.#collector = collector;
+    this.shapes = parts.map(({ document, recognised }) => ({
+      file: document.file,
+      shape: recognised.shape,
+      era: undefined,
+    }));
+    const sections = sectionsInUse(parts, collector);
+    this.#index = new Map([...sections].map(([kind, filed]) => [kind, new KindIndex(filed)]));
+  }
+
+  get proxy(): ProxyIdentity {
+    this.#proxy ??= proxyIdentity(this.resources('bootstrap')[0]?.read()?.json);
+    return this.#proxy;
+  }
+
+  get description(): string {
+    return describeDump(this.shapes, this.proxy, (kind) => this.#index.get(kind)?.itemCount ?? 0);
+  }
+
+  resources(kind: ResourceKind): readonly Resource[] {
+    return this.#index.get(kind)?.all() ?? [];
+  }
+
+  find(kind: ResourceKind, name: string): readonly Resource[] {
+    return this.#index.get(kind)?.find(name) ?? [];
+  }
+
+  hasSection(kind: ResourceKind): boolean {
+    const index = this.#index.get(kind);
+    return this.#parts.some(({ recognised }) => recognised.present.has(kind)) || (index?.itemCount ?? 0) > 0;
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    return this.#collector.all();
+  }
+
+  locate(file: string, pointer: string): TextPosition | undefined {
+    for (const { document } of this.#parts) {
+      const position = document.file === file ? document.locate(pointer) : undefined;
+      if (position !== undefined) return position;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,158 @@
+import { assertNever } from '../base/assertNever.ts';
+import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
+import * as catalogue from '../diagnostic/catalogue/proto.ts';
+import { violatedBySize, violatedConstraint } from './checkConstraints.ts';
+import type { Constraints } from './constraints.ts';
+import { describeJson } from './describeJson.ts';
+import type { FieldValue, KeyedValue } from './fieldValue.ts';
+import { isDeeperThan } from './jsonDepth.ts';
+import type { FieldDescriptor, ValueType, WellKnownType } from './messageDescriptor.ts';
+import type { Place } from './place.ts';
+import { readAny } from './readAny.ts';
+import type { ReadingContext, UntypedAny } from './readingContext.ts';
+import { losesDigits } from './readNumber.ts';
+import { isPlain, readPlainValue } from './readPlainValue.ts';
+import { readMapKey } from './readScalar.ts';
+import type { ValueProblem } from './valueProblem.ts';
+
+/** A field as one message has it. */
+export interface SetField {
+  readonly field: FieldDescriptor;
+  /** The member's name as it is written, for reports. */
+  readonly written: string;
+  readonly untyped: UntypedAny;
+  readonly context: ReadingContext;
+}
+
+/** Reads a field's value or values; what cannot be read is reported and left out. */
+export function readField(set: SetField, json: JsonValue, place: Place): readonly KeyedValue[] {
+  const { field } = set;
+  if (field.cardinality === 'single') return readKeyed(set, '', json, place, field.constraints);
+  const { constraints = {} } = field;
+  reportViolation(set, violatedBySize(json, constraints), json, place);
+  switch (field.cardinality) {
+    case 'repeated':
+      if (!isJsonArray(json)) break;
+      return json.flatMap((item, index) =>
+        readKeyed(set, String(index), item, place.child(json, index), constraints.items),
+      );
+    case 'map':
+      if (!isJsonObject(json)) break;
+      return Object.entries(json).flatMap(([key, item]) =>
+        readEntry(set, key, item, place.child(json, key), constraints),
+      );
+    default:
+      return assertNever(field.cardinality);
+  }
+  const expected = field.cardinality === 'map' ? 'an object' : 'a list';
+  reportProblem(set, { kind: 'wrong_type', expected }, json, place);
+  return [];
+}
+
+function readEntry(
+  set: SetField,
+  key: string,
+  json: JsonValue,
+  place: Place,
+  constraints: Constraints,
+): readonly KeyedValue[] {
+  const scalar = set.field.mapKey ?? 'string';
+  const read = readMapKey(scalar, key);
+  if (!read.ok) {
+    const expected = `an object whose keys are each ${read.failure.expected}`;
+    reportProblem(set, { kind: read.failure.kind, expected }, key, place);
+    return [];
+  }
+  if (constraints.keys !== undefined) {
+    reportViolation(set, violatedConstraint(read.value, { kind: 'scalar', scalar }, constraints.keys), key, place);
+  }
+  return readKeyed(set, key, json, place, constraints.values);
+}
+
+function readKeyed(
+  set: SetField,
+  key: string,
+  json: JsonValue,
+  place: Place,
+  constraints: Constraints | undefined,
+): readonly KeyedValue[] {
+  const value = readValue(set, json, place, constraints);
+  return value === undefined ? [] : [{ key, value }];
+}
+
+function readValue(
+  set: SetField,
+  json: JsonValue,
+  place: Place,
+  constraints: Constraints | undefined,
+): FieldValue | undefined {
+  const { value: type } = set.field;
+  if (isPlain(type)) return readPlain(set, type, json, place, constraints);
+  if (type.kind === 'well_known' && type.type !== 'any') return readFree(set, type.type, json, place);
+  if (!isJsonObject(json)) {
+    reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
+    return undefined;
+  }
+  if (type.kind !== 'message') return { kind: 'any', any: readAny(json, place, set.untyped, set.context) };
+  const message = set.context.open(type.name, json, place, 'plain');
+  return message === undefined ? undefined : { kind: 'message', message };
+}
+
+function readPlain(
+  set: SetField,
+  type: ValueType,
+  json: JsonValue,
+  place: Place,
+  constraints: Constraints | undefined,
+): FieldValue | undefined {
+  const read = readPlainValue(type, json);
+  if (!read.ok) {
+    reportProblem(set, read.failure, json, place);
+    return undefined;
+  }
+  if (constraints !== undefined) {
+    reportViolation(set, violatedConstraint(read.value, type, constraints), json, place);
+  }
+  if (isInteger64(type) && losesDigits(json)) {
+    const found = describeJson(json);
+    set.context.collector.report(catalogue.lossyInteger, place.origin, { field: set.written, found });
+  }
+  return { kind: 'plain', value: read.value };
+}
+
+function isInteger64(type: ValueType): boolean {
+  return (type.kind === 'scalar' || type.kind === 'wrapper') && (type.scalar === 'int64' || type.scalar === 'uint64');
+}
+
+/** Struct, Value and ListValue are JSON as it is. */
+function readFree(set: SetField, type: WellKnownType, json: JsonValue, place: Place): FieldValue | undefined {
+  const { context } = set;
+  if (type === 'struct' && !isJsonObject(json)) {
+    reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
+  } else if (type === 'list' && !isJsonArray(json)) {
+    reportProblem(set, { kind: 'wrong_type', expected: 'a list' }, json, place);
+  } else if (isDeeperThan(json, context.deepest - place.depth)) {
+    context.collector.report(catalogue.tooDeep, place.origin, { limit: context.deepest });
+  } else {
+    return { kind: 'json', json };
+  }
+  return undefined;
+}
+
+function reportViolation(set: SetField, must: string | undefined, json: JsonValue, place: Place): void {
+  if (must === undefined) return;
+  const found = describeJson(json);
+  set.context.collector.report(catalogue.violatedConstraint, place.origin, { field: set.written, must, found });
+}
+
+const problemKinds = {
+  wrong_type: catalogue.wrongType,
+  out_of_range: catalogue.numberOutOfRange,
+  malformed: catalogue.malformedValue,
+  unknown_enum_value: catalogue.unknownEnumValue,
+} as const;
+
+function reportProblem(set: SetField, { kind, expected }: ValueProblem, json: JsonValue, place: Place): void {
+  const found = describeJson(json);
+  set.context.collector.report(problemKinds[kind], place.origin, { field: set.written, expected, found });
+}
