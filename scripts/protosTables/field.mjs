@@ -54,7 +54,7 @@ const camelCase = (name) => name.replace(/_+([a-zA-Z0-9])/g, (_, letter) => lett
  * message's full name; `*` before it says repeated, `%key ` before it a map. Details: o index of the oneof, p presence is
  * tracked (`optional`), r unset violates a constraint, d deprecated (2: refused unless allowed), s sensitive, v constraints.
  */
-export function fieldTuple(field, entry, messages) {
+export function fieldTuple(field, _entry, messages) {
   if (camelCase(field.name) !== field.jsonName && field.jsonName !== undefined && field.jsonName !== '') {
     throw new Error(`${field.name}: its JSON name ${field.jsonName} does not follow the rule`);
   }

@@ -12,6 +12,7 @@ const AS_JSON = 'add `-o json` to the command that made it';
 const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; readonly advice: string }[] = [
   { pattern: /^<(?:!doctype|html|\?xml|head|body)/i, what: 'a web page', advice: '' },
   { pattern: /^</, what: 'XML or HTML', advice: '' },
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a zip archive begins with them
   { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
   { pattern: /^-----BEGIN /, what: 'a certificate or key in PEM form', advice: '' },
   {

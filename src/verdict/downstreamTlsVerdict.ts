@@ -6,8 +6,7 @@ export type DownstreamTlsVerdict = {
   readonly assumptions: readonly Diagnostic[];
   /** The transport socket, or the chain where it has none. */
   readonly origin: Origin;
-} & /** Neither side speaks TLS. */
-(
+} /** Neither side speaks TLS. */ & (
   | { readonly kind: 'none' }
   /** The client speaks TLS and the chain does not end it: the filters get the encrypted bytes. */
   | { readonly kind: 'passthrough' }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../src/base/json.ts';
-import { connectionFromRecord, loadDump, match, memorySource, outcomeJson, type Dump } from '../../../src/index.ts';
+import { connectionFromRecord, type Dump, loadDump, match, memorySource, outcomeJson } from '../../../src/index.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ConnectionCase } from '../connectionCase.ts';
 import { type OutcomeKey, outcomeKey } from '../outcome.ts';
@@ -27,7 +27,8 @@ export class Engine {
   static async load(configuration: Configuration, version: string, file?: Uint8Array | string): Promise<Engine> {
     const content = file ?? JSON.stringify(dumpAround(configuration));
     const loaded = await loadDump([memorySource('configuration.json', content)]);
-    if (!loaded.ok) throw new Error(`the dump does not load: ${loaded.failure.map(({ message }) => message).join('; ')}`);
+    if (!loaded.ok)
+      throw new Error(`the dump does not load: ${loaded.failure.map(({ message }) => message).join('; ')}`);
     return new Engine(loaded.value, configuration, version);
   }
 

@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander';
+
+/** Takes the exit code of a command that has run. */
+export type Finish = (code: number) => void;
+
+/** Adds one command to the program. What the command does is loaded when it runs, so that starting costs little. */
+export type Declare = (program: Command, finish: Finish) => void;
+
+export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+/** The options of every command that reads a dump. */
+export function withDump(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-f, --file <path>', 'dump of the proxy; repeat for several files, - for standard input').argParser(
+        collect,
+      ),
+    )
+    .option('--strict', 'fail on anything in the dump that is not understood')
+    .option('-q, --quiet', 'no warnings about the dump');
+}
+
+export const envoyVersionOption = ['--envoy-version <version>', 'follow this Envoy where versions differ'] as const;

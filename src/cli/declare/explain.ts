@@ -1,0 +1,27 @@
+import { type Declare, envoyVersionOption, withDump } from './declaration.ts';
+
+export const declareExplain: Declare = (program, finish) => {
+  withDump(program.command('explain'))
+    .description('the filter chain that one connection hits, and why not the others')
+    .option('--inbound', 'captured by the sidecar on the way in')
+    .option('--outbound', 'captured by the sidecar on the way out')
+    .option('--listener <name>', 'this listener accepts it')
+    .option('--to <address>', 'destination, 10.0.0.1:80 or [::1]:80; a port alone is the pod’s own')
+    .option('--from <address>', 'source, with or without a port')
+    .option('--direct-from <address>', 'TCP peer, where a PROXY protocol header names another source')
+    .option('--tls', 'the client sends a TLS ClientHello')
+    .option('--plaintext', 'the client sends no TLS')
+    .option('--sni <name>', 'server name of the ClientHello')
+    .option('--no-sni', 'the ClientHello has no server name')
+    .option('--alpn <list>', 'protocols that the ClientHello offers, separated by commas, in the client’s order')
+    .option('--no-alpn', 'the ClientHello offers no protocols')
+    .option('--http <version>', 'the plaintext bytes are HTTP 1.0, 1.1 or 2, or none')
+    .option('--silent', 'the client waits for the server to speak')
+    .option('--no-proxy-protocol', 'no PROXY protocol header comes first')
+    .option(...envoyVersionOption)
+    .option('-o, --output <format>', 'short, text, wide, json or yaml')
+    .action(async (options) => {
+      const { runExplain } = await import('../commands/explain.ts');
+      finish(await runExplain(options));
+    });
+};

@@ -1,0 +1,13 @@
+import { type Declare, envoyVersionOption, withDump } from './declaration.ts';
+
+export const declareMatch: Declare = (program, finish) => {
+  withDump(program.command('match'))
+    .description('the filter chains of many connections, one verdict for each')
+    .requiredOption('--connections <path>', 'NDJSON, or a JSON or YAML list; - for standard input')
+    .option(...envoyVersionOption)
+    .option('-o, --output <format>', 'text or json (one verdict a line)')
+    .action(async (options) => {
+      const { runMatch } = await import('../commands/match.ts');
+      finish(await runMatch(options));
+    });
+};
