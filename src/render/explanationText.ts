@@ -6,12 +6,12 @@ import type { ArrivalStep, DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Explanation } from '../verdict/explanation.ts';
 import type { Walk, WalkBranch } from '../verdict/verdict.ts';
+import { assumptionsOf } from '../verdict/verdictJson.ts';
 import { columns } from './columns.ts';
 import { headline } from './headline.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import { matcherRows, stepRows } from './stepRows.ts';
-import { assumptionsOf } from './verdictJson.ts';
 
 export interface TextOptions {
   readonly paint: Paint;

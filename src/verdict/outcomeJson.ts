@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
-import type { Walk } from '../verdict/verdict.ts';
+import type { Walk } from './verdict.ts';
 
 /** The outcome of one walk in the words of the batch contract. */
 export interface OutcomeJson {

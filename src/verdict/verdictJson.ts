@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { Fact, FactAssumption } from '../verdict/fact.ts';
-import type { Verdict, Walk, WalkBranch } from '../verdict/verdict.ts';
+import type { Fact, FactAssumption } from './fact.ts';
 import { type OutcomeJson, outcomeJson } from './outcomeJson.ts';
+import type { Verdict, Walk, WalkBranch } from './verdict.ts';
 
 /** A verdict in the words of the batch contract, version 1 (schemas/verdict.schema.json). */
 export interface VerdictJson extends OutcomeJson {
