@@ -1,5 +1,8 @@
 import type { IpAddress } from '../base/ipAddress.ts';
 import type { SocketAddress } from '../base/socketAddress.ts';
+import type { TlsVersion } from '../model/tlsParameters.ts';
+import type { ClientCertificate } from './clientCertificate.ts';
+import type { HttpRequest } from './httpRequest.ts';
 
 /** An end of a connection of which the port may be unknown. */
 export interface ConnectionEnd {
@@ -33,4 +36,10 @@ export interface Connection {
   readonly silent: boolean;
   /** The PROXY protocol header in front of the first bytes, `null`: none. Unknown: one is assumed where it is expected. */
   readonly proxyProtocol?: 'v1' | 'v2' | null | undefined;
+  /** TLS versions that the ClientHello offers: `TLSv1_2`, `TLSv1_3`. */
+  readonly tlsVersions?: readonly TlsVersion[] | undefined;
+  /** The certificate that the client has for a server that asks for one; null: none. */
+  readonly clientCertificate?: ClientCertificate | null | undefined;
+  /** The request that the client sends, in plaintext or inside TLS; undefined: nothing is known of one. */
+  readonly request?: HttpRequest | undefined;
 }

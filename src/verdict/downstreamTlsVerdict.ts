@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import type { ClientCertificate } from './clientCertificate.ts';
 
 /** What the chain's transport socket makes of the client's first bytes. */
 export type DownstreamTlsVerdict = {
@@ -14,8 +15,12 @@ export type DownstreamTlsVerdict = {
       readonly kind: 'accepted';
       /** What the handshake agreed on; null: nothing, which never fails it. */
       readonly applicationProtocol: string | null;
+      /** The server name of the ClientHello; null: none, undefined: unknown. */
+      readonly serverName: string | null | undefined;
       /** Whether the server asked for a certificate, and what became of it. */
       readonly clientCertificate: ClientCertificateOutcome;
+      /** Who the client is by its certificate; undefined: nobody, or a certificate that nobody described. */
+      readonly peer: ClientCertificate | undefined;
     }
   | { readonly kind: 'refused'; readonly reason: TlsRefusal }
   /** A kind of transport socket that is not evaluated. */
@@ -31,6 +36,15 @@ export type TlsRefusal =
   | { readonly kind: 'plaintext'; readonly transportFailure: string }
   /** Certificates or authorities that discovery has not delivered. */
   | { readonly kind: 'secret_missing'; readonly secrets: readonly string[]; readonly transportFailure: string }
+  /** No version that both sides speak. */
+  | {
+      readonly kind: 'protocol_version';
+      readonly offered: readonly string[];
+      readonly accepted: readonly string[];
+      readonly transportFailure: string;
+    }
+  /** `require_sni` and a ClientHello without a server name. */
+  | { readonly kind: 'server_name_missing'; readonly transportFailure: string }
   | { readonly kind: 'no_client_certificate'; readonly transportFailure: string }
   | { readonly kind: 'untrusted_client_certificate'; readonly transportFailure: string }
   | {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ArrivalStep, DetectionStep } from './arrival.ts';
 import type { Fact, FactAssumption } from './fact.ts';
 import type { MatcherStep } from './matcherStep.ts';
+import type { Passage } from './passage.ts';
 import type { ChainReference, ListenerReference } from './reference.ts';
 import type { Stage } from './stage.ts';
 import type { Step } from './step.ts';
@@ -49,6 +50,8 @@ export interface Walk {
   readonly outcome: Outcome;
   /** What had to be assumed and was not given: extensions that are not known, a header that was expected. */
   readonly assumptions: readonly Diagnostic[];
+  /** The way through the chosen chain; undefined where there is no chain, or where it was not followed. */
+  readonly passage?: Passage | undefined;
 }
 
 export interface WalkBranch {
@@ -58,9 +61,10 @@ export interface WalkBranch {
 
 /**
  * The answer about one connection: decided, or open because of facts that nobody gave (or that Envoy itself leaves to
- * chance). `branches` of a decided verdict all have the same outcome; `walk` is the first of them.
+ * chance). `branches` of a decided verdict all have the same outcome; `walk` is the first of them. The passage is a
+ * question of its own: a chain may be decided while it is open where it leads.
  */
-export type Verdict =
+export type Verdict = { readonly passage?: PassageVerdict | undefined } & (
   | { readonly kind: 'decided'; readonly walk: Walk; readonly branches: readonly WalkBranch[] }
   | {
       readonly kind: 'undecided';
@@ -68,5 +72,20 @@ export type Verdict =
       readonly missing: readonly Fact[];
       readonly branches: readonly WalkBranch[];
       /** False: there are more branches than were looked at. */
+      readonly complete: boolean;
+    }
+);
+
+/**
+ * Where the connection ends up behind its chain. The branches are ways through the whole proxy, each with a
+ * `walk.passage`; they may differ in the request's open facts only.
+ */
+export type PassageVerdict =
+  | { readonly kind: 'decided'; readonly passage: Passage; readonly branches: readonly WalkBranch[] }
+  | {
+      readonly kind: 'undecided';
+      readonly missing: readonly Fact[];
+      readonly branches: readonly WalkBranch[];
+      /** False: there are more ways than were looked at. */
       readonly complete: boolean;
     };

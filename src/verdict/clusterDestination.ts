@@ -1,0 +1,65 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import type { Metadata } from '../model/metadata.ts';
+
+/**
+ * The cluster that a connection or request is sent to. Several choices where it is drawn by weight; which of them is
+ * taken is chance, so all are listed.
+ */
+export interface ClusterDestination {
+  /** Never empty. */
+  readonly choices: readonly ClusterChoice[];
+  readonly namedBy: ClusterNaming;
+  /** What the upstream connection needs to know about the stream; undefined: bytes of a TCP connection. */
+  readonly request: UpstreamRequest | undefined;
+  /** `tunneling_config` of tcp_proxy: the connection becomes the body of a request to this host. */
+  readonly tunneling: { readonly hostname: string; readonly usePost: boolean } | undefined;
+  readonly origin: Origin;
+}
+
+export interface ClusterChoice {
+  readonly name: string;
+  /** As configured, and its share of all weights (0 to 1). A fixed cluster has weight 1 and share 1. */
+  readonly weight: number;
+  readonly share: number;
+  /** `unknown`: the dump has no clusters, so nothing follows. `missing` is NC. */
+  readonly presence: 'present' | 'missing' | 'unknown';
+  /** Chooses a subset of the endpoints by their `envoy.lb` metadata; the route's and the entry's merged. */
+  readonly metadataMatch: Metadata | undefined;
+  readonly origin: Origin;
+}
+
+/** What names the cluster. */
+export type ClusterNaming =
+  | 'tcp_proxy'
+  /** tcp_proxy, drawn by weight. */
+  | 'tcp_proxy_weighted'
+  /** A filter set it for this connection from the SNI (`sni_cluster`). */
+  | 'sni_cluster'
+  /** tcp_proxy, by filter state that another filter has set. */
+  | 'filter_state'
+  | 'route'
+  | 'route_weighted'
+  /** A request header. */
+  | 'cluster_header';
+
+/** A request as the router hands it to the cluster. Undefined members are unknown. */
+export interface UpstreamRequest {
+  /** The version that the client speaks; a cluster may be told to use the same upstream. */
+  readonly downstreamProtocol: 'http/1.0' | 'http/1.1' | 'h2' | 'h3' | undefined;
+  readonly method: string | undefined;
+  /** After rewrites. */
+  readonly authority: string | undefined;
+  readonly path: string | undefined;
+  /** The authority is the chosen endpoint's hostname. */
+  readonly autoHostRewrite: boolean;
+  /** `istio.alpn`: what the upstream handshake offers, by the HTTP version spoken upstream. Undefined: no such filter. */
+  readonly alpnOverrides: Readonly<Record<'http/1.0' | 'http/1.1' | 'h2', readonly string[] | undefined>> | undefined;
+  /** `x-envoy-original-dst-host`, which ORIGINAL_DST clusters may go by; null: absent. */
+  readonly originalDestinationHeader: string | null | undefined;
+  /** Milliseconds; 0 waits for ever. */
+  readonly timeout: number;
+  readonly retries: boolean;
+  readonly clusterNotFoundResponseCode: 503 | 404 | 500;
+  /** Clusters that get a copy. */
+  readonly mirrors: readonly string[];
+}
