@@ -1,5 +1,6 @@
 import type { Bytes } from '../source.ts';
 import { plainScanner } from './plainScanner.ts';
+import { simdScanner } from './simdScanner.ts';
 import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
 
 /** What a look at a single place fetches at first; going on from there fetches ever more. */
@@ -10,7 +11,7 @@ const SMALLEST_FETCH = 4096;
  * asks for a byte that is not in it moves it.
  */
 class ByteWindow {
-  readonly scanner: StructureScanner = plainScanner();
+  readonly scanner: StructureScanner = simdScanner() ?? plainScanner();
   readonly content: Uint8Array = this.scanner.window;
   #bytes: Bytes | undefined;
   #start = 0;

@@ -4,7 +4,10 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 
-/** The scanner in plain JavaScript: the reference of the other one, and its stand-in. */
+/**
+ * The scanner in plain JavaScript: the reference of the other one, and its stand-in. A backslash outside of a string is
+ * no JSON; both take it as escaping the next byte there too.
+ */
 export function plainScanner(): StructureScanner {
   const window = new Uint8Array(WINDOW_SIZE);
   const commas = new Uint32Array(WINDOW_SIZE);
@@ -27,14 +30,18 @@ export function plainScanner(): StructureScanner {
       commaCount = 0;
       for (let offset = from; offset < to; offset++) {
         const byte = window[offset];
-        if (inString) {
-          if (escaped) escaped = false;
-          else if (byte === BACKSLASH) escaped = true;
-          else if (byte === QUOTE) inString = false;
+        if (escaped) {
+          escaped = false;
+          if (byte === QUOTE || byte === BACKSLASH) continue;
+        } else if (byte === BACKSLASH) {
+          escaped = true;
+          continue;
+        } else if (byte === QUOTE) {
+          inString = !inString;
           continue;
         }
-        if (byte === QUOTE) inString = true;
-        else if (byte === COMMA) {
+        if (inString) continue;
+        if (byte === COMMA) {
           if (listing && depth === 1) commas[commaCount++] = offset;
         } else if (byte === 0x7b || byte === 0x5b) depth++;
         else if (byte === 0x7d || byte === 0x5d) {
