@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
 import { requiredOneofs } from './protosTables/rules.mjs';
-import { readLines } from './protosTables/text.mjs';
+import { raw, readLines } from './protosTables/text.mjs';
 
 const folder = new URL('../src/proto/', import.meta.url);
 const { messages, enums } = loadFiles();
@@ -38,8 +38,6 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
   }
 }
 
-/** The text of a template literal under String.raw: no character of it may end the literal. */
-const raw = (lines) => `String.raw\`${lines.join('\n').replaceAll('`', '\\u0060').replaceAll('${', '\\u0024{')}\``;
 const sorted = (entries) => [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
 const header = '// Made by scripts/protosTables.mjs from protos/; do not edit.\n';
 

@@ -8,3 +8,7 @@ export function readLines(name) {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
+
+/** The text of a template literal under String.raw: no character of it may end the literal. */
+export const raw = (lines) =>
+  `String.raw\`${lines.join('\n').replaceAll('`', '\\u0060').replaceAll('${', '\\u0024{')}\``;

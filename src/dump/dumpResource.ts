@@ -1,13 +1,18 @@
 import type { JsonValue } from '../base/json.ts';
-import { Relocations } from '../base/relocations.ts';
+import type { Relocations } from '../base/relocations.ts';
+import * as catalogue from '../diagnostic/catalogue/dump.ts';
+import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { type Entry, textField } from './entries.ts';
 import { nameField } from './nameField.ts';
 import type { Resource, ResourceKind, ResourceState } from './resource.ts';
+import { upgradeResource } from './upgrade/upgradeResource.ts';
 
 interface ReadResult {
   readonly json: JsonValue;
   readonly relocations: Relocations;
+  /** Whether something of an older API version was in it. */
+  readonly upgraded: boolean;
 }
 
 /** A resource in a loaded dump; everything about it is looked up when it is asked for. */
@@ -16,14 +21,16 @@ export class DumpResource implements Resource {
   readonly state: ResourceState;
   readonly origin: Origin;
   readonly #entry: Entry;
+  readonly #collector: Collector;
   #name: { readonly text: string | undefined } | undefined;
   #read: { readonly result: ReadResult | undefined } | undefined;
 
-  constructor(file: string, kind: ResourceKind, entry: Entry) {
+  constructor(file: string, kind: ResourceKind, entry: Entry, collector: Collector) {
     this.kind = kind;
     this.state = entry.state;
     this.origin = { file, pointer: (entry.body ?? entry.wrapper).pointer };
     this.#entry = entry;
+    this.#collector = collector;
   }
 
   get name(): string | undefined {
@@ -59,7 +66,13 @@ export class DumpResource implements Resource {
 
   #parse(): ReadResult | undefined {
     const json = this.#entry.body?.value();
-    return json === undefined ? undefined : { json, relocations: new Relocations() };
+    if (json === undefined) return undefined;
+    const { pointer, file } = this.origin;
+    const upgraded = upgradeResource(this.kind, json, pointer);
+    for (const { pointer, type, field } of upgraded.obsolete) {
+      this.#collector.report(catalogue.obsoleteField, { file, pointer }, { type, field });
+    }
+    return { json: upgraded.json, relocations: upgraded.relocations, upgraded: upgraded.json !== json };
   }
 
   #findName(): string | undefined {

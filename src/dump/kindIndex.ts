@@ -1,3 +1,4 @@
+import type { Collector } from '../diagnostic/collector.ts';
 import { DumpResource } from './dumpResource.ts';
 import { entriesOf } from './entries.ts';
 import type { Resource } from './resource.ts';
@@ -17,8 +18,8 @@ export class KindIndex {
   readonly #sections: readonly SectionResources[];
   #all: readonly Resource[] | undefined;
 
-  constructor(sections: readonly FiledSection[]) {
-    this.#sections = sections.map((filed) => new SectionResources(filed));
+  constructor(sections: readonly FiledSection[], collector: Collector) {
+    this.#sections = sections.map((filed) => new SectionResources(filed, collector));
   }
 
   /** How many items there are; a resource may have several states in one. */
@@ -39,12 +40,14 @@ export class KindIndex {
 class SectionResources {
   readonly #file: string;
   readonly #section: Section;
+  readonly #collector: Collector;
   readonly #known = new Map<number, readonly Resource[]>();
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
 
-  constructor({ file, section }: FiledSection) {
+  constructor({ file, section }: FiledSection, collector: Collector) {
     this.#file = file;
     this.#section = section;
+    this.#collector = collector;
   }
 
   get length(): number {
@@ -69,7 +72,9 @@ class SectionResources {
     const known = this.#known.get(index);
     if (known !== undefined) return known;
     const { kind, items } = this.#section;
-    const made = entriesOf(this.#section, items.at(index)).map((entry) => new DumpResource(this.#file, kind, entry));
+    const made = entriesOf(this.#section, items.at(index)).map(
+      (entry) => new DumpResource(this.#file, kind, entry, this.#collector),
+    );
     this.#known.set(index, made);
     return made;
   }

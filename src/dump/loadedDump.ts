@@ -26,7 +26,7 @@ export class LoadedDump implements Dump {
       era: undefined,
     }));
     const sections = sectionsInUse(parts, collector);
-    this.#index = new Map([...sections].map(([kind, filed]) => [kind, new KindIndex(filed)]));
+    this.#index = new Map([...sections].map(([kind, filed]) => [kind, new KindIndex(filed, collector)]));
   }
 
   get proxy(): ProxyIdentity {

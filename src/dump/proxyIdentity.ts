@@ -35,6 +35,9 @@ function envoyVersion(node: JsonValue | undefined): string | undefined {
       Number(names.map((name) => memberOf(version, name)).find((found) => found !== undefined) ?? 0);
     return [number('major_number', 'majorNumber'), number('minor_number', 'minorNumber'), number('patch')].join('.');
   }
-  const written = text(memberOf(node, 'build_version')) ?? text(memberOf(node, 'buildVersion'));
+  const written = ['build_version', 'buildVersion', 'hidden_envoy_deprecated_build_version']
+    .concat('hiddenEnvoyDeprecatedBuildVersion')
+    .map((name) => text(memberOf(node, name)))
+    .find((found) => found !== undefined);
   return written === undefined ? undefined : /\b(\d+\.\d+\.\d+)\b/.exec(written)?.[1];
 }

@@ -85,6 +85,17 @@ export const unknownSection = defineDiagnostic({
     'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',
 });
 
+export const obsoleteField = defineDiagnostic({
+  code: 'WC0220',
+  name: 'obsolete-field',
+  severity: 'information',
+  text: ({ type, field }: { type: string; field: string }) =>
+    `\`${field}\` is of an older API version, and ${type} has nothing in its place`,
+  hint: () => 'it plays no part in the answers',
+  documentation:
+    'The resource is of Envoy’s v2 API (Envoy up to 1.17) and was turned into v3. This field was dropped from the API without a successor, because what it did is always or never done now, or was never used. It is left out.',
+});
+
 function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 5).map((name) => `\`${name}\``);
   return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');

@@ -1,0 +1,130 @@
+// Makes src/dump/upgrade/v2Tables.generated.ts from protos/: node scripts/upgradeTables.mjs
+import fs from 'node:fs';
+import { loadFiles } from './protosTables/files.mjs';
+import { raw, readLines } from './protosTables/text.mjs';
+
+const { messages } = loadFiles();
+
+/** The message that Envoy's annotations call the older version of this one. */
+const previousOf = (name) =>
+  messages.get(name)?.descriptor.options?.['.udpa.annotations.versioning']?.previousMessageType;
+
+/** Ancestors in all older packages, the nearest first. */
+function ancestors(name) {
+  const found = [];
+  for (let next = previousOf(name); next !== undefined && !found.includes(next); next = previousOf(next)) {
+    found.push(next);
+  }
+  return found;
+}
+
+const roots = readLines('openedTypes.txt').flatMap((line) =>
+  line.endsWith('.*')
+    ? [...messages].filter(([, entry]) => !entry.nested && `${entry.package}.*` === line).map(([name]) => name)
+    : [line],
+);
+
+/** Names that were gone before the last release of v2. */
+const goneEarly = new Map([
+  ['envoy.config.listener.v3.FilterChainMatch', [['sni_domains', 'server_names']]],
+  [
+    'envoy.config.route.v3.HeaderMatcher',
+    [
+      ['value', ''],
+      ['regex', ''],
+    ],
+  ],
+  ['envoy.config.route.v3.RouteAction', [['use_websocket', '']]],
+]);
+
+/** What an upgrade has to look into or at: fields with messages or `Any`s, and names that the v3 message has not. */
+const types = new Map();
+const queue = [...roots];
+for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+  if (types.has(name)) continue;
+  const { descriptor } = messages.get(name);
+  const inner = new Map();
+  for (const field of descriptor.field) {
+    const type = field.typeName?.replace(/^\./, '');
+    if (field.type !== 'TYPE_MESSAGE') continue;
+    const entry = messages.get(type);
+    const isMap = entry?.mapEntry === true;
+    const value = isMap ? entry.descriptor.field[1].typeName?.replace(/^\./, '') : type;
+    if (value === 'google.protobuf.Any') inner.set(field.name, isMap ? '%@' : '@');
+    else if (value !== undefined && !value.startsWith('google.protobuf.') && messages.has(value)) {
+      inner.set(field.name, { isMap, value });
+      queue.push(value);
+    }
+  }
+  const byNumber = new Map(descriptor.field.map((field) => [field.number, field.name]));
+  const own = new Set(descriptor.field.map((field) => field.name));
+  const old = new Map(goneEarly.get(name) ?? []);
+  for (const ancestor of ancestors(name)) {
+    for (const field of messages.get(ancestor)?.descriptor.field ?? []) {
+      if (!own.has(field.name) && !old.has(field.name)) old.set(field.name, byNumber.get(field.number) ?? '');
+    }
+  }
+  types.set(name, { inner, old });
+}
+
+/** A type matters when something old can stand in it, or below. */
+const matters = new Set();
+for (let grew = true; grew; ) {
+  grew = false;
+  for (const [name, { inner, old }] of types) {
+    if (matters.has(name)) continue;
+    const below = [...inner.values()].some((target) => typeof target === 'string' || matters.has(target.value));
+    if (old.size > 0 || below) {
+      matters.add(name);
+      grew = true;
+    }
+  }
+}
+
+const ordered = [...matters].sort();
+const number = new Map(ordered.map((name, index) => [name, index]));
+const lines = ordered.map((name) => {
+  const { inner, old } = types.get(name);
+  const fields = [...inner].flatMap(([field, target]) => {
+    if (typeof target === 'string') return [`${field}:${target}`];
+    return matters.has(target.value) ? [`${field}:${target.isMap ? '%' : ''}${number.get(target.value)}`] : [];
+  });
+  return [name, ...fields, ...[...old].map(([from, to]) => `${from}>${to}`)].join(' ');
+});
+
+/** Older top-level types and what they are called now, by their package. */
+const byPackage = new Map();
+for (const [name, entry] of messages) {
+  if (entry.nested) continue;
+  for (const ancestor of ancestors(name)) {
+    const dot = ancestor.lastIndexOf('.');
+    const scope = ancestor.slice(0, dot);
+    byPackage.set(scope, [...(byPackage.get(scope) ?? []), [ancestor.slice(dot + 1), name]]);
+  }
+}
+const nameLines = [...byPackage].sort().map(([scope, names]) => {
+  const targets = new Map();
+  for (const [from, to] of names.sort()) {
+    const dot = to.lastIndexOf('.');
+    const target = to.slice(0, dot);
+    const now = to.slice(dot + 1);
+    targets.set(target, [...(targets.get(target) ?? []), now === from ? from : `${from}>${now}`]);
+  }
+  return [scope, ...[...targets].map(([target, list]) => `${target}=${list.join(',')}`)].join(' ');
+});
+
+fs.writeFileSync(
+  new URL('../src/dump/upgrade/v2Tables.generated.ts', import.meta.url),
+  `// Made by scripts/upgradeTables.mjs from protos/; do not edit.
+
+/**
+ * One v3 message a line: its full name, then \`field:line\` for fields to look into (\`%\` for maps, \`@\` for an Any), and
+ * \`old>new\` for fields that older versions have and v3 has under another name, or (\`old>\`) not at all.
+ */
+export const messageLines = ${raw(lines)};
+
+/** One package of older versions a line: its name, then \`package of v3=message,message>new name\`. */
+export const typeLines = ${raw(nameLines)};
+`,
+);
+process.stderr.write(`${lines.length} messages, ${nameLines.length} packages\n`);

@@ -1,0 +1,33 @@
+import { isJsonObject, type JsonValue } from '../../base/json.ts';
+import type { JsonPointer } from '../../base/jsonPointer.ts';
+import type { Relocations } from '../../base/relocations.ts';
+import type { ResourceKind } from '../resource.ts';
+import { type ObsoleteField, Upgrader } from './upgrader.ts';
+
+export interface UpgradedResource {
+  /** In v3 shape; the value as it was where nothing of an older version is in it. */
+  readonly json: JsonValue;
+  readonly relocations: Relocations;
+  readonly obsolete: readonly ObsoleteField[];
+}
+
+const TYPES: Readonly<Partial<Record<ResourceKind, string>>> = {
+  bootstrap: 'envoy.config.bootstrap.v3.Bootstrap',
+  listener: 'envoy.config.listener.v3.Listener',
+  cluster: 'envoy.config.cluster.v3.Cluster',
+  route_configuration: 'envoy.config.route.v3.RouteConfiguration',
+  scoped_route_configuration: 'envoy.config.route.v3.ScopedRouteConfiguration',
+  endpoints: 'envoy.config.endpoint.v3.ClusterLoadAssignment',
+  secret: 'envoy.extensions.transport_sockets.tls.v3.Secret',
+  extension_configuration: 'envoy.config.core.v3.TypedExtensionConfig',
+};
+
+/** The resource at `pointer` in v3 shape. */
+export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: JsonPointer): UpgradedResource {
+  const upgrader = new Upgrader();
+  const { relocations, obsolete } = upgrader;
+  const type = TYPES[kind];
+  if (type === undefined || !isJsonObject(json)) return { json, relocations, obsolete };
+  // The kind says what the resource is; its `@type` may be that of an older version, and is not asked.
+  return { json: upgrader.message(type, json, pointer, 0, undefined), relocations, obsolete };
+}

@@ -1,0 +1,170 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
+import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
+import { Relocations } from '../../base/relocations.ts';
+import type { Side } from '../extensionTypes.ts';
+import { messageName } from '../typeUrl.ts';
+import { MessageEdit } from './messageEdit.ts';
+import { renamedValues, upgradeRule } from './rules.ts';
+import { currentType, type Inner, type MessageUpgrade, messageUpgrade } from './v2Tables.ts';
+
+/** A field of an older version that nothing in v3 stands for. */
+export interface ObsoleteField {
+  readonly pointer: JsonPointer;
+  readonly type: string;
+  readonly field: string;
+}
+
+/** The reader goes no deeper either, and says so. */
+const DEEPEST = 120;
+
+/** As Envoy printed fields of v2 after it had turned them into v3 itself (1.13 to 1.17). */
+const HIDDEN = /^hidden_envoy_deprecated_|^hiddenEnvoyDeprecated/;
+
+const SIDES: Readonly<Record<string, Side>> = {
+  'envoy.config.listener.v3.Listener': 'downstream',
+  'envoy.config.cluster.v3.Cluster': 'upstream',
+};
+
+/** Kept as they are: they say something about the proxy, and nothing about its configuration. */
+const HARMLESS = new Set(['build_version']);
+
+/**
+ * Turns the JSON of messages of older API versions into that of v3, whatever mixture of both it is. Objects without
+ * anything old come out as they went in; for all others the relocations say where their parts stood.
+ */
+export class Upgrader {
+  readonly relocations = new Relocations();
+  readonly obsolete: ObsoleteField[] = [];
+
+  message(type: string, json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+    const spec = messageUpgrade(type);
+    if (spec === undefined || depth > DEEPEST) return json;
+    const inside = Object.hasOwn(SIDES, type) ? SIDES[type] : side;
+    const current = this.#fields(spec, json, pointer, inside);
+    let edit: MessageEdit | undefined;
+    // What the rules have made is of v3 at its surface; inside it may be old.
+    for (const [key, value] of Object.entries(current)) {
+      const inner = spec.inner.get(key);
+      if (inner === undefined || typeof value !== 'object' || value === null) continue;
+      const at = this.relocations.pointerOf(current, pointer, key);
+      const upgraded = this.#inner(inner, value, at, depth + 1, inside);
+      if (upgraded === value) continue;
+      edit ??= new MessageEdit(type, current, pointer, inside, this.relocations);
+      edit.replace(key, upgraded);
+    }
+    return edit?.result() ?? current;
+  }
+
+  /** The message without old fields and values; what stands inside its fields is left as it is. */
+  #fields(spec: MessageUpgrade, json: JsonObject, pointer: JsonPointer, side: Side | undefined): JsonObject {
+    const { type, old } = spec;
+    const fields = Object.keys(json).filter((key) => old.has(key) || (key.startsWith('hidden') && HIDDEN.test(key)));
+    const values = renamedValues(type).flatMap(([key, names]) => {
+      const value = String(memberOf(json, key) ?? '');
+      const now = Object.hasOwn(names, value) ? names[value] : undefined;
+      return now === undefined ? [] : [{ key, now }];
+    });
+    if (fields.length === 0 && values.length === 0) return json;
+    const edit = new MessageEdit(type, json, pointer, side, this.relocations);
+    for (const key of fields) this.#field(edit, spec, key);
+    for (const { key, now } of values) edit.replace(key, now);
+    return edit.result();
+  }
+
+  #field(edit: MessageEdit, spec: MessageUpgrade, key: string): void {
+    const hidden = HIDDEN.test(key);
+    const shown = hidden ? key.replace(HIDDEN, '') : key;
+    const known = spec.old.get(shown) ?? spec.old.get(lowerFirst(shown));
+    const name = known?.name ?? (hidden ? protoName(shown) : shown);
+    const old = edit.get(key);
+    if (old === undefined || HARMLESS.has(name)) return;
+    const rule = upgradeRule(edit.type, name);
+    if (rule !== undefined) {
+      if (rule(edit, old)) edit.remove(key);
+    } else if (known?.now === '') {
+      this.obsolete.push({ pointer: old.pointer, type: edit.type, field: shown });
+      edit.remove(key);
+    } else if (known !== undefined || hidden) {
+      const now = known?.now ?? name;
+      if (edit.get(now) !== undefined) return;
+      edit.remove(key);
+      edit.put(now, old);
+    }
+  }
+
+  #inner(inner: Inner, json: JsonValue, pointer: JsonPointer, depth: number, side: Side | undefined): JsonValue {
+    if (depth > DEEPEST) return json;
+    const one = (value: JsonValue, at: JsonPointer): JsonValue => {
+      if (!isJsonObject(value)) return value;
+      return inner.kind === 'any' ? this.any(value, at, depth, side) : this.message(inner.type, value, at, depth, side);
+    };
+    if (isJsonArray(json)) return this.#list(json, pointer, one);
+    return inner.isMap && isJsonObject(json) ? this.#map(json, pointer, one) : one(json, pointer);
+  }
+
+  /** An `Any` of a type of an older version gets the name of v3. */
+  any(json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+    const written = memberOf(json, '@type');
+    if (typeof written !== 'string') return json;
+    const type = messageName(written);
+    if (STRUCT_TYPES.has(type)) return this.#typedStruct(json, pointer, depth, side);
+    const now = currentType(type);
+    const upgraded = this.message(now ?? type, json, pointer, depth, side);
+    if (now === undefined) return upgraded;
+    return this.#with(json, upgraded, pointer, '@type', written.slice(0, -type.length) + now);
+  }
+
+  #typedStruct(json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+    const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
+    const written = memberOf(json, key);
+    const value = memberOf(json, 'value');
+    if (typeof written !== 'string') return json;
+    const type = messageName(written);
+    const now = currentType(type);
+    let upgraded = json;
+    if (now !== undefined) {
+      upgraded = this.#with(json, upgraded, pointer, key, written.slice(0, -type.length) + now);
+    }
+    if (!isJsonObject(value)) return upgraded;
+    const inner = this.message(now ?? type, value, joinPointer(pointer, 'value'), depth + 1, side);
+    return inner === value ? upgraded : this.#with(json, upgraded, pointer, 'value', inner);
+  }
+
+  /** `upgraded` with another value at `key`; a copy only if it is the original still. */
+  #with(original: JsonObject, upgraded: JsonObject, pointer: JsonPointer, key: string, value: JsonValue): JsonObject {
+    const copy: JsonObject = Object.fromEntries(
+      Object.entries(upgraded).map(([name, member]) => [name, name === key ? value : member]),
+    );
+    if (upgraded === original) return copy;
+    for (const name of Object.keys(copy)) {
+      const at = this.relocations.pointerOf(upgraded, pointer, name);
+      if (at !== joinPointer(pointer, name)) this.relocations.move(copy, name, at);
+    }
+    return copy;
+  }
+
+  #list(
+    json: readonly JsonValue[],
+    pointer: JsonPointer,
+    one: (value: JsonValue, at: JsonPointer) => JsonValue,
+  ): JsonValue {
+    const places = json.map((_, index) => this.relocations.pointerOf(json, pointer, index));
+    const items = json.map((item, index) => one(item, places[index] ?? ''));
+    if (items.every((item, index) => item === json[index])) return json;
+    places.forEach((place, index) => {
+      if (place !== joinPointer(pointer, index)) this.relocations.move(items, index, place);
+    });
+    return items;
+  }
+
+  #map(json: JsonObject, pointer: JsonPointer, one: (value: JsonValue, at: JsonPointer) => JsonValue): JsonValue {
+    const edit = new MessageEdit('', json, pointer, undefined, this.relocations);
+    for (const [key, value] of edit.all()) edit.replace(key, one(value.json, value.pointer));
+    return edit.result();
+  }
+}
+
+const STRUCT_TYPES = new Set(['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruct']);
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const protoName = (text: string): string => lowerFirst(text).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
