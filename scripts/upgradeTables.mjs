@@ -24,7 +24,7 @@ const roots = readLines('openedTypes.txt').flatMap((line) =>
     : [line],
 );
 
-/** Names that were gone before the last release of v2. */
+/** Names that were gone before the last release of v2, or that v3 has given to something else since. */
 const goneEarly = new Map([
   ['envoy.config.listener.v3.FilterChainMatch', [['sni_domains', 'server_names']]],
   [
@@ -34,7 +34,13 @@ const goneEarly = new Map([
       ['regex', ''],
     ],
   ],
-  ['envoy.config.route.v3.RouteAction', [['use_websocket', '']]],
+  [
+    'envoy.config.route.v3.RouteAction',
+    [
+      ['use_websocket', ''],
+      ['host_rewrite', ''],
+    ],
+  ],
 ]);
 
 /** What an upgrade has to look into or at: fields with messages or `Any`s, and names that the v3 message has not. */

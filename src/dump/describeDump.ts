@@ -16,7 +16,8 @@ export function describeDump(
   proxy: ProxyIdentity,
   count: (kind: ResourceKind) => number,
 ): string {
-  const what = [...new Set(shapes.map(({ shape }) => shape))].join(' + ');
+  const named = shapes.map(({ shape, era }) => (era === 'v2' ? `${shape} (v2 API)` : shape));
+  const what = [...new Set(named)].join(' + ');
   const versions = [
     proxy.envoyVersion === undefined ? undefined : `Envoy ${proxy.envoyVersion}`,
     proxy.istioVersion === undefined ? undefined : `Istio ${proxy.istioVersion}`,

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { TextPosition } from '../input/sourceDocument.ts';
 import { describeDump } from './describeDump.ts';
 import type { Dump, ProxyIdentity } from './dump.ts';
+import { eraOf } from './eraOf.ts';
 import { KindIndex } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import { proxyIdentity } from './proxyIdentity.ts';
@@ -11,22 +12,26 @@ import { sectionsInUse } from './sectionsInUse.ts';
 
 /** The parts that were loaded, as one dump. */
 export class LoadedDump implements Dump {
-  readonly shapes: Dump['shapes'];
   readonly #parts: readonly Part[];
   readonly #collector: Collector;
   readonly #index: ReadonlyMap<ResourceKind, KindIndex>;
+  #shapes: Dump['shapes'] | undefined;
   #proxy: ProxyIdentity | undefined;
 
   constructor(parts: readonly Part[], collector: Collector) {
     this.#parts = parts;
     this.#collector = collector;
-    this.shapes = parts.map(({ document, recognised }) => ({
-      file: document.file,
-      shape: recognised.shape,
-      era: undefined,
-    }));
     const sections = sectionsInUse(parts, collector);
     this.#index = new Map([...sections].map(([kind, filed]) => [kind, new KindIndex(filed, collector)]));
+  }
+
+  get shapes(): Dump['shapes'] {
+    this.#shapes ??= this.#parts.map(({ document, recognised }) => ({
+      file: document.file,
+      shape: recognised.shape,
+      era: eraOf(recognised),
+    }));
+    return this.#shapes;
   }
 
   get proxy(): ProxyIdentity {

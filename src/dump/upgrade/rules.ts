@@ -115,6 +115,15 @@ const useWebsocket: Rule = (edit, old) => {
   return true;
 };
 
+/** A new field of v3 has this name and takes a format; without a `%` both say the same. */
+const hostRewrite: Rule = (edit, old) => {
+  if (typeof old.json !== 'string' || old.json.includes('%') || edit.get('host_rewrite_literal') !== undefined) {
+    return false;
+  }
+  edit.put('host_rewrite_literal', old);
+  return true;
+};
+
 /** A value, exact or (with `regex: true`) a regular expression; with neither the header or parameter has to be there. */
 function valueMatch(exact: (edit: MessageEdit, value: Placed) => void, regex: string): Rule {
   return (edit, old) => {
@@ -219,6 +228,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'envoy.config.route.v3.CorsPolicy enabled': corsEnabled,
   'envoy.config.route.v3.RouteAction request_mirror_policy': mirrorPolicy,
   'envoy.config.route.v3.RouteAction use_websocket': useWebsocket,
+  'envoy.config.route.v3.RouteAction host_rewrite': hostRewrite,
   'envoy.config.route.v3.RouteAction.RequestMirrorPolicy runtime_key': mirrorRuntimeKey,
   'envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext verify_subject_alt_name': stringMatchers(
     'match_subject_alt_names',

@@ -156,7 +156,7 @@ envoy.config.route.v3.RetryPolicy retry_priority:150 retry_host_predicate:149 re
 envoy.config.route.v3.RetryPolicy.RetryHostPredicate typed_config:@ config>
 envoy.config.route.v3.RetryPolicy.RetryPriority typed_config:@ config>
 envoy.config.route.v3.Route match:157 route:152 direct_response:138 filter_action:139 metadata:90 typed_per_filter_config:%@ route_specifiers:101 per_filter_config>
-envoy.config.route.v3.RouteAction weighted_clusters:162 inline_cluster_specifier_plugin:135 metadata_match:90 path_rewrite_policy:101 early_data_policy:101 retry_policy:148 retry_policy_typed_config:@ request_mirror_policies:153 rate_limits:144 cors:137 upgrade_configs:154 internal_redirect_policy:142 use_websocket> auto_host_rewrite_header>host_rewrite_header request_mirror_policy>
+envoy.config.route.v3.RouteAction weighted_clusters:162 inline_cluster_specifier_plugin:135 metadata_match:90 path_rewrite_policy:101 early_data_policy:101 retry_policy:148 retry_policy_typed_config:@ request_mirror_policies:153 rate_limits:144 cors:137 upgrade_configs:154 internal_redirect_policy:142 use_websocket> host_rewrite> auto_host_rewrite_header>host_rewrite_header request_mirror_policy>
 envoy.config.route.v3.RouteAction.RequestMirrorPolicy request_headers_mutations:68 runtime_key>
 envoy.config.route.v3.RouteAction.UpgradeConfig connect_config:155
 envoy.config.route.v3.RouteAction.UpgradeConfig.ConnectConfig proxy_protocol_config:92
