@@ -1,5 +1,6 @@
 import type { JsonValue } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import type { Message } from '../proto/message.ts';
 import type { TypedExtension } from './typedExtension.ts';
 
 /**
@@ -26,7 +27,7 @@ export type MatcherInput =
     }
   | { readonly kind: 'filter_state'; readonly key: string; readonly origin: Origin }
   | {
-      readonly kind: 'dynamic_metadata';
+      readonly kind: 'dynamic_metadata' | 'endpoint_metadata' | 'locality_metadata';
       readonly filter: string;
       readonly path: readonly string[];
       readonly origin: Origin;
@@ -66,6 +67,7 @@ export function readMatcherInput(extension: TypedExtension): MatcherInput {
     const kind = Object.hasOwn(networkInputs, short) ? networkInputs[short] : undefined;
     if (kind !== undefined) return { kind, origin } as MatcherInput;
   }
+  if (type.startsWith(transportSocketInputs)) return readTransportSocketInput(short, message, type, origin);
   switch (type) {
     case 'envoy.extensions.matching.common_inputs.ssl.v3.UriSanInput':
       return { kind: 'uri_san', origin };
@@ -86,13 +88,39 @@ export function readMatcherInput(extension: TypedExtension): MatcherInput {
   }
 }
 
+const transportSocketInputs = 'envoy.extensions.matching.common_inputs.transport_socket.v3.';
+const defaultMetadataFilter = 'envoy.lb';
+
+/** Inputs of a cluster's `transport_socket_matcher`. */
+function readTransportSocketInput(
+  short: string,
+  message: Message | undefined,
+  type: string,
+  origin: Origin,
+): MatcherInput {
+  const filter = message?.text('filter') || defaultMetadataFilter;
+  const path = (): readonly string[] => message?.messages('path').map((segment) => segment.text('key')) ?? [];
+  switch (short) {
+    case 'EndpointMetadataInput':
+      return { kind: 'endpoint_metadata', filter, path: path(), origin };
+    case 'LocalityMetadataInput':
+      return { kind: 'locality_metadata', filter, path: path(), origin };
+    case 'FilterStateInput':
+      return { kind: 'filter_state', key: message?.text('key') ?? '', origin };
+    default:
+      return { kind: 'opaque', type, json: undefined, origin };
+  }
+}
+
 /** The input's name, with the key it reads: `filter_state io.istio.source`. */
 export function describeMatcherInput(input: MatcherInput): string {
   switch (input.kind) {
     case 'filter_state':
       return `filter_state ${input.key}`;
     case 'dynamic_metadata':
-      return `dynamic_metadata ${[input.filter, ...input.path].join('/')}`;
+    case 'endpoint_metadata':
+    case 'locality_metadata':
+      return `${input.kind} ${[input.filter, ...input.path].join('/')}`;
     case 'request_header':
     case 'response_header':
     case 'query_parameter':

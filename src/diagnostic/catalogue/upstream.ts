@@ -38,3 +38,71 @@ export const stringMatcherNotEvaluated = defineDiagnostic<{ readonly type: strin
 function abbreviated(text: string): string {
   return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
 }
+
+export const transportSocketUnsupported = defineDiagnostic<{ readonly type: string }>({
+  code: 'WC0801',
+  name: 'transport_socket_unsupported',
+  severity: 'warning',
+  text: ({ type }) =>
+    `transport socket \`${abbreviated(type)}\` of a cluster is not known: what it sends cannot be told`,
+  hint: () => 'everything up to the endpoint holds; ask whoever wrote this extension what is on the wire',
+  documentation:
+    'A cluster sends its bytes through a transport socket. TLS, raw, QUIC, ALTS and STARTTLS sockets and the usual ' +
+    'wrappers around them are known; this one is another extension, so the answer ends at the endpoint.',
+});
+
+export const transportSocketMatcher = defineDiagnostic<{ readonly cluster: string; readonly what: string }>({
+  code: 'WC0802',
+  name: 'transport_socket_matcher_not_evaluated',
+  severity: 'warning',
+  text: ({ cluster, what }) =>
+    `\`transport_socket_matcher\` of cluster \`${abbreviated(cluster)}\` uses ${abbreviated(what)}, which is not evaluated; the cluster's own transport socket is assumed`,
+  hint: () => 'look at the matcher yourself: its action names one of the transport_socket_matches',
+  documentation:
+    'A cluster may choose the transport socket of an endpoint with a unified matcher. Its inputs here are the metadata ' +
+    'of the endpoint and of its locality and filter state; anything else in it is an extension and is not evaluated.',
+});
+
+export const secretNotInDump = defineDiagnostic<{ readonly secret: string }>({
+  code: 'WC0803',
+  name: 'secret_not_in_dump',
+  severity: 'information',
+  text: ({ secret }) => `secret \`${abbreviated(secret)}\` is not in the dump; it is assumed to be delivered`,
+  hint: () => '`istioctl pc secret POD -o json` shows it; give it as a further file',
+  documentation:
+    'A TLS context names a secret by its SDS name, and the dump has a section of secrets without it. Whether the proxy ' +
+    'has the certificate, and whose name is in it, cannot be told; the handshake is assumed to go on.',
+});
+
+export const loadBalancingPolicy = defineDiagnostic<{ readonly cluster: string; readonly type: string }>({
+  code: 'WC0804',
+  name: 'load_balancing_policy_not_evaluated',
+  severity: 'information',
+  text: ({ cluster, type }) =>
+    `load balancing policy \`${abbreviated(type)}\` of cluster \`${abbreviated(cluster)}\` is not evaluated: any healthy endpoint may be chosen`,
+  documentation:
+    'Which endpoints may be chosen follows from health, priorities, subsets and locality weights. This policy is an ' +
+    'extension that may leave some of them out or take its choice from elsewhere.',
+});
+
+export const clusterTypeNotEvaluated = defineDiagnostic<{ readonly cluster: string; readonly type: string }>({
+  code: 'WC0805',
+  name: 'cluster_type_not_evaluated',
+  severity: 'warning',
+  text: ({ cluster, type }) =>
+    `cluster \`${abbreviated(cluster)}\` is of the type \`${abbreviated(type)}\`, whose endpoints cannot be told from a dump`,
+  documentation:
+    'Clusters of type STATIC, EDS, STRICT_DNS, LOGICAL_DNS and ORIGINAL_DST, aggregates and dynamic forward proxies are ' +
+    'followed to their endpoints. This one is another extension.',
+});
+
+export const originalDestinationMetadata = defineDiagnostic<{ readonly cluster: string; readonly name: string }>({
+  code: 'WC0806',
+  name: 'original_destination_metadata',
+  severity: 'information',
+  text: ({ cluster, name }) =>
+    `cluster \`${abbreviated(cluster)}\` takes its host from the metadata \`${abbreviated(name)}\` where a filter has set it; it is assumed to be unset`,
+  documentation:
+    'An ORIGINAL_DST cluster looks for its host in filter state, then in this dynamic metadata, then in a header, and ' +
+    'last at the destination that a listener filter restored. What filters set while a request passes is in no dump.',
+});

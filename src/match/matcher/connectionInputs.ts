@@ -48,6 +48,8 @@ export class ConnectionInputs {
       case 'request_header':
       case 'response_header':
       case 'query_parameter':
+      case 'endpoint_metadata':
+      case 'locality_metadata':
         return { kind: 'unsupported', what: `the input ${input.kind}, which no connection has at this point` };
       case 'cel_attributes':
         return { kind: 'unsupported', what: 'CEL attributes' };

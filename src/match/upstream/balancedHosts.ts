@@ -1,0 +1,106 @@
+import * as catalogue from '../../diagnostic/catalogue/upstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { ClusterLoadAssignment } from '../../model/clusterLoadAssignment.ts';
+import { noLocality } from '../../model/locality.ts';
+import type { HostWay } from '../../verdict/upstreamVerdict.ts';
+import { clusterEndpoints } from './clusterEndpoints.ts';
+import { type Host, hostOf } from './host.ts';
+import { type HostsFound, waysOf } from './hostVerdict.ts';
+import { countPriorities, priorityLoads } from './priorityLoads.ts';
+import { selectHosts, unusedHost } from './selectHosts.ts';
+import { selectSubset } from './selectSubset.ts';
+import type { UpstreamContext } from './upstreamContext.ts';
+
+const defaultOverprovisioningFactor = 140;
+
+/** A cluster with a list of endpoints: subset, then priorities and panic, then locality weights. */
+export function balancedHosts(cluster: Cluster, context: UpstreamContext): HostsFound {
+  const found = clusterEndpoints(cluster, context.resources);
+  switch (found.kind) {
+    case 'no_section':
+      return { kind: 'unknown', reason: 'no_endpoints_section', alternatives: alternatives(cluster, context) };
+    case 'no_assignment':
+      return { kind: 'unavailable', reason: 'no_assignment', unused: [] };
+    case 'found':
+      break;
+  }
+  if (cluster.discovery.kind === 'opaque' && found.assignment === undefined) return unknownType(cluster, context);
+  context.steps.push(found.step);
+  if (found.hosts.length === 0) return { kind: 'unavailable', reason: 'no_endpoints', unused: [] };
+  if (isDropped(found.assignment, context)) return { kind: 'unavailable', reason: 'dropped', unused: [] };
+  notePolicy(cluster, context);
+  return balance(cluster, found.hosts, found.assignment, context);
+}
+
+function balance(
+  cluster: Cluster,
+  all: readonly Host[],
+  assignment: ClusterLoadAssignment | undefined,
+  context: UpstreamContext,
+): HostsFound {
+  const subset = cluster.subsets && selectSubset(cluster.subsets, all, context.request.subset);
+  if (cluster.subsets !== undefined && subset !== undefined) {
+    const wanted = [...context.request.subset].map(
+      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+    const { origin } = cluster.subsets;
+    context.steps.push({ kind: 'subset', wanted, result: subset.result, hosts: subset.hosts.length, origin });
+  }
+  const hosts = subset?.hosts ?? all;
+  const others = all.filter((host) => !hosts.includes(host)).map((host) => unusedHost(host, 'other_subset'));
+  if (hosts.length === 0) return { kind: 'unavailable', reason: 'no_subset', unused: others };
+  const factor = assignment?.overprovisioningFactor ?? defaultOverprovisioningFactor;
+  const levels = priorityLoads(countPriorities(cluster.name, hosts, factor), cluster.healthyPanicThreshold);
+  context.steps.push({ kind: 'priorities', levels, origin: assignment?.origin ?? cluster.origin });
+  const { used, unused } = selectHosts(cluster, hosts, levels, subset !== undefined && !subset.all);
+  if (used.length === 0) return { kind: 'unavailable', reason: 'no_healthy_endpoint', unused: [...unused, ...others] };
+  return { kind: 'hosts', used, unused: [...unused, ...others] };
+}
+
+function isDropped(assignment: ClusterLoadAssignment | undefined, { oracle, steps }: UpstreamContext): boolean {
+  for (const { category, fraction } of assignment?.dropOverloads ?? []) {
+    if (assignment === undefined || fraction <= 0) continue;
+    steps.push({ kind: 'drop_overload', category, fraction, origin: assignment.origin });
+    const dropped = { label: 'dropped', value: true };
+    const kept = { label: 'not dropped', value: false };
+    const options = fraction >= 1 ? [dropped] : [kept, dropped];
+    if (oracle.choose({ kind: 'random', name: `drop_overloads ${category}` }, options)) return true;
+  }
+  return false;
+}
+
+function unknownType(cluster: Cluster, context: UpstreamContext): HostsFound {
+  const type = cluster.discovery.kind === 'opaque' ? cluster.discovery.type : cluster.discovery.kind;
+  context.assumptions.push(
+    diagnostic(catalogue.clusterTypeNotEvaluated, cluster.origin, { cluster: cluster.name, type }),
+  );
+  return { kind: 'unknown', reason: 'cluster_type', alternatives: alternatives(cluster, context) };
+}
+
+/** Without endpoints: what would go on the wire to one, for every metadata that matters. */
+function alternatives(cluster: Cluster, context: UpstreamContext): readonly HostWay[] {
+  const { origin } = cluster;
+  const unseen = {
+    address: { kind: 'unknown', origin },
+    hostname: '',
+    healthStatus: 'UNKNOWN',
+    healthFlags: [],
+    priority: 0,
+    locality: noLocality,
+    loadBalancingWeight: undefined,
+    metadata: undefined,
+    localityMetadata: undefined,
+    metadataKnown: false,
+    origin,
+  } as const;
+  return waysOf(hostOf(cluster, unseen, undefined, false), context);
+}
+
+const known =
+  /\.(?:round_robin|least_request|random|ring_hash|maglev|wrr_locality|client_side_weighted_round_robin)\.v3\.|cluster_provided/;
+
+function notePolicy({ loadBalancingPolicies: [first], origin, name }: Cluster, { assumptions }: UpstreamContext): void {
+  if (first === undefined || known.test(first)) return;
+  assumptions.push(diagnostic(catalogue.loadBalancingPolicy, origin, { cluster: name, type: first }));
+}

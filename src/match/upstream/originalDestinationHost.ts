@@ -1,0 +1,73 @@
+import { formatSocketAddress, parseSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
+import * as catalogue from '../../diagnostic/catalogue/upstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { OriginalDestinationOptions } from '../../model/clusterDiscovery.ts';
+import { noLocality } from '../../model/locality.ts';
+import { type Host, hostOf } from './host.ts';
+import type { UpstreamContext } from './upstreamContext.ts';
+
+/**
+ * The host that an ORIGINAL_DST cluster makes on demand (original_dst_cluster.cc `chooseHost`): a header, then
+ * the destination where it was restored; undefined where neither gives an address. Filter state and dynamic metadata
+ * come before both, but no dump shows them: that they are there is noted, and not assumed.
+ */
+export function originalDestinationHost(
+  cluster: Cluster,
+  options: OriginalDestinationOptions,
+  context: UpstreamContext,
+): Host | undefined {
+  const address = fromHeader(cluster, options, context) ?? fromDestination(cluster, context);
+  if (options.metadataKey !== undefined) notLookedAt(cluster, options.metadataKey, context);
+  if (address === undefined) return undefined;
+  const { origin } = cluster;
+  const port = options.upstreamPortOverride ?? address.port;
+  return hostOf(
+    cluster,
+    {
+      address: { kind: 'socket', ip: address.ip, port, protocol: 'TCP', ipv4Compat: false, origin },
+      hostname: '',
+      healthStatus: 'UNKNOWN',
+      healthFlags: [],
+      priority: 0,
+      locality: noLocality,
+      loadBalancingWeight: undefined,
+      metadata: undefined,
+      localityMetadata: undefined,
+      metadataKnown: true,
+      origin,
+    },
+    undefined,
+    true,
+  );
+}
+
+function notLookedAt(
+  cluster: Cluster,
+  { key, path }: { readonly key: string; readonly path: readonly string[] },
+  { assumptions }: UpstreamContext,
+): void {
+  const name = [key, ...path].join('/');
+  assumptions.push(diagnostic(catalogue.originalDestinationMetadata, cluster.origin, { cluster: cluster.name, name }));
+}
+
+function fromHeader(
+  cluster: Cluster,
+  { httpHeader }: OriginalDestinationOptions,
+  { request, steps }: UpstreamContext,
+): SocketAddress | undefined {
+  if (httpHeader === undefined || request.protocol !== 'http') return undefined;
+  const given = request.headers.get(httpHeader);
+  const place = `header ${httpHeader}`;
+  const { origin } = cluster;
+  const address = typeof given === 'string' ? parseSocketAddress(given.split(',')[0]?.trim() ?? '') : undefined;
+  steps.push({ kind: 'original_destination', place, found: address && formatSocketAddress(address), origin });
+  return address;
+}
+
+function fromDestination({ origin }: Cluster, { request, steps }: UpstreamContext): SocketAddress | undefined {
+  const address = request.restoredDestination;
+  const found = address && formatSocketAddress(address);
+  steps.push({ kind: 'original_destination', place: 'restored destination', found, origin });
+  return address;
+}

@@ -1,0 +1,16 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { UpstreamResources } from '../../model/resources.ts';
+import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
+import type { UpstreamStep } from '../../verdict/upstreamVerdict.ts';
+import type { Oracle } from '../oracle.ts';
+import type { EnvoyVersion } from '../walkConnection.ts';
+
+/** What the parts of one walk from a cluster's name to its hosts share. */
+export interface UpstreamContext {
+  readonly resources: UpstreamResources;
+  readonly version: EnvoyVersion | undefined;
+  readonly request: ClusterRequest;
+  readonly oracle: Oracle;
+  readonly steps: UpstreamStep[];
+  readonly assumptions: Diagnostic[];
+}

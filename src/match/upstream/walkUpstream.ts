@@ -1,0 +1,96 @@
+import { assertNever } from '../../base/assertNever.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { ProxyResponse } from '../../verdict/response.ts';
+import type { UnavailableReason, UpstreamOutcome, UpstreamWalk } from '../../verdict/upstreamVerdict.ts';
+import { aggregateHosts } from './aggregateHosts.ts';
+import { balancedHosts } from './balancedHosts.ts';
+import { dynamicHost } from './dynamicHost.ts';
+import type { Host } from './host.ts';
+import { type HostsFound, hostVerdict } from './hostVerdict.ts';
+import { originalDestinationHost } from './originalDestinationHost.ts';
+import type { UpstreamContext } from './upstreamContext.ts';
+
+/**
+ * One way from a cluster's name to its hosts and what goes on the wire to each. Straight-line code: wherever a fact is
+ * open, the oracle answers. What is open about a single host is branched there and multiplies nothing.
+ */
+export function walkUpstream(name: string, context: Omit<UpstreamContext, 'steps' | 'assumptions'>): UpstreamWalk {
+  const full: UpstreamContext = { ...context, steps: [], assumptions: [] };
+  const outcome = outcomeOf(name, full);
+  return { cluster: name, steps: full.steps, outcome, assumptions: full.assumptions };
+}
+
+function outcomeOf(name: string, context: UpstreamContext): UpstreamOutcome {
+  const { clusters } = context.resources;
+  const cluster = clusters.inUse(name)[0];
+  if (cluster === undefined) {
+    if (!clusters.hasSection) return { kind: 'unknown', reason: 'no_clusters_section', alternatives: [] };
+    const warming = clusters.named(name).some(({ state }) => state === 'warming');
+    return unavailable(warming ? 'cluster_warming' : 'unknown_cluster', [], context);
+  }
+  context.steps.push({ kind: 'cluster', name, type: typeOf(cluster), origin: cluster.origin });
+  const found = hostsOf(cluster, context);
+  switch (found.kind) {
+    case 'unavailable':
+      return unavailable(found.reason, found.unused, context);
+    case 'unknown':
+      return { kind: 'unknown', reason: found.reason, alternatives: found.alternatives };
+    case 'hosts':
+      return { kind: 'hosts', hosts: found.used.map((host) => hostVerdict(host, context)), unused: found.unused };
+    default:
+      return assertNever(found);
+  }
+}
+
+function hostsOf(cluster: Cluster, context: UpstreamContext): HostsFound {
+  const { discovery } = cluster;
+  switch (discovery.kind) {
+    case 'STATIC':
+    case 'EDS':
+    case 'STRICT_DNS':
+    case 'LOGICAL_DNS':
+    case 'opaque':
+      return balancedHosts(cluster, context);
+    case 'ORIGINAL_DST':
+      return oneHost(originalDestinationHost(cluster, discovery, context), 'no_original_destination');
+    case 'aggregate':
+      return aggregateHosts(cluster, discovery.clusters, context);
+    case 'dynamic_forward_proxy':
+      return dynamicHost(cluster, context);
+    default:
+      return assertNever(discovery);
+  }
+}
+
+function oneHost(host: Host | undefined, reason: UnavailableReason): HostsFound {
+  return host === undefined ? { kind: 'unavailable', reason, unused: [] } : { kind: 'hosts', used: [host], unused: [] };
+}
+
+function typeOf({ discovery }: Cluster): string {
+  return discovery.kind === 'opaque' ? discovery.type : discovery.kind;
+}
+
+function unavailable(
+  reason: UnavailableReason,
+  unused: Extract<UpstreamOutcome, { kind: 'unavailable' }>['unused'],
+  context: UpstreamContext,
+): UpstreamOutcome {
+  return { kind: 'unavailable', reason, unused, response: responseFor(reason, context) };
+}
+
+/** Before Envoy 1.18 an unknown cluster was logged with the flag of a missing route. */
+function responseFor(reason: UnavailableReason, { request, version }: UpstreamContext): ProxyResponse {
+  const http = request.protocol === 'http';
+  switch (reason) {
+    case 'unknown_cluster':
+    case 'cluster_warming': {
+      const old = version !== undefined && version.major === 1 && version.minor < 18;
+      const code = http ? request.clusterNotFoundResponseCode : undefined;
+      return { code, flags: old ? 'NR' : 'NC', details: http ? 'cluster_not_found' : '' };
+    }
+    case 'dropped':
+      return { code: http ? 503 : undefined, flags: 'DO', details: http ? 'drop_overload' : '' };
+    default:
+      return { code: http ? 503 : undefined, flags: 'UH', details: http ? 'no_healthy_upstream' : '' };
+  }
+}
