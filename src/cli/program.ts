@@ -3,9 +3,10 @@ import type { Declare, Finish } from './declare/declaration.ts';
 import { declareExplain } from './declare/explain.ts';
 import { declareInventory } from './declare/inventory.ts';
 import { declareMatch } from './declare/match.ts';
+import { declareTest } from './declare/test.ts';
 
 /** In the order of the help text. */
-const declarations: readonly Declare[] = [declareExplain, declareMatch, declareInventory];
+const declarations: readonly Declare[] = [declareExplain, declareMatch, declareInventory, declareTest];
 
 export function addCommands(program: Command, finish: Finish): void {
   for (const declare of declarations) declare(program, finish);

@@ -1,7 +1,7 @@
-import type { ErrorObject } from 'ajv';
 import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
 import type { Connection } from '../verdict/connection.ts';
 import { type ConnectionRecord, connectionFromRecord } from './connectionRecord.ts';
+import { schemaProblem } from './schemaProblem.ts';
 
 /** One entry of a connection file: a connection, or why it is none, with the line that it starts on. */
 export type ConnectionEntry =
@@ -20,7 +20,8 @@ export async function readConnections(text: string): Promise<readonly Connection
   const documents = await readDocuments(text.replace(/^\uFEFF/, ''));
   return documents.map(({ line, value, problem }): ConnectionEntry => {
     if (problem !== undefined) return { kind: 'problem', line, problem };
-    if (!validate(value)) return { kind: 'problem', line, problem: schemaProblem(validate.errors?.[0]) };
+    if (!validate(value))
+      return { kind: 'problem', line, problem: schemaProblem(validate.errors?.[0], 'a connection') };
     const connection = connectionFromRecord(value);
     if (connection.ok) return { kind: 'connection', line, connection: connection.value };
     return { kind: 'problem', line, problem: `${connection.failure.member}: ${connection.failure.problem}` };
@@ -94,17 +95,4 @@ function toPlain(item: unknown, document: { toJS(): unknown }): JsonValue {
       ? item.toJS(document)
       : item;
   return JSON.parse(JSON.stringify(plain ?? null));
-}
-
-function schemaProblem(error: ErrorObject | undefined): string {
-  if (error === undefined) return 'this is no connection';
-  const member = error.instancePath.slice(1);
-  if (error.keyword === 'additionalProperties') {
-    return `\`${String(error.params.additionalProperty)}\` is no member of a connection`;
-  }
-  if (error.keyword === 'required') return `\`${String(error.params.missingProperty)}\` is missing`;
-  if (error.keyword === 'enum') {
-    return `${member}: it is one of ${(error.params.allowedValues as readonly unknown[]).map((value) => JSON.stringify(value)).join(', ')}`;
-  }
-  return member === '' ? `a connection ${error.message}` : `${member} ${error.message}`;
 }
