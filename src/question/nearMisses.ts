@@ -1,14 +1,11 @@
-import { matchConnection } from '../match/matchConnection.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { describeChain } from '../model/chainSummary.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { Listener } from '../model/listener.ts';
 import type { Connection } from '../verdict/connection.ts';
-import type { FactChange, NearMiss } from '../verdict/explanation.ts';
-import type { Stage } from '../verdict/stage.ts';
-import type { DroppedChain } from '../verdict/step.ts';
+import type { NearMiss } from '../verdict/explanation.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
-import { changeFact } from './changeFact.ts';
+import { reachChain } from './reachChain.ts';
 
 /** How many facts may differ, how many chains are tried and how many are shown. */
 const mostChanges = 2;
@@ -25,7 +22,12 @@ export function nearMisses(proxy: ProxyModel, connection: Connection, verdict: V
   if (listener === undefined || listener.filterChainMatcher !== undefined) return [];
   const found = lastDroppedFirst(listener, verdict.walk)
     .slice(0, mostTried)
-    .flatMap((chain) => reach(proxy, connection, verdict.walk, chain) ?? []);
+    .flatMap((chain) => {
+      const reached = reachChain(proxy, connection, verdict.walk, chain, mostChanges);
+      return reached === undefined
+        ? []
+        : [{ chain: reached.chain, summary: describeChain(chain), changes: reached.changes }];
+    });
   return found.sort((a, b) => cost(a) - cost(b)).slice(0, mostShown);
 }
 
@@ -54,38 +56,4 @@ function lastDroppedFirst(listener: Listener, walk: Walk): readonly FilterChain[
   return [...listener.filterChains]
     .filter((chain) => depth.has(chain.index))
     .sort((a, b) => (depth.get(b.index) ?? 0) - (depth.get(a.index) ?? 0));
-}
-
-function reach(proxy: ProxyModel, connection: Connection, walk: Walk, chain: FilterChain): NearMiss | undefined {
-  let current = connection;
-  let currentWalk = walk;
-  const changes: FactChange[] = [];
-  while (changes.length < mostChanges) {
-    const lost = droppedAt(currentWalk, chain);
-    if (lost === undefined) return undefined;
-    const next = changeFact(current, lost.stage, chain, lost.dropped);
-    if (next === undefined || changes.some(({ fact }) => fact === next.change.fact)) return undefined;
-    changes.push(next.change);
-    current = next.connection;
-    const verdict = matchConnection(proxy, current);
-    if (verdict.kind !== 'decided') return undefined;
-    currentWalk = verdict.walk;
-    if (currentWalk.listener?.name !== walk.listener?.name) return undefined;
-    const { outcome } = currentWalk;
-    if (outcome.kind === 'matched' && outcome.chain.index === chain.index) {
-      return { chain: outcome.chain, summary: describeChain(chain), changes };
-    }
-  }
-  return undefined;
-}
-
-function droppedAt(
-  walk: Walk,
-  chain: FilterChain,
-): { readonly stage: Stage; readonly dropped: DroppedChain } | undefined {
-  for (const { stage, dropped } of walk.steps) {
-    const found = dropped.find((one) => one.chain.index === chain.index);
-    if (found !== undefined) return { stage, dropped: found };
-  }
-  return undefined;
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
+import { connectionJson } from '../verdict/connectionJson.ts';
 import type { Explanation, NearMiss } from '../verdict/explanation.ts';
 import { type VerdictJson, verdictJson } from '../verdict/verdictJson.ts';
-import { connectionJson } from './connectionJson.ts';
 
 /** The answer of `explain`, version 1 (schemas/explanation.schema.json). */
 export interface ExplanationJson {

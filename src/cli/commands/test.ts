@@ -41,7 +41,16 @@ export async function runTest(files: readonly string[], options: TestOptions): P
   }
   const least = percentOf(options.minCoverage);
   if (options.watch !== true) return (await runOnce(files, format, least, options)).code;
-  return watchFiles(async () => (await runOnce(files, format, least, options)).read);
+  return watchFiles(async () => {
+    try {
+      return (await runOnce(files, format, least, options)).read;
+    } catch (error) {
+      // A file that is being written is broken for a moment: it is looked at again when it changes.
+      if (!(error instanceof UsageError)) throw error;
+      process.stderr.write(`error: ${error.message}\n`);
+      return files;
+    }
+  });
 }
 
 interface Ran {

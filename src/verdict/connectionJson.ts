@@ -1,6 +1,6 @@
 import { formatIpAddress } from '../base/ipAddress.ts';
 import { formatSocketAddress } from '../base/socketAddress.ts';
-import type { Connection, ConnectionEnd } from '../verdict/connection.ts';
+import type { Connection, ConnectionEnd } from './connection.ts';
 
 /** A connection in the form of the batch contract: unknown facts are left out. */
 export function connectionJson(connection: Connection): Readonly<Record<string, unknown>> {
