@@ -26,13 +26,23 @@ function fromBytes(family: 4 | 6, bytes: readonly number[]): IpAddress {
   return { family, value };
 }
 
-/** The canonical text, as Envoy prints it. */
+/** The canonical text, as Envoy prints it (`inet_ntop`): also `::ffff:10.0.0.1` and `::10.0.0.1`. */
 export function formatIpAddress(address: IpAddress): string {
+  const embedded = embeddedIpv4(address);
+  if (embedded !== undefined) return embedded;
   const bytes: number[] = [];
   for (let shift = BigInt(addressBits(address.family)) - 8n; shift >= 0n; shift -= 8n) {
     bytes.push(Number((address.value >> shift) & 0xffn));
   }
   return address.family === 4 ? bytes.join('.') : new ipaddr.IPv6(bytes).toRFC5952String();
+}
+
+/** An IPv6 address that ends with an IPv4 address: mapped, or the deprecated compatible form. */
+function embeddedIpv4({ family, value }: IpAddress): string | undefined {
+  const high = value >> 32n;
+  const low = value & 0xffffffffn;
+  if (family !== 6 || (high !== 0xffffn && (high !== 0n || low <= 0xffffn))) return undefined;
+  return `::${high === 0n ? '' : 'ffff:'}${formatIpAddress({ family: 4, value: low })}`;
 }
 
 export function sameIpAddress(left: IpAddress, right: IpAddress): boolean {
@@ -42,6 +52,12 @@ export function sameIpAddress(left: IpAddress, right: IpAddress): boolean {
 /** `0.0.0.0` or `::`. */
 export function isUnspecifiedAddress(address: IpAddress): boolean {
   return address.value === 0n;
+}
+
+/** Neither unspecified nor multicast nor the IPv4 broadcast address (network/address_impl.cc `isUnicastAddress`). */
+export function isUnicastAddress({ family, value }: IpAddress): boolean {
+  if (value === 0n) return false;
+  return family === 4 ? value >> 28n !== 0xen && value !== 0xffffffffn : value >> 120n !== 0xffn;
 }
 
 /** Exactly `127.0.0.1` or `::1`: Envoy's idea of loopback when it decides about `source_type` (network/utility.cc). */

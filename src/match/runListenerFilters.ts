@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
+import { isUnicastAddress } from '../base/ipAddress.ts';
 import { formatSocketAddress } from '../base/socketAddress.ts';
 import * as catalogue from '../diagnostic/catalogue/match.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
@@ -97,12 +98,25 @@ function runFilter(listener: Listener, filter: ListenerFilter, context: FilterCo
   }
 }
 
+/**
+ * A PROXY protocol header that no filter has taken yet stands before the client's own bytes: inspectors take it for
+ * plaintext that is not HTTP. Where the question does not say, there is one if a filter further on expects it.
+ */
+function headerIsAhead({ listenerFilters }: Listener, filter: ListenerFilter, context: FilterContext): boolean {
+  const { facts, socket } = context;
+  if (socket.proxied) return false;
+  const { proxyProtocol } = facts.connection;
+  if (proxyProtocol !== undefined) return proxyProtocol !== null;
+  return listenerFilters.slice(listenerFilters.indexOf(filter)).some(({ action }) => action.kind === 'proxy_protocol');
+}
+
 function restoreDestination(socket: SocketState): FilterResult {
   const original = socket.originalDestination;
   const address = formatSocketAddress(original);
+  // Restored also where nothing changes: such a connection is handed off too, to the listener that has the address.
+  socket.localAddressRestored = true;
   if (address === formatSocketAddress(socket.localAddress)) return goOn({ kind: 'nothing_to_restore' });
   socket.localAddress = original;
-  socket.localAddressRestored = true;
   return goOn({ kind: 'destination_restored', address });
 }
 
@@ -113,9 +127,10 @@ function inspectTls(
   context: FilterContext,
 ): FilterResult {
   const { facts, oracle, socket } = context;
-  if (facts.connection.silent) return { step: { kind: 'waits' }, next: 'wait' };
+  const header = headerIsAhead(listener, filter, context);
+  if (facts.connection.silent && !header) return { step: { kind: 'waits' }, next: 'wait' };
   noteSilentClients(listener, filter, context);
-  if (facts.usesTls(oracle)) {
+  if (!header && facts.usesTls(oracle)) {
     socket.detectedTls = true;
     const { serverName, applicationProtocols } = facts.connection;
     return goOn({
@@ -133,6 +148,7 @@ function inspectTls(
 function inspectHttp(listener: Listener, filter: ListenerFilter, context: FilterContext): FilterResult {
   const { facts, socket } = context;
   if (socket.detectedTls) return goOn({ kind: 'skipped_tls' });
+  if (headerIsAhead(listener, filter, context)) return goOn({ kind: 'http_inspected', found: 'not HTTP' });
   if (facts.connection.silent) return { step: { kind: 'waits' }, next: 'wait' };
   noteSilentClients(listener, filter, context);
   socket.inspectedHttp = true;
@@ -152,8 +168,10 @@ function readProxyProtocol(
   context: FilterContext,
 ): FilterResult {
   const { facts, socket } = context;
-  const { proxyProtocol } = facts.connection;
+  // The first filter of this kind takes the header; a further one, or the next listener's, finds none.
+  const proxyProtocol = socket.proxied ? null : facts.connection.proxyProtocol;
   if (proxyProtocol === null) {
+    if (facts.connection.silent) return { step: { kind: 'waits' }, next: 'wait' };
     if (action.allowRequestsWithoutProxyProtocol) return goOn({ kind: 'no_proxy_protocol' });
     return {
       step: { kind: 'closes' },
@@ -169,7 +187,15 @@ function readProxyProtocol(
   if (proxyProtocol === undefined) {
     context.assumptions.push(diagnostic(catalogue.proxyProtocolAssumed, filter.origin, { listener: listener.name }));
   }
+  const named = [facts.connection.destination, facts.connection.source].filter((end) => end !== undefined);
+  if (!named.every(({ ip }) => isUnicastAddress(ip))) {
+    return {
+      step: { kind: 'closes' },
+      next: { kind: 'closed', filter: filter.name, reason: 'proxy_protocol_address' },
+    };
+  }
   socket.proxied = true;
+  facts.takeProxyHeader();
   if (formatSocketAddress(facts.connection.destination) !== formatSocketAddress(socket.localAddress)) {
     socket.localAddress = facts.connection.destination;
     socket.localAddressRestored = true;

@@ -47,13 +47,14 @@ function namedListener(listeners: Listeners, name: string, destination: SocketAd
 }
 
 /**
- * iptables REDIRECT keeps the address family and the port becomes the listener's. The address becomes loopback for
- * connections from the pod itself, and the pod's own address for those from outside.
+ * iptables REDIRECT keeps the address family; the port becomes the listener's and the address loopback, until a
+ * listener filter restores the original destination. (For a connection from outside the address is that of the network
+ * interface; only a capture listener that restores nothing could tell the difference, see `walkConnection`.)
  */
 function captured(listeners: Listeners, direction: 'inbound' | 'outbound', destination: SocketAddress): Arrival {
   const candidates = captureListeners(listeners, direction);
   if (candidates.length === 0) return { kind: 'no_listener', reason: { kind: 'no_capture_listener', direction } };
-  const local = direction === 'outbound' ? loopbackOf(destination.ip) : destination.ip;
+  const local = loopbackOf(destination.ip);
   for (const port of new Set(tcpAddresses(candidates).map(({ address }) => address.port))) {
     const found = listenerForAddress(candidates, { ip: local, port });
     if (found !== undefined) {

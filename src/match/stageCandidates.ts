@@ -43,7 +43,7 @@ export function stageCandidates(stage: Stage, node: StageNode, context: SearchCo
     case 'application_protocols':
       return applicationProtocols(node, context);
     case 'direct_source_prefix_ranges':
-      return sourceRanges(node, facts.directSource(socket.proxied), oracle);
+      return sourceRanges(node, facts.directSource, oracle);
     case 'source_type':
       return sourceType(node, context);
     case 'source_prefix_ranges':

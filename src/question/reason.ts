@@ -184,6 +184,8 @@ function closedReason(filter: string, reason: 'timeout' | string): string {
       return `Listener filter ${filter} wants a PROXY protocol header and the connection brings none.`;
     case 'proxy_protocol_version':
       return `Listener filter ${filter} does not allow this version of the PROXY protocol.`;
+    case 'proxy_protocol_address':
+      return `Listener filter ${filter} takes only unicast addresses from a PROXY protocol header.`;
     default:
       return `Listener filter ${filter} closes connections that do not start with a TLS ClientHello.`;
   }

@@ -26,7 +26,12 @@ export type Outcome =
   | { readonly kind: 'waiting'; readonly filter: string }
   | { readonly kind: 'unsupported'; readonly diagnostic: Diagnostic };
 
-export type ClosedReason = 'timeout' | 'no_proxy_protocol_header' | 'proxy_protocol_version' | 'client_hello_parsing';
+export type ClosedReason =
+  | 'timeout'
+  | 'no_proxy_protocol_header'
+  | 'proxy_protocol_version'
+  | 'proxy_protocol_address'
+  | 'client_hello_parsing';
 
 export type NoListenerReason =
   /** Nothing is bound to that address and port. */

@@ -1,5 +1,5 @@
 import { type IpAddress, isEnvoyLoopback, parseIpAddress } from '../../base/ipAddress.ts';
-import type { Connection } from '../../verdict/connection.ts';
+import type { Connection, ConnectionEnd } from '../../verdict/connection.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { Oracle } from '../oracle.ts';
 import { OpenIp } from './openIp.ts';
@@ -12,10 +12,14 @@ const fact = (name: string): Fact => ({ kind: 'connection', name });
 /** The client's side of one walk: facts as given, and what is still open about the others. */
 export class ConnectionFacts {
   readonly connection: Connection;
-  readonly source: OpenIp;
-  readonly sourcePort: OpenText;
   readonly serverName: OpenText;
-  readonly #directSource: OpenIp | undefined;
+  /** The source as the question gives it: the one that a PROXY protocol header names. */
+  readonly #named: { readonly ip: OpenIp; readonly port: OpenText };
+  /** The TCP peer, where the question tells it apart from the source. */
+  readonly #peer: { readonly ip: OpenIp; readonly port: OpenText } | undefined;
+  /** The TCP peer behind a PROXY protocol header, when nobody named it. */
+  #openPeer: OpenIp | undefined;
+  #headerTaken = false;
   #usesTls: boolean | undefined;
   #offered: readonly string[] | undefined;
   #offeredText: OpenText | undefined;
@@ -23,20 +27,40 @@ export class ConnectionFacts {
   constructor(connection: Connection) {
     this.connection = connection;
     const family = connection.destination.ip.family;
-    const source = connection.source ?? connection.directSource;
-    this.source = new OpenIp(fact('source'), source?.ip, family);
-    this.sourcePort = new OpenText(fact('source port'), source?.port?.toString());
+    const end = (name: string, given: ConnectionEnd | undefined) => ({
+      ip: new OpenIp(fact(name), given?.ip, family),
+      port: new OpenText(fact(`${name} port`), given?.port?.toString()),
+    });
+    this.#named = end('source', connection.source);
+    this.#peer = connection.directSource === undefined ? undefined : end('directSource', connection.directSource);
     this.serverName = new OpenText(fact('serverName'), connection.serverName?.toLowerCase() ?? connection.serverName);
     this.#usesTls = impliedTls(connection);
     this.#offered = connection.applicationProtocols;
-    const peer = connection.directSource;
-    this.#directSource = peer === undefined ? undefined : new OpenIp(fact('directSource'), peer.ip, family);
+  }
+
+  /** From now on the source is the one that a PROXY protocol header named; before, it is the TCP peer. */
+  takeProxyHeader(): void {
+    this.#headerTaken = true;
+  }
+
+  get source(): OpenIp {
+    return this.#end.ip;
+  }
+
+  get sourcePort(): OpenText {
+    return this.#end.port;
+  }
+
+  get #end(): { readonly ip: OpenIp; readonly port: OpenText } {
+    return this.#headerTaken ? this.#named : (this.#peer ?? this.#named);
   }
 
   /** The TCP peer: the source itself, unless a PROXY protocol header replaced the source. */
-  directSource(proxied: boolean): OpenIp {
-    if (this.#directSource !== undefined) return this.#directSource;
-    return proxied ? new OpenIp(fact('directSource'), undefined, this.connection.destination.ip.family) : this.source;
+  get directSource(): OpenIp {
+    if (this.#peer !== undefined) return this.#peer.ip;
+    if (!this.#headerTaken) return this.#named.ip;
+    this.#openPeer ??= new OpenIp(fact('directSource'), undefined, this.connection.destination.ip.family);
+    return this.#openPeer;
   }
 
   /**

@@ -25,7 +25,7 @@ export class ConnectionInputs {
       case 'source_ip':
         return { kind: 'ip', ip: facts.source };
       case 'direct_source_ip':
-        return { kind: 'ip', ip: facts.directSource(socket.proxied) };
+        return { kind: 'ip', ip: facts.directSource };
       case 'source_port':
         return { kind: 'text', text: facts.sourcePort };
       case 'source_type':

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../src/base/json.ts';
+import { formatSocketAddress, parseSocketAddress } from '../../../src/base/socketAddress.ts';
 import type { LogWitness } from '../outcome.ts';
 import { textField } from '../protobufField.ts';
 
@@ -8,7 +9,7 @@ export function readAccessLog(text: string): ReadonlyMap<string, readonly LogWit
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const entry: JsonValue = JSON.parse(line);
-    const peer = textField(entry, 'directSource') ?? '';
+    const peer = canonical(textField(entry, 'directSource') ?? '');
     const witness = {
       listener: textField(entry, 'listener') ?? '',
       chainName: textField(entry, 'chainName') ?? null,
@@ -20,4 +21,10 @@ export function readAccessLog(text: string): ReadonlyMap<string, readonly LogWit
     else known.push(witness);
   }
   return lines;
+}
+
+/** Envoy's text for an address may not be the canonical one. */
+function canonical(peer: string): string {
+  const address = parseSocketAddress(peer);
+  return address === undefined ? peer : formatSocketAddress(address);
 }

@@ -103,14 +103,11 @@ async function writePieces(socket: Socket, pieces: readonly Buffer[]): Promise<v
 
 /** Runs `open` so that the sockets that it opens belong to the group; node makes them one turn later. */
 async function inGroup(group: number, open: () => void): Promise<void> {
-  if (group === 0 || process.setegid === undefined) {
-    open();
-    return;
-  }
-  process.setegid(group);
+  process.setegid?.(group);
   open();
+  // Also for group 0: the next group must not be set before these sockets are made.
   await turn();
-  process.setegid(0);
+  process.setegid?.(0);
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => number): Map<number, Item[]> {

@@ -22,7 +22,11 @@ const texts: Readonly<Record<'1.0' | '1.1' | '2' | 'other', readonly string[]>> 
   ],
 };
 
+/** The PROXY protocol filter waits for a line of up to 108 bytes; a client that has sent more is none of its kind. */
+const longerThanProxyHeader = 128;
+
 export function plaintextBytes(http: HttpVersion, choice = 0): Buffer {
   const offered = texts[http ?? 'other'];
-  return Buffer.from(offered[choice % offered.length] ?? '', 'latin1');
+  const text = offered[choice % offered.length] ?? '';
+  return Buffer.from(http === null ? text.padEnd(longerThanProxyHeader, '\0') : text, 'latin1');
 }

@@ -1,5 +1,13 @@
 import type { JsonValue } from '../../../src/base/json.ts';
-import { connectionFromRecord, type Dump, loadDump, match, memorySource, outcomeJson } from '../../../src/index.ts';
+import {
+  connectionFromRecord,
+  type Dump,
+  loadDump,
+  match,
+  memorySource,
+  outcomeJson,
+  type Verdict,
+} from '../../../src/index.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ConnectionCase } from '../connectionCase.ts';
 import { type OutcomeKey, outcomeKey } from '../outcome.ts';
@@ -17,29 +25,28 @@ export class Engine {
   readonly #names: ReadonlySet<string>;
   readonly #version: string;
 
-  private constructor(dump: Dump, configuration: Configuration, version: string) {
+  constructor(dump: Dump, configuration: Configuration, version: string) {
     this.#dump = dump;
     this.#names = new Set(configuration.listeners.flatMap((listener) => textField(listener, 'name') ?? []));
     this.#version = version;
-  }
-
-  /** `file` is the text that the configuration was taken from; without it a dump is written around the listeners. */
-  static async load(configuration: Configuration, version: string, file?: Uint8Array | string): Promise<Engine> {
-    const content = file ?? JSON.stringify(dumpAround(configuration));
-    const loaded = await loadDump([memorySource('configuration.json', content)]);
-    if (!loaded.ok)
-      throw new Error(`the dump does not load: ${loaded.failure.map(({ message }) => message).join('; ')}`);
-    return new Engine(loaded.value, configuration, version);
   }
 
   get dump(): Dump {
     return this.#dump;
   }
 
-  answer(asked: ConnectionCase): EngineAnswer {
-    const connection = connectionFromRecord({ ...asked.connection, proxyProtocol: headerOf(asked) });
+  verdict(asked: ConnectionCase): Verdict {
+    const header = headerOf(asked);
+    const connection = connectionFromRecord({
+      ...asked.connection,
+      ...(header === undefined ? {} : { proxyProtocol: header }),
+    });
     if (!connection.ok) throw new Error(`connection ${asked.connection.id}: ${connection.failure.problem}`);
-    const verdict = match(this.#dump, connection.value, { envoyVersion: this.#version });
+    return match(this.#dump, connection.value, { envoyVersion: this.#version });
+  }
+
+  answer(asked: ConnectionCase): EngineAnswer {
+    const verdict = this.verdict(asked);
     if (verdict.kind === 'decided') return { kind: 'decided', outcome: this.#key(outcomeJson(verdict.walk)) };
     const facts = verdict.branches.flatMap(({ assumptions }) => assumptions.map(({ fact }) => fact.kind));
     const outcomes = verdict.branches.map(({ walk }) => this.#key(outcomeJson(walk)));
@@ -52,10 +59,22 @@ export class Engine {
   }
 }
 
-/** What the client of a case writes in front of its first bytes. */
-function headerOf({ connection, bytes }: ConnectionCase): 'v1' | 'v2' | null {
+/** `file` is the text that the configuration was taken from; without it a dump is written around the listeners. */
+export async function loadEngine(
+  configuration: Configuration,
+  version: string,
+  file?: Uint8Array | string,
+): Promise<Engine> {
+  const content = file ?? JSON.stringify(dumpAround(configuration));
+  const loaded = await loadDump([memorySource('configuration.json', content)]);
+  if (!loaded.ok) throw new Error(`the dump does not load: ${loaded.failure.map(({ message }) => message).join('; ')}`);
+  return new Engine(loaded.value, configuration, version);
+}
+
+/** What the client of a case writes in front of its first bytes; undefined where the batch contract leaves it open. */
+function headerOf({ connection, bytes }: ConnectionCase): 'v1' | 'v2' | null | undefined {
   if (connection.directSource === undefined) return null;
-  return bytes?.proxy === 1 ? 'v1' : 'v2';
+  return bytes?.proxy === undefined ? undefined : `v${bytes.proxy}`;
 }
 
 function dumpAround({ listeners }: Configuration): JsonValue {

@@ -6,7 +6,8 @@ import { generateMatcherChains } from './matcherChains.ts';
 import type { Random } from './random.ts';
 import { generateTargets, isBindable } from './targets.ts';
 
-export type Shape = 'inbound' | 'outbound' | 'gateway' | 'matcher' | 'proxy';
+export const shapeNames = ['inbound', 'outbound', 'gateway', 'matcher', 'proxy'] as const;
+export type Shape = (typeof shapeNames)[number];
 
 const shapes: Readonly<Record<Shape, (random: Random) => readonly JsonObject[]>> = {
   /** A sidecar's inbound side: one capture listener, many chains. */

@@ -18,7 +18,7 @@ export function generateConnections(random: Random, configuration: Configuration
   return Array.from({ length: count }, (_, index) => {
     const way = random.pick(ways);
     const addresses = generateAddresses(random, values, taken, random.chance(0.9) ? way.family : undefined);
-    const proxied = usesProxyProtocol(configuration) && random.chance(0.8);
+    const proxied = way.takesHeader && random.chance(0.8);
     const connection: ConnectionText = {
       id: String(index),
       ...addresses,
@@ -100,12 +100,6 @@ function directSource(
   return peer === source || peer === destination ? directSource(random, values, taken, { destination, source }) : peer;
 }
 
-function usesProxyProtocol(configuration: Configuration): boolean {
-  return JSON.stringify(
-    configuration.listeners.map((listener) => listener.listener_filters ?? listener.listenerFilters ?? []),
-  ).includes('listener.proxy_protocol');
-}
-
 function generateFirstBytes(random: Random, values: Harvest): Partial<ConnectionText> {
   return random.weighted<Partial<ConnectionText>>([
     [
@@ -139,6 +133,6 @@ function generateForm(random: Random, connection: ConnectionText): ByteForm {
     ...(connection.transport === 'tls' && random.chance(0.3) ? { hello: '1.2' } : {}),
     ...(connection.transport === 'raw_buffer' && random.chance(0.3) ? { text: random.between(1, 4) } : {}),
     ...(random.chance(0.05) ? { pieces: random.between(2, 4) } : {}),
-    ...(connection.directSource !== undefined && random.chance(0.5) ? { proxy: 1 } : {}),
+    ...(connection.directSource !== undefined && random.chance(0.67) ? { proxy: random.pick([1, 2]) } : {}),
   };
 }

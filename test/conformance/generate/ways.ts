@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/base/json.ts';
 import { isBound, isTcp, portOf } from '../ask/route.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ConnectionText } from '../connectionCase.ts';
-import { field, objectField, textField } from '../protobufField.ts';
+import { field, listField, objectField, textField } from '../protobufField.ts';
 import { isUsable } from './neighbours.ts';
 import type { Random } from './random.ts';
 import { isBindable } from './targets.ts';
@@ -12,6 +12,8 @@ import { isBindable } from './targets.ts';
 export interface Way {
   /** The family that arrives; the other one is refused. */
   readonly family: 4 | 6 | undefined;
+  /** The first listener reads PROXY protocol headers. Elsewhere a header would only be strange first bytes. */
+  readonly takesHeader: boolean;
   facts(random: Random, destination: string): Partial<ConnectionText>;
 }
 
@@ -24,16 +26,25 @@ export function waysInto(configuration: Configuration): readonly Way[] {
     const port = portOf(listener);
     const family = familyOf(listener);
     const bound = isBound(listener);
-    if (bound && port === 15006) add(8, { family, facts: () => ({ direction: 'inbound' }) });
-    else if (bound && port === 15001) add(8, { family, facts: () => ({ direction: 'outbound' }) });
-    else if (bound && port !== undefined) add(4, { family, facts: atListener(listener, port) });
+    const takesHeader = readsHeaders(listener);
+    if (bound && port === 15006) add(8, { family, takesHeader, facts: () => ({ direction: 'inbound' }) });
+    else if (bound && port === 15001) add(8, { family, takesHeader, facts: () => ({ direction: 'outbound' }) });
+    else if (bound && port !== undefined) add(4, { family, takesHeader, facts: atListener(listener, port) });
     if (name === undefined || name === '' || !isBindable(listener)) continue;
     const internal = objectField(listener, 'internal_listener') !== undefined;
-    add(internal ? 8 : 1, { family: undefined, facts: () => ({ listener: name }) });
+    add(internal ? 8 : 1, { family: undefined, takesHeader, facts: () => ({ listener: name }) });
   }
   // However it is bound, somebody may connect straight to an address.
-  add(1, { family: undefined, facts: () => ({}) });
+  add(1, { family: undefined, takesHeader: false, facts: () => ({}) });
   return ways;
+}
+
+function readsHeaders(listener: JsonObject): boolean {
+  const [first] = listField(listener, 'filter_chains');
+  return (
+    JSON.stringify(listField(listener, 'listener_filters')).includes('proxy_protocol') ||
+    field(first ?? objectField(listener, 'default_filter_chain'), 'use_proxy_proto') === true
+  );
 }
 
 function familyOf(listener: JsonObject): 4 | 6 | undefined {

@@ -1,0 +1,73 @@
+import { namespaceObstacle } from '../ask/asker.ts';
+import { AskerPool } from '../ask/askerPool.ts';
+import type { AskEnvoy, Comparison } from '../check/checkBatch.ts';
+import { describeAnswer } from '../check/judge.ts';
+import { dumpBatches, type NamedBatch, randomBatches } from './batches.ts';
+import { describeFigures, type Figures } from './figures.ts';
+import { type RunOptions, readOptions, usage } from './options.ts';
+import { runBatches } from './runBatches.ts';
+
+/** A program: asks real Envoys about random configurations and genuine dumps and compares the engine with them. */
+const given = readOptions(process.argv.slice(2));
+if (given.help) process.stdout.write(usage);
+else process.exitCode = await run(given);
+
+async function run(options: RunOptions): Promise<number> {
+  const obstacle = namespaceObstacle();
+  if (obstacle !== undefined) {
+    process.stderr.write(`cannot ask a real Envoy here: ${obstacle}\n`);
+    return 2;
+  }
+  print(`seed ${options.seed}`);
+  const pool = await AskerPool.start(options.jobs);
+  try {
+    let disagreements = 0;
+    for (const version of options.versions) {
+      const ask: AskEnvoy = (configuration, connections, processes) =>
+        pool.ask(version, { configuration, connections, processes });
+      disagreements += await runVersion(version, ask, options);
+    }
+    return disagreements > 0 ? 1 : 0;
+  } finally {
+    pool.close();
+  }
+}
+
+async function runVersion(version: string, ask: AskEnvoy, options: RunOptions): Promise<number> {
+  let disagreements = 0;
+  const sources: readonly (readonly [string, Iterable<NamedBatch>, number])[] = [
+    ['random', randomBatches(options.seed, options.perConfiguration, options.shape), options.cases],
+    ['dumps', dumpBatches(options.dumps, options.seed, options.perDump), Number.MAX_SAFE_INTEGER],
+  ];
+  for (const [source, batches, cases] of sources) {
+    if (cases === 0 || (source === 'dumps' && options.dumps.length === 0)) continue;
+    const figures = await runBatches({
+      version,
+      ask,
+      jobs: options.jobs,
+      batches,
+      cases,
+      until: options.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.seconds * 1000,
+      onBatch: (batch, comparisons, sofar) => tell(batch, comparisons, sofar),
+      onTrouble: (batch, checked) => {
+        if (checked.kind !== 'refused' || source === 'dumps') print(`${batch.name}: ${JSON.stringify(checked)}`);
+      },
+    });
+    print(`Envoy ${version}, ${source}: ${describeFigures(figures)}`);
+    disagreements += figures.disagreements;
+  }
+  return disagreements;
+}
+
+function tell(batch: NamedBatch, comparisons: readonly Comparison[], sofar: Figures): void {
+  const wrong = comparisons.filter(({ agrees }) => !agrees);
+  if (wrong.length > 0) print(`${batch.name}: ${wrong.length} of ${comparisons.length} disagree`);
+  for (const { asked, envoy, engine } of wrong.slice(0, 3)) {
+    print(`  ${JSON.stringify(asked)}\n    Envoy: ${envoy.join(' | ')}\n    engine: ${describeAnswer(engine)}`);
+  }
+  if (sofar.configurations % 100 === 0) print(`  … ${describeFigures(sofar)}`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
