@@ -8,7 +8,14 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/buildOnce.ts'],
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/**/*.slow.test.ts'] } },
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.slow.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'slow',
