@@ -30,6 +30,13 @@ export interface Dump {
   resources(kind: ResourceKind): readonly Resource[];
   /** The resources of this kind and name, found without parsing the others where the shape allows it. */
   find(kind: ResourceKind, name: string): readonly Resource[];
+  /**
+   * The resources of this kind that have a field of this name (`port_value`) with this scalar value somewhere in them,
+   * and perhaps others; none is parsed for it.
+   */
+  having(kind: ResourceKind, field: string, value: string): readonly Resource[];
+  /** The updates of this kind that Envoy refused: state `error`. */
+  failed(kind: ResourceKind): readonly Resource[];
   /** Whether any file has a section for this kind, even an empty one: a missing section is not an empty one. */
   hasSection(kind: ResourceKind): boolean;
   /** What was noticed so far; grows while resources are read. */

@@ -1,6 +1,7 @@
 import type { Collector } from '../diagnostic/collector.ts';
 import { DumpResource } from './dumpResource.ts';
 import { entriesOf } from './entries.ts';
+import { camelCase } from './fieldName.ts';
 import type { Resource } from './resource.ts';
 import type { Section } from './section.ts';
 
@@ -35,7 +36,19 @@ export class KindIndex {
   find(name: string): readonly Resource[] {
     return this.#sections.flatMap((section) => section.find(name));
   }
+
+  /** Those with such a member somewhere, and perhaps others. */
+  having(field: string, value: string): readonly Resource[] {
+    return this.#sections.flatMap((section) => section.having(field, value));
+  }
+
+  failed(): readonly Resource[] {
+    return this.#sections.flatMap((section) => section.failed()).filter(({ state }) => state === 'error');
+  }
 }
+
+/** As many names are looked for one by one; then all are read, and no further one needs a search. */
+const MOST_SEARCHES = 16;
 
 class SectionResources {
   readonly #file: string;
@@ -43,6 +56,7 @@ class SectionResources {
   readonly #collector: Collector;
   readonly #known = new Map<number, readonly Resource[]>();
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
+  #searches = 0;
 
   constructor({ file, section }: FiledSection, collector: Collector) {
     this.#file = file;
@@ -60,12 +74,27 @@ class SectionResources {
 
   /** Without a look at every item when the section can tell which ones have the name in them at all. */
   find(name: string): readonly Resource[] {
-    const candidates = this.#byName === undefined ? this.#section.items.mentioning?.(name) : undefined;
-    if (candidates !== undefined) {
-      return candidates.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
+    const { items } = this.#section;
+    const found = this.#byName === undefined && this.#searches++ < MOST_SEARCHES ? items.mentioning?.(name) : undefined;
+    if (found !== undefined) {
+      return found.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
     }
     this.#byName ??= byName(this.all());
     return this.#byName.get(name) ?? [];
+  }
+
+  having(field: string, value: string): readonly Resource[] {
+    const found = this.#section.items.having?.([field, camelCase(field)], value);
+    return found === undefined ? this.all() : found.flatMap((index) => this.#at(index));
+  }
+
+  /** Those that may have been refused. */
+  failed(): readonly Resource[] {
+    const { form } = this.#section.entry;
+    if (form === 'bare' || form === 'grouped') return [];
+    const found = ['error_state', 'errorState'].map((text) => this.#section.items.mentioning?.(text));
+    if (found.includes(undefined)) return this.all();
+    return [...new Set(found.flatMap((indices) => indices ?? []))].flatMap((index) => this.#at(index));
   }
 
   #at(index: number): readonly Resource[] {

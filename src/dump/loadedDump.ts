@@ -51,6 +51,14 @@ export class LoadedDump implements Dump {
     return this.#index.get(kind)?.find(name) ?? [];
   }
 
+  having(kind: ResourceKind, field: string, value: string): readonly Resource[] {
+    return this.#index.get(kind)?.having(field, value) ?? [];
+  }
+
+  failed(kind: ResourceKind): readonly Resource[] {
+    return this.#index.get(kind)?.failed() ?? [];
+  }
+
   hasSection(kind: ResourceKind): boolean {
     const index = this.#index.get(kind);
     return this.#parts.some(({ recognised }) => recognised.present.has(kind)) || (index?.itemCount ?? 0) > 0;

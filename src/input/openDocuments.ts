@@ -5,7 +5,6 @@ import { gunzip, isGzip } from './gzip.ts';
 import { jsonDocuments } from './json/jsonDocuments.ts';
 import { readRange, type Source } from './source.ts';
 import type { SourceDocument } from './sourceDocument.ts';
-import { yamlDocuments } from './yaml/yamlDocuments.ts';
 
 /** How much of an input is looked at to see what it is. */
 const HEAD = 8192;
@@ -23,8 +22,10 @@ export async function openDocuments(source: Source, collector: Collector): Promi
     case 'other':
       collector.report(notADumpFormat, origin, content);
       return [];
-    case 'yaml':
+    case 'yaml': {
+      const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
       return yamlDocuments(unpacked, content.start, collector);
+    }
     case 'json':
       if (content.skipped.length > 0) {
         const lines = content.skipped.length;

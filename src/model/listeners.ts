@@ -12,6 +12,7 @@ export class Listeners {
   readonly #dump: Dump;
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
+  readonly #byPort = new Map<number, readonly Listener[]>();
 
   constructor(dump: Dump, collector: Collector) {
     this.#dump = dump;
@@ -29,11 +30,16 @@ export class Listeners {
 
   /** Those that have this port among their addresses, in every state. */
   onPort(port: number): readonly Listener[] {
-    const digits = String(port);
-    const candidates = this.#dump.resources('listener').filter((resource) => resource.mentions(digits));
-    return this.#readAll(candidates).filter((listener) =>
+    const known = this.#byPort.get(port);
+    if (known !== undefined) return known;
+    // Port 0 is also what an address has that names none.
+    const resources =
+      port === 0 ? this.#dump.resources('listener') : this.#dump.having('listener', 'port_value', String(port));
+    const found = this.#readAll(resources).filter((listener) =>
       listener.addresses.some((address) => address.kind === 'socket' && address.port === port),
     );
+    this.#byPort.set(port, found);
+    return found;
   }
 
   #readAll(resources: readonly Resource[]): readonly Listener[] {

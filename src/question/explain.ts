@@ -64,8 +64,7 @@ function refusedUpdates(dump: Dump, verdict: Verdict): readonly Diagnostic[] {
   );
   const isAbsent = verdict.branches.every(({ walk }) => walk.outcome.kind === 'no_listener');
   return dump
-    .resources('listener')
-    .filter((resource) => resource.state === 'error')
+    .failed('listener')
     .filter(({ name }) => name === undefined || isAbsent || names.has(name))
     .map((resource) =>
       diagnostic(catalogue.refusedUpdate, resource.origin, {

@@ -4,8 +4,12 @@ import type { DocumentItems, DocumentMember, DocumentNode, NodeType } from '../d
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { byteWindow } from './byteWindow.ts';
-import { type IndexedItems, indexItems, indexMembers } from './jsonIndex.ts';
+import type { IndexedItems } from './indexedItems.ts';
+import { LARGEST_TEXT } from './itemTexts.ts';
+import { indexItems, indexMembers } from './jsonIndex.ts';
+import { latin1Text } from './latin1Text.ts';
 import { parseRange } from './parseRange.ts';
+import { canonical, type ItemsByMember, itemsByMember, itemsMentioning } from './searchItems.ts';
 
 function knownItems(nodes: readonly DocumentNode[]): DocumentItems {
   return {
@@ -57,8 +61,9 @@ export class ByteNode implements DocumentNode {
   }
 
   mentions(text: string): boolean {
-    const bytes = readRange(this.#document.bytes, this.start, this.end);
-    return new TextDecoder('latin1').decode(bytes).includes(text);
+    if (this.end - this.start > LARGEST_TEXT) return true;
+    const raw = latin1Text(readRange(this.#document.bytes, this.start, this.end));
+    return raw.includes(text) || raw.includes('\\u') || raw.includes('\\/');
   }
 
   /** What the indexer has met on its way, so that it is not looked for again. */
@@ -79,10 +84,19 @@ export class ByteNode implements DocumentNode {
   }
 
   #itemsAt(found: IndexedItems): DocumentItems {
+    const byMember = new Map<string, ItemsByMember>();
     return {
       length: found.length,
       at: (index) =>
         new ByteNode(this.#document, joinPointer(this.pointer, index), found.start(index), found.end(index)),
+      mentioning: (text) => itemsMentioning(found, text),
+      having: (names, value) => {
+        const key = names.join();
+        const indexed = byMember.get(key) ?? itemsByMember(found, names);
+        byMember.set(key, indexed);
+        const certain = indexed.byValue.get(canonical(value)) ?? [];
+        return [...new Set([...certain, ...indexed.uncertain])].sort((a, b) => a - b);
+      },
     };
   }
 }

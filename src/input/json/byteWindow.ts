@@ -1,4 +1,4 @@
-import type { Bytes } from '../source.ts';
+import { type Bytes, readRange } from '../source.ts';
 import { plainScanner } from './plainScanner.ts';
 import { simdScanner } from './simdScanner.ts';
 import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
@@ -29,6 +29,15 @@ class ByteWindow {
   reach(bytes: Bytes, position: number): { readonly from: number; readonly to: number } {
     if (this.at(bytes, position) === -1) return { from: 0, to: 0 };
     return { from: position - this.#start, to: this.#length };
+  }
+
+  /** The bytes from `start` up to `end`, to be used before the window moves again. */
+  view(bytes: Bytes, start: number, end: number): Uint8Array {
+    const offset = start - this.#start;
+    if (bytes === this.#bytes && offset >= 0 && end - this.#start <= this.#length) {
+      return this.content.subarray(offset, end - this.#start);
+    }
+    return readRange(bytes, start, end);
   }
 
   #move(bytes: Bytes, position: number): number {

@@ -1,10 +1,10 @@
 import type { Bytes } from '../source.ts';
-import { readRange } from '../source.ts';
 import { byteWindow } from './byteWindow.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 export const END = -1;
+const utf8 = new TextDecoder();
 
 /** Why the bytes are not JSON, and where. */
 export interface JsonFault {
@@ -66,7 +66,7 @@ export class JsonCursor {
     const start = this.position;
     this.skipString();
     if (this.fault !== undefined) return '';
-    const raw = new TextDecoder().decode(readRange(this.bytes, start, this.position));
+    const raw = utf8.decode(byteWindow.view(this.bytes, start, this.position));
     if (!raw.includes('\\')) return raw.slice(1, -1);
     try {
       return String(JSON.parse(raw));

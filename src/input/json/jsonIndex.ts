@@ -1,13 +1,6 @@
-import { type Bytes, readRange } from '../source.ts';
-import { byteWindow } from './byteWindow.ts';
-import { END, isWhitespace, JsonCursor } from './jsonCursor.ts';
-
-/** The byte ranges of a list's items. */
-export interface IndexedItems {
-  readonly length: number;
-  start(index: number): number;
-  end(index: number): number;
-}
+import type { Bytes } from '../source.ts';
+import { IndexedItems } from './indexedItems.ts';
+import { END, JsonCursor } from './jsonCursor.ts';
 
 export interface IndexedMember {
   readonly key: string;
@@ -71,34 +64,8 @@ export function indexItems(bytes: Bytes, start: number, end: number): IndexedIte
  * off, the items before the cut are there and the cursor has its fault.
  */
 export function scanItems(cursor: JsonCursor): IndexedItems {
-  const bounds: number[] = [cursor.position];
-  cursor.skipList((position) => bounds.push(position));
-  if (cursor.fault === undefined) bounds.push(cursor.position - 1);
-  const length = bounds.length - 1;
-  const onlyBlank = length === 1 && trimmedStart(cursor.bytes, bounds[0] ?? 0) >= (bounds[1] ?? 0);
-  return {
-    length: onlyBlank ? 0 : length,
-    start: (index) => trimmedStart(cursor.bytes, bounds[index] ?? 0),
-    end: (index) => trimmedEnd(cursor.bytes, bounds[index + 1] ?? 0),
-  };
-}
-
-/** The first byte after the opening bracket or comma at `boundary` that is not white space. */
-function trimmedStart(bytes: Bytes, boundary: number): number {
-  let position = boundary + 1;
-  while (isWhitespace(byteWindow.at(bytes, position))) position++;
-  return position;
-}
-
-/** Behind the last byte before `boundary` that is not white space. */
-function trimmedEnd(bytes: Bytes, boundary: number): number {
-  let end = boundary;
-  for (;;) {
-    const from = Math.max(0, end - 64);
-    const before = readRange(bytes, from, end);
-    let length = before.length;
-    while (length > 0 && isWhitespace(before[length - 1] ?? 0)) length--;
-    end = from + length;
-    if (length > 0 || from === 0) return end;
-  }
+  const boundaries: number[] = [cursor.position];
+  cursor.skipList((position) => boundaries.push(position));
+  if (cursor.fault === undefined) boundaries.push(cursor.position - 1);
+  return new IndexedItems(cursor.bytes, boundaries);
 }

@@ -1,0 +1,47 @@
+import type { Bytes } from '../source.ts';
+import { byteWindow } from './byteWindow.ts';
+import { isWhitespace } from './jsonCursor.ts';
+
+/** The byte ranges of a list's items, known by what stands between them. */
+export class IndexedItems {
+  readonly bytes: Bytes;
+  /** Positions of the opening bracket, of the commas, and of the closing bracket if the list is whole. */
+  readonly #boundaries: readonly number[];
+  readonly length: number;
+
+  constructor(bytes: Bytes, boundaries: readonly number[]) {
+    this.bytes = bytes;
+    this.#boundaries = boundaries;
+    const length = boundaries.length - 1;
+    this.length = length === 1 && this.start(0) >= this.end(0) ? 0 : length;
+  }
+
+  /** The first byte of an item. */
+  start(index: number): number {
+    let position = this.before(index) + 1;
+    while (isWhitespace(byteWindow.at(this.bytes, position))) position++;
+    return position;
+  }
+
+  /** Behind an item and the white space that follows it. */
+  end(index: number): number {
+    return this.#boundaries[index + 1] ?? 0;
+  }
+
+  /** The bracket or comma in front of an item. */
+  before(index: number): number {
+    return this.#boundaries[index] ?? 0;
+  }
+
+  /** The item that holds a position between the brackets. */
+  around(position: number): number {
+    let low = 0;
+    let high = this.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.before(middle) < position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,80 @@
+import type { IndexedItems } from './indexedItems.ts';
+import { itemTexts } from './itemTexts.ts';
+
+/** What no search in the raw text can find: it is always written with an escape. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON escapes
+const ALWAYS_ESCAPED = /["\\\u0000-\u001f]|[^\u0000-\u007f]/;
+
+/**
+ * The items that have the text somewhere in a string, a key or a number, and those that may have it in escapes. Undefined
+ * for a text that is not found by its bytes.
+ */
+export function itemsMentioning(items: IndexedItems, text: string): readonly number[] | undefined {
+  if (ALWAYS_ESCAPED.test(text) || text === '') return undefined;
+  const found = new Set<number>();
+  for (const { text: raw, start } of itemTexts(items)) {
+    if (raw === undefined) {
+      found.add(items.around(start));
+      continue;
+    }
+    let position = raw.indexOf(text);
+    while (position !== -1) {
+      const index = items.around(start + position);
+      found.add(index);
+      position = raw.indexOf(text, Math.max(position + 1, items.end(index) - start));
+    }
+    addEscaped(items, raw, start, text, found);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** The items by the value of a scalar member of this name, at any depth. */
+export interface ItemsByMember {
+  readonly byValue: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Items in which keys or values are written with escapes, so that they may have any. */
+  readonly uncertain: ReadonlySet<number>;
+}
+
+/** `names` are plain words. Numbers are spelled as JavaScript does: 80, whether it was 80, "80", 80.0 or 8e1. */
+export function itemsByMember(items: IndexedItems, names: readonly string[]): ItemsByMember {
+  const byValue = new Map<string, Set<number>>();
+  const uncertain = new Set<number>();
+  const member = new RegExp(`"(?:${names.join('|')})"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s",}\\]]+))`, 'gs');
+  for (const { text: raw, start } of itemTexts(items)) {
+    if (raw === undefined) {
+      uncertain.add(items.around(start));
+      continue;
+    }
+    for (const match of raw.matchAll(member)) {
+      const text = match[1] ?? match[2] ?? '';
+      const index = items.around(start + match.index);
+      if (text.includes('\\')) {
+        uncertain.add(index);
+        continue;
+      }
+      const value = canonical(text);
+      const same = byValue.get(value);
+      if (same === undefined) byValue.set(value, new Set([index]));
+      else same.add(index);
+    }
+    for (const name of names) addEscaped(items, raw, start, name, uncertain);
+  }
+  return { byValue, uncertain };
+}
+
+/** A number has many spellings, also as a string; `01` and the like are none. */
+export function canonical(text: string): string {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? String(Number(text)) : text;
+}
+
+/** Adds the items in which one of the text's characters is written as an escape. */
+function addEscaped(items: IndexedItems, text: string, start: number, wanted: string, found: Set<number>): void {
+  for (let position = text.indexOf('\\u'); position !== -1; position = text.indexOf('\\u', position + 2)) {
+    const character = String.fromCharCode(Number.parseInt(text.slice(position + 2, position + 6), 16));
+    if (wanted.includes(character)) found.add(items.around(start + position));
+  }
+  if (!wanted.includes('/')) return;
+  for (let position = text.indexOf('\\/'); position !== -1; position = text.indexOf('\\/', position + 2)) {
+    found.add(items.around(start + position));
+  }
+}
