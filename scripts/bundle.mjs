@@ -20,6 +20,7 @@ const { metafile } = await build({
   target: 'node20',
   minify: true,
   plugins: [
+    { name: 'names of packages loaded later', setup: namesOfPackagesLoadedLater },
     { name: 'no child processes', setup: noChildProcesses },
     { name: 'regular expressions when needed', setup: regularExpressionsWhenNeeded },
   ],
@@ -48,6 +49,23 @@ for (const input of Object.keys(metafile.inputs)) {
   if (name !== undefined) packages.add(name);
 }
 fs.writeFileSync(new URL('LICENSES.txt', outdir), [...packages].sort().map(licence).join('\n'));
+
+/** `import('ajv')` of a CommonJS package has the names that Node finds in it; the bundler alone would give a default only. */
+function namesOfPackagesLoadedLater(plugins) {
+  plugins.onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+    kind === 'dynamic-import' && !path.startsWith('node:') ? { path, namespace: 'named' } : undefined,
+  );
+  plugins.onLoad({ filter: /.*/, namespace: 'named' }, async ({ path }) => {
+    const names = Object.keys(await import(path)).filter(
+      (name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default',
+    );
+    const contents = [
+      `import * as whole from '${path}';`,
+      ...names.map((name) => `export const ${name} = whole.${name};`),
+    ];
+    return { contents: contents.join('\n'), resolveDir: fileURLToPath(root) };
+  });
+}
 
 /** commander can start programs as subcommands; there are none here, and loading Node's module for it costs 10 ms. */
 function noChildProcesses(plugins) {
