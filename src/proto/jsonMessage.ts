@@ -144,6 +144,20 @@ export class JsonMessage implements Message {
     return oneof.members.find((member) => this.#isSet(member))?.jsonName;
   }
 
+  get descriptor(): MessageDescriptor {
+    return this.#descriptor;
+  }
+
+  /** Whether the member stands in the JSON and is not null, readable or not. */
+  isWritten(field: FieldDescriptor): boolean {
+    return this.#fields.has(field);
+  }
+
+  /** What could be read of a field, of whatever type it is. */
+  valuesOf(field: FieldDescriptor): readonly KeyedValue[] {
+    return this.#read(field);
+  }
+
   /** Reads every field and everything below, so that all problems are reported. */
   visitAll(): void {
     for (const field of this.#fields.keys()) {

@@ -1,0 +1,134 @@
+import type { Origin } from '../diagnostic/origin.ts';
+import { violatedConstraint } from './checkConstraints.ts';
+import type { Constraints } from './constraints.ts';
+import { describeViolation } from './describeViolation.ts';
+import { anyOf, type KeyedValue, messageOf, plainOf } from './fieldValue.ts';
+import { JsonMessage } from './jsonMessage.ts';
+import type { AnyMessage, Message } from './message.ts';
+import type { FieldDescriptor } from './messageDescriptor.ts';
+
+/** A place at which a message breaks a rule of its API, with the words in which Envoy's validation says it. */
+export interface ConstraintViolation {
+  /** The whole chain: `ListenerValidationError.Address: embedded message failed validation | caused by …`. */
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/**
+ * All violations of a message and the messages in it, in the order in which Envoy's generated validation comes to them:
+ * the fields as the `.proto` file has them, then the oneofs. Envoy stops at the first. What lies in an `Any` is not
+ * entered: its extension validates it when it is built.
+ */
+export function* constraintViolations(message: Message): Generator<ConstraintViolation> {
+  if (!(message instanceof JsonMessage)) return;
+  const { descriptor } = message;
+  for (const field of descriptor.fields) {
+    if (field.oneof === undefined) yield* violationsOfField(message, field);
+  }
+  const visited = new Set<string>();
+  for (const { name, members, required } of descriptor.oneofs.values()) {
+    if (visited.has(name)) continue;
+    visited.add(name);
+    const chosen = members.find((member) => message.isWritten(member));
+    if (chosen !== undefined) yield* violationsOfField(message, chosen);
+    else if (required) yield { text: `field: "${name}", reason: is required`, origin: message.origin };
+  }
+}
+
+/** The messages in the `Any`s of a message, found without entering them. */
+export function* embeddedMessages(message: Message): Generator<Message> {
+  if (!(message instanceof JsonMessage)) return;
+  for (const field of message.descriptor.fields) {
+    if (!message.isWritten(field)) continue;
+    for (const { value } of message.valuesOf(field)) {
+      const any: AnyMessage | undefined = anyOf(value);
+      if (any?.kind === 'opened') yield any.message;
+      const inner = messageOf(value);
+      if (inner !== undefined) yield* embeddedMessages(inner);
+    }
+  }
+}
+
+function* violationsOfField(message: JsonMessage, field: FieldDescriptor): Generator<ConstraintViolation> {
+  const reason = (what: string, key?: string): string => `${fieldPath(message, field, key)}: ${what}`;
+  const values = message.valuesOf(field);
+  const own = ownViolation(message, field, values);
+  if (own !== undefined) {
+    yield { text: reason(own), origin: message.originOf(field.name) };
+    return;
+  }
+  for (const { key, value } of values) {
+    const item = field.cardinality === 'single' ? undefined : key;
+    const origin = message.originOf(field.name, item === undefined ? undefined : item);
+    const keyed = field.cardinality === 'map' ? keyViolation(field, key) : undefined;
+    if (keyed !== undefined) yield { text: reason(keyed, item), origin };
+    const violated = itemViolation(field, value);
+    if (violated !== undefined) yield { text: reason(violated, item), origin };
+    const inner = messageOf(value);
+    if (inner === undefined) continue;
+    for (const below of constraintViolations(inner)) {
+      yield { text: `${reason('embedded message failed validation', item)} | caused by ${below.text}`, origin: below.origin };
+    }
+  }
+}
+
+/** Of the field as a whole: missing, or a list or map of the wrong size. */
+function ownViolation(
+  message: JsonMessage,
+  field: FieldDescriptor,
+  values: readonly KeyedValue[],
+): string | undefined {
+  const { constraints = {} } = field;
+  if (field.cardinality !== 'single') {
+    const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, minPairs = 0 } = constraints;
+    const unwritten = !message.isWritten(field);
+    if (unwritten && !field.required) return undefined;
+    if (values.length < minPairs) return `value must contain at least ${minPairs} pair(s)`;
+    if (values.length < minItems) return `value must contain at least ${minItems} item(s)`;
+    if (values.length > maxItems) return `value must contain no more than ${maxItems} item(s)`;
+    if (constraints.unique === true) {
+      const plain = values.map(({ value }) => plainOf(value));
+      if (new Set(plain).size < plain.length) return 'repeated value must contain unique items';
+    }
+    return undefined;
+  }
+  if (message.isWritten(field) || !field.required || field.oneof !== undefined) return undefined;
+  const { kind } = field.value;
+  if (kind === 'message' || kind === 'well_known' || kind === 'wrapper') return 'value is required';
+  const unset = kind === 'scalar' && field.value.scalar !== 'string' && field.value.scalar !== 'bytes' ? 0 : '';
+  return describeViolation(unset, field.value, constraints);
+}
+
+function keyViolation(field: FieldDescriptor, key: string): string | undefined {
+  const { keys } = field.constraints ?? {};
+  if (keys === undefined || violatedConstraint(key, { kind: 'scalar', scalar: 'string' }, keys) === undefined) {
+    return undefined;
+  }
+  return describeViolation(key, { kind: 'scalar', scalar: 'string' }, keys);
+}
+
+function itemViolation(field: FieldDescriptor, value: KeyedValue['value']): string | undefined {
+  const constraints = constraintsOfItem(field);
+  const plain = plainOf(value);
+  if (constraints === undefined || plain === undefined) return undefined;
+  return violatedConstraint(plain, field.value, constraints) === undefined
+    ? undefined
+    : describeViolation(plain, field.value, constraints);
+}
+
+function constraintsOfItem({ cardinality, constraints }: FieldDescriptor): Constraints | undefined {
+  switch (cardinality) {
+    case 'single':
+      return constraints;
+    case 'repeated':
+      return constraints?.items;
+    case 'map':
+      return constraints?.values;
+  }
+}
+
+function fieldPath(message: JsonMessage, field: FieldDescriptor, key: string | undefined): string {
+  const short = message.type.slice(message.type.lastIndexOf('.') + 1);
+  const name = field.name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return `${short}ValidationError.${name}${key === undefined ? '' : `[${key}]`}`;
+}
