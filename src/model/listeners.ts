@@ -1,7 +1,9 @@
-import type { Collector } from '../diagnostic/collector.ts';
+import { Collector } from '../diagnostic/collector.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { Resource } from '../dump/resource.ts';
-import { readMessage } from '../proto/readMessage.ts';
+import type { Message } from '../proto/message.ts';
+import { readAll, readMessage } from '../proto/readMessage.ts';
 import { type Listener, readListener } from './listener.ts';
 
 /**
@@ -42,28 +44,35 @@ export class Listeners {
     return found;
   }
 
+  /** Everything that reading every field of a listener of this collection brings up. */
+  problemsOf(listener: Listener): readonly Diagnostic[] {
+    const collector = new Collector();
+    for (const [resource, read] of this.#read) {
+      const message = read === listener ? readListenerMessage(resource, collector) : undefined;
+      if (message !== undefined) readAll(message);
+    }
+    return collector.all();
+  }
+
   #readAll(resources: readonly Resource[]): readonly Listener[] {
     return resources.map((resource) => this.#readOne(resource)).filter((listener) => listener !== undefined);
   }
 
   #readOne(resource: Resource): Listener | undefined {
     if (this.#read.has(resource)) return this.#read.get(resource);
-    const read = resource.read();
-    const listener =
-      read === undefined
-        ? undefined
-        : readListener(
-            readMessage(
-              'envoy.config.listener.v3.Listener',
-              read.json,
-              { origin: resource.origin, relocations: read.relocations },
-              this.#collector,
-            ),
-            resource.state,
-          );
+    const message = readListenerMessage(resource, this.#collector);
+    const listener = message === undefined ? undefined : readListener(message, resource.state);
     this.#read.set(resource, listener);
     return listener;
   }
+}
+
+function readListenerMessage(resource: Resource, collector: Collector): Message | undefined {
+  const read = resource.read();
+  if (read === undefined) return undefined;
+  const { origin } = resource;
+  const { json, relocations } = read;
+  return readMessage('envoy.config.listener.v3.Listener', json, { origin, relocations }, collector);
 }
 
 /** Takes new connections: not warming, draining or refused. */

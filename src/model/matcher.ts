@@ -19,7 +19,12 @@ export type Matcher = { readonly onNoMatch: OnMatch | undefined; readonly origin
     }
   | { readonly kind: 'ip'; readonly input: MatcherInput; readonly ranges: readonly IpRangeMatcher[] }
   | { readonly kind: 'server_name'; readonly input: MatcherInput; readonly domains: readonly DomainMatcher[] }
-  | { readonly kind: 'opaque'; readonly input: MatcherInput; readonly type: string }
+  | {
+      readonly kind: 'opaque';
+      readonly input: MatcherInput;
+      readonly type: string;
+      readonly config: TypedExtension;
+    }
   /** Neither list nor tree is set: only `onNoMatch` can answer. */
   | { readonly kind: 'empty' }
 );
@@ -51,11 +56,18 @@ export type MatcherPredicate = { readonly origin: Origin } & (
 export type ValueMatcher =
   | { readonly kind: 'string'; readonly matcher: StringMatcher }
   /** `envoy.extensions.matching.input_matchers.ip.v3.Ip` */
-  | { readonly kind: 'ip'; readonly ranges: readonly CidrRange[] }
+  | { readonly kind: 'ip'; readonly ranges: readonly CidrRange[]; readonly malformed: readonly MalformedRange[] }
   | { readonly kind: 'opaque'; readonly type: string; readonly config: TypedExtension };
+
+/** A range whose text is no address: Envoy refuses the matcher. */
+export interface MalformedRange {
+  readonly text: string;
+  readonly origin: Origin;
+}
 
 export interface IpRangeMatcher {
   readonly ranges: readonly CidrRange[];
+  readonly malformed: readonly MalformedRange[];
   readonly onMatch: OnMatch;
   /** Only taken when it is the most specific hit. */
   readonly exclusive: boolean;
@@ -105,7 +117,7 @@ function readMap(message: Message | undefined): ReadonlyMap<string, OnMatch> {
 type CustomTree =
   | Pick<Extract<Matcher, { kind: 'ip' }>, 'kind' | 'input' | 'ranges'>
   | Pick<Extract<Matcher, { kind: 'server_name' }>, 'kind' | 'input' | 'domains'>
-  | Pick<Extract<Matcher, { kind: 'opaque' }>, 'kind' | 'input' | 'type'>;
+  | Pick<Extract<Matcher, { kind: 'opaque' }>, 'kind' | 'input' | 'type' | 'config'>;
 
 function readCustomTree(tree: Message, input: MatcherInput): CustomTree {
   const custom = tree.message('customMatch');
@@ -116,12 +128,17 @@ function readCustomTree(tree: Message, input: MatcherInput): CustomTree {
   if (config?.kind === 'opened' && config.type === 'xds.type.matcher.v3.ServerNameMatcher') {
     return { kind: 'server_name', input, domains: config.message.messages('domainMatchers').map(readDomain) };
   }
-  return { kind: 'opaque', input, type: config?.type ?? '' };
+  const written: TypedExtension =
+    custom === undefined
+      ? { name: '', config: undefined, discovered: false, origin: tree.origin }
+      : readTypedExtension(custom);
+  return { kind: 'opaque', input, type: config?.type ?? '', config: written };
 }
 
 function readIpRange(message: Message): IpRangeMatcher {
   return {
     ranges: readCidrRanges(message, 'ranges'),
+    malformed: readMalformedRanges(message, 'ranges'),
     onMatch: readRequiredOnMatch(message),
     exclusive: message.boolean('exclusive'),
     origin: message.origin,
@@ -136,6 +153,13 @@ function readCidrRanges(message: Message, field: string): readonly CidrRange[] {
   return message.messages(field).flatMap((range) => {
     const ip = parseIpAddress(range.text('addressPrefix'));
     return ip === undefined ? [] : [cidrRange(ip, range.optionalNumber('prefixLen') ?? 0)];
+  });
+}
+
+function readMalformedRanges(message: Message, field: string): readonly MalformedRange[] {
+  return message.messages(field).flatMap((range) => {
+    const text = range.text('addressPrefix');
+    return parseIpAddress(text) === undefined ? [{ text, origin: range.origin }] : [];
   });
 }
 
@@ -197,7 +221,12 @@ function readValueMatcher(single: Message): ValueMatcher {
       ? { name: '', config: undefined, discovered: false, origin: single.origin }
       : readTypedExtension(custom);
   if (config.config?.kind === 'opened' && config.config.type === 'envoy.extensions.matching.input_matchers.ip.v3.Ip') {
-    return { kind: 'ip', ranges: readCidrRanges(config.config.message, 'cidrRanges') };
+    const { message } = config.config;
+    return {
+      kind: 'ip',
+      ranges: readCidrRanges(message, 'cidrRanges'),
+      malformed: readMalformedRanges(message, 'cidrRanges'),
+    };
   }
   return { kind: 'opaque', type: config.config?.type ?? '', config };
 }

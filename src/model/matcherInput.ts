@@ -7,7 +7,12 @@ import type { TypedExtension } from './typedExtension.ts';
  * Where a unified matcher takes its value from (`envoy.extensions.matching.common_inputs.*` and
  * `envoy.type.matcher.v3.Http*MatchInput`).
  */
-export type MatcherInput =
+export type MatcherInput = InputKind & {
+  /** As it is written. */
+  readonly extension: TypedExtension;
+};
+
+type InputKind =
   | {
       readonly kind:
         | 'destination_ip'
@@ -40,7 +45,7 @@ export type MatcherInput =
   | { readonly kind: 'cel_attributes'; readonly origin: Origin }
   | { readonly kind: 'opaque'; readonly type: string; readonly json: JsonValue | undefined; readonly origin: Origin };
 
-const networkInputs: Readonly<Record<string, Exclude<MatcherInput, { key: string } | { filter: string }>['kind']>> = {
+const networkInputs: Readonly<Record<string, Exclude<InputKind, { key: string } | { filter: string }>['kind']>> = {
   DestinationIPInput: 'destination_ip',
   DestinationPortInput: 'destination_port',
   SourceIPInput: 'source_ip',
@@ -54,6 +59,10 @@ const networkInputs: Readonly<Record<string, Exclude<MatcherInput, { key: string
 };
 
 export function readMatcherInput(extension: TypedExtension): MatcherInput {
+  return { ...readInputKind(extension), extension };
+}
+
+function readInputKind(extension: TypedExtension): InputKind {
   const { config, origin } = extension;
   const type = config?.type ?? extension.name;
   const message = config?.kind === 'opened' ? config.message : undefined;
@@ -65,7 +74,7 @@ export function readMatcherInput(extension: TypedExtension): MatcherInput {
       return { kind: 'dynamic_metadata', filter: message?.text('filter') ?? '', path, origin };
     }
     const kind = Object.hasOwn(networkInputs, short) ? networkInputs[short] : undefined;
-    if (kind !== undefined) return { kind, origin } as MatcherInput;
+    if (kind !== undefined) return { kind, origin } as InputKind;
   }
   if (type.startsWith(transportSocketInputs)) return readTransportSocketInput(short, message, type, origin);
   switch (type) {

@@ -2,7 +2,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import { violatedConstraint } from './checkConstraints.ts';
 import type { Constraints } from './constraints.ts';
 import { describeViolation } from './describeViolation.ts';
-import { anyOf, type KeyedValue, messageOf, plainOf } from './fieldValue.ts';
+import { anyOf, type KeyedValue, messageOf, numberOf, plainOf } from './fieldValue.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { AnyMessage, Message } from './message.ts';
 import type { FieldDescriptor } from './messageDescriptor.ts';
@@ -49,6 +49,24 @@ export function* embeddedMessages(message: Message): Generator<Message> {
   }
 }
 
+/** The durations that are set in a message and the messages in it, without those in an `Any`. */
+export function* durations(
+  message: Message,
+): Generator<{ readonly field: string; readonly milliseconds: number; readonly origin: Origin }> {
+  if (!(message instanceof JsonMessage)) return;
+  for (const field of message.descriptor.fields) {
+    if (!message.isWritten(field)) continue;
+    const isDuration = field.value.kind === 'well_known' && field.value.type === 'duration';
+    for (const { key, value } of message.valuesOf(field)) {
+      const inner = messageOf(value);
+      if (inner !== undefined) yield* durations(inner);
+      const milliseconds = isDuration ? numberOf(value) : undefined;
+      if (milliseconds !== undefined)
+        yield { field: field.name, milliseconds, origin: message.originOf(field.name, key) };
+    }
+  }
+}
+
 function* violationsOfField(message: JsonMessage, field: FieldDescriptor): Generator<ConstraintViolation> {
   const reason = (what: string, key?: string): string => `${fieldPath(message, field, key)}: ${what}`;
   const values = message.valuesOf(field);
@@ -67,17 +85,16 @@ function* violationsOfField(message: JsonMessage, field: FieldDescriptor): Gener
     const inner = messageOf(value);
     if (inner === undefined) continue;
     for (const below of constraintViolations(inner)) {
-      yield { text: `${reason('embedded message failed validation', item)} | caused by ${below.text}`, origin: below.origin };
+      yield {
+        text: `${reason('embedded message failed validation', item)} | caused by ${below.text}`,
+        origin: below.origin,
+      };
     }
   }
 }
 
 /** Of the field as a whole: missing, or a list or map of the wrong size. */
-function ownViolation(
-  message: JsonMessage,
-  field: FieldDescriptor,
-  values: readonly KeyedValue[],
-): string | undefined {
+function ownViolation(message: JsonMessage, field: FieldDescriptor, values: readonly KeyedValue[]): string | undefined {
   const { constraints = {} } = field;
   if (field.cardinality !== 'single') {
     const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, minPairs = 0 } = constraints;

@@ -1,0 +1,79 @@
+import * as catalogue from '../diagnostic/catalogue/refusal.ts';
+import { listenerReference } from '../match/selectListener.ts';
+import { type Address, formatAddress } from '../model/address.ts';
+import type { Listener } from '../model/listener.ts';
+import { finding, phase, type RuleFinding } from './listenerCheck.ts';
+
+/**
+ * Listeners that cannot stand side by side, in the order in which Envoy adds them. `refused` are those that fail by
+ * themselves: they take no address and no further part.
+ */
+export function duplicateListeners(
+  listeners: readonly Listener[],
+  refused: ReadonlySet<Listener>,
+): readonly RuleFinding[] {
+  const found: RuleFinding[] = [];
+  const added: Listener[] = [];
+  const names = new Map<string, Listener>();
+  for (const listener of listeners) {
+    const name = listener.message.text('name');
+    const namesake = names.get(name);
+    if (namesake !== undefined && listener.state !== 'static') {
+      found.push(sameName(listener, namesake));
+      continue;
+    }
+    // A static listener of a name that is taken is left out without a word; that is a trap, no refusal.
+    if (namesake !== undefined && name !== '') continue;
+    names.set(name, listener);
+    if (refused.has(listener) || listener.kind === 'api') continue;
+    const rival = added
+      .map((other) => [other, sharedAddress(other, listener)] as const)
+      .find(([, shared]) => shared !== undefined);
+    const [other, shared] = rival ?? [];
+    if (other === undefined || shared === undefined) added.push(listener);
+    else found.push(sameAddress(listener, other, shared));
+  }
+  return found;
+}
+
+function sameName(listener: Listener, other: Listener): RuleFinding {
+  const name = listener.message.text('name');
+  return finding(listener, {
+    kind: catalogue.repeatedListenerName,
+    parameters: { listener: listener.name },
+    origin: name === '' ? listener.origin : listener.message.originOf('name'),
+    order: [phase.duplicateName, 0, 0],
+    says: `duplicate listener ${name} found`,
+    related: [{ what: 'the listener before', origin: other.origin }],
+  });
+}
+
+function sameAddress(listener: Listener, other: Listener, shared: Address): RuleFinding {
+  const { addresses } = listenerReference(listener);
+  return finding(listener, {
+    kind: catalogue.repeatedListenerAddress,
+    parameters: { listener: listener.name, other: other.name, address: formatAddress(shared) },
+    origin: shared.origin,
+    order: [phase.duplicateAddress, 0, 0],
+    says:
+      `error adding listener: '${listener.name}' has duplicate address '${addresses.join(',')}' as existing listener, ` +
+      "to check if the listener has duplicated addresses with other listeners or 'enable_reuse_port' is set to 'false' for the listener",
+    related: [{ what: `listener \`${other.name}\``, origin: other.origin }],
+  });
+}
+
+/** An address of the later listener that the earlier one has too (listener_impl.cc `hasDuplicatedAddress`). */
+function sharedAddress(earlier: Listener, later: Listener): Address | undefined {
+  if (isDatagram(earlier) !== isDatagram(later)) return undefined;
+  return later.addresses.find((address) => {
+    // Port 0 is another port every time, as long as the earlier listener is bound.
+    if (address.kind === 'socket' && address.port === 0 && earlier.bindToPort) return false;
+    return earlier.addresses.some((other) => key(other) === key(address));
+  });
+}
+
+const isDatagram = ({ kind }: Listener): boolean => kind === 'udp' || kind === 'quic';
+
+function key(address: Address): string {
+  return `${address.kind} ${formatAddress(address)}`;
+}

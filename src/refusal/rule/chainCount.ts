@@ -1,0 +1,54 @@
+import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { addingListener, allChains, chainName, finding, type ListenerRule, phase } from '../listenerCheck.ts';
+
+/** Listeners with connections need a chain, plain UDP listeners must have none (listener_impl.cc `validateFilterChains`). */
+export const chainCount: ListenerRule = function* ({ listener }) {
+  const { name, message, origin, filterChains } = listener;
+  if (listener.kind === 'api') return;
+  const order = [phase.chainCount, 0, 0] as const;
+  const chains = allChains(listener);
+  if (listener.discoversFilterChains) {
+    if (listener.filterChainMatcher === undefined) {
+      yield finding(listener, {
+        kind: catalogue.discoveryWithoutMatcher,
+        parameters: { listener: name },
+        origin: message.originOf('fcdsConfig'),
+        order,
+        says: 'FCDS requires a filter chain matcher.',
+      });
+    }
+    return;
+  }
+  const [first] = chains;
+  if (listener.kind === 'udp') {
+    if (first === undefined) return;
+    yield finding(listener, {
+      kind: catalogue.chainsOfUdpListener,
+      parameters: { listener: name, count: chains.length },
+      origin: first.origin,
+      order,
+      says: addingListener(
+        listener,
+        `${filterChains.length} filter chain(s) specified for connection-less UDP listener.`,
+      ),
+    });
+  } else if (first === undefined) {
+    yield finding(listener, {
+      kind: catalogue.noFilterChains,
+      parameters: { listener: name },
+      origin: message.has('filterChains') ? message.originOf('filterChains') : origin,
+      order,
+      says: addingListener(listener, 'no filter chains specified'),
+    });
+  } else if (listener.kind === 'quic') {
+    for (const chain of chains.filter(({ transportSocket }) => transportSocket === undefined)) {
+      yield finding(listener, {
+        kind: catalogue.quicChain,
+        parameters: { listener: name, chain: chainName(chain), needs: 'a transport socket' },
+        origin: chain.origin,
+        order,
+        says: addingListener(listener, 'no transport socket specified for connection oriented UDP listener'),
+      });
+    }
+  }
+};

@@ -1,0 +1,56 @@
+import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { constraintViolations, embeddedMessages } from '../../proto/constraintViolations.ts';
+import type { AnyMessage, Message } from '../../proto/message.ts';
+import {
+  allChains,
+  chainName,
+  chainStep,
+  finding,
+  type ListenerRule,
+  orderOf,
+  phase,
+  type RuleFinding,
+} from '../listenerCheck.ts';
+import { lastCause } from './violatedConstraints.ts';
+
+/** The constraints of the configurations in a listener: each extension checks its own when it is built. */
+export const extensionConstraints: ListenerRule = function* ({ listener }) {
+  const report = (root: Message, where: string, order: RuleFinding['order'], before = ''): RuleFinding[] =>
+    [...withNested(root)].flatMap((message) =>
+      [...constraintViolations(message)].map(({ text, origin }) =>
+        finding(listener, {
+          kind: catalogue.violatedExtensionConstraint,
+          parameters: { listener: listener.name, where, text: lastCause(text) },
+          origin,
+          order,
+          says: `${before}Proto constraint validation failed (${text})`,
+        }),
+      ),
+    );
+  for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
+    const opened = openedMessage(filter.any('typedConfig'));
+    if (opened !== undefined)
+      yield* report(opened, `listener filter \`${filter.text('name')}\``, [phase.listenerFilters, index, 1]);
+  }
+  for (const chain of allChains(listener)) {
+    const socket = openedMessage(chain.transportSocket?.config);
+    if (socket !== undefined) yield* report(socket, chainName(chain), orderOf(chain, chainStep.transportSocket));
+    for (const filter of chain.filters) {
+      const opened = openedMessage(filter.config);
+      if (opened !== undefined) yield* report(opened, chainName(chain), orderOf(chain, chainStep.filters));
+    }
+  }
+  const matcher = listener.message.message('filterChainMatcher');
+  for (const message of matcher === undefined ? [] : embeddedMessages(matcher)) {
+    yield* report(message, 'the filter chain matcher', [phase.matcher, 0, 0], 'cannot create a filter chain matcher: ');
+  }
+};
+
+function openedMessage(config: AnyMessage | undefined): Message | undefined {
+  return config?.kind === 'opened' ? config.message : undefined;
+}
+
+function* withNested(message: Message): Generator<Message> {
+  yield message;
+  for (const inner of embeddedMessages(message)) yield* withNested(inner);
+}

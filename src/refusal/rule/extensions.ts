@@ -1,0 +1,73 @@
+import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import type { Listener } from '../../model/listener.ts';
+import { extensionType, readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';
+import { type ExtensionFamily, isSurelyUnregistered } from '../extensionFamily.ts';
+import {
+  allChains,
+  chainName,
+  chainStep,
+  finding,
+  isAtLeast,
+  type ListenerRule,
+  orderOf,
+  phase,
+  type RuleFinding,
+} from '../listenerCheck.ts';
+import { matcherExtensions } from '../matcherExtensions.ts';
+
+/** Every extension must be one that Envoy has for this place; since 1.22 the type of its configuration decides alone. */
+export const extensions: ListenerRule = function* ({ listener, version }) {
+  const lookUp = (
+    family: ExtensionFamily,
+    extension: TypedExtension,
+    order: RuleFinding['order'],
+    where: string,
+    before = '',
+  ) => unregistered(listener, family, extension, order, where, before, isAtLeast(version, 22));
+  const isUdp = listener.kind === 'udp';
+  for (const [index, message] of listener.message.messages('listenerFilters').entries()) {
+    yield* lookUp(
+      isUdp ? 'UDP listener filter' : 'listener filter',
+      readTypedExtension(message),
+      [phase.listenerFilters, index, 0],
+      '',
+    );
+  }
+  for (const [index, message] of listener.message.messages('accessLog').entries()) {
+    yield* lookUp('access log', readTypedExtension(message), [phase.accessLog, index, 0], '');
+  }
+  for (const chain of allChains(listener)) {
+    const where = chainName(chain);
+    const socket = chain.transportSocket;
+    if (socket !== undefined)
+      yield* lookUp('transport socket', socket, orderOf(chain, chainStep.transportSocket), where);
+    for (const filter of chain.filters)
+      yield* lookUp('network filter', filter, orderOf(chain, chainStep.filters), where);
+  }
+  const matcher = listener.filterChainMatcher;
+  for (const { family, extension } of matcher === undefined ? [] : matcherExtensions(matcher)) {
+    const order = [phase.matcher, 0, 0] as const;
+    yield* lookUp(family, extension, order, 'the filter chain matcher', 'cannot create a filter chain matcher: ');
+  }
+};
+
+function* unregistered(
+  listener: Listener,
+  family: ExtensionFamily,
+  extension: TypedExtension,
+  order: RuleFinding['order'],
+  where: string,
+  before: string,
+  byTypeOnly: boolean,
+): Generator<RuleFinding> {
+  if (extension.discovered) return;
+  const type = extensionType(extension);
+  if (!isSurelyUnregistered(type, family) || (type === '' && !byTypeOnly)) return;
+  yield finding(listener, {
+    kind: catalogue.unregisteredExtension,
+    parameters: { listener: listener.name, family, name: extension.name, type, where },
+    origin: extension.origin,
+    order,
+    says: `${before}Didn't find a registered implementation for '${extension.name}' with type URL: '${type}'`,
+  });
+}

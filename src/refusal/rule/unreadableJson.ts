@@ -1,0 +1,28 @@
+import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
+
+/** Reports of reading that mean that Envoy cannot read the JSON either. It is more lenient than the others. */
+const fatal = new Set(['number-out-of-range', 'oneof-conflict', 'malformed-value', 'too-deep']);
+
+/** JSON that does not fit the message: Envoy cannot read the file at all. A control plane's protobuf never has it. */
+export const unreadableJson: ListenerRule = function* ({ listener, problems }) {
+  for (const problem of problems) {
+    if (problem.origin === undefined || !isFatal(problem)) continue;
+    yield finding(listener, {
+      kind: catalogue.unreadableJson,
+      parameters: { listener: listener.name, problem: problem.message },
+      origin: problem.origin,
+      order: [phase.parsing, 0, 0],
+      effect: 'update_refused',
+    });
+  }
+};
+
+/** A single value for a list of one, a list in a list, `{"value": …}` for a wrapper and null pass Envoy's reader. */
+function isFatal({ name, message }: Diagnostic): boolean {
+  if (fatal.has(name)) return true;
+  return (
+    name === 'wrong-type' && !/must be a list|must be an object whose keys|not (?:null|a list|an object)/.test(message)
+  );
+}

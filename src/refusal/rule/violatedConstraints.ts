@@ -1,0 +1,24 @@
+import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { constraintViolations } from '../../proto/constraintViolations.ts';
+import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
+
+/** The constraints of the API on the listener itself: one violation and the whole update is refused. */
+export const violatedConstraints: ListenerRule = function* ({ listener }) {
+  for (const { text, origin } of constraintViolations(listener.message)) {
+    yield finding(listener, {
+      kind: catalogue.violatedListenerConstraint,
+      parameters: { listener: listener.name, text: lastCause(text) },
+      origin,
+      order: [phase.constraints, 0, 0],
+      says: `Proto constraint validation failed (${text})`,
+      effect: 'update_refused',
+    });
+  }
+};
+
+/** `SocketAddressValidationError.PortValue: value must be …` of a whole chain. */
+export function lastCause(text: string): string {
+  const mark = 'caused by ';
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? text : text.slice(at + mark.length);
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Origin } from '../diagnostic/origin.ts';
+import type { ListenerReference } from './reference.ts';
+
+/**
+ * What Envoy does about a finding.
+ * - `listener_refused`: this listener is not loaded; the version before it stays, the others are not concerned
+ * - `update_refused`: the whole update (or the start, for static configuration) fails
+ * - `crash`: Envoy ends, while it loads or when a connection comes by
+ * - `accepted`: Envoy takes it, and it does something else than was probably meant
+ */
+export type FindingEffect = 'listener_refused' | 'update_refused' | 'crash' | 'accepted';
+
+/** A further place that has part in a finding: the other chain, the other listener. */
+export interface RelatedPlace {
+  /** `chain 3 \`tls\`` */
+  readonly what: string;
+  readonly origin: Origin;
+}
+
+/** Something about the configuration of a listener that a question about one connection may never show. */
+export interface Finding {
+  readonly diagnostic: Diagnostic;
+  readonly effect: FindingEffect;
+  readonly listener: ListenerReference | undefined;
+  /** The words in which Envoy 1.40 refuses it; undefined where it says nothing or its words cannot be foretold. */
+  readonly envoySays: string | undefined;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** Whether Envoy would not run this configuration: a refusal or a crash while loading. */
+export function isRefusal(finding: Finding): boolean {
+  return finding.diagnostic.severity === 'error';
+}
