@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { declareCheck } from './declare/check.ts';
 import type { Declare, Finish } from './declare/declaration.ts';
 import { declareExplain } from './declare/explain.ts';
 import { declareInventory } from './declare/inventory.ts';
@@ -6,7 +7,7 @@ import { declareMatch } from './declare/match.ts';
 import { declareTest } from './declare/test.ts';
 
 /** In the order of the help text. */
-const declarations: readonly Declare[] = [declareExplain, declareMatch, declareInventory, declareTest];
+const declarations: readonly Declare[] = [declareExplain, declareMatch, declareInventory, declareCheck, declareTest];
 
 export function addCommands(program: Command, finish: Finish): void {
   for (const declare of declarations) declare(program, finish);

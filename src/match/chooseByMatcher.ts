@@ -82,7 +82,7 @@ function outcomeOf(listener: Listener, matcher: Matcher, result: MatcherResult, 
 }
 
 /** The action of a filter chain matcher is a `google.protobuf.StringValue`. */
-function chainNameOf(action: TypedExtension): string | undefined {
+export function chainNameOf(action: TypedExtension): string | undefined {
   const { config } = action;
   if (config?.type !== 'google.protobuf.StringValue') return undefined;
   if (config.kind === 'opened') return config.message.text('value');

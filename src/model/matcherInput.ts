@@ -106,7 +106,7 @@ function readTransportSocketInput(
   message: Message | undefined,
   type: string,
   origin: Origin,
-): MatcherInput {
+): InputKind {
   const filter = message?.text('filter') || defaultMetadataFilter;
   const path = (): readonly string[] => message?.messages('path').map((segment) => segment.text('key')) ?? [];
   switch (short) {

@@ -1,4 +1,5 @@
 import * as catalogue from '../diagnostic/catalogue/refusal.ts';
+import * as traps from '../diagnostic/catalogue/trap.ts';
 import { listenerReference } from '../match/selectListener.ts';
 import { type Address, formatAddress } from '../model/address.ts';
 import type { Listener } from '../model/listener.ts';
@@ -22,8 +23,10 @@ export function duplicateListeners(
       found.push(sameName(listener, namesake));
       continue;
     }
-    // A static listener of a name that is taken is left out without a word; that is a trap, no refusal.
-    if (namesake !== undefined && name !== '') continue;
+    if (namesake !== undefined && name !== '') {
+      found.push(leftOut(listener, namesake));
+      continue;
+    }
     names.set(name, listener);
     if (refused.has(listener) || listener.kind === 'api') continue;
     const rival = added
@@ -44,6 +47,18 @@ function sameName(listener: Listener, other: Listener): RuleFinding {
     origin: name === '' ? listener.origin : listener.message.originOf('name'),
     order: [phase.duplicateName, 0, 0],
     says: `duplicate listener ${name} found`,
+    related: [{ what: 'the listener before', origin: other.origin }],
+  });
+}
+
+/** Static configuration: the second is taken for an update of the first, which static listeners do not have. */
+function leftOut(listener: Listener, other: Listener): RuleFinding {
+  return finding(listener, {
+    kind: traps.repeatedStaticName,
+    parameters: { listener: listener.name },
+    origin: listener.message.originOf('name'),
+    order: [phase.duplicateName, 0, 0],
+    effect: 'accepted',
     related: [{ what: 'the listener before', origin: other.origin }],
   });
 }

@@ -28,7 +28,15 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
 }
 
-/** Whether Envoy would not run this configuration: a refusal or a crash while loading. */
-export function isRefusal(finding: Finding): boolean {
-  return finding.diagnostic.severity === 'error';
+/** What is to be said about the listeners of a dump before any connection. */
+export interface ListenerReport {
+  /** How many were looked at, in every state. */
+  readonly checked: number;
+  /** In the order of the dump; those about one listener in the order in which Envoy comes to them. */
+  readonly findings: readonly Finding[];
+}
+
+/** Envoy did or would not take this configuration, or would not survive taking it. */
+export function isRefused({ diagnostic, effect }: Finding): boolean {
+  return diagnostic.severity === 'error' || effect === 'listener_refused' || effect === 'update_refused';
 }

@@ -131,5 +131,8 @@ function refusalsInLog(log: string): Pick<RefusalAnswer, 'listeners' | 'update'>
   }
   if (listeners.size > 0) return { listeners, update: undefined };
   const constraint = /^: (Proto constraint validation failed .*)$/m.exec(log)?.[1];
-  return { listeners, update: constraint ?? /Filesystem config update (?:rejected|failure): (.*)/.exec(log)?.[1] ?? log };
+  return {
+    listeners,
+    update: constraint ?? /Filesystem config update (?:rejected|failure): (.*)/.exec(log)?.[1] ?? log,
+  };
 }

@@ -1,0 +1,43 @@
+import { checkListeners } from '../../question/check/checkListeners.ts';
+import { subjectOf } from '../../question/proxyModel.ts';
+import { checkJson } from '../../render/checkJson.ts';
+import { checkLines, checkText } from '../../render/checkText.ts';
+import { isRefused } from '../../verdict/finding.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { structured } from '../structured.ts';
+import { paintFor, placeIn, print } from '../terminal.ts';
+
+export interface CheckOptions extends LoadOptions {
+  readonly listener?: string;
+  readonly output?: string;
+  readonly envoyVersion?: string;
+}
+
+/** Ends with a finding where Envoy refuses a listener or ends while it loads one. */
+export async function runCheck(options: CheckOptions): Promise<number> {
+  const { output = 'text', listener } = options;
+  if (!['short', 'text', 'json', 'yaml'].includes(output)) {
+    throw new UsageError(`-o ${output}: it is short, text, json or yaml`);
+  }
+  const dump = await loadOption(options, ['listener']);
+  const subject = subjectOf(dump, options.envoyVersion);
+  if (listener !== undefined && subject.proxy.listeners.named(listener).length === 0) {
+    throw new UsageError(`there is no listener \`${listener}\` in this dump`, '`whichchain listeners` lists them');
+  }
+  const report = checkListeners(dump, options);
+  reportNoticed(dump, subject.collector.all(), options);
+  const place = placeIn(dump);
+  switch (output) {
+    case 'json':
+    case 'yaml':
+      print(await structured(checkJson(report, place), output));
+      break;
+    case 'short':
+      print(checkLines(report, place));
+      break;
+    default:
+      print(checkText(report, { paint: paintFor(process.stdout), place }));
+  }
+  return report.findings.some(isRefused) ? exitCode.finding : exitCode.clean;
+}

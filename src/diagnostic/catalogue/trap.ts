@@ -1,0 +1,108 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+/* What Envoy accepts in listeners and hardly anybody means. */
+
+export const keepMatchingReached = defineDiagnostic({
+  code: 'WC0450',
+  name: 'keep-matching',
+  severity: 'warning',
+  text: ({ listener }: { listener: string }) =>
+    `the filter chain matcher of listener \`${listener}\` has \`keep_matching\`: Envoy 1.36 to 1.40 crash when a connection meets it`,
+  hint: () => 'remove keep_matching from listener matchers',
+  documentation:
+    'Envoy accepts `keep_matching` in a listener’s matcher. When a connection comes to an action or nested matcher with it, every release that was tried (1.36 to 1.40) ends with a segmentation fault: one connection stops the whole proxy.',
+});
+
+export const unknownChainNamed = defineDiagnostic({
+  code: 'WC0451',
+  name: 'unknown-chain-named',
+  severity: 'warning',
+  text: ({ listener, chain, isDefault }: { listener: string; chain: string; isDefault: boolean }) =>
+    isDefault
+      ? `the filter chain matcher of listener \`${listener}\` names the default filter chain \`${chain}\`, which it cannot choose`
+      : `the filter chain matcher of listener \`${listener}\` names \`${chain}\`, and the listener has no such chain`,
+  hint: () => 'such connections are closed (NR filter_chain_not_found), also beside a default filter chain',
+  documentation:
+    'The name in a matcher’s action is not checked when the listener loads. A connection that comes to an action with an unknown name is closed; the default filter chain is only used where nothing matches at all, and its own name is not among those that can be chosen.',
+});
+
+export const ignoredMatch = defineDiagnostic({
+  code: 'WC0452',
+  name: 'ignored-match',
+  severity: 'information',
+  text: ({ listener, chain, isDefault }: { listener: string; chain: string; isDefault: boolean }) =>
+    `listener \`${listener}\`: the criteria of ${chain} are ignored${isDefault ? '' : ', its matcher chooses by name'}`,
+  documentation:
+    'The match of the default filter chain plays no part, and beside a `filter_chain_matcher` no chain’s match does. Only unimplemented fields in it are still refused.',
+});
+
+export const missingInspector = defineDiagnostic({
+  code: 'WC0453',
+  name: 'missing-inspector',
+  severity: 'warning',
+  text: ({ listener, chains }: { listener: string; chains: readonly string[] }) =>
+    `listener \`${listener}\` has no tls_inspector: TLS connections count as plaintext without a server name, and never reach ${someOf(chains)}`,
+  hint: () => 'add envoy.filters.listener.tls_inspector to its listener filters',
+  documentation:
+    'Only the tls_inspector finds out that a connection is TLS, which server name it asks for and which protocols it offers. Current Envoys do not add it by themselves. Without it every TLS connection is `raw_buffer` when the chain is chosen. (A connection that another listener hands over keeps what was found there.)',
+});
+
+export const zeroRangeTie = defineDiagnostic({
+  code: 'WC0454',
+  name: 'zero-range-tie',
+  severity: 'warning',
+  text: ({
+    listener,
+    stage,
+    range,
+    chain,
+    other,
+  }: {
+    listener: string;
+    stage: string;
+    range: string;
+    chain: string;
+    other: string;
+  }) =>
+    `listener \`${listener}\`: ${stage} ${range} of ${chain} and ${other} without it are one place: Envoy uses one of them by chance`,
+  hint: () => 'remove the /0 range, or give both chains another criterion',
+  documentation:
+    'A chain without a range is stored as 0.0.0.0/0 and ::/0. A chain that says /0 itself (or has a range without `prefix_len`) is accepted beside it and takes the same place; which of them is used is fixed by chance when the process starts.',
+});
+
+export const unreachableChain = defineDiagnostic({
+  code: 'WC0455',
+  name: 'unreachable-chain',
+  severity: 'warning',
+  text: ({
+    listener,
+    chain,
+    why,
+    rivals,
+  }: {
+    listener: string;
+    chain: string;
+    why: string;
+    rivals: readonly string[];
+  }) =>
+    `listener \`${listener}\`: no connection can reach ${chain}: ${why}${rivals.length === 0 ? '' : ` (${someOf(rivals)})`}`,
+  hint: () => 'Envoy takes the most specific entry of each criterion and never goes back to a wider one',
+  documentation:
+    'At every stage Envoy takes the most specific entry that accepts the connection and forgets the others. A chain is unreachable if each connection that it would accept is taken by an entry beside it at some stage, or if its own criteria exclude each other (a server name over plaintext). It is only reported where that holds for every possible connection.',
+});
+
+export const repeatedStaticName = defineDiagnostic({
+  code: 'WC0456',
+  name: 'repeated-static-name',
+  severity: 'warning',
+  text: ({ listener }: { listener: string }) =>
+    `static listener \`${listener}\` has the name of one before it: Envoy leaves it out without a word`,
+  hint: () => 'give it a name of its own',
+  documentation:
+    'Of several listeners with one name in static configuration Envoy loads the first. The others are taken for updates of it, which static listeners do not have, and are dropped silently.',
+});
+
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}

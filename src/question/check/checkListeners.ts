@@ -1,0 +1,82 @@
+import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Dump } from '../../dump/dump.ts';
+import { listenerReference } from '../../match/selectListener.ts';
+import type { Listener } from '../../model/listener.ts';
+import { isLive, type Listeners } from '../../model/listeners.ts';
+import { checkListener } from '../../refusal/checkListener.ts';
+import { duplicateListeners } from '../../refusal/duplicateListeners.ts';
+import type { ListenerCheck, RuleFinding } from '../../refusal/listenerCheck.ts';
+import { traps } from '../../refusal/traps.ts';
+import type { Finding, ListenerReport } from '../../verdict/finding.ts';
+import type { MatchOptions } from '../match.ts';
+import { type Subject, subjectOf } from '../proxyModel.ts';
+
+export interface CheckOptions extends MatchOptions {
+  /** Only this one. */
+  readonly listener?: string | undefined;
+}
+
+/** Checks every listener of the dump, by itself and beside the others. */
+export function checkListeners(dump: Dump, options: CheckOptions = {}): ListenerReport {
+  const subject = subjectOf(dump, options.envoyVersion);
+  const { listeners } = subject.proxy;
+  const all = listeners.all();
+  const own = new Map(all.map((listener) => [listener, ownFindings(subject, listener)]));
+  const refused = new Set(all.filter((listener) => (own.get(listener) ?? []).some(isHard)));
+  const beside = duplicateListeners(all.filter(isLive), refused);
+  const findings = all.flatMap((listener): readonly Finding[] => {
+    const { origin } = listener;
+    const others = beside.filter(
+      (found) => found.listener?.origin.pointer === origin.pointer && found.listener.origin.file === origin.file,
+    );
+    return [...others, ...(own.get(listener) ?? []), ...trapsOf(subject, listener)];
+  });
+  const everything = [...refusedUpdates(dump, listeners), ...findings];
+  if (options.listener === undefined) return { checked: all.length, findings: everything };
+  const named = everything.filter(({ listener }) => listener?.name === options.listener);
+  return { checked: listeners.named(options.listener).length, findings: named };
+}
+
+/** Findings about single listeners, for questions that touch only a few. */
+export function findingsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
+  return touched.flatMap((listener) => [...ownFindings(subject, listener), ...trapsOf(subject, listener)]);
+}
+
+const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
+
+function checkOf({ proxy }: Subject, listener: Listener): ListenerCheck {
+  return { listener, version: proxy.version, problems: proxy.listeners.problemsOf(listener) };
+}
+
+function ownFindings(subject: Subject, listener: Listener): readonly RuleFinding[] {
+  return checkListener(checkOf(subject, listener));
+}
+
+function trapsOf(subject: Subject, listener: Listener): readonly Finding[] {
+  const check = checkOf(subject, listener);
+  return traps.flatMap((trap) => [...trap(check)]);
+}
+
+/** Versions that an Envoy refused already, with what it said. */
+function refusedUpdates(dump: Dump, listeners: Listeners): readonly Finding[] {
+  return dump
+    .resources('listener')
+    .filter(({ state }) => state === 'error')
+    .map((resource) => {
+      const details = resource.errorState?.details ?? '';
+      const name = resource.name ?? '';
+      const failed = listeners.named(name).find(({ origin }) => origin.pointer === resource.origin.pointer);
+      return {
+        diagnostic: diagnostic(dumpCatalogue.refusedUpdate, resource.origin, {
+          kind: 'listener',
+          name: name === '' ? '(no name)' : name,
+          details,
+        }),
+        effect: 'listener_refused',
+        listener: failed === undefined ? undefined : listenerReference(failed),
+        envoySays: details,
+        related: [],
+      };
+    });
+}

@@ -1,0 +1,17 @@
+import type { ListenerRule } from './listenerCheck.ts';
+import { ignoredMatch } from './trap/ignoredMatch.ts';
+import { keepMatching } from './trap/keepMatching.ts';
+import { missingInspector } from './trap/missingInspector.ts';
+import { unknownChainName } from './trap/unknownChainName.ts';
+import { unreachableChain } from './trap/unreachableChain.ts';
+import { zeroRangeTie } from './trap/zeroRangeTie.ts';
+
+/** What Envoy accepts and nobody means: each a warning of its own. */
+export const traps: readonly ListenerRule[] = [
+  keepMatching,
+  unknownChainName,
+  ignoredMatch,
+  missingInspector,
+  zeroRangeTie,
+  unreachableChain,
+];
