@@ -1,8 +1,10 @@
 import { formatSocketAddress } from '../base/socketAddress.ts';
 import * as catalogue from '../diagnostic/catalogue/match.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import type { FilterChain } from '../model/filterChain.ts';
 import type { Listener } from '../model/listener.ts';
 import { isLive, type Listeners } from '../model/listeners.ts';
+import type { UpstreamResources } from '../model/resources.ts';
 import type { ArrivalStep, DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { MatcherStep } from '../verdict/matcherStep.ts';
@@ -11,7 +13,9 @@ import type { Outcome, Walk } from '../verdict/verdict.ts';
 import { chooseByMatcher } from './chooseByMatcher.ts';
 import { chooseByStages } from './chooseByStages.ts';
 import { ConnectionFacts } from './facts/connectionFacts.ts';
+import { OpenAnswers } from './facts/openAnswers.ts';
 import { StageNode } from './filterChainIndex.ts';
+import { followChain } from './followChain.ts';
 import { listenerForAddress } from './handOff.ts';
 import type { Oracle } from './oracle.ts';
 import { runListenerFilters } from './runListenerFilters.ts';
@@ -22,6 +26,8 @@ import type { SearchContext } from './stageCandidates.ts';
 /** What the walks of all connections through one proxy share. */
 export interface ProxyModel {
   readonly listeners: Listeners;
+  /** Clusters, routes, endpoints and secrets. */
+  readonly resources: UpstreamResources;
   readonly version: EnvoyVersion | undefined;
 }
 
@@ -51,11 +57,19 @@ export interface ChainChoice {
   readonly assumptions: readonly Diagnostic[];
 }
 
+/** How far a walk goes: to the chain, or through it. */
+export type Extent = 'chain' | 'end';
+
 /**
- * One way of a connection through the proxy, from the socket to the chain (active_tcp_socket.cc). Straight-line code:
- * wherever a fact is open, the oracle answers.
+ * One way of a connection through the proxy, from the socket to the chain (active_tcp_socket.cc) and, if wanted,
+ * through it. Straight-line code: wherever a fact is open, the oracle answers.
  */
-export function walkConnection(proxy: ProxyModel, connection: Connection, oracle: Oracle): Walk {
+export function walkConnection(
+  proxy: ProxyModel,
+  connection: Connection,
+  oracle: Oracle,
+  extent: Extent = 'chain',
+): Walk {
   const arrival: ArrivalStep[] = [];
   const detection: DetectionStep[] = [];
   const assumptions: Diagnostic[] = [];
@@ -97,7 +111,25 @@ export function walkConnection(proxy: ProxyModel, connection: Connection, oracle
   }
   const listener = target ?? first;
   const choice = chooseChain(proxy, listener, context);
-  return ended(choice.outcome, listener, choice);
+  const walk = ended(choice.outcome, listener, choice);
+  const chain = extent === 'chain' ? undefined : chosenChain(listener, choice.outcome);
+  if (chain === undefined) return walk;
+  const passage = followChain(listener, chain, {
+    proxy,
+    oracle,
+    facts,
+    socket,
+    answers: new OpenAnswers(),
+    assumptions: [],
+  });
+  return { ...walk, passage };
+}
+
+/** The chain of an outcome; undefined where there is none. */
+export function chosenChain(listener: Listener, outcome: Outcome): FilterChain | undefined {
+  if (outcome.kind !== 'matched' && outcome.kind !== 'default') return undefined;
+  const { index } = outcome.chain;
+  return index === 'default' ? listener.defaultFilterChain : listener.filterChains[index];
 }
 
 /** The listener that gets the connection, undefined: the first one keeps it. At most one hand-off happens. */

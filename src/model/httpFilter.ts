@@ -4,6 +4,7 @@ import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
 import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
 import { type JwtAuthentication, readJwtAuthentication } from './jwtAuthentication.ts';
+import { type MetadataMatcher, readMetadataMatcher } from './metadataMatcher.ts';
 import { type RbacFilter, readRbacFilter } from './rbacFilter.ts';
 import { readTypedExtension } from './typedExtension.ts';
 
@@ -15,8 +16,10 @@ export type HttpFilterAction =
   | {
       readonly kind: 'ext_authz';
       readonly failureModeAllow: boolean;
-      /** Asked only where such metadata is set, as Istio does for CUSTOM policies. */
-      readonly conditional: boolean;
+      /** Asked only where such metadata is set, as Istio does for CUSTOM policies; undefined: no such condition. */
+      readonly enabledMetadata: MetadataMatcher | undefined;
+      /** Asked only for a share of the requests. */
+      readonly enabledFraction: boolean;
       readonly statusOnError: number;
     }
   | { readonly kind: 'fault'; readonly fault: FaultFilter }
@@ -125,13 +128,16 @@ function readOpened(type: string, message: Message): HttpFilterAction {
       return { kind: 'rbac', rbac: readRbacFilter(message) };
     case `${http}jwt_authn.v3.JwtAuthentication`:
       return { kind: 'jwt_authn', jwt: readJwtAuthentication(message) };
-    case `${http}ext_authz.v3.ExtAuthz`:
+    case `${http}ext_authz.v3.ExtAuthz`: {
+      const enabled = message.message('filterEnabledMetadata');
       return {
         kind: 'ext_authz',
         failureModeAllow: message.boolean('failureModeAllow'),
-        conditional: message.has('filterEnabledMetadata') || message.has('filterEnabled'),
+        enabledMetadata: enabled && readMetadataMatcher(enabled),
+        enabledFraction: message.has('filterEnabled'),
         statusOnError: readStatus(message.message('statusOnError')) ?? 403,
       };
+    }
     case `${http}fault.v3.HTTPFault`:
       return { kind: 'fault', fault: readFaultFilter(message) };
     case `${http}health_check.v3.HealthCheck`:

@@ -2,6 +2,7 @@ import { Collector } from '../diagnostic/collector.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { EnvoyVersion, ProxyModel } from '../match/walkConnection.ts';
 import { Listeners } from '../model/listeners.ts';
+import { upstreamResources } from '../model/resources.ts';
 
 /** A dump with everything that questions read from it, shared by all of them. */
 export interface Subject {
@@ -22,7 +23,15 @@ export function subjectOf(dump: Dump, version?: string): Subject {
   if (subject === undefined) {
     const collector = new Collector();
     const listeners = new Listeners(dump, collector);
-    subject = { dump, collector, proxy: { listeners, version: parseVersion(version ?? dump.proxy.envoyVersion) } };
+    subject = {
+      dump,
+      collector,
+      proxy: {
+        listeners,
+        resources: upstreamResources(dump, collector),
+        version: parseVersion(version ?? dump.proxy.envoyVersion),
+      },
+    };
     known.set(key, subject);
   }
   return subject;

@@ -13,8 +13,8 @@ export type DownstreamTlsVerdict = {
   | { readonly kind: 'passthrough' }
   | {
       readonly kind: 'accepted';
-      /** What the handshake agreed on; null: nothing, which never fails it. */
-      readonly applicationProtocol: string | null;
+      /** What the handshake agreed on; null: nothing, which never fails it; undefined: not known. */
+      readonly applicationProtocol: string | null | undefined;
       /** The server name of the ClientHello; null: none, undefined: unknown. */
       readonly serverName: string | null | undefined;
       /** Whether the server asked for a certificate, and what became of it. */

@@ -82,6 +82,11 @@ export class ConnectionFacts {
     return this.#usesTls;
   }
 
+  /** What the ClientHello offers, undefined: not known. */
+  get offeredProtocols(): readonly string[] | undefined {
+    return this.#offered;
+  }
+
   /** The client's first offered protocol that is one of `keys`. */
   firstOffered(oracle: Oracle, keys: readonly string[]): string | undefined {
     if (this.#offered !== undefined) return this.#offered.find((protocol) => keys.includes(protocol));

@@ -82,6 +82,33 @@ export class OpenValue {
     return answer;
   }
 
+  /** An answer that is not about a text pattern, kept under `label`. */
+  answer(oracle: Oracle, label: string, no: string): boolean {
+    const key = `answer ${label}`;
+    const before = this.#answers.get(key);
+    if (before !== undefined) return before;
+    const answer = oracle.choose(this.fact, [
+      { label, value: true },
+      { label: no, value: false },
+    ]);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** One of `classes`, in the order in which they are tried; undefined: none, or absent. For values that are open. */
+  classify<Class extends ValueClass>(oracle: Oracle, classes: readonly Class[], none: string): Class | undefined {
+    const possible = classes.filter(({ matcher }) => matcher === undefined || this.peek(matcher) !== false);
+    const taken = oracle.choose<Class | undefined>(this.fact, [
+      ...possible.map((one) => ({ label: one.label, value: one })),
+      { label: none, value: undefined },
+    ]);
+    if (taken?.matcher !== undefined) {
+      this.#present = true;
+      this.#keep(taken.matcher, true);
+    }
+    return taken;
+  }
+
   #undecidable(oracle: Oracle, matcher: StringMatcher, report: ReportUndecidable): boolean {
     const result = matchString(matcher, this.#known ?? '');
     if (result.ok) return result.value;
@@ -108,6 +135,12 @@ export class OpenValue {
     }
     return undefined;
   }
+}
+
+/** A set of texts that leads one way; all of them satisfy `matcher`. */
+export interface ValueClass {
+  readonly label: string;
+  readonly matcher: StringMatcher | undefined;
 }
 
 /** What a condition that is known to hold or not to hold says about another matcher. */

@@ -1,0 +1,231 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+export const clientCertificateTrusted = defineDiagnostic({
+  code: 'WC0601',
+  name: 'client-certificate-taken-as-trusted',
+  severity: 'information',
+  text: () => 'the client’s certificate is taken as valid and signed by an authority that this chain trusts',
+  hint: () => 'in a connection file say `"trusted": true` or `"trusted": false` in `clientCertificate`',
+  documentation:
+    'The chain verifies client certificates against its certificate authorities. Who signed the certificate of the question was not said, so it is taken as signed by one of them and in its time. Its names are checked as far as they are given.',
+});
+
+export const secretNotInDump = defineDiagnostic({
+  code: 'WC0602',
+  name: 'secret-not-in-dump',
+  severity: 'warning',
+  text: ({ secret }: { secret: string }) => `secret \`${secret}\` is not in the dump and is taken as delivered`,
+  hint: () => 'add the secrets of the proxy: `istioctl pc secret POD -o json`, or take the whole /config_dump',
+  documentation:
+    'The transport socket takes a certificate or its authorities from a secret discovery service. The dump has no such secret; whether the proxy has received it cannot be seen. A proxy that has not received it closes every connection of the chain with "Secret is not supplied by SDS".',
+});
+
+export const transportSocketNotEvaluated = defineDiagnostic({
+  code: 'WC0603',
+  name: 'transport-socket-not-evaluated',
+  severity: 'error',
+  text: ({ type }: { type: string }) => `the chain’s transport socket ${type || '(no type)'} is not evaluated`,
+  hint: () => 'what happens to the bytes behind the filter chain has to be asked of the proxy itself',
+  documentation:
+    'The transport socket of this filter chain is of a type that is not known here, so nothing is said about what it makes of the connection.',
+});
+
+export const tlsExtensionNotEvaluated = defineDiagnostic({
+  code: 'WC0604',
+  name: 'tls-extension-not-evaluated',
+  severity: 'warning',
+  text: ({ what, type }: { what: string; type: string }) =>
+    `the ${what} ${type || '(no type)'} of the chain is not evaluated`,
+  hint: () => 'the answer holds if this extension accepts the connection',
+  documentation:
+    'The TLS context of the chain uses an extension: a handshaker, a certificate selector or a validator of its own. It is taken to accept what the rest of the context accepts.',
+});
+
+export const networkFilterAssumed = defineDiagnostic({
+  code: 'WC0605',
+  name: 'network-filter-not-evaluated',
+  severity: 'warning',
+  text: ({ filter, why }: { filter: string; why: string }) =>
+    `network filter \`${filter}\` ${why}; it is assumed to let the connection pass`,
+  hint: () => 'check what this filter does to connections',
+  documentation:
+    'A network filter stands before the one that forwards the connection and may close it or send it elsewhere: a rate limit, an external authorization service, an extension that is not known here. What it decides is not in a dump.',
+});
+
+export const httpFilterAssumed = defineDiagnostic({
+  code: 'WC0606',
+  name: 'http-filter-not-evaluated',
+  severity: 'warning',
+  text: ({ filter, why }: { filter: string; why: string }) =>
+    `HTTP filter \`${filter}\` ${why}; it is assumed to let the request pass`,
+  hint: () => 'check what this filter does to requests',
+  documentation:
+    'An HTTP filter stands before the router and may answer requests itself, change headers or send them elsewhere: an external authorization service, a rate limit, Lua, Wasm, an extension that is not known here. What it decides is not in a dump; the answer holds if it lets the request pass unchanged.',
+});
+
+export const routesNotInDump = defineDiagnostic({
+  code: 'WC0607',
+  name: 'routes-not-in-dump',
+  severity: 'error',
+  text: ({ name }: { name: string }) =>
+    `the dump has no routes, so route configuration \`${name}\` cannot be looked into`,
+  hint: () => 'take `istioctl pc all POD -o json`, or add `istioctl pc routes POD -o json` with a further -f',
+  documentation:
+    'The HTTP connection manager gets its routes by discovery, and the dump has no section of routes. The answer ends at the connection manager.',
+});
+
+export const routeConfigurationMissing = defineDiagnostic({
+  code: 'WC0608',
+  name: 'route-configuration-missing',
+  severity: 'warning',
+  text: ({ name }: { name: string }) =>
+    `route configuration \`${name}\` is not among the routes of the dump and is taken as not delivered`,
+  hint: () => 'look for it in the control plane, or check that the dump is complete',
+  documentation:
+    'The HTTP connection manager names a route configuration that the routes of the dump do not have. If the dump is complete, the proxy has not received it, and answers every request with 404 and the flag NR.',
+});
+
+export const protocolProxy = defineDiagnostic({
+  code: 'WC0609',
+  name: 'protocol-proxy',
+  severity: 'error',
+  text: ({ filter, protocol }: { filter: string; protocol: string }) =>
+    `network filter \`${filter}\` routes ${protocol} by its own rules, which are not evaluated`,
+  documentation:
+    'The chain ends in a proxy for a protocol other than HTTP or plain TCP. It chooses clusters by what the protocol’s messages say, which is not evaluated.',
+});
+
+export const rbacConditionNotEvaluated = defineDiagnostic({
+  code: 'WC0610',
+  name: 'rbac-condition-not-evaluated',
+  severity: 'warning',
+  text: ({ what }: { what: string }) => `${what} is not evaluated: the answer lists what follows either way`,
+  documentation:
+    'An RBAC policy has a condition in the Common Expression Language, or tests something by an extension. It is not evaluated; both outcomes are followed.',
+});
+
+export const virtualHostsDiscovered = defineDiagnostic({
+  code: 'WC0612',
+  name: 'virtual-hosts-discovered',
+  severity: 'warning',
+  text: ({ name }: { name: string }) =>
+    `route configuration \`${name}\` asks for further virtual hosts when a request needs them; only those in the dump are known`,
+  documentation:
+    'The route configuration uses virtual host discovery (VHDS). A host that is not among the virtual hosts of the dump may be delivered on demand; the answer takes it as unknown to the proxy.',
+});
+
+export const clusterPluginNotEvaluated = defineDiagnostic({
+  code: 'WC0613',
+  name: 'cluster-specifier-not-evaluated',
+  severity: 'error',
+  text: ({ name }: { name: string }) =>
+    `the route lets the extension \`${name || '(no name)'}\` choose the cluster, which is not evaluated`,
+  documentation: 'A cluster specifier plugin chooses the cluster of this route. Which one it takes is not in a dump.',
+});
+
+export const routeActionNotEvaluated = defineDiagnostic({
+  code: 'WC0614',
+  name: 'route-action-not-evaluated',
+  severity: 'error',
+  text: ({ action }: { action: string }) => `the route’s action is ${action}, which Envoy as a proxy does not serve`,
+  documentation:
+    'The action of this route is meant for other users of Envoy’s API, such as gRPC clients, or is missing.',
+});
+
+export const startTlsAssumed = defineDiagnostic({
+  code: 'WC0615',
+  name: 'starttls-begins-in-clear',
+  severity: 'information',
+  text: () => 'the chain begins in clear and turns to TLS only when a filter asks for it; it is followed in clear',
+  documentation:
+    'A STARTTLS transport socket passes bytes unencrypted until a filter, such as the Postgres proxy, asks for TLS. The answer is about the connection before that.',
+});
+
+export const deniedAfterConnect = defineDiagnostic({
+  code: 'WC0616',
+  name: 'denied-after-upstream-connect',
+  severity: 'information',
+  text: ({ filter }: { filter: string }) =>
+    `\`${filter}\` decides at the first bytes; tcp_proxy has opened the upstream connection by then`,
+  documentation:
+    'The network RBAC filter is evaluated when data arrives, and tcp_proxy connects as soon as the connection is accepted. The server sees a connection that carries nothing, and the access log of the denied connection names an upstream host.',
+});
+
+export const serverNameNeeded = defineDiagnostic({
+  code: 'WC0617',
+  name: 'server-name-needed',
+  severity: 'error',
+  text: ({ filter }: { filter: string }) =>
+    `\`${filter}\` takes the cluster from the server name (SNI), which was not said`,
+  hint: () => 'say the SNI, with --sni or `"serverName"`',
+  documentation:
+    'The filter sets the cluster of the connection to the server name of the ClientHello. Without it nothing more can be said.',
+});
+
+export const pathTemplateNotEvaluated = defineDiagnostic({
+  code: 'WC0619',
+  name: 'path-template-not-evaluated',
+  severity: 'warning',
+  text: ({ what }: { what: string }) =>
+    `the path matcher ${what || '(no type)'} is not evaluated: the answer lists what follows either way`,
+  documentation:
+    'A route matches the path by an extension that is not known here, or by a template that is not understood.',
+});
+
+export const remoteAddressNotEvaluated = defineDiagnostic({
+  code: 'WC0620',
+  name: 'remote-address-not-evaluated',
+  severity: 'information',
+  text: ({ how }: { how: string }) => `the client’s address comes from ${how} and is left open`,
+  documentation:
+    'Policies about the remote address use the address that the HTTP connection manager finds, from X-Forwarded-For or by an extension. Where it is not given, the answer branches over it.',
+});
+
+export const httpMatcherNotEvaluated = defineDiagnostic({
+  code: 'WC0621',
+  name: 'http-matcher-not-evaluated',
+  severity: 'error',
+  text: ({ what }: { what: string }) => `a matcher uses ${what}, which cannot be evaluated offline`,
+  documentation:
+    'A unified matcher of a virtual host or an RBAC filter depends on an extension that is not evaluated here (CEL expressions, matchers or inputs of unknown types).',
+});
+
+export const discoveredFilterMissing = defineDiagnostic({
+  code: 'WC0622',
+  name: 'discovered-filter-not-in-dump',
+  severity: 'warning',
+  text: ({ filter }: { filter: string }) =>
+    `filter \`${filter}\` comes by extension discovery and is not in the dump; it is assumed to let everything pass`,
+  hint: () => 'take the dump with its extension configurations: `istioctl pc ecds POD -o json`',
+  documentation:
+    'The configuration of this filter is delivered by extension configuration discovery (ECDS). The dump does not have it, so what it does is not known. A filter that was never delivered closes connections, or answers requests with 500.',
+});
+
+export const onDemandCluster = defineDiagnostic({
+  code: 'WC0623',
+  name: 'cluster-on-demand',
+  severity: 'warning',
+  text: ({ cluster }: { cluster: string }) =>
+    `cluster \`${cluster}\` is not in the dump; the filter asks for it when it is needed`,
+  documentation:
+    'tcp_proxy is configured to ask for unknown clusters on demand. Whether the control plane delivers it is not in a dump.',
+});
+
+export const tlsVersionsAssumed = defineDiagnostic({
+  code: 'WC0624',
+  name: 'tls-versions-assumed',
+  severity: 'information',
+  text: ({ accepted }: { accepted: string }) =>
+    `the chain accepts only ${accepted}; the client is taken to speak one of them`,
+  hint: () => 'say the versions of the ClientHello in a connection file: `"tlsVersions": ["TLSv1_2"]`',
+  documentation:
+    'The chain limits the TLS versions to fewer than clients commonly offer. Which versions the client offers was not said.',
+});
+
+export const upgradeNotEvaluated = defineDiagnostic({
+  code: 'WC0625',
+  name: 'header-not-evaluated',
+  severity: 'information',
+  text: ({ what }: { what: string }) => `${what} is not evaluated`,
+  documentation: 'Something about the request that may matter is not evaluated; the message says what.',
+});

@@ -1,0 +1,92 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import type { FilterStateMatcher } from '../../model/filterStateMatcher.ts';
+import type { Metadata } from '../../model/metadata.ts';
+import { describeStringMatcher } from '../../model/stringMatcher.ts';
+import type { ReportUndecidable } from '../http/openValue.ts';
+import type { Oracle } from '../oracle.ts';
+import { matchString } from '../stringMatch.ts';
+import type { OpenAnswers } from './openAnswers.ts';
+
+/** What is needed to ask about state that is not known. */
+export interface StateQuestion {
+  readonly oracle: Oracle;
+  readonly answers: OpenAnswers;
+  readonly report: ReportUndecidable;
+}
+
+/**
+ * Dynamic metadata and filter state of a connection or request while its filters run. What no filter can have set is
+ * known to be absent; what an unknown filter may have set is open.
+ */
+export class ProxyState {
+  readonly #metadata = new Map<string, JsonObject>();
+  readonly #openNamespaces = new Set<string>();
+  readonly #filterState = new Map<string, string | undefined>();
+  #anything: boolean;
+  routeMetadata: Metadata | undefined;
+
+  /** `anything`: something before may have set whatever it liked (an internal listener, an unknown filter). */
+  constructor(anything: boolean) {
+    this.#anything = anything;
+  }
+
+  /** A copy that later filters change without touching this one. */
+  fork(): ProxyState {
+    const copy = new ProxyState(this.#anything);
+    for (const [namespace, values] of this.#metadata) copy.#metadata.set(namespace, values);
+    for (const namespace of this.#openNamespaces) copy.#openNamespaces.add(namespace);
+    for (const [key, value] of this.#filterState) copy.#filterState.set(key, value);
+    copy.routeMetadata = this.routeMetadata;
+    return copy;
+  }
+
+  /** A filter that is not evaluated may have set any metadata and filter state. */
+  mayHaveSetAnything(): void {
+    this.#anything = true;
+  }
+
+  mayHaveSet(namespace: string): void {
+    this.#openNamespaces.add(namespace);
+  }
+
+  setMetadata(namespace: string, values: JsonObject): void {
+    this.#metadata.set(namespace, { ...this.#metadata.get(namespace), ...values });
+  }
+
+  /** `value` undefined: the key is set, to something that is not known. */
+  setFilterState(key: string, value: string | undefined): void {
+    this.#filterState.set(key, value);
+  }
+
+  filterState(key: string): { readonly value: string | undefined } | 'absent' | 'open' {
+    if (this.#filterState.has(key)) return { value: this.#filterState.get(key) };
+    return this.#anything ? 'open' : 'absent';
+  }
+
+  /** The value at a path of a namespace; undefined: there is none. */
+  metadataAt(namespace: string, path: readonly string[]): { readonly value: JsonValue | undefined } | 'open' {
+    let value: JsonValue | undefined = this.#metadata.get(namespace);
+    for (const key of path) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    if (value !== undefined) return { value };
+    return this.#anything || this.#openNamespaces.has(namespace) ? 'open' : { value: undefined };
+  }
+
+  filterStateHolds(matcher: FilterStateMatcher, question: StateQuestion): { holds: boolean; wanted: string } {
+    const { key, test } = matcher;
+    const wanted =
+      test.kind === 'string'
+        ? `filter state ${key} ${describeStringMatcher(test.matcher)}`
+        : test.kind === 'address'
+          ? `filter state ${key} is ${test.invert ? 'not ' : ''}in ${test.ranges.map(({ written }) => written).join(', ')}`
+          : `filter state ${key}`;
+    const found = this.filterState(key);
+    if (found === 'absent') return { holds: false, wanted };
+    if (found !== 'open' && found.value !== undefined && test.kind === 'string') {
+      const result = matchString(test.matcher, found.value);
+      if (result.ok) return { holds: result.value, wanted };
+      question.report(result.failure);
+    }
+    const fact = { kind: 'proxy_state', name: `filter state ${key}` } as const;
+    return { holds: question.answers.ask(question.oracle, fact, wanted, `not: ${wanted}`), wanted };
+  }
+}

@@ -1,0 +1,106 @@
+import type { FilterChain } from '../model/filterChain.ts';
+import type { Listener } from '../model/listener.ts';
+import { type NetworkFilter, readNetworkFilter } from '../model/networkFilter.ts';
+import { readTransportSocket, type TransportSocket } from '../model/transportSocket.ts';
+import type { DownstreamTlsVerdict } from '../verdict/downstreamTlsVerdict.ts';
+import type { Passage, PassageEnd } from '../verdict/passage.ts';
+import { ClientIdentity } from './facts/clientIdentity.ts';
+import { ProxyState } from './facts/proxyState.ts';
+import { RequestFacts } from './http/requestFacts.ts';
+import { runNetworkFilters } from './network/runNetworkFilters.ts';
+import { assume, type PassageContext } from './passageContext.ts';
+import type { RbacSubject } from './rbac/rbacSubject.ts';
+import { passTransportSocket } from './tls/passTransportSocket.ts';
+
+interface ChainParts {
+  readonly socket: TransportSocket;
+  readonly filters: readonly NetworkFilter[];
+}
+
+const parts = new WeakMap<FilterChain, ChainParts>();
+
+/** The transport socket and the filters of a chain, read once. */
+function partsOf(chain: FilterChain): ChainParts {
+  let known = parts.get(chain);
+  if (known === undefined) {
+    known = {
+      socket: readTransportSocket(chain.transportSocket, chain.origin),
+      filters: chain.filters.map(readNetworkFilter),
+    };
+    parts.set(chain, known);
+  }
+  return known;
+}
+
+/** One way through a chain: its transport socket, its network filters, and whatever is behind the last of them. */
+export function followChain(listener: Listener, chain: FilterChain, context: PassageContext): Passage {
+  const { socket, filters } = partsOf(chain);
+  const { localAddress, localAddressRestored } = context.socket;
+  const base = { localAddress, localAddressRestored, assumptions: context.assumptions };
+  const { connection } = context.facts;
+  if (connection.silent && speaksTls(socket)) {
+    const tls: DownstreamTlsVerdict = { kind: 'none', assumptions: [], origin: socket.origin };
+    const end: PassageEnd = { kind: 'waiting', by: 'transport_socket', origin: socket.origin };
+    return { ...base, tls, networkFilters: [], http: undefined, end };
+  }
+  const tls = passTransportSocket(socket, context);
+  const stopped = stoppedBy(tls, filters, chain);
+  if (stopped !== undefined) return { ...base, tls, networkFilters: [], http: undefined, end: stopped };
+
+  const state = new ProxyState(mayBringState(listener));
+  const subject = connectionSubject(tls, state, context);
+  const { steps, http, end } = runNetworkFilters(filters, { context, tls, subject, state });
+  return { ...base, tls, networkFilters: steps, http, end };
+}
+
+const speaksTls = ({ kind }: TransportSocket): boolean => kind === 'downstream_tls';
+
+function stoppedBy(
+  tls: DownstreamTlsVerdict,
+  filters: readonly NetworkFilter[],
+  { origin }: FilterChain,
+): PassageEnd | undefined {
+  if (tls.kind === 'refused') {
+    const response = { code: undefined, flags: '-', details: '' };
+    return { kind: 'closed', by: 'transport_socket', response, origin: tls.origin };
+  }
+  if (tls.kind === 'unsupported') {
+    const [problem] = tls.assumptions;
+    if (problem !== undefined) return { kind: 'unsupported', diagnostic: problem };
+  }
+  if (filters.length > 0) return undefined;
+  return { kind: 'closed', by: 'filter_chain', response: { code: undefined, flags: '-', details: '' }, origin };
+}
+
+/** An internal listener gets state from where the connection comes from; some listener filters set metadata too. */
+function mayBringState(listener: Listener): boolean {
+  return (
+    listener.kind === 'internal' ||
+    listener.listenerFilters.some(({ action }) => action.kind === 'unknown' || action.kind === 'proxy_protocol')
+  );
+}
+
+function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context: PassageContext): RbacSubject {
+  const { facts, socket, oracle, answers } = context;
+  const isPresented =
+    tls.kind === 'accepted' && (tls.clientCertificate === 'verified' || tls.clientCertificate === 'unverified');
+  return {
+    oracle,
+    answers,
+    report: (found) => assume(context, found),
+    localAddress: socket.localAddress,
+    source: facts.source,
+    directSource: facts.directSource(socket.proxied),
+    remote: facts.source,
+    serverName: socket.detectedTls ? facts.serverName : undefined,
+    client: new ClientIdentity({
+      usesTls: tls.kind === 'accepted',
+      presented: isPresented,
+      validated: tls.kind === 'accepted' && tls.clientCertificate === 'verified',
+      certificate: tls.kind === 'accepted' ? tls.peer : undefined,
+    }),
+    request: new RequestFacts('none'),
+    state,
+    hasRoute: false,
+  };
+}

@@ -1,0 +1,80 @@
+import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import type { HttpRequest } from '../../verdict/httpRequest.ts';
+import type { ProxyResponse } from '../../verdict/response.ts';
+import type { PassageContext } from '../passageContext.ts';
+import { withoutPort, withoutTrailingDot } from './hostPort.ts';
+import { normalizePath } from './normalizePath.ts';
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly request: HttpRequest }
+  | { readonly kind: 'answered'; readonly response: ProxyResponse };
+
+const answered = (code: number, flags: string, details: string): Admission => ({
+  kind: 'answered',
+  response: { code, flags, details },
+});
+
+/** The checks and changes before routing, in Envoy's order (conn_manager_impl.cc `decodeHeaders`). */
+export function admitRequest(
+  manager: HttpConnectionManager,
+  given: HttpRequest,
+  protocol: CodecChoice['protocol'],
+  context: PassageContext,
+): Admission {
+  if (protocol === 'http/1.0' && !manager.acceptHttp10) return answered(426, 'DPE', 'low_version');
+  const request = withHostOfVersion10(manager, withAbsoluteForm(given), protocol);
+  if (request.authority === null || request.authority === '') return answered(400, '-', 'missing_host_header');
+  const path = admitPath(manager, request);
+  if (typeof path !== 'string' && path !== undefined) return path;
+  const authority = normalizeHost(manager, request.authority, context.socket.localAddress.port);
+  return { kind: 'admitted', request: { ...request, authority, path } };
+}
+
+/** `GET http://a.com/x` names the host in the request line, which then counts. */
+function withAbsoluteForm(request: HttpRequest): HttpRequest {
+  const parts = /^https?:\/\/([^/?#]+)([/?#].*)?$/i.exec(request.path ?? '');
+  if (parts === null) return request;
+  const rest = parts[2] ?? '/';
+  return { ...request, authority: parts[1] ?? null, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+function withHostOfVersion10(
+  { defaultHostForHttp10 }: HttpConnectionManager,
+  request: HttpRequest,
+  protocol: CodecChoice['protocol'],
+): HttpRequest {
+  if (protocol !== 'http/1.0' || defaultHostForHttp10 === '') return request;
+  return request.authority === null ? { ...request, authority: defaultHostForHttp10 } : request;
+}
+
+function admitPath(manager: HttpConnectionManager, request: HttpRequest): string | undefined | Admission {
+  const { path, method } = request;
+  if (path === undefined || method === 'CONNECT') return path;
+  if (!path.startsWith('/')) return answered(404, '-', 'absolute_path_rejected');
+  if (path.includes('#')) return answered(400, '-', 'path_normalization_failed');
+  const normalized = normalizePath(path, {
+    normalizePath: manager.normalizePath ?? false,
+    mergeSlashes: manager.mergeSlashes,
+    pathWithEscapedSlashesAction: manager.pathWithEscapedSlashesAction,
+  });
+  switch (normalized.kind) {
+    case 'path':
+      return normalized.path;
+    case 'rejected':
+      return answered(400, '-', 'path_normalization_failed');
+    case 'redirected':
+      return answered(307, '-', 'path_normalization_failed');
+  }
+}
+
+function normalizeHost(
+  { stripPort, stripTrailingHostDot }: HttpConnectionManager,
+  authority: string | undefined,
+  port: number,
+): string | undefined {
+  if (authority === undefined) return undefined;
+  const host = stripTrailingHostDot ? withoutTrailingDot(authority) : authority;
+  if (stripPort === 'none') return host;
+  return withoutPort(host, stripPort === 'matching' ? port : undefined);
+}

@@ -1,0 +1,14 @@
+import type { ClientIdentity } from '../facts/clientIdentity.ts';
+import type { ProxyState } from '../facts/proxyState.ts';
+import type { PassageContext } from '../passageContext.ts';
+import type { ReportUndecidable } from './openValue.ts';
+import type { RequestFacts } from './requestFacts.ts';
+
+/** What routing and the HTTP filters of one walk share. */
+export interface HttpContext extends PassageContext {
+  readonly request: RequestFacts;
+  readonly client: ClientIdentity;
+  /** Metadata and filter state that filters have left so far. */
+  readonly state: ProxyState;
+  readonly report: ReportUndecidable;
+}

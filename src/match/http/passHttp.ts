@@ -1,0 +1,331 @@
+import { rangeContains } from '../../base/cidrRange.ts';
+import { formatIpAddress } from '../../base/ipAddress.ts';
+import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { Route } from '../../model/route.ts';
+import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
+import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
+import type { VirtualHost } from '../../model/virtualHost.ts';
+import type { UpstreamRequest } from '../../verdict/clusterDestination.ts';
+import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
+import type { ForwardedClientCertificate, HttpPassage } from '../../verdict/httpPassage.ts';
+import { type HttpRequest, unknownRequest } from '../../verdict/httpRequest.ts';
+import type { EndingPart, PassageEnd } from '../../verdict/passage.ts';
+import type { ProxyResponse } from '../../verdict/response.ts';
+import type { ClientIdentity } from '../facts/clientIdentity.ts';
+import type { ProxyState } from '../facts/proxyState.ts';
+import { assume, type PassageContext } from '../passageContext.ts';
+import type { RbacSubject } from '../rbac/rbacSubject.ts';
+import { admitRequest } from './admitRequest.ts';
+import { chooseCodec } from './chooseCodec.ts';
+import { chooseRoute, type RouteSearch } from './chooseRoute.ts';
+import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
+import { derivedHeaders } from './derivedHeaders.ts';
+import type { OverrideLevels } from './filterOverride.ts';
+import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
+import type { HttpContext } from './httpContext.ts';
+import { remoteAddress } from './remoteAddress.ts';
+import { RequestFacts } from './requestFacts.ts';
+import { clustersOf, destinationEnd, type RouteClusters } from './routeDestination.ts';
+import { runHttpFilters } from './runHttpFilters.ts';
+import { upgradeAllowed } from './upgrade.ts';
+
+export interface HttpResult {
+  readonly http: HttpPassage;
+  readonly end: PassageEnd;
+}
+
+/** Who speaks and what is known about the connection by now. */
+export interface HttpInput {
+  readonly manager: HttpConnectionManager;
+  readonly tls: DownstreamTlsVerdict;
+  readonly client: ClientIdentity;
+  readonly state: ProxyState;
+  readonly connectionSubject: RbacSubject;
+  readonly context: PassageContext;
+}
+
+/** What the HTTP connection manager makes of a request: codec, checks, route, filters, router. */
+export function passHttp(input: HttpInput): HttpResult {
+  const { manager, tls, context } = input;
+  const { connection } = context.facts;
+  const { origin } = manager;
+  const { choice: codec, failure } = chooseCodec(manager, tls, context);
+  const given = connection.request ?? unknownRequest;
+  const base = (request: HttpRequest): HttpPassage => ({
+    codec,
+    request: { method: request.method, authority: request.authority, path: request.path, scheme: undefined },
+    routeConfiguration: undefined,
+    virtualHost: undefined,
+    routes: [],
+    route: undefined,
+    filters: [],
+    forwardedClientCertificate: forwardedClientCertificate(manager),
+    origin,
+  });
+  if (connection.silent) return { http: base(given), end: { kind: 'waiting', by: 'connection_manager', origin } };
+  if (failure !== undefined) return { http: base(given), end: endedBy('codec', failure, origin) };
+  const admitted = admitRequest(manager, given, codec.protocol, context);
+  if (admitted.kind === 'answered') {
+    return { http: base(given), end: endedBy('connection_manager', admitted.response, origin) };
+  }
+  return routeAndFilter(input, admitted.request, base(admitted.request));
+}
+
+function endedBy(by: EndingPart, response: ProxyResponse, origin: HttpPassage['origin']): PassageEnd {
+  return response.code === undefined
+    ? { kind: 'closed', by, response, origin }
+    : { kind: 'response', by, response, origin };
+}
+
+interface Routed {
+  readonly configuration: ReturnType<typeof chooseRouteConfiguration>;
+  readonly host: VirtualHostSearch | undefined;
+  readonly search: RouteSearch | undefined;
+  readonly needsTls: boolean;
+}
+
+function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassage): HttpResult {
+  const { manager, tls, client, connectionSubject } = input;
+  const facts = new RequestFacts(request, derivedHeaders(manager, tls, request));
+  const state = input.state.fork();
+  const report: HttpContext['report'] = (found) => assume(input.context, found);
+  const context: HttpContext = { ...input.context, request: facts, client, state, report };
+  const remote = remoteAddress(manager, request, input.context);
+  const subject: RbacSubject = { ...connectionSubject, request: facts, state, remote, hasRoute: false };
+
+  const routed = findRoute(input, context, subject);
+  const { configuration, host, search } = routed;
+  const route = search?.route;
+  const http: HttpPassage = {
+    ...base,
+    request: {
+      method: facts.method.known ?? undefined,
+      authority: facts.authority.known,
+      path: request.path ?? facts.path.known ?? undefined,
+      scheme: schemeOf(facts),
+    },
+    routeConfiguration: configuration.choice,
+    virtualHost: host?.choice,
+    routes: search?.steps ?? [],
+    route: route && {
+      index: route.index,
+      name: route.name,
+      action: route.action.kind,
+      matcherSteps: search?.matcherSteps ?? [],
+      origin: route.origin,
+    },
+  };
+  const problem = configuration.problem ?? search?.problem;
+  if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
+  const localReply = (code: number, flags: string, details: string): ProxyResponse => ({
+    code: isGrpc(facts) ? 200 : code,
+    flags,
+    details,
+  });
+  const answer = (by: EndingPart, code: number, flags: string, details: string, origin = base.origin): PassageEnd => ({
+    kind: 'response',
+    by,
+    response: localReply(code, flags, details),
+    origin,
+  });
+  if (!upgradeAllowed(manager, route, facts, base.codec.protocol)) {
+    return { http, end: answer('connection_manager', 403, '-', 'upgrade_failed') };
+  }
+  const action = route?.action.kind === 'route' ? route.action.route : undefined;
+  const entry = action && drawnEntry(action, context);
+  const clusters = action && clustersOf(action, entry, context);
+  state.routeMetadata = route?.metadata;
+  const run = runHttpFilters(manager.httpFilters, {
+    context,
+    subject: { ...subject, hasRoute: route !== undefined },
+    levels: overrideLevels(entry, routed),
+    clusterName: soleCluster(clusters),
+  });
+  const filtered: HttpPassage = { ...http, filters: run.steps };
+  if (run.ending !== undefined) {
+    const { by, response, origin } = run.ending;
+    const { code, flags, details } = response;
+    return {
+      http: filtered,
+      end: { kind: 'response', by, response: code === undefined ? response : localReply(code, flags, details), origin },
+    };
+  }
+  return { http: filtered, end: routerEnd() };
+
+  function routerEnd(): PassageEnd {
+    if (routed.needsTls) {
+      return answer('virtual_host', 301, '-', 'direct_response', host?.virtualHost?.origin);
+    }
+    if (route === undefined) {
+      const place = host?.virtualHost?.origin ?? configuration.choice.origin;
+      return answer('router', 404, 'NR', 'route_not_found', place);
+    }
+    const target = route.action;
+    switch (target.kind) {
+      case 'redirect':
+        return answer('route', target.redirect.status, '-', 'direct_response', route.origin);
+      case 'direct_response':
+        return answer('route', target.status, '-', 'direct_response', route.origin);
+      case 'route':
+        return destinationEnd(
+          clusters ?? { kind: 'plugin', name: '' },
+          target.route,
+          upstreamRequest(target.route, facts, request, base.codec.protocol, run.alpnOverrides),
+          localReply,
+        );
+      case 'non_forwarding_action':
+      case 'filter_action':
+      case 'unset':
+        return {
+          kind: 'unsupported',
+          diagnostic: diagnostic(routeActionNotEvaluated, route.origin, { action: target.kind }),
+        };
+    }
+  }
+}
+
+function findRoute(input: HttpInput, context: HttpContext, subject: RbacSubject): Routed {
+  const configuration = chooseRouteConfiguration(input.manager, context);
+  const found = configuration.configuration;
+  if (found === undefined) return { configuration, host: undefined, search: undefined, needsTls: false };
+  const host = findVirtualHost(found, hostValue(found, context), context.oracle);
+  const { virtualHost } = host;
+  if (virtualHost === undefined) return { configuration, host, search: undefined, needsTls: false };
+  if (needsTls(virtualHost, input, context)) return { configuration, host, search: undefined, needsTls: true };
+  return { configuration, host, search: chooseRoute(virtualHost, found, context, subject), needsTls: false };
+}
+
+function hostValue({ virtualHostHeader }: RouteConfiguration, { request }: HttpContext): RequestFacts['authority'] {
+  return virtualHostHeader === '' ? request.authority : request.header(virtualHostHeader);
+}
+
+/** `require_tls` goes by X-Forwarded-Proto; EXTERNAL_ONLY lets internal requests pass. */
+function needsTls({ requireTls, origin }: VirtualHost, input: HttpInput, context: HttpContext): boolean {
+  if (requireTls === 'NONE') return false;
+  const scheme = context.request.header('x-forwarded-proto');
+  const isHttps = scheme.matches(
+    context.oracle,
+    { kind: 'exact', text: 'https', ignoreCase: false, origin },
+    context.report,
+  );
+  if (isHttps) return false;
+  return requireTls === 'ALL' || !isInternal(input, context);
+}
+
+/** Internal is a request with a single address in X-Forwarded-For that is an internal one. */
+function isInternal({ manager }: HttpInput, context: HttpContext): boolean {
+  const { request } = context.facts.connection;
+  const forwarded = request?.headers.get('x-forwarded-for') ?? (request?.headersComplete === true ? null : undefined);
+  const ranges = manager.internalAddresses?.flatMap(({ range }) => range ?? []);
+  if (forwarded === null && !manager.useRemoteAddress) return false;
+  const source = context.facts.source.known;
+  if (forwarded === null && ranges !== undefined && source !== undefined) {
+    return ranges.some((range) => rangeContains(range, source));
+  }
+  const from = source === undefined ? '' : ` from ${formatIpAddress(source)}`;
+  return context.answers.ask(
+    context.oracle,
+    { kind: 'request', name: `whether the request${from} counts as internal` },
+    'internal',
+    'external',
+  );
+}
+
+/** Entries with filter overrides of their own make the draw matter before the filters run. */
+function drawnEntry({ cluster }: RouteAction, { oracle }: HttpContext): WeightedCluster | undefined {
+  if (cluster.kind !== 'weighted_clusters') return undefined;
+  const entries = cluster.clusters.clusters.filter(({ weight }) => weight > 0);
+  if (!entries.some(({ perFilterConfigs }) => perFilterConfigs.size > 0)) return undefined;
+  const fact = { kind: 'random', name: 'weighted cluster' } as const;
+  return oracle.choose(
+    fact,
+    entries.map((one) => ({ label: one.name || one.clusterHeader, value: one })),
+  );
+}
+
+const soleCluster = (clusters: RouteClusters | undefined): string | undefined =>
+  clusters?.kind === 'clusters' && clusters.choices.length === 1 ? clusters.choices[0]?.name : undefined;
+
+/** Without a route nothing overrides anything. */
+function overrideLevels(entry: WeightedCluster | undefined, { search, host, configuration }: Routed): OverrideLevels {
+  const route = search?.route;
+  if (route === undefined) return [];
+  return [
+    ...(entry === undefined ? [] : [{ level: 'weighted_cluster' as const, configs: entry.perFilterConfigs }]),
+    { level: 'route', configs: route.perFilterConfigs },
+    ...(host?.virtualHost === undefined
+      ? []
+      : [{ level: 'virtual_host' as const, configs: host.virtualHost.perFilterConfigs }]),
+    ...(configuration.configuration === undefined
+      ? []
+      : [{ level: 'route_configuration' as const, configs: configuration.configuration.perFilterConfigs }]),
+  ];
+}
+
+function schemeOf(facts: RequestFacts): 'http' | 'https' | undefined {
+  const { known } = facts.header('x-forwarded-proto');
+  return known === 'http' || known === 'https' ? known : undefined;
+}
+
+/** Answers of the proxy to gRPC requests have the status 200 and tell the error in a header. */
+function isGrpc(facts: RequestFacts): boolean {
+  const { known } = facts.header('content-type');
+  return typeof known === 'string' && /^application\/grpc(?:$|\+)/.test(known);
+}
+
+function upstreamRequest(
+  route: RouteAction,
+  facts: RequestFacts,
+  request: HttpRequest,
+  protocol: HttpPassage['codec']['protocol'],
+  alpnOverrides: UpstreamRequest['alpnOverrides'],
+): UpstreamRequest {
+  const rewrite = route.hostRewrite;
+  const authority =
+    rewrite?.kind === 'literal'
+      ? rewrite.host
+      : rewrite?.kind === 'header'
+        ? (facts.header(rewrite.header).known ?? facts.authority.known ?? undefined)
+        : rewrite?.kind === 'path_regex' || rewrite?.kind === 'auto'
+          ? undefined
+          : (facts.authority.known ?? undefined);
+  return {
+    downstreamProtocol: protocol,
+    method: facts.method.known ?? undefined,
+    authority,
+    path: route.prefixRewrite !== '' || route.hasOtherPathRewrite ? undefined : request.path,
+    autoHostRewrite: rewrite?.kind === 'auto',
+    alpnOverrides,
+    originalDestinationHeader: facts.header('x-envoy-original-dst-host').known,
+    timeout: route.timeout,
+    retries: route.hasRetryPolicy,
+    clusterNotFoundResponseCode: route.clusterNotFoundResponseCode,
+    mirrors: route.mirrors,
+  };
+}
+
+function forwardedClientCertificate(manager: HttpConnectionManager): ForwardedClientCertificate {
+  const mode = manager.forwardClientCertDetails;
+  const { uri, dns, subject } = manager.setCurrentClientCertDetails;
+  return {
+    mode:
+      mode === 'FORWARD_ONLY' || mode === 'APPEND_FORWARD' || mode === 'SANITIZE_SET' || mode === 'ALWAYS_FORWARD_ONLY'
+        ? mode
+        : 'SANITIZE',
+    uri,
+    dns,
+    subject,
+  };
+}
+
+/** A prefix rewrite needs to know the prefix that matched. */
+export function rewrittenPath(route: Route, path: string): string | undefined {
+  if (route.action.kind !== 'route' || route.action.route.prefixRewrite === '') return path;
+  const { match } = route;
+  if (match.path.kind !== 'prefix' && match.path.kind !== 'path' && match.path.kind !== 'path_separated_prefix') {
+    return undefined;
+  }
+  return route.action.route.prefixRewrite + path.slice(match.path.text.length);
+}

@@ -1,0 +1,38 @@
+import { parseIpAddress } from '../../base/ipAddress.ts';
+import { remoteAddressNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { HttpRequest } from '../../verdict/httpRequest.ts';
+import { OpenIp } from '../facts/openIp.ts';
+import { assume, type PassageContext } from '../passageContext.ts';
+
+const remoteFact = { kind: 'request', name: 'remote address' } as const;
+
+/**
+ * The client's address as the connection manager finds it: the peer's, or one that X-Forwarded-For names
+ * (conn_manager_utility.cc `mutateRequestHeaders`).
+ */
+export function remoteAddress(manager: HttpConnectionManager, request: HttpRequest, context: PassageContext): OpenIp {
+  const { facts, socket } = context;
+  const { family } = socket.localAddress.ip;
+  const open = (how: string): OpenIp => {
+    assume(context, diagnostic(remoteAddressNotEvaluated, manager.origin, { how }));
+    return new OpenIp(remoteFact, undefined, family);
+  };
+  if (manager.originalIpDetectionExtensions.length > 0) return open('an extension');
+  const { useRemoteAddress, xffNumTrustedHops } = manager;
+  if (useRemoteAddress && xffNumTrustedHops === 0) return facts.source;
+  const given = request.headers.get('x-forwarded-for');
+  const header = given === undefined && request.headersComplete ? null : given;
+  if (header === undefined) return open('X-Forwarded-For, which was not said');
+  const fromEnd = useRemoteAddress ? xffNumTrustedHops - 1 : xffNumTrustedHops;
+  const address = header === null ? undefined : lastAddress(header, fromEnd);
+  return address === undefined ? facts.source : new OpenIp(remoteFact, address, address.family);
+}
+
+/** The address `skipped` places before the last; undefined where there is none. */
+function lastAddress(header: string, skipped: number): ReturnType<typeof parseIpAddress> {
+  const parts = header.split(',');
+  const part = parts[parts.length - 1 - skipped];
+  return part === undefined ? undefined : parseIpAddress(part.trim());
+}

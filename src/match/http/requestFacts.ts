@@ -1,0 +1,93 @@
+import type { Fact } from '../../verdict/fact.ts';
+import type { HttpRequest } from '../../verdict/httpRequest.ts';
+import { OpenValue } from './openValue.ts';
+import { parseQueryParameters, pathWithoutQuery, type QueryParameters, queryOf } from './requestPath.ts';
+
+const requestFact = (name: string): Fact => ({ kind: 'request', name });
+
+/**
+ * The request's side of one walk, as routes and filters see it: after the connection manager has had its say about the
+ * host, the path and the headers that it sets itself.
+ */
+export class RequestFacts {
+  readonly method: OpenValue;
+  readonly authority: OpenValue;
+  /** Without query and fragment; null where the request has none (CONNECT). */
+  readonly path: OpenValue;
+  /** Undefined while the path is unknown. */
+  readonly queryParameters: QueryParameters | undefined;
+  readonly #request: HttpRequest | 'none';
+  readonly #derived: ReadonlyMap<string, string | null | undefined>;
+  readonly #headers = new Map<string, OpenValue>();
+  readonly #openQuery = new Map<string, OpenValue>();
+
+  /** `none` is a connection without a request. `derived`: headers that the proxy sets or removes; undefined: it sets them to something that is not known. */
+  constructor(request: HttpRequest | 'none', derived: ReadonlyMap<string, string | null | undefined> = new Map()) {
+    this.#request = request;
+    this.#derived = derived;
+    if (request === 'none') {
+      this.method = new OpenValue(requestFact('method'), null);
+      this.authority = new OpenValue(requestFact('authority'), null);
+      this.path = new OpenValue(requestFact('path'), null);
+      this.queryParameters = new Map();
+      return;
+    }
+    this.method = new OpenValue(requestFact('method'), request.method, true);
+    this.authority = new OpenValue(requestFact('authority'), request.authority);
+    const { path } = request;
+    const isPathless = path === undefined && request.method === 'CONNECT';
+    this.path = new OpenValue(
+      requestFact('path'),
+      isPathless ? null : path === undefined ? undefined : pathWithoutQuery(path),
+      !isPathless,
+    );
+    this.queryParameters = isPathless
+      ? new Map()
+      : path === undefined
+        ? undefined
+        : parseQueryParameters(queryOf(path));
+  }
+
+  /** A header by its lower-case name, pseudo-headers and `host` too. */
+  header(name: string): OpenValue {
+    if (name === ':method') return this.method;
+    if (name === ':authority' || name === 'host') return this.authority;
+    let value = this.#headers.get(name);
+    if (value === undefined) {
+      value = new OpenValue(requestFact(name.startsWith(':') ? name : `header ${name}`), this.#given(name));
+      this.#headers.set(name, value);
+    }
+    return value;
+  }
+
+  /** The first value of a query parameter. */
+  queryParameter(name: string): OpenValue {
+    let value = this.#openQuery.get(name);
+    if (value === undefined) {
+      const known = this.queryParameters === undefined ? undefined : (this.queryParameters.get(name)?.[0] ?? null);
+      value = new OpenValue(requestFact(`query parameter ${name}`), known);
+      this.#openQuery.set(name, value);
+    }
+    return value;
+  }
+
+  /** A cookie of a `cookie` header that is not known. */
+  openCookie(name: string, fact: Fact): OpenValue {
+    const key = `cookie ${name}`;
+    let value = this.#headers.get(key);
+    if (value === undefined) {
+      value = new OpenValue(fact, undefined);
+      this.#headers.set(key, value);
+    }
+    return value;
+  }
+
+  #given(name: string): string | null | undefined {
+    if (this.#request === 'none') return null;
+    if (name === ':path') return this.path.known === null ? null : this.#request.path;
+    if (this.#derived.has(name)) return this.#derived.get(name);
+    const given = this.#request.headers.get(name);
+    if (given !== undefined) return given;
+    return this.#request.headersComplete ? null : undefined;
+  }
+}

@@ -1,0 +1,240 @@
+import { assertNever } from '../../base/assertNever.ts';
+import { discoveredFilterMissing, httpFilterAssumed } from '../../diagnostic/catalogue/downstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
+import { type FaultFilter, readFaultFilter } from '../../model/faultFilter.ts';
+import type { FractionalPercent } from '../../model/fractionalPercent.ts';
+import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
+import { type RbacFilter, readRbacFilter } from '../../model/rbacFilter.ts';
+import type { AnyMessage } from '../../proto/message.ts';
+import type { UpstreamRequest } from '../../verdict/clusterDestination.ts';
+import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
+import type { EndingPart } from '../../verdict/passage.ts';
+import type { ProxyResponse } from '../../verdict/response.ts';
+import { metadataHolds } from '../facts/metadataMatch.ts';
+import { assume } from '../passageContext.ts';
+import { evaluateRbac } from '../rbac/evaluateRbac.ts';
+import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
+import type { RbacSubject } from '../rbac/rbacSubject.ts';
+import { type FilterOverride, filterOverride, type OverrideLevels } from './filterOverride.ts';
+import { headerHolds } from './headerMatch.ts';
+import type { HttpContext } from './httpContext.ts';
+import { decideJwt } from './jwtDecision.ts';
+
+/** What the filters made of the request. */
+export interface HttpFiltersRun {
+  readonly steps: readonly HttpFilterStep[];
+  /** Undefined: the request reaches the router. */
+  readonly ending: { readonly by: EndingPart; readonly response: ProxyResponse; readonly origin: Origin } | undefined;
+  readonly alpnOverrides: UpstreamRequest['alpnOverrides'];
+}
+
+export interface HttpFiltersInput {
+  readonly context: HttpContext;
+  readonly subject: RbacSubject;
+  readonly levels: OverrideLevels;
+  /** The cluster that the route names, where it names one. */
+  readonly clusterName: string | undefined;
+}
+
+type Ending = { readonly by: EndingPart; readonly response: ProxyResponse };
+type FilterRun = { readonly result: HttpFilterResult; readonly ending?: Ending };
+
+/** The decoder filters in order, up to the router or the first that answers itself. */
+export function runHttpFilters(filters: readonly HttpFilter[], input: HttpFiltersInput): HttpFiltersRun {
+  const steps: HttpFilterStep[] = [];
+  let alpnOverrides: UpstreamRequest['alpnOverrides'];
+  for (const filter of filters) {
+    const override = filterOverride(filter, input.levels);
+    const { name, origin, action } = filter;
+    const common = { name, kind: action.kind, overriddenBy: override.by, origin };
+    if (override.disabled) {
+      steps.push({ ...common, result: { kind: 'disabled' } });
+      continue;
+    }
+    const { result, ending } = runFilter(filter, override, input);
+    steps.push({ ...common, result });
+    if (action.kind === 'istio_alpn') alpnOverrides = action.overrides;
+    if (ending !== undefined) return { steps, ending: { ...ending, origin }, alpnOverrides };
+    if (action.kind === 'router') break;
+  }
+  return { steps, ending: undefined, alpnOverrides };
+}
+
+const passed: FilterRun = { result: { kind: 'passed' } };
+
+function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFiltersInput): FilterRun {
+  const { action, name, origin } = filter;
+  const { context } = input;
+  switch (action.kind) {
+    case 'router':
+      return { result: { kind: 'router' } };
+    case 'rbac':
+      return runRbac(action.rbac, override.config, input);
+    case 'jwt_authn':
+      return runJwt(action, override.config, filter, input);
+    case 'fault':
+      return runFault(action.fault, override.config, name, input);
+    case 'istio_alpn':
+      return { result: { kind: 'alpn' } };
+    case 'ext_authz':
+      return runExtAuthz(action, override.config, filter, input);
+    case 'health_check':
+      return runHealthCheck(action, context);
+    case 'cors':
+      return runCors(override, filter, input);
+    case 'limit':
+      return assumed(filter, `limits how many requests pass (${shortType(action.type)})`, context, false);
+    case 'istio_authn':
+      context.state.mayHaveSet('istio_authn');
+      return passed;
+    case 'may_decide':
+      return assumed(filter, `may answer itself or change the request (${shortType(action.type)})`, context, true);
+    case 'neutral':
+      return passed;
+    case 'discovered':
+      assume(context, diagnostic(discoveredFilterMissing, origin, { filter: name }));
+      context.state.mayHaveSetAnything();
+      return { result: { kind: 'assumed_to_pass', why: 'its configuration is not in the dump' } };
+    case 'opaque':
+      return assumed(filter, `is not known (${action.type || 'no type'})`, context, true);
+    default:
+      return assertNever(action);
+  }
+}
+
+const shortType = (type: string): string => type.replace(/^envoy\.extensions\.filters\.http\./, '');
+
+function assumed(filter: HttpFilter, why: string, context: HttpContext, setsState: boolean): FilterRun {
+  assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
+  if (setsState) context.state.mayHaveSetAnything();
+  return { result: { kind: 'assumed_to_pass', why } };
+}
+
+function runRbac(own: RbacFilter, override: AnyMessage | undefined, { context, subject }: HttpFiltersInput): FilterRun {
+  const filter = rbacInForce(own, override);
+  if (filter === undefined) return { result: { kind: 'disabled' } };
+  const rbac = evaluateRbac(filter, subject);
+  if (filter.shadow !== undefined) {
+    context.state.setMetadata('envoy.filters.http.rbac', shadowMetadata(filter.shadowRulesStatPrefix, rbac));
+  }
+  const result: HttpFilterResult = { kind: 'rbac', rbac };
+  if (rbac.decision === 'allowed') return { result };
+  return {
+    result,
+    ending: { by: 'http_rbac', response: { code: 403, flags: '-', details: deniedDetails(rbac.policy) } },
+  };
+}
+
+/** Undefined: a level switches it off by an override without rules. */
+function rbacInForce(own: RbacFilter, override: AnyMessage | undefined): RbacFilter | undefined {
+  if (override?.kind !== 'opened' || !override.type.endsWith('.rbac.v3.RBACPerRoute')) return own;
+  const rbac = override.message.message('rbac');
+  return rbac && readRbacFilter(rbac);
+}
+
+function runJwt(
+  { jwt }: Extract<HttpFilterAction, { kind: 'jwt_authn' }>,
+  override: AnyMessage | undefined,
+  filter: HttpFilter,
+  { context }: HttpFiltersInput,
+): FilterRun {
+  const method = context.request.method.known;
+  if (jwt.bypassCorsPreflight && method === 'OPTIONS' && isPreflight(context)) return passed;
+  const { requirement, result, hasToken } = decideJwt(jwt, override, context);
+  if (hasToken) {
+    context.state.mayHaveSet('envoy.filters.http.jwt_authn');
+    const why = `finds a token, which is taken as valid (${requirement})`;
+    if (result !== 'missing')
+      assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
+  }
+  const step: HttpFilterResult = { kind: 'jwt', requirement, result };
+  if (result !== 'missing') return { result: step };
+  const details = 'jwt_authn_access_denied{Jwt_is_missing}';
+  return { result: step, ending: { by: 'jwt_authn', response: { code: 401, flags: '-', details } } };
+}
+
+function isPreflight({ request }: HttpContext): boolean {
+  return (
+    typeof request.header('origin').known === 'string' &&
+    typeof request.header('access-control-request-method').known === 'string'
+  );
+}
+
+function runFault(
+  own: FaultFilter,
+  override: AnyMessage | undefined,
+  name: string,
+  { context, clusterName }: HttpFiltersInput,
+): FilterRun {
+  const fault =
+    override?.kind === 'opened' && override.type.endsWith('.fault.v3.HTTPFault')
+      ? readFaultFilter(override.message)
+      : own;
+  const { oracle, request, report } = context;
+  const applies =
+    (fault.upstreamCluster === '' || fault.upstreamCluster === clusterName) &&
+    fault.headers.every((header) => headerHolds(header, request, oracle, report));
+  const abort = applies ? (fault.abort?.percentage.fraction ?? 0) : 0;
+  const delay = applies ? (fault.delay?.percentage.fraction ?? 0) : 0;
+  const { abort: refusal } = fault;
+  if (refusal === undefined || abort === 0 || !happens(refusal.percentage, `fault abort of ${name}`, context)) {
+    return { result: { kind: 'fault', abort, delay, taken: 'none' } };
+  }
+  const code = refusal.httpStatus ?? (refusal.byHeader ? statusFromHeader(context) : 200);
+  if (code === undefined) return { result: { kind: 'fault', abort, delay, taken: 'none' } };
+  return {
+    result: { kind: 'fault', abort, delay, taken: 'abort' },
+    ending: { by: 'fault', response: { code, flags: delay === 1 ? 'DI,FI' : 'FI', details: 'fault_filter_abort' } },
+  };
+}
+
+function happens(
+  { fraction, numerator, denominator }: FractionalPercent,
+  name: string,
+  { answers, oracle }: HttpContext,
+): boolean {
+  if (fraction >= 1) return true;
+  return answers.ask(oracle, { kind: 'random', name }, `among the ${numerator} of ${denominator}`, 'among the others');
+}
+
+function statusFromHeader({ request }: HttpContext): number | undefined {
+  const status = Number(request.header('x-envoy-fault-abort-request').known ?? '');
+  return Number.isInteger(status) && status >= 200 && status < 600 ? status : undefined;
+}
+
+function runExtAuthz(
+  action: Extract<HttpFilterAction, { kind: 'ext_authz' }>,
+  override: AnyMessage | undefined,
+  filter: HttpFilter,
+  { context }: HttpFiltersInput,
+): FilterRun {
+  const isOff =
+    override?.kind === 'opened' && override.type.endsWith('.ExtAuthzPerRoute') && override.message.boolean('disabled');
+  if (isOff) return { result: { kind: 'disabled' } };
+  if (action.enabledMetadata !== undefined && !metadataHolds(action.enabledMetadata, 'dynamic', context).holds) {
+    return passed;
+  }
+  const onFailure = action.failureModeAllow ? ' (it passes if that fails)' : '';
+  return assumed(filter, `asks an external service${onFailure}`, context, true);
+}
+
+/** Answers health checks itself where it does not pass them on. */
+function runHealthCheck(
+  action: Extract<HttpFilterAction, { kind: 'health_check' }>,
+  { oracle, request, report }: HttpContext,
+): FilterRun {
+  const isMeant = action.headers.every((header) => headerHolds(header, request, oracle, report));
+  if (!isMeant || action.passThrough) return passed;
+  return {
+    result: { kind: 'answers', why: 'a health check' },
+    ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'health_check_ok' } },
+  };
+}
+
+/** Only preflight requests to something with a CORS policy are answered here. */
+function runCors({ config }: FilterOverride, filter: HttpFilter, { context }: HttpFiltersInput): FilterRun {
+  const method = context.request.method.known;
+  if (config === undefined || (method !== undefined && method !== 'OPTIONS') || !isPreflight(context)) return passed;
+  return assumed(filter, 'may answer this CORS preflight request', context, false);
+}

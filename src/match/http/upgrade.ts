@@ -1,0 +1,28 @@
+import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { Route } from '../../model/route.ts';
+import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import type { RequestFacts } from './requestFacts.ts';
+
+/** The protocol that the request wants to change to, lower case; undefined: none, or not known. */
+function wantedUpgrade(facts: RequestFacts, protocol: CodecChoice['protocol']): string | undefined {
+  if (facts.method.known === 'CONNECT') return 'connect';
+  if (protocol === 'h2' || protocol === 'h3') return undefined;
+  const upgrade = facts.header('upgrade').known;
+  const connection = facts.header('connection').known;
+  const asksForIt = connection?.split(',').some((token) => token.trim().toLowerCase() === 'upgrade') ?? false;
+  return typeof upgrade === 'string' && asksForIt ? upgrade.toLowerCase() : undefined;
+}
+
+/** The route decides about upgrades that it names, the connection manager about the others; otherwise they are refused. */
+export function upgradeAllowed(
+  manager: HttpConnectionManager,
+  route: Route | undefined,
+  facts: RequestFacts,
+  protocol: CodecChoice['protocol'],
+): boolean {
+  const wanted = wantedUpgrade(facts, protocol);
+  if (wanted === undefined) return true;
+  const own =
+    route?.action.kind === 'route' ? route.action.route.upgrades.find(({ type }) => type === wanted) : undefined;
+  return (own ?? manager.upgrades.find(({ type }) => type === wanted))?.enabled ?? false;
+}

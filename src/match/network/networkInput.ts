@@ -1,0 +1,15 @@
+import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
+import type { ProxyState } from '../facts/proxyState.ts';
+import type { PassageContext } from '../passageContext.ts';
+import type { RbacSubject } from '../rbac/rbacSubject.ts';
+
+/** What the network filters of a chain work on. */
+export interface NetworkInput {
+  readonly context: PassageContext;
+  readonly tls: DownstreamTlsVerdict;
+  readonly subject: RbacSubject;
+  readonly state: ProxyState;
+}
+
+/** The cluster that filters before tcp_proxy have set for this connection. */
+export const tcpProxyClusterKey = 'envoy.tcp_proxy.cluster';

@@ -1,0 +1,76 @@
+import { onDemandCluster } from '../../diagnostic/catalogue/downstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
+import type { TcpProxy } from '../../model/tcpProxy.ts';
+import type { ClusterChoice, ClusterNaming } from '../../verdict/clusterDestination.ts';
+import type { PassageEnd } from '../../verdict/passage.ts';
+import { clusterPresence } from '../clusterPresence.ts';
+import { mergeMetadata } from '../mergeMetadata.ts';
+import { assume } from '../passageContext.ts';
+import { type NetworkInput, tcpProxyClusterKey } from './networkInput.ts';
+
+/**
+ * Where tcp_proxy sends the connection: a cluster that another filter has set for it comes first, then its own, then one
+ * drawn by weight (tcp_proxy.cc `getRouteFromEntries`).
+ */
+export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput): PassageEnd {
+  const { context, state } = input;
+  const set = state.filterState(tcpProxyClusterKey);
+  const named = typeof set === 'object' ? set.value : undefined;
+  const choices =
+    named === undefined
+      ? ownChoices(proxy, context.proxy)
+      : [choice(named, 1, 1, proxy, undefined, origin, context.proxy)];
+  const missing = choices.filter(({ presence }) => presence === 'missing');
+  if (proxy.onDemand) {
+    for (const { name } of missing) assume(context, diagnostic(onDemandCluster, origin, { cluster: name }));
+  } else if (missing.length === choices.length) {
+    return { kind: 'closed', by: 'tcp_proxy', response: { code: undefined, flags: 'NC', details: '' }, origin };
+  }
+  const namedBy: ClusterNaming =
+    named === undefined
+      ? proxy.weighted
+        ? 'tcp_proxy_weighted'
+        : 'tcp_proxy'
+      : input.subject.serverName?.known === named
+        ? 'sni_cluster'
+        : 'filter_state';
+  return {
+    kind: 'cluster',
+    destination: { choices, namedBy, request: undefined, tunneling: proxy.tunneling, origin },
+  };
+}
+
+function ownChoices(proxy: TcpProxy, model: NetworkInput['context']['proxy']): readonly ClusterChoice[] {
+  const total = proxy.clusters.reduce((sum, { weight }) => sum + weight, 0);
+  return proxy.clusters
+    .filter(({ weight }) => weight > 0)
+    .map((one) =>
+      choice(one.name, one.weight, total === 0 ? 1 : one.weight / total, proxy, one.metadataMatch, one.origin, model),
+    );
+}
+
+function choice(
+  name: string,
+  weight: number,
+  share: number,
+  { metadataMatch }: TcpProxy,
+  own: ClusterChoice['metadataMatch'],
+  origin: Origin,
+  model: NetworkInput['context']['proxy'],
+): ClusterChoice {
+  return {
+    name,
+    weight,
+    share,
+    presence: clusterPresence(model, name),
+    metadataMatch: mergeMetadata(metadataMatch, own),
+    origin,
+  };
+}
+
+export function describeClusters({ clusters }: TcpProxy): string {
+  const [only] = clusters;
+  if (only !== undefined && clusters.length === 1) return `cluster ${only.name}`;
+  return `clusters ${clusters.map(({ name }) => name).join(', ')} by weight`;
+}

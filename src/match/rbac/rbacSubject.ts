@@ -1,0 +1,31 @@
+import type { SocketAddress } from '../../base/socketAddress.ts';
+import type { ClientIdentity } from '../facts/clientIdentity.ts';
+import type { OpenAnswers } from '../facts/openAnswers.ts';
+import type { OpenIp } from '../facts/openIp.ts';
+import type { OpenText } from '../facts/openText.ts';
+import type { ProxyState } from '../facts/proxyState.ts';
+import type { ReportUndecidable } from '../http/openValue.ts';
+import type { RequestFacts } from '../http/requestFacts.ts';
+import type { Oracle } from '../oracle.ts';
+
+/** Everything that an RBAC policy may ask about a connection or a request. */
+export interface RbacSubject {
+  readonly oracle: Oracle;
+  readonly answers: OpenAnswers;
+  readonly report: ReportUndecidable;
+  /** The restored destination; undefined for a connection without an address. */
+  readonly localAddress: SocketAddress | undefined;
+  /** The connection's peer, as a PROXY protocol header may have replaced it. */
+  readonly source: OpenIp;
+  readonly directSource: OpenIp;
+  /** The client as the HTTP connection manager finds it. */
+  readonly remote: OpenIp;
+  /** Of the ClientHello, where an inspector read it; undefined: none. */
+  readonly serverName: OpenText | undefined;
+  readonly client: ClientIdentity;
+  /** A request without anything stands for a connection. */
+  readonly request: RequestFacts;
+  readonly state: ProxyState;
+  /** False: a request without a route, or a connection. */
+  readonly hasRoute: boolean;
+}

@@ -1,0 +1,49 @@
+import type { DownstreamTlsContext } from '../../model/downstreamTlsContext.ts';
+import type { Secret } from '../../model/secret.ts';
+import type { SubjectAltNameMatcher } from '../../model/subjectAltNameMatcher.ts';
+import type { CustomValidator, ValidationContext } from '../../model/validationContext.ts';
+
+/** What a chain wants of the client's certificate. */
+export interface PeerRequirements {
+  /** It is asked for in the handshake. */
+  readonly requested: boolean;
+  /** A client without one is refused. */
+  readonly required: boolean;
+  /** Chains to authorities are checked. */
+  readonly verified: boolean;
+  /** Chains that do not verify are accepted all the same. */
+  readonly acceptsUntrusted: boolean;
+  readonly subjectAltNames: readonly SubjectAltNameMatcher[];
+  readonly customValidator: CustomValidator | undefined;
+}
+
+/**
+ * The validation context written into the chain and the one that discovery delivered count together. Names or hashes to
+ * compare with make a certificate mandatory even without `require_client_certificate` (default_validator.cc).
+ */
+export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | undefined): PeerRequirements {
+  const { validation } = tls.common;
+  const contexts: ValidationContext[] = [];
+  if (validation !== undefined && 'context' in validation) contexts.push(validation.context);
+  if (delivered?.kind === 'validation_context') contexts.push(delivered.context);
+  const hasAuthorities =
+    contexts.some(({ trustedCa }) => trustedCa !== undefined) ||
+    validation?.kind === 'provider' ||
+    (validation !== undefined && validation.kind !== 'inline' && delivered === undefined);
+  const acceptsUntrusted = contexts.some((context) => context.acceptUntrusted);
+  const subjectAltNames = contexts.flatMap((context) => context.subjectAltNames);
+  const pins = contexts.some(
+    ({ certificateHashes, certificateSpkis }) => certificateHashes.length + certificateSpkis.length > 0,
+  );
+  const customValidator = contexts.find((context) => context.customValidator !== undefined)?.customValidator;
+  const compares = subjectAltNames.length > 0 || pins;
+  return {
+    requested:
+      tls.requireClientCertificate || hasAuthorities || compares || acceptsUntrusted || customValidator !== undefined,
+    required: tls.requireClientCertificate || (compares && !acceptsUntrusted),
+    verified: hasAuthorities || compares || customValidator !== undefined,
+    acceptsUntrusted,
+    subjectAltNames,
+    customValidator,
+  };
+}
