@@ -82,6 +82,11 @@ export class OpenValue {
     return answer;
   }
 
+  /** States something that is true of the text while it is open. */
+  suppose(matcher: StringMatcher): void {
+    if (this.#known === undefined) this.#keep(matcher, true);
+  }
+
   /** An answer that is not about a text pattern, kept under `label`. */
   answer(oracle: Oracle, label: string, no: string): boolean {
     const key = `answer ${label}`;

@@ -41,6 +41,8 @@ export class RequestFacts {
       isPathless ? null : path === undefined ? undefined : pathWithoutQuery(path),
       !isPathless,
     );
+    // Nothing but a slash at the beginning gets as far as the routes.
+    this.path.suppose({ kind: 'prefix', text: '/', ignoreCase: false, origin: { file: '', pointer: '' } });
     this.queryParameters = isPathless
       ? new Map()
       : path === undefined
