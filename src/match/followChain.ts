@@ -90,7 +90,7 @@ function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context
     report: (found) => assume(context, found),
     localAddress: socket.localAddress,
     source: facts.source,
-    directSource: facts.directSource(socket.proxied),
+    directSource: facts.directSource,
     remote: facts.source,
     serverName: socket.detectedTls ? facts.serverName : undefined,
     client: new ClientIdentity({

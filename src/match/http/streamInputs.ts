@@ -59,6 +59,8 @@ export class StreamInputs {
       case 'application_protocol':
       case 'network_namespace':
       case 'response_header':
+      case 'endpoint_metadata':
+      case 'locality_metadata':
         return { kind: 'unsupported', what: `the input ${input.kind}` };
       case 'opaque':
         return { kind: 'unsupported', what: `the input ${input.type || '(none)'}` };
