@@ -39,23 +39,35 @@ function balance(
   assignment: ClusterLoadAssignment | undefined,
   context: UpstreamContext,
 ): HostsFound {
-  const subset = cluster.subsets && selectSubset(cluster.subsets, all, context.request.subset);
-  if (cluster.subsets !== undefined && subset !== undefined) {
-    const wanted = [...context.request.subset].map(
-      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    );
-    const { origin } = cluster.subsets;
-    context.steps.push({ kind: 'subset', wanted, result: subset.result, hosts: subset.hosts.length, origin });
-  }
-  const hosts = subset?.hosts ?? all;
+  const { subsets } = cluster;
+  if (subsets === undefined) return spreadLoad(cluster, all, assignment, context);
+  const { subset } = context.request;
+  const { result, hosts, elseAny } = selectSubset(subsets, all, subset);
+  const wanted = [...subset].map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  context.steps.push({ kind: 'subset', wanted, result, hosts: hosts.length, origin: subsets.origin });
   const others = all.filter((host) => !hosts.includes(host)).map((host) => unusedHost(host, 'other_subset'));
-  if (hosts.length === 0) return { kind: 'unavailable', reason: 'no_subset', unused: others };
+  const found: HostsFound =
+    hosts.length === 0
+      ? { kind: 'unavailable', reason: 'no_subset', unused: [] }
+      : spreadLoad(cluster, hosts, assignment, context);
+  if (found.kind === 'unavailable' && elseAny) return spreadLoad(cluster, all, assignment, context);
+  return found.kind === 'unknown' ? found : { ...found, unused: [...found.unused, ...others] };
+}
+
+function spreadLoad(
+  cluster: Cluster,
+  hosts: readonly Host[],
+  assignment: ClusterLoadAssignment | undefined,
+  { steps }: UpstreamContext,
+): HostsFound {
   const factor = assignment?.overprovisioningFactor ?? defaultOverprovisioningFactor;
   const levels = priorityLoads(countPriorities(cluster.name, hosts, factor), cluster.healthyPanicThreshold);
-  context.steps.push({ kind: 'priorities', levels, origin: assignment?.origin ?? cluster.origin });
-  const { used, unused } = selectHosts(cluster, hosts, levels, subset !== undefined && !subset.all);
-  if (used.length === 0) return { kind: 'unavailable', reason: 'no_healthy_endpoint', unused: [...unused, ...others] };
-  return { kind: 'hosts', used, unused: [...unused, ...others] };
+  steps.push({ kind: 'priorities', levels, origin: assignment?.origin ?? cluster.origin });
+  const { used, unused } = selectHosts(cluster, hosts, levels);
+  if (used.length === 0) return { kind: 'unavailable', reason: 'no_healthy_endpoint', unused };
+  return { kind: 'hosts', used, unused };
 }
 
 function isDropped(assignment: ClusterLoadAssignment | undefined, { oracle, steps }: UpstreamContext): boolean {

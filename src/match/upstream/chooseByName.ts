@@ -73,5 +73,7 @@ function metadataText(
   if (!known) return { kind: 'text', text: new OpenText(fact, undefined) };
   let value: JsonValue | undefined = metadata?.filterMetadata.get(filter);
   for (const key of path) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  return typeof value === 'string' ? { kind: 'text', text: new OpenText(fact, value) } : { kind: 'absent' };
+  // Whatever is no text counts as its JSON: `true` and `"true"` are one here.
+  const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  return text === '' ? { kind: 'absent' } : { kind: 'text', text: new OpenText(fact, text) };
 }

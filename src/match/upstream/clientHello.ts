@@ -4,20 +4,24 @@ import type { UpstreamTlsContext } from '../../model/upstreamTlsContext.ts';
 import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
 import type { ClientHello, UpstreamHttp } from '../../verdict/wire.ts';
 import type { Host } from './host.ts';
+import type { UpstreamContext } from './upstreamContext.ts';
 
 type Hello = Omit<ClientHello, 'certificate' | 'validation'>;
 
-/** What Envoy's ClientHello to the host says. Envoy as a client speaks only TLS 1.2 unless it is told otherwise. */
+/**
+ * What Envoy's ClientHello to the host says. The router takes the name from the cluster that it was sent to, so that of
+ * an aggregate and not of its member. Envoy as a client speaks only TLS 1.2 unless it is told otherwise.
+ */
 export function clientHello(
   host: Host,
   tls: UpstreamTlsContext,
   http: UpstreamHttp | undefined,
-  request: ClusterRequest,
+  { request, asked = host.cluster }: Pick<UpstreamContext, 'request' | 'asked'>,
 ): Hello {
   const { parameters } = tls.common;
   return {
-    ...serverNameOf(host, tls, request),
-    ...applicationProtocolsOf(host.cluster, tls, http, request),
+    ...serverNameOf(host, asked, tls, request),
+    ...applicationProtocolsOf(asked, tls, http, request),
     minimumVersion: parameters?.minimumVersion ?? 'TLSv1_2',
     maximumVersion: parameters?.maximumVersion ?? 'TLSv1_2',
   };
@@ -26,10 +30,11 @@ export function clientHello(
 /** The request's authority (auto_sni) before the endpoint's hostname (auto_host_sni) before the fixed name. */
 function serverNameOf(
   host: Host,
+  asked: Cluster,
   tls: UpstreamTlsContext,
   request: ClusterRequest,
 ): Pick<Hello, 'serverName' | 'serverNameFrom'> {
-  const authority = request.protocol === 'http' ? automaticServerName(host.cluster, request) : null;
+  const authority = request.protocol === 'http' ? automaticServerName(asked, request) : null;
   if (authority === undefined) return { serverName: undefined, serverNameFrom: 'auto_sni' };
   if (authority !== null) return { serverName: authority, serverNameFrom: 'auto_sni' };
   const hostname = hostnameOf(host);

@@ -9,7 +9,10 @@ export interface Host {
   readonly cluster: Cluster;
   readonly endpoint: Endpoint;
   readonly health: CoarseHealth;
-  /** Counted neither as healthy nor as a host: its first health check is still out, or it asked to be left out. */
+  /**
+   * Counted neither as healthy nor as a host, so that its going away brings no panic: it is draining, or its health
+   * check asked for it.
+   */
   readonly excluded: boolean;
   /** Equal for hosts of one locality and priority. */
   readonly localityKey: string;
@@ -29,7 +32,7 @@ export function hostOf(
     cluster,
     endpoint,
     health: healthOf(endpoint),
-    excluded: endpoint.healthFlags.includes('excluded_via_immediate_hc_fail'),
+    excluded: endpoint.healthStatus === 'DRAINING' || endpoint.healthFlags.includes('excluded_via_immediate_hc_fail'),
     localityKey: formatLocality(endpoint.locality),
     localityWeight: locality?.loadBalancingWeight,
     localityMetadataKnown: shown || endpoint.localityMetadata !== undefined,

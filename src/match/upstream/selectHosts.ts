@@ -11,12 +11,7 @@ export interface HostSelection {
  * The hosts that load balancing can choose, given the load of each priority: all of a priority in panic, else its
  * healthy (or degraded) hosts, with locality weights only those of localities that have one.
  */
-export function selectHosts(
-  cluster: Cluster,
-  hosts: readonly Host[],
-  levels: readonly PriorityLevel[],
-  inSubset: boolean,
-): HostSelection {
+export function selectHosts(cluster: Cluster, hosts: readonly Host[], levels: readonly PriorityLevel[]): HostSelection {
   const used: Host[] = [];
   const unused: UnusedHost[] = [];
   for (const host of hosts) {
@@ -25,7 +20,8 @@ export function selectHosts(
     if (because === undefined) used.push(host);
     else unused.push(unusedHost(host, because));
   }
-  if (!cluster.localityWeighted || inSubset) return { used, unused };
+  // Subsets do not look at locality weights.
+  if (!cluster.localityWeighted || cluster.subsets !== undefined) return { used, unused };
   return byLocalityWeight(used, unused, levels);
 }
 

@@ -1,15 +1,16 @@
 import type { JsonValue } from '../../base/json.ts';
 import { isJsonArray } from '../../base/json.ts';
+import { compareText } from '../../base/ordering.ts';
 import { sameJson } from '../../base/sameJson.ts';
-import type { LbSubsetConfig, SubsetSelector } from '../../model/lbSubsetConfig.ts';
+import type { LbSubsetConfig, SubsetFallback, SubsetSelector } from '../../model/lbSubsetConfig.ts';
 import type { SubsetMiss, SubsetResult } from '../../verdict/upstreamVerdict.ts';
 import type { Host } from './host.ts';
 
 export interface SubsetSelection {
   readonly result: SubsetResult;
   readonly hosts: readonly Host[];
-  /** All hosts are used: their locality weights count as without subsets. */
-  readonly all: boolean;
+  /** `panic_mode_any`: where none of `hosts` can be used, all of the cluster's are tried. */
+  readonly elseAny: boolean;
 }
 
 type Wanted = ReadonlyMap<string, JsonValue>;
@@ -19,41 +20,57 @@ type Wanted = ReadonlyMap<string, JsonValue>;
  * those of a selector, all of them; otherwise, or where no host has the values, the fallback policy decides.
  */
 export function selectSubset(config: LbSubsetConfig, hosts: readonly Host[], wanted: Wanted): SubsetSelection {
-  const selector = config.selectors.find(({ keys }) => hasKeys(keys, wanted));
-  const chosen =
-    selector === undefined || wanted.size === 0 ? [] : matching(config, selectable(selector, hosts), wanted);
-  if (chosen.length > 0) return { result: { kind: 'selected' }, hosts: chosen, all: false };
+  const selector = wanted.size === 0 ? undefined : config.selectors.find(({ keys }) => hasKeys(keys, wanted));
+  const chosen = selector === undefined ? [] : matching(config, selectable(selector, hosts), wanted);
+  if (chosen.length > 0) return { result: { kind: 'selected' }, hosts: chosen, elseAny: false };
   const because = wanted.size === 0 ? 'nothing_wanted' : selector === undefined ? 'no_selector' : 'no_host';
-  return fallback(config, hosts, wanted, selector, because);
+  const own = selector && ownPolicy(config, selector);
+  if (selector !== undefined && own !== undefined) return ownFallback(config, hosts, wanted, selector, own, because);
+  const policy = config.fallbackPolicy;
+  const result = { kind: 'fallback', policy, because } as const;
+  const elseAny = config.panicModeAny && policy !== 'NO_FALLBACK';
+  return { result, hosts: fallbackHosts(config, hosts, policy), elseAny };
 }
 
-function fallback(
+/**
+ * Envoy keeps selectors in a tree by their sorted keys and writes a selector's policy only into a node that it makes: a
+ * selector before it that goes through the same keys takes it away (subset_lb.cc `initSelectorFallbackSubset`).
+ */
+function ownPolicy({ selectors }: LbSubsetConfig, selector: SubsetSelector): SubsetSelector['fallback'] {
+  const path = [...new Set(selector.keys)].sort(compareText);
+  const before = selectors.slice(0, selectors.indexOf(selector));
+  const isTaken = before.some(({ keys }) => {
+    const sorted = [...new Set(keys)].sort(compareText);
+    return path.every((key, index) => sorted[index] === key);
+  });
+  return isTaken ? undefined : selector.fallback;
+}
+
+/** A selector's own policy knows no panic. */
+function ownFallback(
   config: LbSubsetConfig,
   hosts: readonly Host[],
   wanted: Wanted,
-  selector: SubsetSelector | undefined,
+  selector: SubsetSelector,
+  policy: SubsetFallback | 'KEYS_SUBSET',
   because: SubsetMiss,
 ): SubsetSelection {
-  const own = wanted.size === 0 ? undefined : selector?.fallback;
-  const policy = own ?? config.fallbackPolicy;
-  const result: SubsetResult = { kind: 'fallback', policy, because };
+  const result = { kind: 'fallback', policy, because } as const;
+  if (policy !== 'KEYS_SUBSET') return { result, hosts: fallbackHosts(config, hosts, policy), elseAny: false };
+  const kept = new Map([...wanted].filter(([key]) => selector.fallbackKeys.includes(key)));
+  if (kept.size === wanted.size) return { result, hosts: [], elseAny: false };
+  const narrower = selectSubset(config, hosts, kept);
+  return { ...narrower, result: narrower.result.kind === 'selected' ? result : narrower.result };
+}
+
+function fallbackHosts(config: LbSubsetConfig, hosts: readonly Host[], policy: SubsetFallback): readonly Host[] {
   switch (policy) {
-    case 'ANY_ENDPOINT':
-      return { result, hosts, all: true };
-    case 'DEFAULT_SUBSET': {
-      const inDefault = matching(config, hosts, config.defaultSubset);
-      return inDefault.length === 0 && config.panicModeAny
-        ? { result, hosts, all: true }
-        : { result, hosts: inDefault, all: false };
-    }
-    case 'KEYS_SUBSET': {
-      const kept = new Map([...wanted].filter(([key]) => selector?.fallbackKeys.includes(key)));
-      if (kept.size === 0 || kept.size === wanted.size) return { result, hosts: [], all: false };
-      const narrower = selectSubset(config, hosts, kept);
-      return { ...narrower, result: narrower.result.kind === 'selected' ? result : narrower.result };
-    }
     case 'NO_FALLBACK':
-      return config.panicModeAny ? { result, hosts, all: true } : { result, hosts: [], all: false };
+      return [];
+    case 'ANY_ENDPOINT':
+      return hosts;
+    case 'DEFAULT_SUBSET':
+      return matching(config, hosts, config.defaultSubset);
   }
 }
 

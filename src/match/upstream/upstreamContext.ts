@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import type { UpstreamResources } from '../../model/resources.ts';
 import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
 import type { UpstreamStep } from '../../verdict/upstreamVerdict.ts';
@@ -10,6 +11,8 @@ export interface UpstreamContext {
   readonly resources: UpstreamResources;
   readonly version: EnvoyVersion | undefined;
   readonly request: ClusterRequest;
+  /** The cluster that was asked for: an aggregate, where `Host.cluster` is one of its members. */
+  readonly asked: Cluster | undefined;
   readonly oracle: Oracle;
   readonly steps: UpstreamStep[];
   readonly assumptions: Diagnostic[];

@@ -14,15 +14,19 @@ import type { UpstreamContext } from './upstreamContext.ts';
  * One way from a cluster's name to its hosts and what goes on the wire to each. Straight-line code: wherever a fact is
  * open, the oracle answers. What is open about a single host is branched there and multiplies nothing.
  */
-export function walkUpstream(name: string, context: Omit<UpstreamContext, 'steps' | 'assumptions'>): UpstreamWalk {
-  const full: UpstreamContext = { ...context, steps: [], assumptions: [] };
+export function walkUpstream(
+  name: string,
+  context: Omit<UpstreamContext, 'asked' | 'steps' | 'assumptions'>,
+): UpstreamWalk {
+  const asked = context.resources.clusters.inUse(name)[0];
+  const full: UpstreamContext = { ...context, asked, steps: [], assumptions: [] };
   const outcome = outcomeOf(name, full);
   return { cluster: name, steps: full.steps, outcome, assumptions: full.assumptions };
 }
 
 function outcomeOf(name: string, context: UpstreamContext): UpstreamOutcome {
   const { clusters } = context.resources;
-  const cluster = clusters.inUse(name)[0];
+  const cluster = context.asked;
   if (cluster === undefined) {
     if (!clusters.hasSection) return { kind: 'unknown', reason: 'no_clusters_section', alternatives: [] };
     const warming = clusters.named(name).some(({ state }) => state === 'warming');

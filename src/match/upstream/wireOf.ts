@@ -48,8 +48,8 @@ function tlsWire(
     return { kind: 'secret_missing', secrets, transportFailure: 'TLS_error:_Secret_is_not_supplied_by_SDS' };
   }
   const certificate = offeredCertificate(tls, context);
-  const validation = serverValidation(host.cluster, tls, context);
-  return { kind: 'tls', hello: { ...clientHello(host, tls, http, context.request), certificate, validation } };
+  const validation = serverValidation(context.asked ?? host.cluster, tls, context);
+  return { kind: 'tls', hello: { ...clientHello(host, tls, http, context), certificate, validation } };
 }
 
 function unsupported(type: string, { origin }: TransportSocket) {

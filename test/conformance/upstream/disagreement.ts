@@ -1,0 +1,13 @@
+import type { UpstreamOutcome } from './upstreamCase.ts';
+
+/** How the engine's answer contradicts what a real Envoy did; undefined: it does not. */
+export function disagreement(said: UpstreamOutcome, done: UpstreamOutcome): string | undefined {
+  const never = done.hosts.filter((host) => !said.hosts.includes(host));
+  const missing = said.complete ? said.hosts.filter((host) => !done.hosts.includes(host)) : [];
+  // Chance may choose an empty locality or a priority without hosts beside others that have some.
+  const flags = said.hosts.length > 0 ? (said.complete ? done.flags : null) : (done.flags ?? 'none');
+  if (never.length === 0 && missing.length === 0 && flags === said.flags) return undefined;
+  return `engine: ${words(said)}; Envoy: ${words(done)}`;
+}
+
+const words = ({ hosts, flags }: UpstreamOutcome): string => `[${hosts.join('; ')}] ${flags ?? '-'}`;

@@ -1,0 +1,25 @@
+/** Writes the corpus anew: `npx tsx test/conformance/upstream/recordCorpus.ts`. Asks every release that the suite knows. */
+import { envoyVersions, findEnvoy } from '../envoy/envoyBinary.ts';
+import { Random } from '../generate/random.ts';
+import { askUpstream } from './askUpstream.ts';
+import { upstreamCase } from './upstreamCases.ts';
+import { type RecordedCase, writeUpstreamCorpus } from './upstreamCorpus.ts';
+
+const perVersion = 600;
+const recorded: RecordedCase[] = [];
+for (const [index, version] of envoyVersions.entries()) {
+  const envoy = findEnvoy(version);
+  if (!envoy.found) throw new Error(envoy.reason);
+  const random = new Random(1000 + index);
+  const cases = Array.from({ length: perVersion }, (_, at) => upstreamCase(random, `c${at}`)).filter(
+    // Envoy 1.37 is the first to know the matcher.
+    (one) => version !== '1.36.4' || !JSON.stringify(one).includes('transport_socket_matcher'),
+  );
+  const outcomes = await askUpstream(envoy.path, cases);
+  for (const [at, asked] of cases.entries()) {
+    const done = outcomes[at];
+    if (done !== undefined) recorded.push({ envoy: version, asked, done });
+  }
+  process.stderr.write(`${version}: ${cases.length} cases\n`);
+}
+writeUpstreamCorpus(recorded);
