@@ -55,17 +55,22 @@ const BY_FIELD: readonly (readonly [field: string, kind: ResourceKind])[] = [
   ['dynamic_resources', 'bootstrap'],
 ];
 
+/** The kind of resource that a type URL names. */
+export function kindOfType(typeUrl: string): ResourceKind | undefined {
+  const name = messageName(typeUrl);
+  return Object.hasOwn(BY_TYPE, name) ? BY_TYPE[name] : undefined;
+}
+
 /** The kind of resource that a node is, by its type or, where it has none, by a field that only one kind has. */
 export function resourceKindOf(node: DocumentNode): ResourceKind | undefined {
   if (node.type !== 'object') return undefined;
   const type = textMember(node, '@type');
-  if (type !== undefined) {
-    const name = messageName(type);
-    return Object.hasOwn(BY_TYPE, name) ? BY_TYPE[name] : undefined;
-  }
+  if (type !== undefined) return kindOfType(type);
   const fields = new Set(node.members().map(({ key }) => snakeCase(key)));
   for (const [field, kind] of BY_FIELD) if (fields.has(field)) return kind;
-  if (fields.has('name') && fields.has('typed_config')) return 'extension_configuration';
+  if (fields.has('name') && (fields.has('typed_config') || memberNode(node, 'config')?.type === 'object')) {
+    return 'extension_configuration';
+  }
   if (fields.has('name') && fields.has('address')) return 'listener';
   const discovery = memberNode(node, 'type');
   const clusterTypes = ['STATIC', 'STRICT_DNS', 'LOGICAL_DNS', 'EDS', 'ORIGINAL_DST'];

@@ -21,6 +21,22 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     advice: AS_JSON,
   },
   {
+    pattern:
+      /^(?:Istio Version:|-+ [A-Za-z ]+ INFO -+|Checked \d+\/\d+ listeners|NOTE: This output|NAME\s*\n|CLUSTER\s*\n)/i,
+    what: 'what istioctl prints for people',
+    advice: AS_JSON,
+  },
+  {
+    pattern: /^(?:(?:Clusters|Listeners|Routes) (?:Don't )?Match\b|(?:---|\*\*\*) [^\n]*\n(?:\+\+\+|---) |diff --git )/,
+    what: 'a comparison of two configurations',
+    advice: '',
+  },
+  {
+    pattern: /^# (?:HELP|TYPE) \S+/,
+    what: 'metrics in the text form of Prometheus',
+    advice: '',
+  },
+  {
     pattern: /^[^\n]*::(?:observability_name|default_priority|added_via_api)::/,
     what: 'the text form of the admin page `/clusters`',
     advice: 'get `/clusters?format=json` instead',

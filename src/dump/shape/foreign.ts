@@ -10,21 +10,22 @@ const ZTUNNEL: Foreign = {
   advice: 'take the dump of the waypoint or of a sidecar: `istioctl pc all POD -o json`',
 };
 
+const ISTIO_DUMP = 'the dump of a proxy shows what became of it: `istioctl pc all POD -o json`';
+
 /** What looks like a dump and is the configuration or state of something else. */
 export function foreign(root: DocumentNode): Foreign | undefined {
-  if (root.type === 'list') {
-    const first = root.items().length > 0 ? root.items().at(0) : undefined;
-    const connections = first === undefined ? undefined : memberNode(first, 'connections');
-    return connections !== undefined && first !== undefined && memberNode(first, 'state') ? ZTUNNEL : undefined;
-  }
+  if (root.type === 'list') return foreignList(root);
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
-  if (has('workloads', 'services') || has('by_addr', 'workload_to_services')) return ZTUNNEL;
-  if (has('apiVersion', 'kind')) {
-    const kind = textMember(root, 'kind') ?? 'object';
-    return {
-      what: `a Kubernetes \`${kind}\`, which a control plane turns into Envoy's configuration`,
-      advice: 'the dump of a proxy shows what became of it: `istioctl pc all POD -o json`',
-    };
+  if (ZTUNNEL_MEMBERS.some((names) => has(...names))) return ZTUNNEL;
+  if (has('apiVersion', 'kind')) return kubernetesObject(root);
+  if (memberNode(root, 'command_line_options', 'commandLineOptions') !== undefined) {
+    return { what: "Envoy's `/server_info`, which holds no configuration", advice: DUMP };
+  }
+  if (has('xds_servers')) {
+    return { what: 'the bootstrap of a gRPC application, which is no Envoy', advice: ISTIO_DUMP };
+  }
+  if (root.members().length === 1 && memberNode(root, 'stats')?.type === 'list') {
+    return { what: "Envoy's statistics, which hold no configuration", advice: DUMP };
   }
   const clusters = memberNode(root, 'clusters');
   const listeners = memberNode(root, 'listeners');
@@ -35,6 +36,49 @@ export function foreign(root: DocumentNode): Foreign | undefined {
     };
   }
   return undefined;
+}
+
+const DUMP = 'take a dump from the admin page `/config_dump?include_eds`, or with `istioctl pc all POD -o json`';
+
+/** Members that ztunnel's dump of some release has together, and no dump of Envoy. */
+const ZTUNNEL_MEMBERS: readonly (readonly string[])[] = [
+  ['workloads', 'services'],
+  ['workloads', 'policies'],
+  ['workloads', 'vips'],
+  ['workloads', 'workloadState'],
+  ['by_addr', 'workload_to_services'],
+  ['workload_to_vip'],
+  ['workload_to_services'],
+];
+
+/** What `istioctl ztunnel-config` and `istioctl proxy-status` list. */
+function foreignList(root: DocumentNode): Foreign | undefined {
+  const first = root.items().length > 0 ? root.items().at(0) : undefined;
+  if (first?.type !== 'object') return undefined;
+  const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(first, name) !== undefined);
+  if (has('connections', 'state') || has('workloadIps') || has('hostname', 'vips') || has('identity', 'state')) {
+    return ZTUNNEL;
+  }
+  if (has('cluster_sent', 'listener_sent') || has('proxy', 'clusterSent')) {
+    return { what: 'the synchronisation state of proxies, which holds no configuration', advice: DUMP };
+  }
+  return has('apiVersion', 'kind') ? kubernetesObject(first) : undefined;
+}
+
+function kubernetesObject(root: DocumentNode): Foreign {
+  const kind = textMember(root, 'kind') ?? 'object';
+  const data = memberNode(root, 'data');
+  const file = kind === 'ConfigMap' ? data?.members().find(({ key }) => /\.(?:ya?ml|json)$/.test(key))?.key : undefined;
+  if (file !== undefined) {
+    return {
+      what: `a Kubernetes \`ConfigMap\`; a configuration may be the text of its entry \`${file}\``,
+      advice: `give that text alone: \`kubectl get configmap NAME -o jsonpath='{.data.${file.replaceAll('.', '\\.')}}'\``,
+    };
+  }
+  return {
+    what: `a Kubernetes \`${kind}\`, which a control plane turns into Envoy's configuration`,
+    advice: ISTIO_DUMP,
+  };
 }
 
 /** v1 has times in milliseconds with the unit in the name, addresses as URLs, and prefixes beside a cluster. */

@@ -3,12 +3,14 @@ import type { ResourceKind } from '../resource.ts';
 import { listed, section } from '../section.ts';
 import { adminPage } from './adminPages.ts';
 import { bootstrapFile } from './bootstrap.ts';
+import { clientConfig, clientStatus } from './clientStatus.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { foreign } from './foreign.ts';
 import { proxyMap } from './proxyMap.ts';
 import { joined, type RecognisedDump, type Recognition, recognisedDump, renamed } from './recognition.ts';
 import { resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
+import { typeMap } from './typeMap.ts';
 
 /** What a document is, by its content alone; undefined when nothing of Envoy's configuration is in it. */
 export function recognise(root: DocumentNode): Recognition | undefined {
@@ -22,12 +24,14 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     istioctlSection(root) ??
     adminPage(root) ??
     discoveryResponse(root) ??
+    typeMap(root) ??
+    clientConfig(root) ??
     singleResource(root) ??
     bootstrapFile(root) ??
     resourceItem(root) ??
     staticLists(root);
   if (dump !== undefined) return dump;
-  const proxies = proxyMap(root);
+  const proxies = proxyMap(root) ?? clientStatus(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
   return resourceMap(root);
 }
@@ -74,14 +78,16 @@ const LISTS: readonly (readonly [member: string, kind: ResourceKind])[] = [
   ['clusters', 'cluster'],
   ['secrets', 'secret'],
   ['routes', 'route_configuration'],
+  ['endpoints', 'endpoints'],
 ];
 
 /** The body of a bootstrap's `static_resources`, and what some control planes print in its manner. */
 function staticLists(root: DocumentNode): RecognisedDump | undefined {
   const parts = LISTS.flatMap(([member, kind]) => {
-    const found = memberNode(root, member);
+    const found = memberNode(root, member, member.charAt(0).toUpperCase() + member.slice(1));
     if (found === undefined) return [];
     if (found.type === 'null') return [recognisedDump('', [section(kind, 'static', { form: 'bare' }, listed([]))])];
+    if (found.type === 'object') return [resourceList(listed(found.members().map(({ node }) => node)), () => '')];
     return found.type === 'list' ? [resourceList(found.items(), () => '')] : [];
   });
   if (parts.every(({ sections }) => sections.length === 0)) return undefined;

@@ -21,6 +21,9 @@ const WRAPPED: readonly (readonly [member: string, kind: ResourceKind])[] = [
   ['ecds_filter', 'extension_configuration'],
 ];
 
+/** Members that hold a resource of any kind: in an incremental discovery response, in a client status. */
+const HOLDERS = ['resource', 'xds_config'];
+
 const STATES = ['active_state', 'warming_state', 'draining_state'];
 
 /** A resource, one in the wrapper of an admin message, or in that of an incremental discovery response. */
@@ -40,9 +43,12 @@ export function itemForm(item: DocumentNode): ItemForm | undefined {
   if (has('scoped_route_configs')) {
     return { kind: 'scoped_route_configuration', state, entry: { form: 'grouped', member: 'scoped_route_configs' } };
   }
-  const resource = memberNode(item, 'resource');
-  const inner = resource === undefined ? undefined : resourceKindOf(resource);
-  return inner === undefined ? undefined : { kind: inner, state, entry: { form: 'wrapped', member: 'resource' } };
+  for (const member of HOLDERS) {
+    const held = memberNode(item, member, camelCase(member));
+    const inner = held === undefined ? undefined : resourceKindOf(held);
+    if (inner !== undefined) return { kind: inner, state, entry: { form: 'wrapped', member } };
+  }
+  return undefined;
 }
 
 /** One such item as a dump. */

@@ -14,7 +14,13 @@ const MOST_ALIASES = 1000;
 export function yamlDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
   const text = new TextDecoder().decode(readRange(source.bytes, start, source.bytes.size));
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, merge: true, uniqueKeys: false, prettyErrors: false });
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const documents = [...parsed].filter((document) => document.contents !== null || document.errors.length > 0);
   return documents.flatMap((document, index) => {
     const prefix = documents.length === 1 ? '' : joinPointer('', index);
