@@ -16,7 +16,7 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
   { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
   { pattern: /^-----BEGIN /, what: 'a certificate or key in PEM form', advice: '' },
   {
-    pattern: /^(?:[A-Z][A-Z/]*(?: [A-Z/]+)*)(?: {2,}|\t)[ \t]*[A-Z]{2}[A-Z /]*/,
+    pattern: /^(?:[A-Z][A-Z/]*(?: [A-Z/]+)*)(?: {2,}|\t)[ \t]*[A-Za-z][^:\n]*(?:\n|$)/,
     what: 'a table that istioctl prints for people',
     advice: AS_JSON,
   },

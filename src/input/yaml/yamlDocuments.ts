@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import type { JsonValue } from '../../base/json.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
 import { brokenYaml } from '../../diagnostic/catalogue/input.ts';
@@ -21,7 +21,7 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
     prettyErrors: false,
     logLevel: 'error',
   });
-  const documents = [...parsed].filter((document) => document.contents !== null || document.errors.length > 0);
+  const documents = [...parsed].filter((document) => !isEmpty(document) || document.errors.length > 0);
   return documents.flatMap((document, index) => {
     const prefix = documents.length === 1 ? '' : joinPointer('', index);
     const value = plainValue(document, { file: source.name, pointer: prefix }, lines, collector);
@@ -33,6 +33,11 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
       locate: (pointer: JsonPointer) => locateInYaml(document, lines, prefix, pointer),
     };
   });
+}
+
+/** A separator with nothing behind it, or with comments, makes a document too. */
+function isEmpty({ contents }: Document): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null);
 }
 
 function plainValue(
