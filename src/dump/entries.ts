@@ -1,6 +1,7 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../input/documentNode.ts';
 import { camelCase } from './fieldName.ts';
 import type { ResourceState } from './resource.ts';
+import { resourceKindOf } from './resourceKindOf.ts';
 import type { Section } from './section.ts';
 
 /** Where one resource stands: its wrapper with version and time, and its own JSON. */
@@ -27,7 +28,7 @@ export function entriesOf(section: Section, item: DocumentNode): readonly Entry[
     case 'bare':
       return [{ state: section.state, wrapper: item, item, body: item }];
     case 'wrapped': {
-      const body = field(item, section.entry.member);
+      const body = field(item, section.entry.member) ?? (isBare(section, item) ? item : undefined);
       return [...(body === undefined ? [] : [{ state: section.state, wrapper: item, item, body }]), ...failed(item)];
     }
     case 'states': {
@@ -44,6 +45,11 @@ export function entriesOf(section: Section, item: DocumentNode): readonly Entry[
       return [...itemsOf(group)].map((body) => ({ state: section.state, wrapper: item, item, body }));
     }
   }
+}
+
+/** The first releases that had a dump printed static clusters and routes without anything around them. */
+function isBare(section: Section, item: DocumentNode): boolean {
+  return field(item, 'error_state') === undefined && resourceKindOf(item) === section.kind;
 }
 
 /** An update that Envoy refused leaves its configuration and the reason beside the one in use. */

@@ -13,6 +13,7 @@ import type { ReadingContext, UntypedAny } from './readingContext.ts';
 import { losesDigits } from './readNumber.ts';
 import { isPlain, readPlainValue } from './readPlainValue.ts';
 import { readMapKey } from './readScalar.ts';
+import { strictForm } from './strictForm.ts';
 import type { ValueProblem } from './valueProblem.ts';
 
 /** A field as one message has it. */
@@ -32,7 +33,10 @@ export function readField(set: SetField, json: JsonValue, place: Place): readonl
   reportViolation(set, violatedBySize(json, constraints), json, place);
   switch (field.cardinality) {
     case 'repeated':
-      if (!isJsonArray(json)) break;
+      if (!isJsonArray(json)) {
+        reportLenient(set, 'a list', json, place);
+        return readKeyed(set, '0', json, place, constraints.items);
+      }
       return json.flatMap((item, index) =>
         readKeyed(set, String(index), item, place.child(json, index), constraints.items),
       );
@@ -44,8 +48,7 @@ export function readField(set: SetField, json: JsonValue, place: Place): readonl
     default:
       return assertNever(field.cardinality);
   }
-  const expected = field.cardinality === 'map' ? 'an object' : 'a list';
-  reportProblem(set, { kind: 'wrong_type', expected }, json, place);
+  reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
   return [];
 }
 
@@ -105,7 +108,9 @@ function readPlain(
   place: Place,
   constraints: Constraints | undefined,
 ): FieldValue | undefined {
-  const read = readPlainValue(type, json);
+  const strict = strictForm(type, json);
+  const read = readPlainValue(type, strict?.json ?? json);
+  if (strict !== undefined && read.ok) reportLenient(set, strict.expected, json, place);
   if (!read.ok) {
     reportProblem(set, read.failure, json, place);
     return undefined;
@@ -143,6 +148,11 @@ function reportViolation(set: SetField, must: string | undefined, json: JsonValu
   if (must === undefined) return;
   const found = describeJson(json);
   set.context.collector.report(catalogue.violatedConstraint, place.origin, { field: set.written, must, found });
+}
+
+function reportLenient(set: SetField, expected: string, json: JsonValue, place: Place): void {
+  const found = describeJson(json);
+  set.context.collector.report(catalogue.lenientForm, place.origin, { field: set.written, expected, found });
 }
 
 const problemKinds = {

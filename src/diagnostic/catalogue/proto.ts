@@ -168,3 +168,14 @@ export const anyWithoutType = defineDiagnostic({
   documentation:
     'An embedded configuration says what it is by its `@type`. Without one Envoy refuses it. Where the place or the name of the extension leaves only one possibility, it is read as that; otherwise it is kept untouched and plays no part.',
 });
+
+export const lenientForm = defineDiagnostic({
+  code: 'WC0317',
+  name: 'lenient-form',
+  severity: 'information',
+  text: ({ field, expected, found }: { field: string; expected: string; found: string }) =>
+    `\`${field}\` is written as ${expected} by the rules, and here as ${found}`,
+  hint: () => 'Envoy reads it so, too; other readers may not',
+  documentation:
+    'Envoy’s reader of configuration files takes some forms beyond protobuf’s JSON mapping: a single value for a list of one, a boolean in quotes, an enum name in lower case. They are read as Envoy reads them.',
+});

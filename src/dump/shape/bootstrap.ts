@@ -35,8 +35,10 @@ export function bootstrapSections(bootstrap: DocumentNode, holder: DocumentNode 
   for (const [name, kind, discovery] of STATIC_LISTS) {
     const list = field(lists, name);
     const isDynamic = discovery !== undefined && field(dynamic, discovery) !== undefined;
-    if (list?.type !== 'list') continue;
-    sections.push(section(kind, 'static', { form: 'bare' }, list.items(), isDynamic ? 'incomplete' : 'repeated'));
+    // Envoy takes a single value for a list of one.
+    if (list?.type !== 'list' && list?.type !== 'object') continue;
+    const items = list.type === 'list' ? list.items() : listed([list]);
+    sections.push(section(kind, 'static', { form: 'bare' }, items, isDynamic ? 'incomplete' : 'repeated'));
   }
   return sections;
 }
