@@ -1,8 +1,9 @@
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 /**
  * The documents of a file by the plainest means, for the tests that compare: `JSON.parse`, or the YAML library for all
- * that is no JSON. Several JSON documents one behind the other are cut where the brackets close.
+ * that is no JSON, which also takes commas in front of closing brackets. Several JSON documents one behind the other are
+ * cut where the brackets close.
  */
 export function plainDocuments(text: string): readonly unknown[] {
   const body = text.replace(/^\uFEFF/, '').trim();
@@ -14,7 +15,7 @@ export function plainDocuments(text: string): readonly unknown[] {
   try {
     return [JSON.parse(body)];
   } catch {
-    return cutApart(body).map((part) => JSON.parse(part));
+    return cutApart(body).map((part) => parse(part, { logLevel: 'silent' }));
   }
 }
 

@@ -119,7 +119,7 @@ export const repeatedKey = defineDiagnostic<{ readonly key: string }>({
   severity: 'warning',
   text: ({ key }) => `the key \`${key}\` stands here more than once; the last one is used`,
   documentation:
-    'JSON with the same key twice in one object has no agreed meaning. The last value is used, as most readers do; Envoy refuses such a configuration.',
+    'JSON with the same key twice in one object has no agreed meaning. The last value is used, as most readers do. Envoy takes the last one of a plain field too, joins the values of a list, and refuses a repeated alternative of a oneof.',
 });
 
 export const unsafeNumber = defineDiagnostic<{ readonly value: string }>({
@@ -129,6 +129,16 @@ export const unsafeNumber = defineDiagnostic<{ readonly value: string }>({
   text: ({ value }) => `the number ${value} cannot be held exactly`,
   documentation:
     'Integers beyond 2^53 written as JSON numbers lose digits when they are read. Envoy prints such values as strings, which keep all digits.',
+});
+
+export const lenientJson = defineDiagnostic<Record<string, never>>({
+  code: 'WC0115',
+  name: 'lenient-json',
+  severity: 'information',
+  text: () => 'a comma stands in front of a closing bracket, which JSON does not allow',
+  hint: () => 'Envoy reads such a file, and so does this; `jq` and others do not',
+  documentation:
+    'Commas behind the last member of an object or the last item of a list are no JSON. Envoy lets them through when it reads its configuration file, so they are let through here.',
 });
 
 export const invalidUtf8 = defineDiagnostic<Record<string, never>>({

@@ -13,7 +13,8 @@ export class IndexedItems {
     this.bytes = bytes;
     this.#boundaries = boundaries;
     const length = boundaries.length - 1;
-    this.length = length === 1 && this.start(0) >= this.end(0) ? 0 : length;
+    // Nothing stands in an empty list, nor behind a comma that follows the last item.
+    this.length = length > 0 && this.start(length - 1) >= this.end(length - 1) ? length - 1 : length;
   }
 
   /** The first byte of an item. */

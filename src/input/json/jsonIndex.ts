@@ -16,7 +16,7 @@ const QUOTE = 0x22;
 
 /**
  * Walks the members of the object at the cursor; `visit` has to go behind each value. Returns after the closing brace,
- * or with the cursor's fault set.
+ * or with the cursor's fault set. A comma behind the last member is let through, as Envoy does.
  */
 export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): void {
   cursor.take(0x7b);
@@ -27,7 +27,7 @@ export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): v
     if (!cursor.take(COLON)) cursor.fail('`:` was expected');
     if (cursor.peek() === END) cursor.fail('a value was expected');
     else visit(key);
-  } while (cursor.take(COMMA));
+  } while (cursor.take(COMMA) && cursor.peek() !== OBJECT_END);
   if (!cursor.take(OBJECT_END)) cursor.fail('`,` or `}` was expected');
 }
 
@@ -39,7 +39,7 @@ export function walkItems(cursor: JsonCursor, visit: (index: number) => void): v
   do {
     if (cursor.peek() === END) cursor.fail('a value was expected');
     else visit(index++);
-  } while (cursor.take(COMMA));
+  } while (cursor.take(COMMA) && cursor.peek() !== LIST_END);
   if (!cursor.take(LIST_END)) cursor.fail('`,` or `]` was expected');
 }
 

@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../base/json.ts';
-import { brokenJson } from '../../diagnostic/catalogue/input.ts';
+import { brokenJson, invalidUtf8, lenientJson } from '../../diagnostic/catalogue/input.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
+import { inspectText } from './inspectText.ts';
 
 /** Parses the JSON in a byte range; undefined, and a report, when it is none. */
 export function parseRange(
@@ -10,11 +11,44 @@ export function parseRange(
   range: { readonly start: number; readonly end: number; readonly pointer: string },
 ): JsonValue | undefined {
   const origin: Origin = { file: document.file, pointer: range.pointer };
-  const text = new TextDecoder().decode(readRange(document.bytes, range.start, range.end));
+  const bytes = readRange(document.bytes, range.start, range.end);
+  const text = new TextDecoder().decode(bytes);
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) document.collector.report(invalidUtf8, origin, {});
+  const value = parse(text, document, origin);
+  if (value !== undefined) inspectText(text, value, origin, document.collector);
+  return value;
+}
+
+function parse(text: string, document: ByteDocument, origin: Origin): JsonValue | undefined {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const lenient = withoutLastCommas(text);
+    if (lenient !== undefined) {
+      document.collector.report(lenientJson, origin, {});
+      return lenient;
+    }
     document.collector.report(brokenJson, origin, { problem: error instanceof Error ? error.message : String(error) });
     return undefined;
+  }
+}
+
+/** What the text means without the commas that stand in front of a closing bracket; undefined if that is no JSON too. */
+function withoutLastCommas(text: string): JsonValue | undefined {
+  const strict = text.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? '');
+  if (strict.length === text.length) return undefined;
+  try {
+    return JSON.parse(strict);
+  } catch {
+    return undefined;
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }

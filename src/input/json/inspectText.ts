@@ -1,0 +1,91 @@
+import { isJsonArray, isJsonObject, type JsonValue } from '../../base/json.ts';
+import { joinPointer } from '../../base/jsonPointer.ts';
+import { repeatedKey, unsafeNumber } from '../../diagnostic/catalogue/input.ts';
+import type { Collector } from '../../diagnostic/collector.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
+
+/** Reports what parsing loses without a word: values of a key that comes again, and the last digits of long integers. */
+export function inspectText(text: string, value: JsonValue, origin: Origin, collector: Collector): void {
+  // Both are rare, so the places are only looked for where there is something to find.
+  if (countColons(text) === countKeys(value) && !/\d{16}/.test(text)) return;
+  const containers: Container[] = [];
+  const place = (): string => joinPointer(origin.pointer, ...containers.map(({ at }) => at));
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+    const inner = containers.at(-1);
+    switch (token) {
+      case '{':
+      case '[':
+        containers.push({ keys: token === '{' ? new Set() : undefined, at: token === '{' ? '' : 0, awaitsKey: true });
+        break;
+      case '}':
+      case ']':
+        containers.pop();
+        break;
+      case ',':
+        if (inner !== undefined) inner.awaitsKey = true;
+        if (typeof inner?.at === 'number') inner.at++;
+        break;
+      case ':':
+        if (inner !== undefined) inner.awaitsKey = false;
+        break;
+      default:
+        if (inner?.keys !== undefined && inner.awaitsKey) {
+          inner.at = keyOf(token);
+          if (inner.keys.has(inner.at)) {
+            collector.report(repeatedKey, { file: origin.file, pointer: place() }, { key: inner.at });
+          }
+          inner.keys.add(inner.at);
+        } else if (/^-?\d{16,}$/.test(token) && !isExact(token)) {
+          collector.report(unsafeNumber, { file: origin.file, pointer: place() }, { value: token.slice(0, 40) });
+        }
+    }
+  }
+}
+
+interface Container {
+  /** Of an object. */
+  readonly keys: Set<string> | undefined;
+  at: string | number;
+  awaitsKey: boolean;
+}
+
+function keyOf(token: string): string {
+  return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
+}
+
+function isExact(digits: string): boolean {
+  return digits.length <= 40 && BigInt(Number(digits)) === BigInt(digits);
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+
+/** Members are as many as colons outside of strings. */
+function countColons(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === COLON) count++;
+    else if (code === QUOTE) {
+      index++;
+      for (let inside = text.charCodeAt(index); index < text.length && inside !== QUOTE; ) {
+        index += inside === BACKSLASH ? 2 : 1;
+        inside = text.charCodeAt(index);
+      }
+    }
+  }
+  return count;
+}
+
+function countKeys(value: JsonValue): number {
+  let count = 0;
+  const open: JsonValue[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!isJsonArray(next) && !isJsonObject(next)) continue;
+    const members = isJsonArray(next) ? next : Object.values(next);
+    if (!isJsonArray(next)) count += members.length;
+    for (const member of members) if (typeof member === 'object' && member !== null) open.push(member);
+  }
+  return count;
+}
