@@ -55,9 +55,15 @@ export function connectionFromOptions(options: ConnectionOptions, dump: Dump): C
   const connection = connectionFromRecord(record);
   if (!connection.ok) {
     const { member, problem } = connection.failure;
-    throw new UsageError(`${optionOf[member] ?? member}: ${problem}`);
+    throw new UsageError(`${optionOf[member] ?? member}: ${problem}`, hintFor(member, record.destination));
   }
   return connection.value;
+}
+
+/** A destination that looks like a name: chains are chosen by addresses. */
+function hintFor(member: string, destination: string): string | undefined {
+  if (member !== 'destination' || !/[a-z]/i.test(destination) || destination.includes('::')) return undefined;
+  return 'filter chains are chosen by address: give the one that the client connects to, a pod’s for --inbound, a Service’s for --outbound';
 }
 
 function transportOf(options: ConnectionOptions): Pick<ConnectionRecord, 'transport'> {

@@ -31,6 +31,10 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
       'name one with -f FILE, or pipe it: istioctl pc all POD -o json | whichchain … -f -',
     );
   }
+  const repeated = files.find((file, index) => files.indexOf(file) !== index);
+  if (repeated !== undefined) {
+    throw new UsageError(`-f ${repeated} is given twice`, 'further -f are for other parts of the same proxy’s dump');
+  }
   const loaded = await loadDumpFiles(files);
   if (!loaded.ok) {
     printDiagnostics(loaded.failure);
@@ -59,6 +63,11 @@ export class Finished extends Error {
     super('finished');
     this.code = code;
   }
+}
+
+/** A dump of which a part could not be read makes every answer one to be careful with. */
+export function codeFor(dump: Dump, code: number): number {
+  return dump.diagnostics().some(({ severity }) => severity === 'error') ? exitCode.cannotRun : code;
 }
 
 /** Says on standard error what was noticed, and fails under --strict where that is more than information. */

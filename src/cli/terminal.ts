@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
-import { diagnosticText } from '../render/explanationText.ts';
+import { diagnosticText } from '../render/diagnosticText.ts';
 import type { Paint } from '../render/paint.ts';
 
 /** Colours where the stream is a terminal that wants them (NO_COLOR, FORCE_COLOR are heeded). */
@@ -16,6 +16,12 @@ export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
     strong: colors.bold,
     faint: colors.dim,
   };
+}
+
+/** Columns for text: those of the terminal, or of COLUMNS, or a width that reads well in a file. */
+export function textWidthFor(stream: { readonly columns?: number }): number {
+  const wanted = stream.columns ?? Number(process.env.COLUMNS);
+  return Number.isInteger(wanted) && wanted > 0 ? Math.max(60, wanted) : 120;
 }
 
 /** `file:line:column`, or the file alone where the place is not known. */

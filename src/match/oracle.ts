@@ -5,6 +5,8 @@ export interface FactOption<Value> {
   /** Completes "if the … is". */
   readonly label: string;
   readonly value: Value;
+  /** The class of all values that no other option names. */
+  readonly rest?: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export function explore<Answer>(evaluate: (oracle: Oracle) => Answer, limit = 40
         position += 1;
         const option = options[turn.taken];
         if (option === undefined) throw new Error(`no option ${turn.taken} of ${options.length} for ${fact.name}`);
-        assumptions.push({ fact, value: option.label });
+        assumptions.push({ fact, value: option.label, ...(option.rest === true ? { rest: true } : {}) });
         return option.value;
       },
     });

@@ -9,7 +9,7 @@ import type { ArrivalStep, DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { MatcherStep } from '../verdict/matcherStep.ts';
 import type { Step } from '../verdict/step.ts';
-import type { Outcome, Walk } from '../verdict/verdict.ts';
+import type { NoListenerReason, Outcome, Walk } from '../verdict/verdict.ts';
 import { chooseByMatcher } from './chooseByMatcher.ts';
 import { chooseByStages } from './chooseByStages.ts';
 import { ConnectionFacts } from './facts/connectionFacts.ts';
@@ -29,6 +29,8 @@ export interface ProxyModel {
   /** Clusters, routes, endpoints and secrets. */
   readonly resources: UpstreamResources;
   readonly version: EnvoyVersion | undefined;
+  /** A part of the dump could not be read: that a listener is absent says nothing. */
+  readonly incomplete?: boolean;
 }
 
 /** Major and minor: `1.40` is `{ major: 1, minor: 40 }`. */
@@ -84,7 +86,7 @@ export function walkConnection(
   });
 
   const selected = selectListener(proxy.listeners, connection);
-  if (selected.kind === 'no_listener') return ended({ kind: 'no_listener', reason: selected.reason }, undefined);
+  if (selected.kind === 'no_listener') return ended(withoutListener(proxy, selected.reason), undefined);
   arrival.push(selected.step);
   const socket: SocketState = {
     localAddress: selected.localAddress,
@@ -104,7 +106,7 @@ export function walkConnection(
   const firstEnding = runListenerFilters(first, context);
   if (firstEnding !== undefined) return ended(firstEnding, first);
 
-  const target = handOffTarget(proxy, first, socket, arrival);
+  const target = handOffTarget(proxy, first, socket, arrival, assumptions);
   if (target !== undefined) {
     const ending = runListenerFilters(target, context);
     if (ending !== undefined) return ended(ending, target);
@@ -132,18 +134,26 @@ export function chosenChain(listener: Listener, outcome: Outcome): FilterChain |
   return index === 'default' ? listener.defaultFilterChain : listener.filterChains[index];
 }
 
+function withoutListener({ incomplete }: ProxyModel, reason: NoListenerReason): Outcome {
+  return incomplete === true
+    ? { kind: 'unsupported', diagnostic: diagnostic(catalogue.listenerPerhapsMissing, undefined, {}) }
+    : { kind: 'no_listener', reason };
+}
+
 /** The listener that gets the connection, undefined: the first one keeps it. At most one hand-off happens. */
 function handOffTarget(
-  { listeners }: ProxyModel,
+  { listeners, incomplete }: ProxyModel,
   first: Listener,
   socket: SocketState,
   arrival: ArrivalStep[],
+  assumptions: Diagnostic[],
 ): Listener | undefined {
   if (!first.useOriginalDst || !socket.localAddressRestored) return undefined;
   const onPort = listeners.onPort(socket.localAddress.port).filter((listener) => isLive(listener) && isTcp(listener));
   const found = listenerForAddress(onPort, socket.localAddress);
   const address = formatSocketAddress(socket.localAddress);
   if (found === undefined) {
+    if (incomplete === true) assumptions.push(diagnostic(catalogue.listenerPerhapsMissing, undefined, {}));
     arrival.push({ kind: 'kept', listener: listenerReference(first), address });
     return undefined;
   }

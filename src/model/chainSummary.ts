@@ -18,7 +18,14 @@ export function chainSummary(chain: FilterChain): ChainSummary {
 /** In a few words: `mTLS, HTTP route inbound|8090||`. */
 export function describeChain(chain: FilterChain): string {
   const { encryption, destination } = chainSummary(chain);
-  return `${encryption}, ${destination}`;
+  return `${encryption === 'plaintext' ? bytesWords(chain, destination) : encryption}, ${destination}`;
+}
+
+/** A chain that does not terminate TLS passes on what comes: only TLS, only plaintext, or either. */
+function bytesWords({ filterChainMatch }: FilterChain, destination: string): string {
+  const { transportProtocol, serverNames } = filterChainMatch;
+  if (transportProtocol === 'tls' || (transportProtocol === '' && serverNames.length > 0)) return 'TLS passed through';
+  return transportProtocol === '' && !destination.startsWith('HTTP') ? 'raw bytes' : 'plaintext';
 }
 
 function encryptionOf(socket: TypedExtension | undefined): ChainSummary['encryption'] {
@@ -51,7 +58,7 @@ function routeName(manager: Message): string {
   const discovered = manager.message('rds')?.text('routeConfigName');
   if (discovered !== undefined) return `route ${discovered}`;
   const inline = manager.message('routeConfig');
-  if (inline !== undefined) return `inline route ${inline.text('name') || '(no name)'}`;
+  if (inline !== undefined) return inline.text('name') === '' ? 'inline routes' : `inline route ${inline.text('name')}`;
   return manager.has('scopedRoutes') ? 'scoped routes' : 'without routes';
 }
 

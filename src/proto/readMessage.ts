@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../base/json.ts';
+import { nearestName } from '../base/nearestName.ts';
 import type { Relocations } from '../base/relocations.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import type { Collector } from '../diagnostic/collector.ts';
@@ -8,7 +9,6 @@ import { messageDescriptor } from './descriptorTable.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { Message } from './message.ts';
 import type { MessageDescriptor } from './messageDescriptor.ts';
-import { nearestName } from './nearestName.ts';
 import { Place } from './place.ts';
 import type { ReadingContext, ReadingOptions } from './readingContext.ts';
 

@@ -1,11 +1,15 @@
 import type { CidrRange } from '../base/cidrRange.ts';
 import { addressBits, formatIpAddress, type IpAddress } from '../base/ipAddress.ts';
+import { listed } from '../base/listed.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { MatchedRange } from '../model/filterChainMatch.ts';
 import type { Connection, ConnectionEnd } from '../verdict/connection.ts';
 import type { FactChange } from '../verdict/explanation.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { DroppedChain } from '../verdict/step.ts';
+
+import { isIstioProtocol, requiresClientCertificate } from './explain/mesh.ts';
+import { nearestFirst } from './explain/nearestFirst.ts';
 
 /** A connection in which one fact is as a chain wants it. */
 export interface ChangedConnection {
@@ -36,19 +40,26 @@ export function changeFact(
     case 'server_names':
       return changeServerName(connection, match.serverNames);
     case 'transport_protocol':
-      return changeTransport(connection, match.transportProtocol, dropped);
+      return changeTransport(connection, chain, dropped);
     case 'application_protocols':
       return changeProtocols(connection, match.applicationProtocols);
     case 'direct_source_prefix_ranges': {
       const end = endIn(match.directSourcePrefixRanges, connection);
       return (
         end &&
-        changed({ ...connection, directSource: end }, 'directSource', `the TCP peer were ${formatIpAddress(end.ip)}`)
+        changed(
+          { ...connection, directSource: end },
+          'directSource',
+          `the TCP peer were in ${rangeWords(match.directSourcePrefixRanges)}`,
+        )
       );
     }
     case 'source_prefix_ranges': {
       const end = endIn(match.sourcePrefixRanges, connection);
-      return end && changed({ ...connection, source: end }, 'source', `the source were ${formatIpAddress(end.ip)}`);
+      return (
+        end &&
+        changed({ ...connection, source: end }, 'source', `the client were in ${rangeWords(match.sourcePrefixRanges)}`)
+      );
     }
     case 'source_type':
       return undefined;
@@ -78,15 +89,21 @@ function changePort(connection: Connection, port: number | undefined): ChangedCo
 }
 
 function changeServerName(connection: Connection, names: readonly string[]): ChangedConnection | undefined {
-  const [name] = names;
+  const name = nearestFirst(connection.serverName ?? '', names)[0];
   if (name === undefined) return changed({ ...connection, serverName: null }, 'serverName', 'the client sent no SNI');
   const serverName = name.startsWith('*.') ? `any${name.slice(1)}` : name;
   if (name === '') return changed({ ...connection, serverName: null }, 'serverName', 'the client sent no SNI');
-  const words = name.startsWith('*.') ? `the SNI were a name under ${name}` : `the SNI were ${name}`;
+  const what = name.startsWith('*.') ? `a name in ${name}` : name;
+  const words = connection.transport === 'tls' ? `the SNI were ${what}` : `the client used TLS with SNI ${what}`;
   return changed({ ...connection, transport: 'tls', http: undefined, serverName }, 'serverName', words);
 }
 
-function changeTransport(connection: Connection, wanted: string, dropped: DroppedChain): ChangedConnection | undefined {
+function changeTransport(
+  connection: Connection,
+  chain: FilterChain,
+  dropped: DroppedChain,
+): ChangedConnection | undefined {
+  const wanted = chain.filterChainMatch.transportProtocol;
   const isTls = connection.transport === 'tls';
   const transport = wanted === '' && dropped.because === 'outranked' ? (isTls ? 'raw_buffer' : 'tls') : wanted;
   if (transport === 'tls' && !isTls) {
@@ -95,7 +112,11 @@ function changeTransport(connection: Connection, wanted: string, dropped: Droppe
       serverName: connection.serverName ?? null,
       applicationProtocols: connection.applicationProtocols ?? [],
     };
-    return changed({ ...connection, transport, ...plain, ...hello }, 'transport', 'the client used TLS');
+    return changed(
+      { ...connection, transport, ...plain, ...hello },
+      'transport',
+      `the client used ${requiresClientCertificate(chain) ? 'mutual TLS' : 'TLS'}`,
+    );
   }
   if (transport === 'raw_buffer' && isTls) {
     const hello = { serverName: undefined, applicationProtocols: undefined, http: null } as const;
@@ -108,7 +129,9 @@ function changeProtocols(connection: Connection, protocols: readonly string[]): 
   const [first] = protocols;
   if (connection.transport === 'tls') {
     const words =
-      first === undefined ? 'the client offered no ALPN' : `the client offered ALPN ${protocols.join(' or ')}`;
+      first === undefined
+        ? 'the client offered no ALPN'
+        : `the client offered ALPN ${listed(protocols)}${sidecarNote(protocols)}`;
     return changed(
       { ...connection, applicationProtocols: first === undefined ? [] : [first] },
       'applicationProtocols',
@@ -121,6 +144,15 @@ function changeProtocols(connection: Connection, protocols: readonly string[]): 
   if (version === undefined) return undefined;
   return changed({ ...connection, http: version }, 'http', `the client spoke plaintext HTTP/${version}`);
 }
+
+const sidecarNote = (protocols: readonly string[]): string =>
+  protocols.every(isIstioProtocol) ? ', as sidecars do' : '';
+
+const rangeWords = (ranges: readonly MatchedRange[]): string =>
+  listed(
+    ranges.map(({ written }) => written),
+    3,
+  );
 
 function endIn(ranges: readonly MatchedRange[], { destination, source }: Connection): ConnectionEnd | undefined {
   const ip = addressIn(ranges, destination.ip.family);

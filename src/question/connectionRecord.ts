@@ -29,9 +29,10 @@ export function connectionFromRecord(record: ConnectionRecord): Result<Connectio
   const destination = parseSocketAddress(record.destination);
   if (destination === undefined) return notAnAddress('destination', record.destination, '10.0.0.1:80 or [::1]:80');
   const source = readEnd(record.source);
-  if (source === 'invalid') return notAnAddress('source', record.source, '10.0.0.2:43434');
+  if (source === 'invalid') return notAnAddress('source', record.source, '10.0.0.2 or 10.0.0.2:43434', '');
   const directSource = readEnd(record.directSource);
-  if (directSource === 'invalid') return notAnAddress('directSource', record.directSource, '10.0.0.2:43434');
+  if (directSource === 'invalid')
+    return notAnAddress('directSource', record.directSource, '10.0.0.2 or 10.0.0.2:43434', '');
   const contradiction = contradictionOf(record);
   if (contradiction !== undefined) return failure(contradiction);
   return success({
@@ -58,8 +59,13 @@ function readEnd(text: string | undefined): ConnectionEnd | undefined | 'invalid
   return ip === undefined ? 'invalid' : { ip, port: undefined };
 }
 
-function notAnAddress(member: string, text: string | undefined, example: string): Result<never, ConnectionProblem> {
-  return failure({ member, problem: `\`${text}\` is no address with a port; write ${example}` });
+function notAnAddress(
+  member: string,
+  text: string | undefined,
+  example: string,
+  kind = ' with a port',
+): Result<never, ConnectionProblem> {
+  return failure({ member, problem: `\`${text}\` is no IP address${kind}; write ${example}` });
 }
 
 /** Facts that cannot be true of one connection. */

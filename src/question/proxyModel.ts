@@ -29,6 +29,7 @@ export function subjectOf(dump: Dump, version?: string): Subject {
       proxy: {
         listeners,
         resources: upstreamResources(dump, collector),
+        incomplete: isIncomplete(dump),
         version: parseVersion(version ?? dump.proxy.envoyVersion),
       },
     };
@@ -36,6 +37,9 @@ export function subjectOf(dump: Dump, version?: string): Subject {
   }
   return subject;
 }
+
+/** Whether a part of the input could not be read: what is not there may have been in that part. */
+const isIncomplete = (dump: Dump): boolean => dump.diagnostics().some(({ severity }) => severity === 'error');
 
 /** Reads `1.40` or `1.40.0`. */
 export function parseVersion(text: string | undefined): EnvoyVersion | undefined {

@@ -1,6 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import { type Finding, isRefused, type ListenerReport } from '../verdict/finding.ts';
-import { columns } from './columns.ts';
+import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 
@@ -30,7 +30,7 @@ function findingText({ diagnostic, effect, envoySays, related }: Finding, { pain
   if (envoySays !== undefined) details.push(['Envoy', envoySays]);
   if (diagnostic.hint !== undefined) details.push(['next', diagnostic.hint]);
   const rows = details.map(([label, text]) => [paint.faint(label), printable(text)]);
-  return `${mark} ${printable(diagnostic.message)} [${diagnostic.code}, ${effects[effect]}]\n${columns(rows, '    ')}`;
+  return `${mark} ${printable(diagnostic.message)} [${diagnostic.code}, ${effects[effect]}]\n${columns(rows, { indent: '    ' })}`;
 }
 
 /** One line a finding: what Envoy does, the code, the listener, the place, the words. */

@@ -3,6 +3,10 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
 import { connectionJson } from '../verdict/connectionJson.ts';
 import type { Explanation, NearMiss } from '../verdict/explanation.ts';
+import type { Fact } from '../verdict/fact.ts';
+import type { OtherChain } from '../verdict/otherChain.ts';
+import type { Condition, OutcomeGroup } from '../verdict/outcomeGroup.ts';
+import { type OutcomeJson, outcomeJson } from '../verdict/outcomeJson.ts';
 import { type VerdictJson, verdictJson } from '../verdict/verdictJson.ts';
 
 /** The answer of `explain`, version 1 (schemas/explanation.schema.json). */
@@ -13,14 +17,27 @@ export interface ExplanationJson {
   readonly connection: ReturnType<typeof connectionJson>;
   readonly verdict: VerdictJson;
   readonly reason: string;
+  readonly remarks: readonly string[];
   readonly hint: string | null;
   readonly chainSummary: string | null;
+  readonly others: readonly OtherChainJson[];
   readonly nearest: readonly NearMiss[];
+  readonly outcomes: readonly OutcomeGroupJson[];
+  readonly settle: readonly Fact[];
   readonly reproduce: string | null;
   readonly notices: readonly Diagnostic[];
   /** `file:line:column` of the chosen chain, or of the listener. */
   readonly place: string | null;
 }
+
+export type OtherChainJson = Omit<OtherChain, 'stage'> & { readonly stage: OtherChain['stage'] | null };
+
+export interface OutcomeGroupJson extends OutcomeJson {
+  readonly summary: string | null;
+  readonly when: readonly (readonly ConditionJson[])[];
+}
+
+export type ConditionJson = Omit<Condition, 'except'> & { readonly except: readonly string[] | null };
 
 export function explanationJson(
   explanation: Explanation,
@@ -39,11 +56,23 @@ export function explanationJson(
     connection: connectionJson(explanation.connection),
     verdict: verdictJson(explanation.connection.id, verdict),
     reason: explanation.reason,
+    remarks: explanation.remarks,
     hint: explanation.hint ?? null,
     chainSummary: explanation.chainSummary ?? null,
+    others: explanation.others.map((other) => ({ ...other, stage: other.stage ?? null })),
     nearest: explanation.nearest,
+    outcomes: explanation.outcomes.map(outcomeGroupJson),
+    settle: explanation.settle,
     reproduce: explanation.reproduce ?? null,
     notices: explanation.notices,
     place: origin === undefined ? null : place(origin),
+  };
+}
+
+function outcomeGroupJson({ walk, summary, when }: OutcomeGroup): OutcomeGroupJson {
+  return {
+    ...outcomeJson(walk),
+    summary: summary ?? null,
+    when: when.map((conditions) => conditions.map((one) => ({ ...one, except: one.except ?? null }))),
   };
 }

@@ -1,4 +1,4 @@
-import { columns } from './columns.ts';
+import { columns } from './layout/columns.ts';
 import { printable } from './printable.ts';
 
 interface Table {

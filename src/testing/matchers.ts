@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { Dump, Explanation } from '../index.ts';
 import { compareExpectation } from '../question/fixture/compareExpectation.ts';
 import { observeConnection } from '../question/fixture/observedVerdict.ts';
-import { explanationText } from '../render/explanationText.ts';
+import { explanationText } from '../render/explanation/explanationText.ts';
 import { differenceWords } from '../render/fixture/differenceWords.ts';
 import { plainPaint } from '../render/paint.ts';
 import { type AskedConnection, explanationOf } from './askedConnection.ts';
@@ -75,6 +75,6 @@ function compared(dump: Dump, explanation: Explanation, wanted: JsonObject, goal
 /** The explanation is the message. */
 function messageOf(explanation: Explanation, pass: boolean, goal: string, differences: readonly string[]): string {
   const place = ({ file }: { readonly file: string }): string => file;
-  const text = explanationText(explanation, { paint: plainPaint, wide: false, place });
+  const text = explanationText(explanation, { paint: plainPaint, wide: false, width: 120, place });
   return [`expected the connection ${pass ? 'not ' : ''}${goal}`, ...differences, '', text].join('\n');
 }

@@ -1,5 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Connection } from './connection.ts';
+import type { Fact } from './fact.ts';
+import type { OtherChain } from './otherChain.ts';
+import type { OutcomeGroup } from './outcomeGroup.ts';
 import type { ChainReference } from './reference.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -23,10 +26,21 @@ export interface Explanation {
   readonly verdict: Verdict;
   /** The cause in one sentence, in the words of the mesh where its shape is known. */
   readonly reason: string;
+  /** More sentences: what people do not expect, such as a chain that was outranked. */
+  readonly remarks: readonly string[];
+  /** What it means in the mesh and what to do. */
+  readonly hint: string | undefined;
   /** What the chosen chain is, undefined where none was. */
   readonly chainSummary: string | undefined;
+  /** The other chains of the listener, each with its reason; empty where the verdict is undecided. */
+  readonly others: readonly OtherChain[];
   readonly nearest: readonly NearMiss[];
-  readonly hint: string | undefined;
+  /** The outcomes of an undecided verdict with the conditions of each. */
+  readonly outcomes: readonly OutcomeGroup[];
+  /** The facts that would settle an undecided verdict, as far as anybody can say them. */
+  readonly settle: readonly Fact[];
+  /** What was assumed and could change the answer. */
+  readonly assumptions: readonly Diagnostic[];
   /** A command that makes such a connection. */
   readonly reproduce: string | undefined;
   /** What has to be known before the verdict: refused newer versions and the like. */

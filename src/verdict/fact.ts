@@ -16,4 +16,6 @@ export interface FactAssumption {
   readonly fact: Fact;
   /** In words that complete "if the … is": `a.example.com`, `none of 10.0.0.0/8, 192.168.0.0/16`. */
   readonly value: string;
+  /** The class of all values that no other branch names. */
+  readonly rest?: boolean;
 }

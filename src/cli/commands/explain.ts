@@ -1,15 +1,17 @@
+import { listed } from '../../base/listed.ts';
+import { nearestName } from '../../base/nearestName.ts';
 import { explain } from '../../question/explain.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
+import { explanationText } from '../../render/explanation/explanationText.ts';
+import { shortText } from '../../render/explanation/headline.ts';
 import { explanationJson } from '../../render/explanationJson.ts';
-import { explanationText } from '../../render/explanationText.ts';
-import { headline } from '../../render/headline.ts';
-import { plainPaint } from '../../render/paint.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { type ConnectionOptions, connectionFromOptions } from '../connectionOptions.ts';
+import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
-import { paintFor, placeIn, print } from '../terminal.ts';
+import { paintFor, placeIn, print, textWidthFor } from '../terminal.ts';
 
 export interface ExplainOptions extends LoadOptions, ConnectionOptions {
   readonly output?: string;
@@ -19,12 +21,13 @@ export interface ExplainOptions extends LoadOptions, ConnectionOptions {
 export async function runExplain(options: ExplainOptions): Promise<number> {
   const dump = await loadOption(options, ['listener']);
   const connection = connectionFromOptions(options, dump);
-  const subject = subjectOf(dump, options.envoyVersion);
+  const subject = subjectOf(dump, envoyVersionOf(options.envoyVersion));
   if (connection.listener !== undefined && subject.proxy.listeners.named(connection.listener).length === 0) {
     const names = [...new Set(subject.proxy.listeners.all().map(({ name }) => name))];
+    const near = nearestName(connection.listener, names);
     throw new UsageError(
       `there is no listener \`${connection.listener}\` in this dump`,
-      `it has ${names.slice(0, 12).join(', ')}${names.length > 12 ? `, … (${names.length} in all)` : ''}`,
+      `${near === undefined ? '' : `did you mean ${near}? `}It has ${listed(names, 12, 'and')}`,
     );
   }
   const explanation = explain(dump, connection, options);
@@ -32,7 +35,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
   reportNoticed(dump, subject.collector.all(), options);
   switch (options.output) {
     case 'short':
-      print(`${headline(explanation, plainPaint)}\n`);
+      print(`${shortText(explanation)}\n`);
       break;
     case 'json':
     case 'yaml':
@@ -45,6 +48,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
         explanationText(explanation, {
           paint: paintFor(process.stdout),
           wide: options.output === 'wide',
+          width: textWidthFor(process.stdout),
           place: placeIn(dump),
         }),
       );
@@ -52,7 +56,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     default:
       throw new UsageError(`-o ${options.output}: it is short, text, wide, json or yaml`);
   }
-  return verdictExitCode(explanation.verdict);
+  return codeFor(dump, verdictExitCode(explanation.verdict));
 }
 
 /** Clean only where a chain is certain. */

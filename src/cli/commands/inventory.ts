@@ -5,7 +5,7 @@ import { subjectOf } from '../../question/proxyModel.ts';
 import { inventoryText } from '../../render/inventoryText.ts';
 import { printable } from '../../render/printable.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
 import { placeIn, print } from '../terminal.ts';
 
@@ -27,6 +27,10 @@ export async function runInventory(kind: InventoryKind, options: InventoryOption
   const { output } = options;
   if (output !== undefined && !['short', 'wide', 'json', 'yaml'].includes(output)) {
     throw new UsageError(`-o ${output}: it is short, wide, json or yaml`);
+  }
+  const { direction } = options;
+  if (direction !== undefined && !['inbound', 'outbound'].includes(direction.toLowerCase())) {
+    throw new UsageError(`--direction ${direction}: it is inbound or outbound`);
   }
   const port = options.port === undefined ? undefined : Number(options.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535)) {
@@ -55,7 +59,7 @@ export async function runInventory(kind: InventoryKind, options: InventoryOption
     default:
       print(inventory.rows.length === 0 ? `no ${kind} found\n` : inventoryText(inventory, output === 'wide'));
   }
-  return exitCode.clean;
+  return codeFor(dump, exitCode.clean);
 }
 
 /** `LISTENER FILTERS` becomes `listenerFilters`. */

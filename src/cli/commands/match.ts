@@ -3,12 +3,13 @@ import { matchConnection } from '../../match/matchConnection.ts';
 import { openFile, openStandardInput } from '../../node.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
-import { outcomeWords } from '../../render/explanationText.ts';
+import { outcomeWords } from '../../render/explanation/outcomeWords.ts';
 import { printable } from '../../render/printable.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { verdictJson } from '../../verdict/verdictJson.ts';
+import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { print } from '../terminal.ts';
 import { verdictExitCode } from './explain.ts';
 
@@ -28,7 +29,7 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
   const dump = await loadOption(options, ['listener']);
   const entries = await readConnections(readConnectionsFile(options.connections));
   if (entries.length === 0) throw new UsageError(`\`${options.connections}\` holds no connections`);
-  const subject = subjectOf(dump, options.envoyVersion);
+  const subject = subjectOf(dump, envoyVersionOf(options.envoyVersion));
   let code: number = exitCode.clean;
   let position = 0;
   for (const entry of entries) {
@@ -44,7 +45,7 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
     code = Math.max(code, verdictExitCode(verdict));
   }
   reportNoticed(dump, subject.collector.all(), options);
-  return code;
+  return codeFor(dump, code);
 }
 
 function problemOf(entry: ConnectionEntry, listeners: { named(name: string): readonly unknown[] }): string | undefined {

@@ -96,6 +96,17 @@ export const obsoleteField = defineDiagnostic({
     'The resource is of Envoy’s v2 API (Envoy up to 1.17) and was turned into v3. This field was dropped from the API without a successor, because what it did is always or never done now, or was never used. It is left out.',
 });
 
+export const warmingUpdate = defineDiagnostic({
+  code: 'WC0209',
+  name: 'warming-update',
+  severity: 'warning',
+  text: ({ kind, name }: { kind: string; name: string }) =>
+    `a newer version of ${kind} \`${name}\` is warming, not in use`,
+  hint: () => 'it waits for secrets, routes or endpoints that have not arrived; take another dump when it is active',
+  documentation:
+    'The dump holds this resource in the state warming: Envoy has accepted it and waits for something that it needs (a secret, a route configuration, endpoints). Until that arrives the version before stays in use, or none if there was none. A resource that stays in this state is usually one whose certificate is missing.',
+});
+
 function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 5).map((name) => `\`${name}\``);
   return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');

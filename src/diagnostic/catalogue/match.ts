@@ -105,3 +105,14 @@ export const oldMatcherSemantics = defineDiagnostic({
   documentation:
     'Up to about Envoy 1.34 the first entry or key that was hit in a unified matcher was final: a miss in the matcher below it ended the search without a match. Since 1.35 the search goes on with the next possibility. The old behaviour was read in the source and not tested against a binary.',
 });
+
+export const listenerPerhapsMissing = defineDiagnostic({
+  code: 'WC0540',
+  name: 'listener-perhaps-missing',
+  severity: 'error',
+  text: (_: Record<string, never>) =>
+    'no listener for this connection was read, but a part of the dump could not be read at all',
+  hint: () => 'get the dump again; the listener may be in the part that is missing',
+  documentation:
+    'The dump is cut off or damaged, and none of the listeners that could be read takes the connection. In a whole dump that would mean that nothing listens there; in this one the listener may be in the missing part, so no verdict is given.',
+});

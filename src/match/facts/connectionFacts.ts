@@ -87,15 +87,12 @@ export class ConnectionFacts {
     return this.#offered;
   }
 
-  /** The client's first offered protocol that is one of `keys`. */
+  /** The client's first offered protocol that is one of `keys`; its branches are labelled by that protocol. */
   firstOffered(oracle: Oracle, keys: readonly string[]): string | undefined {
     if (this.#offered !== undefined) return this.#offered.find((protocol) => keys.includes(protocol));
     return oracle.choose(fact('applicationProtocols'), [
-      ...keys.map((key) => ({
-        label: keys.length === 1 ? `${key} among them` : `${key} before the others`,
-        value: key,
-      })),
-      { label: `none of ${keys.join(', ')}`, value: undefined },
+      ...keys.map((key) => ({ label: key, value: key })),
+      { label: `none of ${keys.join(', ')}`, value: undefined, rest: true },
     ]);
   }
 
@@ -116,7 +113,7 @@ export class ConnectionFacts {
     this.#http ??= {
       name: oracle.choose(fact('http'), [
         ...names.map((name) => ({ label: name, value: name })),
-        { label: `none of ${names.join(', ')}`, value: undefined },
+        { label: `none of ${names.join(', ')}`, value: undefined, rest: true },
       ]),
     };
     return this.#http.name;

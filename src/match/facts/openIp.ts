@@ -75,7 +75,7 @@ export class OpenIp {
       const names = longestFirst.map(formatCidrRange);
       const label =
         names.length === 0 ? 'any' : `outside ${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''}`;
-      options.push({ label, value: rest });
+      options.push({ label, value: rest, rest: true });
     }
     return options;
   }

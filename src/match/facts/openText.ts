@@ -24,7 +24,7 @@ export class OpenText {
     if (before !== undefined) return before;
     const answer = oracle.choose(this.#fact, [
       { label, value: true },
-      { label: `not ${label}`, value: false },
+      { label: `not ${label}`, value: false, rest: true },
     ]);
     this.#answers.set(label, answer);
     this.#conditions.push((candidate) => holds(candidate) === answer);
@@ -37,7 +37,7 @@ export class OpenText {
     const options: FactOption<Class | undefined>[] = classes
       .filter((one) => one.exactly === undefined || this.#isPossible(one.exactly))
       .map((one) => ({ label: one.label, value: one }));
-    options.push({ label: noneOf(classes.map((one) => one.label)), value: undefined });
+    options.push({ label: noneOf(classes.map((one) => one.label)), value: undefined, rest: true });
     const chosen = oracle.choose(this.#fact, options);
     if (chosen?.exactly !== undefined) this.#known = chosen.exactly;
     else if (chosen !== undefined) this.#conditions.push((candidate) => chosen.holds(candidate));

@@ -19,7 +19,7 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
 }
 
 /** Insertions, deletions and replacements that turn one word into the other (Levenshtein). */
-function editDistance(left: string, right: string): number {
+export function editDistance(left: string, right: string): number {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {
     const current = [row];

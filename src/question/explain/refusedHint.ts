@@ -1,0 +1,65 @@
+import { listed } from '../../base/listed.ts';
+import { nearestName } from '../../base/nearestName.ts';
+import type { Listener } from '../../model/listener.ts';
+import type { Step } from '../../verdict/step.ts';
+import type { Walk } from '../../verdict/verdict.ts';
+import { droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
+import { offeredBy } from './refused.ts';
+import { sawTls, sentenceSubject } from './stageWords.ts';
+
+/** What a refusal means in the mesh, and what to do. */
+export interface RefusedHint {
+  /** The mode of mutual TLS that the chains show. */
+  readonly mode: 'STRICT' | 'DISABLE' | 'PERMISSIVE' | undefined;
+  readonly hint: string | undefined;
+  /** The cause in the mesh's words, where the plain ones would mislead. */
+  readonly clause?: string;
+}
+
+const nothing: RefusedHint = { mode: undefined, hint: undefined };
+
+export function refusedHint(walk: Walk, step: Step, listener: Listener | undefined, mesh: Mesh): RefusedHint {
+  if (mesh.isIstio && isInbound(listener)) return inboundHint(walk, step, listener);
+  if (step.stage === 'server_names') return { mode: undefined, hint: serverNameHint(walk, step, mesh) };
+  return nothing;
+}
+
+function inboundHint(walk: Walk, step: Step, listener: Listener | undefined): RefusedHint {
+  const offered = offeredBy(step);
+  const only = offered.length === 1 ? offered[0] : undefined;
+  if (step.stage === 'transport_protocol' && only === 'tls' && wantMutualTls(step, listener)) {
+    return {
+      mode: 'STRICT',
+      hint: 'give the client a sidecar, whose calls use Istio mTLS, or set PeerAuthentication to PERMISSIVE for this port',
+    };
+  }
+  if (step.stage === 'transport_protocol' && only === 'raw_buffer') {
+    return {
+      mode: 'DISABLE',
+      hint: 'set the DestinationRule of the client to DISABLE (or call http://), or allow mTLS for this port in PeerAuthentication',
+    };
+  }
+  if (step.stage === 'application_protocols' && offered.every(isIstioProtocol) && droppedPlaintext(walk)) {
+    return {
+      mode: 'PERMISSIVE',
+      clause: `${sentenceSubject(walk, step)} takes Istio mTLS (told by its ALPN) or plaintext only; the client sent TLS of its own with ${step.value === 'none' ? 'no ALPN' : `ALPN ${step.value}`}`,
+      hint: 'call http:// and let the sidecars encrypt, or declare the port as https or tls in the Service: then the application’s TLS is passed through',
+    };
+  }
+  return nothing;
+}
+
+function serverNameHint(walk: Walk, step: Step, { isIstio, role }: Mesh): string {
+  const names = offeredBy(step);
+  const add = !isIstio
+    ? 'add a chain with that server name or a default filter chain'
+    : role === 'router'
+      ? 'add a server for that host to the Gateway'
+      : undefined;
+  const nearest = step.value === 'none' ? undefined : nearestName(step.value, names);
+  if (nearest !== undefined) {
+    return `did you mean ${nearest}?${add === undefined ? '' : ` If the name is right, ${add}`}`;
+  }
+  const ask = `${sawTls(walk) ? 'ask for' : 'use https:// and'} one of its names: ${listed(names, 6)}`;
+  return add === undefined || step.value === 'none' ? ask : `${ask}; or ${add}`;
+}

@@ -1,0 +1,29 @@
+import { listed } from '../../base/listed.ts';
+import type { Condition } from '../../verdict/outcomeGroup.ts';
+
+/** How the values of an open fact read: a word before them, and what "any other" is called. */
+const phrases: Readonly<Record<string, { readonly before: string; readonly other: string }>> = {
+  serverName: { before: 'SNI ', other: 'any other SNI, or none' },
+  applicationProtocols: { before: 'ALPN ', other: 'any other ALPN, or none' },
+  http: { before: 'plaintext ', other: 'plaintext that is no HTTP' },
+  source: { before: 'client ', other: 'any other client' },
+  'source port': { before: 'source port ', other: 'any other source port' },
+  directSource: { before: 'TCP peer ', other: 'any other TCP peer' },
+};
+
+/** `TLS, ALPN h2 or http/1.1`. */
+export function conditionsWords(conditions: readonly Condition[], most = 5): string {
+  if (conditions.length === 0) return 'anything else';
+  return conditions.map((condition) => conditionWords(condition, most)).join(', ');
+}
+
+function conditionWords({ fact, values, except }: Condition, most: number): string {
+  if (fact.name === 'transport') return values.map((value) => (value === 'tls' ? 'TLS' : 'plaintext')).join(' or ');
+  const phrase = phrases[fact.name] ?? { before: `${fact.name} `, other: `any other ${fact.name}` };
+  const words = (value: string): string => (fact.name === 'http' ? (httpNames[value] ?? value) : value);
+  if (except === undefined) return `${phrase.before}${listed(values.map(words), most)}`;
+  const isShort = values.length > 1 && except.length <= 2;
+  return isShort ? `${phrase.before}not ${listed(except.map(words))}` : phrase.other;
+}
+
+const httpNames: Readonly<Record<string, string>> = { h2c: 'HTTP/2', 'http/1.0': 'HTTP/1.0', 'http/1.1': 'HTTP/1.1' };

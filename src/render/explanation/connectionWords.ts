@@ -1,0 +1,33 @@
+import { formatIpAddress } from '../../base/ipAddress.ts';
+import { formatSocketAddress } from '../../base/socketAddress.ts';
+import type { Connection } from '../../verdict/connection.ts';
+import { printable } from '../printable.ts';
+
+/** What is known about the connection in one line. */
+export function connectionWords(connection: Connection): string {
+  const source = connection.source ?? connection.directSource;
+  const from =
+    source === undefined
+      ? ''
+      : `${source.port === undefined ? formatIpAddress(source.ip) : formatSocketAddress({ ip: source.ip, port: source.port })} → `;
+  return `${from}${formatSocketAddress(connection.destination)}, ${printable(payloadWords(connection))}`;
+}
+
+function payloadWords(connection: Connection): string {
+  if (connection.silent) return 'a client that sends nothing';
+  const { transport, http, serverName, applicationProtocols } = connection;
+  if (transport === 'raw_buffer' || (transport === undefined && typeof http === 'string')) {
+    return http === undefined ? 'plaintext' : http === null ? 'plaintext, not HTTP' : `plaintext HTTP/${http}`;
+  }
+  if (transport === undefined && serverName === undefined && applicationProtocols === undefined) {
+    return 'TLS or plaintext (not said)';
+  }
+  const sni = serverName === undefined ? 'SNI not said' : serverName === null ? 'no SNI' : `SNI ${serverName}`;
+  const alpn =
+    applicationProtocols === undefined
+      ? 'ALPN not said'
+      : applicationProtocols.length === 0
+        ? 'no ALPN'
+        : `ALPN ${applicationProtocols.join(', ')}`;
+  return `TLS, ${sni}, ${alpn}`;
+}

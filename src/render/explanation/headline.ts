@@ -1,0 +1,51 @@
+import { chainLabel } from '../../verdict/chainList.ts';
+import type { Explanation } from '../../verdict/explanation.ts';
+import type { Paint } from '../paint.ts';
+import { printable } from '../printable.ts';
+
+type Answered = Pick<Explanation, 'verdict' | 'chainSummary' | 'reason'>;
+
+/** The verdict in one line, as Envoy would log it or as people name chains. */
+export function headline(answer: Answered, paint: Paint): string {
+  const { mark, text } = headlineParts(answer);
+  const colour = mark === '✓' ? paint.good : mark === '✗' ? paint.bad : paint.warn;
+  return colour(`${mark} ${printable(text)}`);
+}
+
+/** The verdict with its cause in one line. */
+export function shortText(answer: Answered): string {
+  const { mark, text } = headlineParts(answer);
+  if (mark === '✓') return `${mark} ${printable(text)}`;
+  const reason = answer.reason.replace(/\.$/, '');
+  const cause = /^(Port|Listener|SNI|Address|It|The|No|This)\b/.test(reason)
+    ? `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
+    : reason;
+  return `${mark} ${printable(text)} (${printable(cause.replace(/^sNI/, 'SNI'))})`;
+}
+
+function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '✗' | '?'; text: string } {
+  if (verdict.kind === 'undecided') {
+    const [name, ...others] = new Set(verdict.branches.map(({ walk }) => walk.listener?.name));
+    const where = name === undefined || others.length > 0 ? 'this can end' : `${name} can end this`;
+    return { mark: '?', text: `undecided: ${where} in more than one way` };
+  }
+  const { outcome, listener } = verdict.walk;
+  const name = listener?.name ?? '';
+  const summary = chainSummary === undefined ? '' : `: ${chainSummary}`;
+  switch (outcome.kind) {
+    case 'matched':
+      return { mark: '✓', text: `filter chain ${chainLabel(outcome.chain)} of ${name}${summary}` };
+    case 'default':
+      return { mark: '✓', text: `${chainLabel(outcome.chain)} of ${name}${summary}` };
+    case 'no_filter_chain':
+      return { mark: '✗', text: `NR filter_chain_not_found: ${name} closes this connection` };
+    case 'no_listener':
+      return { mark: '✗', text: 'connection refused: no listener of this proxy takes it' };
+    case 'closed':
+      return { mark: '✗', text: `closed by listener filter ${outcome.filter} of ${name}, before any chain is chosen` };
+    case 'waiting':
+      return { mark: '✗', text: `hangs: ${name} waits for the client to send something` };
+    case 'unsupported':
+      return { mark: '?', text: `cannot be told offline: ${name}` };
+  }
+}

@@ -1,0 +1,28 @@
+import { chainLabel } from '../../verdict/chainList.ts';
+import type { Walk } from '../../verdict/verdict.ts';
+
+/** How one walk ends, in a few words. */
+export function outcomeWords({ outcome, listener }: Walk): string {
+  const on = listener === undefined ? '' : ` of ${listener.name}`;
+  switch (outcome.kind) {
+    case 'matched':
+      return `chain ${chainLabel(outcome.chain)}${on}`;
+    case 'default':
+      return `${chainLabel(outcome.chain)}${on}`;
+    case 'no_filter_chain':
+      return `NR filter_chain_not_found${on}`;
+    case 'no_listener':
+      return 'no listener takes it';
+    case 'closed':
+      return `closed by ${outcome.filter}${on}`;
+    case 'waiting':
+      return `held by ${outcome.filter}${on}`;
+    case 'unsupported':
+      return `cannot be told: ${outcome.diagnostic.message}`;
+  }
+}
+
+export function outcomeMark({ outcome }: Walk): '✓' | '✗' | '?' {
+  if (outcome.kind === 'matched' || outcome.kind === 'default') return '✓';
+  return outcome.kind === 'unsupported' ? '?' : '✗';
+}

@@ -1,0 +1,33 @@
+import type { Fact } from '../../verdict/fact.ts';
+
+/** The options of the command line that say a fact. */
+const options: Readonly<Record<string, string>> = {
+  transport: '--tls or --plaintext',
+  serverName: '--sni NAME or --no-sni',
+  applicationProtocols: '--alpn LIST or --no-alpn',
+  http: '--http 1.1, 2 or none',
+  source: '--from ADDRESS',
+  'source port': '--from ADDRESS:PORT',
+  directSource: '--direct-from ADDRESS',
+};
+
+const ofTls: readonly string[] = ['serverName', 'applicationProtocols'];
+
+/** What to add to the question: `Say --tls or --plaintext; with TLS also --alpn LIST or --no-alpn.` */
+export function settleWords(settle: readonly Fact[]): string {
+  const known = settle.filter(({ name }) => name in options);
+  if (known.length === 0) return '';
+  const has = (name: string): boolean => known.some((fact) => fact.name === name);
+  const of = (names: readonly Fact[]): string => names.map(({ name }) => options[name] ?? name).join(', and ');
+  if (!has('transport')) return `Say ${of(known)}.`;
+  const tls = known.filter(({ name }) => ofTls.includes(name));
+  const plaintext = known.filter(({ name }) => name === 'http');
+  const rest = known.filter(({ name }) => name !== 'transport' && name !== 'http' && !ofTls.includes(name));
+  const parts = [
+    `Say ${options.transport}`,
+    ...(tls.length === 0 ? [] : [`with TLS also ${of(tls)}`]),
+    ...(plaintext.length === 0 ? [] : [`with plaintext also ${of(plaintext)}`]),
+    ...(rest.length === 0 ? [] : [`also ${of(rest)}`]),
+  ];
+  return `${parts.join('; ')}.`;
+}
