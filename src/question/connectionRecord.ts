@@ -65,7 +65,7 @@ function notAnAddress(
   example: string,
   kind = ' with a port',
 ): Result<never, ConnectionProblem> {
-  return failure({ member, problem: `\`${text}\` is no IP address${kind}; write ${example}` });
+  return failure({ member, problem: `\`${text}\` is no address${kind}; write ${example}` });
 }
 
 /** Facts that cannot be true of one connection. */

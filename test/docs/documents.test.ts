@@ -15,7 +15,8 @@ describe.each(documents)('%s', (name) => {
   const text = readFileSync(path, 'utf8');
   const commands = consoleCommands(text);
 
-  test.runIf(commands.length > 0)(
+  const testIfAny = commands.length > 0 ? test : () => undefined;
+  testIfAny(
     `its ${commands.length} commands print what it shows`,
     async () => {
       const outputs = new Map<DocumentedCommand, string>();
