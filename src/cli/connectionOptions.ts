@@ -3,6 +3,7 @@ import type { Dump } from '../dump/dump.ts';
 import { type ConnectionRecord, connectionFromRecord } from '../question/connectionRecord.ts';
 import type { Connection } from '../verdict/connection.ts';
 import { UsageError } from './exitCode.ts';
+import { requestOf } from './requestOptions.ts';
 
 export interface ConnectionOptions {
   readonly inbound?: boolean;
@@ -19,6 +20,13 @@ export interface ConnectionOptions {
   readonly silent?: boolean;
   /** False for --no-proxy-protocol. */
   readonly proxyProtocol?: string | boolean;
+  readonly request?: string;
+  readonly method?: string;
+  readonly authority?: string;
+  readonly path?: string;
+  readonly header?: readonly string[];
+  /** False for --no-client-cert. */
+  readonly clientCert?: string | boolean;
 }
 
 /** The option that sets a member of the record, for messages. */
@@ -30,6 +38,8 @@ const optionOf: Readonly<Record<string, string>> = {
   applicationProtocols: '--alpn',
   http: '--http',
   silent: '--silent',
+  request: '--request',
+  clientCertificate: '--client-cert',
 };
 
 /** The connection that the options describe; whatever they leave out stays open. */
@@ -51,6 +61,8 @@ export function connectionFromOptions(options: ConnectionOptions, dump: Dump): C
     ...(options.http === undefined ? {} : { http: httpOf(options.http) }),
     ...(options.silent === true ? { silent: true } : {}),
     ...(options.proxyProtocol === false ? { proxyProtocol: null } : {}),
+    ...requestOf(options),
+    ...certificateOf(options.clientCert),
   };
   const connection = connectionFromRecord(record);
   if (!connection.ok) {
@@ -68,7 +80,10 @@ function hintFor(member: string, destination: string): string | undefined {
 
 function transportOf(options: ConnectionOptions): Pick<ConnectionRecord, 'transport'> {
   if (options.tls === true || options.sni !== undefined || options.alpn !== undefined) return { transport: 'tls' };
-  return options.plaintext === true || options.http !== undefined ? { transport: 'raw_buffer' } : {};
+  if (typeof options.clientCert === 'string') return { transport: 'tls' };
+  if (options.plaintext === true || options.http !== undefined) return { transport: 'raw_buffer' };
+  const scheme = /^\S+\s+(https?):/i.exec(options.request ?? '')?.[1]?.toLowerCase();
+  return scheme === undefined ? {} : { transport: scheme === 'https' ? 'tls' : 'raw_buffer' };
 }
 
 function refuseContradictions(options: ConnectionOptions): void {
@@ -91,6 +106,18 @@ function refuseContradictions(options: ConnectionOptions): void {
       '--http is about plaintext bytes; inside TLS the proxy cannot see them when it chooses a chain',
     );
   }
+}
+
+function certificateOf(names: string | boolean | undefined): Pick<ConnectionRecord, 'clientCertificate'> {
+  if (names === false) return { clientCertificate: null };
+  if (typeof names !== 'string') return {};
+  const all = splitList(names);
+  return {
+    clientCertificate: {
+      uriSans: all.filter((name) => name.includes('://')),
+      dnsSans: all.filter((name) => !name.includes('://')),
+    },
+  };
 }
 
 /** A bare port stands for the proxy's own address, where the dump tells it. */

@@ -91,7 +91,7 @@ function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context
     localAddress: socket.localAddress,
     source: facts.source,
     directSource: facts.directSource,
-    remote: facts.source,
+    remote: () => facts.source,
     serverName: socket.detectedTls ? facts.serverName : undefined,
     client: new ClientIdentity({
       usesTls: tls.kind === 'accepted',

@@ -1,5 +1,5 @@
 import type { Origin } from '../diagnostic/origin.ts';
-import type { Message } from '../proto/message.ts';
+import type { AnyMessage, Message } from '../proto/message.ts';
 import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
 import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
@@ -103,11 +103,21 @@ export function readHttpFilter(message: Message): HttpFilter {
     name,
     action: discovered
       ? { kind: 'discovered' }
-      : readHttpFilterAction(config?.type ?? '', config?.kind === 'opened' ? config.message : undefined, name),
+      : isIstioWasm(config)
+        ? { kind: 'neutral', type: config?.type ?? '' }
+        : readHttpFilterAction(config?.type ?? '', config?.kind === 'opened' ? config.message : undefined, name),
     disabled: message.boolean('disabled'),
     isOptional: message.boolean('isOptional'),
     origin,
   };
+}
+
+/** Istio's own telemetry extensions, which older releases ran as built-in Wasm modules. */
+export function isIstioWasm(config: AnyMessage | undefined): boolean {
+  if (config?.kind !== 'opaque' || !config.type.endsWith('.wasm.v3.Wasm')) return false;
+  return /"envoy\.wasm\.(?:metadata_exchange|stats|null\.stats|access_log_policy|stackdriver)"/.test(
+    JSON.stringify(config.json),
+  );
 }
 
 /** `message` where the configuration could be opened; without any type the name is all there is. */

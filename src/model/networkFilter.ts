@@ -3,6 +3,7 @@ import type { Message } from '../proto/message.ts';
 import { type DataSource, readDataSourceField } from './dataSource.ts';
 import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { type HttpConnectionManager, readHttpConnectionManager } from './httpConnectionManager.ts';
+import { isIstioWasm } from './httpFilter.ts';
 import { type RbacFilter, readRbacFilter } from './rbacFilter.ts';
 import { readTcpProxy, type TcpProxy } from './tcpProxy.ts';
 import type { TypedExtension } from './typedExtension.ts';
@@ -67,7 +68,7 @@ export function readNetworkFilter(extension: TypedExtension): NetworkFilter {
   const common = { name, origin };
   if (config === undefined) return readWithoutConfig(extension);
   const { type } = config;
-  if (neutralTypes.has(type)) return { ...common, kind: 'neutral', type };
+  if (neutralTypes.has(type) || isIstioWasm(config)) return { ...common, kind: 'neutral', type };
   if (limits.has(type)) return { ...common, kind: 'limit', type };
   const protocol = Object.hasOwn(protocolProxies, type) ? protocolProxies[type] : undefined;
   if (protocol !== undefined) return { ...common, kind: 'protocol_proxy', protocol };

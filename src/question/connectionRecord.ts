@@ -1,7 +1,10 @@
 import { parseIpAddress } from '../base/ipAddress.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { parseSocketAddress } from '../base/socketAddress.ts';
+import type { TlsVersion } from '../model/tlsParameters.ts';
+import type { ClientCertificate } from '../verdict/clientCertificate.ts';
 import type { Connection, ConnectionEnd, HttpVersion } from '../verdict/connection.ts';
+import type { HttpRequest } from '../verdict/httpRequest.ts';
 
 /** A connection as files write it (schemas/connection.schema.json). */
 export interface ConnectionRecord {
@@ -17,6 +20,25 @@ export interface ConnectionRecord {
   readonly http?: HttpVersion;
   readonly silent?: boolean;
   readonly proxyProtocol?: 'v1' | 'v2' | null;
+  readonly tlsVersions?: readonly TlsVersion[];
+  /** null: the client has none. */
+  readonly clientCertificate?: ClientCertificateRecord | null;
+  readonly request?: RequestRecord;
+}
+
+export interface ClientCertificateRecord {
+  readonly uriSans?: readonly string[];
+  readonly dnsSans?: readonly string[];
+  readonly subject?: string;
+  readonly trusted?: boolean;
+}
+
+/** Where `headers` is given, the request has no other ones than those and what the proxy adds. */
+export interface RequestRecord {
+  readonly method?: string;
+  readonly authority?: string | null;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
 /** The member that is wrong and why, for a record that the schema accepts but that makes no sense. */
@@ -48,7 +70,33 @@ export function connectionFromRecord(record: ConnectionRecord): Result<Connectio
     http: record.http,
     silent: record.silent ?? false,
     proxyProtocol: record.proxyProtocol,
+    tlsVersions: record.tlsVersions,
+    clientCertificate: readCertificate(record.clientCertificate),
+    request: record.request && readRequest(record.request),
   });
+}
+
+function readCertificate(record: ClientCertificateRecord | null | undefined): ClientCertificate | null | undefined {
+  if (record === undefined || record === null) return record;
+  const { uriSans = [], dnsSans = [], subject, trusted } = record;
+  return { uriSans, dnsSans, subject, trusted };
+}
+
+/** Header names in any case; pseudo-headers among them are the request's own members. */
+function readRequest(record: RequestRecord): HttpRequest {
+  const headers = new Map<string, string | null>();
+  for (const [name, value] of Object.entries(record.headers ?? {})) {
+    headers.set(name.toLowerCase(), typeof value === 'string' || value === null ? value : value.join(','));
+  }
+  const member = (own: string | undefined, ...names: readonly string[]): string | undefined =>
+    own ?? names.flatMap((name) => headers.get(name) ?? [])[0];
+  return {
+    method: member(record.method, ':method'),
+    authority: record.authority === null ? null : member(record.authority, ':authority', 'host'),
+    path: member(record.path, ':path'),
+    headers,
+    headersComplete: record.headers !== undefined,
+  };
 }
 
 function readEnd(text: string | undefined): ConnectionEnd | undefined | 'invalid' {
@@ -80,6 +128,22 @@ function contradictionOf(record: ConnectionRecord): ConnectionProblem | undefine
   }
   if (record.silent === true && (record.transport === 'tls' || hasTlsFacts)) {
     return { member: 'silent', problem: 'a TLS client speaks first; a silent client sends no ClientHello' };
+  }
+  if (record.silent === true && record.request !== undefined) {
+    return { member: 'silent', problem: 'a client that sends a request speaks first' };
+  }
+  if (record.request !== undefined && record.http === null) {
+    return { member: 'http', problem: 'the connection carries a request, so its bytes are HTTP' };
+  }
+  if (
+    record.transport === 'raw_buffer' &&
+    typeof record.clientCertificate === 'object' &&
+    record.clientCertificate !== null
+  ) {
+    return {
+      member: 'clientCertificate',
+      problem: 'a certificate is part of a TLS handshake, and the transport is raw_buffer',
+    };
   }
   if (record.silent === true && typeof record.http === 'string') {
     return { member: 'silent', problem: 'an HTTP client speaks first' };

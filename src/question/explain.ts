@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
+import { followConnection } from '../match/followConnection.ts';
 import { matchConnection } from '../match/matchConnection.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { formatAddress } from '../model/address.ts';
@@ -7,6 +8,7 @@ import { describeChain } from '../model/chainSummary.ts';
 import { isLive } from '../model/listeners.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Explanation } from '../verdict/explanation.ts';
+import { passageAssumptions } from '../verdict/passageJson.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
 import { chainOf, meshOf } from './explain/mesh.ts';
@@ -14,6 +16,7 @@ import { nearMisses } from './explain/nearMisses.ts';
 import { noticesAbout } from './explain/notices.ts';
 import { otherChains } from './explain/otherChains.ts';
 import { outcomeGroups } from './explain/outcomeGroups.ts';
+import { passageReason } from './explain/passageReason.ts';
 import { type Reason, reasonFor } from './explain/reason.ts';
 import { sayable, undecidedReason } from './explain/undecided.ts';
 import { listenerOf } from './listenerOf.ts';
@@ -24,7 +27,7 @@ import { reproduceCommand } from './reproduce.ts';
 /** The verdict about one connection with its cause, the other chains, the nearest misses and what to do. */
 export function explain(dump: Dump, connection: Connection, options: MatchOptions = {}): Explanation {
   const { proxy } = subjectOf(dump, options.envoyVersion);
-  const verdict = matchConnection(proxy, connection);
+  const verdict = options.stopAt === 'chain' ? matchConnection(proxy, connection) : followConnection(proxy, connection);
   const isDecided = verdict.kind === 'decided';
   const { reason, remarks, hint } = reasonOf(dump, proxy, connection, verdict);
   return {
@@ -46,6 +49,8 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
 
 function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict: Verdict): Reason {
   if (verdict.kind === 'undecided') return undecidedReason(verdict);
+  const behind = verdict.passage?.kind === 'decided' ? passageReason(verdict.passage.passage) : undefined;
+  if (behind !== undefined) return behind;
   return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), () =>
     boundAddresses(proxy),
   );
@@ -65,7 +70,7 @@ function summaryOf(proxy: ProxyModel, walk: Walk): string | undefined {
 }
 
 /** Whoever says what the client sends has said that it sends something. */
-function assumptionsThatMatter({ transport }: Connection, { branches }: Verdict): readonly Diagnostic[] {
-  const all = assumptionsOf(branches);
+function assumptionsThatMatter({ transport }: Connection, { branches, passage }: Verdict): readonly Diagnostic[] {
+  const all = [...assumptionsOf(branches), ...passageAssumptions(passage)];
   return transport === undefined ? all : all.filter(({ name }) => name !== 'client-speaks-first');
 }

@@ -1,4 +1,5 @@
 import type { Dump } from '../dump/dump.ts';
+import { followConnection } from '../match/followConnection.ts';
 import { matchConnection } from '../match/matchConnection.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -7,9 +8,15 @@ import { subjectOf } from './proxyModel.ts';
 export interface MatchOptions {
   /** The Envoy to follow where versions differ, such as `1.40`; from the dump if not given. */
   readonly envoyVersion?: string | undefined;
+  /** `chain`: do not look at what is behind the chain. */
+  readonly stopAt?: 'chain' | undefined;
 }
 
-/** Which filter chain a connection hits, with every look-up on the way. Needs listeners in the dump. */
+/**
+ * Which filter chain a connection hits, with every look-up on the way, and where it ends up behind it as far as the dump
+ * tells. Needs listeners in the dump.
+ */
 export function match(dump: Dump, connection: Connection, options: MatchOptions = {}): Verdict {
-  return matchConnection(subjectOf(dump, options.envoyVersion).proxy, connection);
+  const { proxy } = subjectOf(dump, options.envoyVersion);
+  return options.stopAt === 'chain' ? matchConnection(proxy, connection) : followConnection(proxy, connection);
 }

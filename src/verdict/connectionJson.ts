@@ -1,6 +1,7 @@
 import { formatIpAddress } from '../base/ipAddress.ts';
 import { formatSocketAddress } from '../base/socketAddress.ts';
 import type { Connection, ConnectionEnd } from './connection.ts';
+import type { HttpRequest } from './httpRequest.ts';
 
 /** A connection in the form of the batch contract: unknown facts are left out. */
 export function connectionJson(connection: Connection): Readonly<Record<string, unknown>> {
@@ -19,8 +20,15 @@ export function connectionJson(connection: Connection): Readonly<Record<string, 
     http,
     silent: silent ? true : undefined,
     proxyProtocol,
+    tlsVersions: connection.tlsVersions,
+    clientCertificate: connection.clientCertificate,
+    request: connection.request && requestJson(connection.request),
   };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+function requestJson({ method, authority, path, headers, headersComplete }: HttpRequest): object {
+  return { method, authority, path, headers: headersComplete ? Object.fromEntries(headers) : undefined };
 }
 
 function endText(end: ConnectionEnd | undefined): string | undefined {

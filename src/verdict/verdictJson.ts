@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Fact, FactAssumption } from './fact.ts';
 import { type OutcomeJson, outcomeJson } from './outcomeJson.ts';
+import { type PassageJson, passageAssumptions, passageJson } from './passageJson.ts';
 import type { Verdict, Walk, WalkBranch } from './verdict.ts';
 
 /** A verdict in the words of the batch contract, version 1 (schemas/verdict.schema.json). */
-export interface VerdictJson extends OutcomeJson {
+export interface VerdictJson extends OutcomeJson, PassageJson {
   readonly id: string | null;
   readonly failedAt?: string;
   readonly reason?: string;
@@ -27,6 +28,8 @@ const mostBranches = 100;
 
 export function verdictJson(id: string | undefined, verdict: Verdict): VerdictJson {
   const common = { id: id ?? null };
+  const behind = verdict.passage === undefined ? {} : passageJson(verdict.passage);
+  const assumptions = [...assumptionsOf(verdict.branches), ...passageAssumptions(verdict.passage)];
   if (verdict.kind === 'undecided') {
     const listeners = new Set(verdict.branches.map(({ walk }) => walk.listener?.name ?? null));
     const [only] = listeners;
@@ -37,7 +40,8 @@ export function verdictJson(id: string | undefined, verdict: Verdict): VerdictJs
       filterChain: null,
       missing: verdict.missing,
       branches: verdict.branches.slice(0, mostBranches).map(branchJson),
-      assumptions: assumptionsOf(verdict.branches),
+      ...behind,
+      assumptions,
     };
   }
   const { walk, branches } = verdict;
@@ -45,12 +49,13 @@ export function verdictJson(id: string | undefined, verdict: Verdict): VerdictJs
     ...common,
     ...outcomeJson(walk),
     ...outcomeDetails(walk),
+    ...behind,
     arrival: walk.arrival,
     detection: walk.detection,
     steps: walk.steps,
     matcherSteps: walk.matcherSteps,
     ...(branches.length > 1 ? { branches: branches.slice(0, mostBranches).map(branchJson) } : {}),
-    assumptions: assumptionsOf(branches),
+    assumptions,
   };
 }
 

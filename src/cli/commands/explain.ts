@@ -5,17 +5,18 @@ import { subjectOf } from '../../question/proxyModel.ts';
 import { explanationText } from '../../render/explanation/explanationText.ts';
 import { shortText } from '../../render/explanation/headline.ts';
 import { explanationJson } from '../../render/explanationJson.ts';
-import type { Verdict } from '../../verdict/verdict.ts';
 import { type ConnectionOptions, connectionFromOptions } from '../connectionOptions.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
-import { exitCode, UsageError } from '../exitCode.ts';
+import { UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print, textWidthFor } from '../terminal.ts';
+import { verdictExitCode } from '../verdictExitCode.ts';
 
 export interface ExplainOptions extends LoadOptions, ConnectionOptions {
   readonly output?: string;
   readonly envoyVersion?: string;
+  readonly stopAt?: string;
 }
 
 export async function runExplain(options: ExplainOptions): Promise<number> {
@@ -30,7 +31,10 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
       `${near === undefined ? '' : `did you mean ${near}? `}It has ${listed(names, 12, 'and')}`,
     );
   }
-  const explanation = explain(dump, connection, options);
+  const explanation = explain(dump, connection, {
+    envoyVersion: options.envoyVersion,
+    stopAt: stopAtOf(options.stopAt),
+  });
   process.stderr.write(options.output === undefined || options.output === 'wide' ? `${dump.description}\n\n` : '');
   reportNoticed(dump, subject.collector.all(), options);
   switch (options.output) {
@@ -56,12 +60,11 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     default:
       throw new UsageError(`-o ${options.output}: it is short, text, wide, json or yaml`);
   }
-  return codeFor(dump, verdictExitCode(explanation.verdict));
+  return codeFor(dump, verdictExitCode(explanation.verdict, connection.request !== undefined));
 }
 
-/** Clean only where a chain is certain. */
-export function verdictExitCode(verdict: Verdict): number {
-  if (verdict.kind === 'undecided') return exitCode.finding;
-  const { kind } = verdict.walk.outcome;
-  return kind === 'matched' || kind === 'default' ? exitCode.clean : exitCode.finding;
+function stopAtOf(text: string | undefined): 'chain' | undefined {
+  if (text === undefined || text === 'chain') return text;
+  if (text === 'route' || text === 'cluster' || text === 'endpoint') return undefined;
+  throw new UsageError(`--stop-at ${text}: it is chain, route, cluster or endpoint`);
 }

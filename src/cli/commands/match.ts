@@ -1,9 +1,11 @@
 import { readRange } from '../../input/source.ts';
+import { followConnection } from '../../match/followConnection.ts';
 import { matchConnection } from '../../match/matchConnection.ts';
 import { openFile, openStandardInput } from '../../node.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
 import { outcomeWords } from '../../render/explanation/outcomeWords.ts';
+import { endWords } from '../../render/explanation/passageWords.ts';
 import { printable } from '../../render/printable.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { verdictJson } from '../../verdict/verdictJson.ts';
@@ -11,17 +13,21 @@ import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { print } from '../terminal.ts';
-import { verdictExitCode } from './explain.ts';
+import { verdictExitCode } from '../verdictExitCode.ts';
 
 export interface MatchCommandOptions extends LoadOptions {
   readonly connections: string;
   readonly output?: string;
   readonly envoyVersion?: string;
+  readonly stopAt?: string;
 }
 
 export async function runMatch(options: MatchCommandOptions): Promise<number> {
   if (options.output !== undefined && options.output !== 'json' && options.output !== 'text') {
     throw new UsageError(`-o ${options.output}: it is text or json`);
+  }
+  if (options.stopAt !== undefined && options.stopAt !== 'chain') {
+    throw new UsageError(`--stop-at ${options.stopAt}: it is chain`);
   }
   if (options.connections === '-' && options.file?.includes('-') === true) {
     throw new UsageError('standard input cannot be both the dump and the connections');
@@ -40,9 +46,10 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
       code = exitCode.cannotRun;
       continue;
     }
-    const verdict = matchConnection(subject.proxy, entry.connection);
+    const follow = options.stopAt === 'chain' ? matchConnection : followConnection;
+    const verdict = follow(subject.proxy, entry.connection);
     print(lineFor(entry.connection.id, position, verdict, options.output ?? 'text'));
-    code = Math.max(code, verdictExitCode(verdict));
+    code = Math.max(code, verdictExitCode(verdict, entry.connection.request !== undefined));
   }
   reportNoticed(dump, subject.collector.all(), options);
   return codeFor(dump, code);
@@ -66,7 +73,7 @@ function lineFor(id: string | undefined, position: number, verdict: Verdict, for
   if (format === 'json') return `${JSON.stringify(verdictJson(id, verdict))}\n`;
   const words =
     verdict.kind === 'decided'
-      ? outcomeWords(verdict.walk)
+      ? [outcomeWords(verdict.walk), ...endWords(verdict)].join(' → ')
       : `undecided: open is ${verdict.missing.map(({ name }) => name).join(', ')}`;
   return `${printable(id ?? `#${position}`)}\t${printable(words)}\n`;
 }

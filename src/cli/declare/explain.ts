@@ -1,4 +1,5 @@
-import { type Declare, envoyVersionOption, withDump } from './declaration.ts';
+import { Option } from 'commander';
+import { collect, type Declare, envoyVersionOption, withDump } from './declaration.ts';
 
 export const declareExplain: Declare = (program, finish) => {
   withDump(program.command('explain'))
@@ -18,6 +19,19 @@ export const declareExplain: Declare = (program, finish) => {
     .option('--http <version>', 'the plaintext bytes are HTTP 1.0, 1.1 or 2, or none')
     .option('--silent', 'the client waits for the server to speak')
     .option('--no-proxy-protocol', 'no PROXY protocol header comes first')
+    .option('--request <line>', 'the HTTP request as curl would send it: GET http://httpbin:8000/headers')
+    .option('--method <method>', 'method of the HTTP request')
+    .option('--authority <host>', 'Host header or :authority of the HTTP request')
+    .option('--path <path>', 'path of the HTTP request, with its query')
+    .addOption(
+      new Option(
+        '--header <line>',
+        'header of the HTTP request, `name: value`; repeat for several, there are no others',
+      ).argParser(collect),
+    )
+    .option('--client-cert <names>', 'names in the client’s certificate, separated by commas: spiffe://…')
+    .option('--no-client-cert', 'the client has no certificate')
+    .option('--stop-at <where>', 'chain, route, cluster or endpoint')
     .option(...envoyVersionOption)
     .option('-o, --output <format>', 'short, text, wide, json or yaml')
     .action(async (options) => {

@@ -1,7 +1,7 @@
 import { type IpAddress, isEnvoyLoopback, parseIpAddress } from '../../base/ipAddress.ts';
 import type { Connection, ConnectionEnd } from '../../verdict/connection.ts';
 import type { Fact } from '../../verdict/fact.ts';
-import type { Oracle } from '../oracle.ts';
+import type { FactOption, Oracle } from '../oracle.ts';
 import { OpenIp } from './openIp.ts';
 import { OpenText } from './openText.ts';
 
@@ -113,10 +113,16 @@ export class ConnectionFacts {
     this.#http ??= {
       name: oracle.choose(fact('http'), [
         ...names.map((name) => ({ label: name, value: name })),
-        { label: `none of ${names.join(', ')}`, value: undefined, rest: true },
+        ...this.#otherHttp(names),
       ]),
     };
     return this.#http.name;
+  }
+
+  /** Bytes of another kind; a connection that carries a request is HTTP of one version or another. */
+  #otherHttp(names: readonly string[]): readonly FactOption<string | undefined>[] {
+    if (this.connection.request !== undefined && names.length === 3) return [];
+    return [{ label: `none of ${names.join(', ')}`, value: undefined, rest: true }];
   }
 
   #http: { readonly name: string | undefined } | undefined;

@@ -14,6 +14,7 @@ import { type HttpRequest, unknownRequest } from '../../verdict/httpRequest.ts';
 import type { EndingPart, PassageEnd } from '../../verdict/passage.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { ClientIdentity } from '../facts/clientIdentity.ts';
+import type { OpenIp } from '../facts/openIp.ts';
 import type { ProxyState } from '../facts/proxyState.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
@@ -92,7 +93,11 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const state = input.state.fork();
   const report: HttpContext['report'] = (found) => assume(input.context, found);
   const context: HttpContext = { ...input.context, request: facts, client, state, report };
-  const remote = remoteAddress(manager, request, input.context);
+  let found: OpenIp | undefined;
+  const remote = (): OpenIp => {
+    found ??= remoteAddress(manager, request, input.context);
+    return found;
+  };
   const subject: RbacSubject = { ...connectionSubject, request: facts, state, remote, hasRoute: false };
 
   const routed = findRoute(input, context, subject);

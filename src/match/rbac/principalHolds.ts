@@ -40,7 +40,7 @@ export function principalHolds(principal: Principal, subject: RbacSubject, tests
     case 'direct_remote_ip':
       return addressHolds('TCP peer', principal.range, subject.directSource, subject, tests, origin);
     case 'remote_ip':
-      return addressHolds('remote address', principal.range, subject.remote, subject, tests, origin);
+      return addressHolds('remote address', principal.range, subject.remote(), subject, tests, origin);
     case 'header': {
       const holds = headerHolds(principal.matcher, request, oracle, report);
       const got = request.header(principal.matcher.name).describe();

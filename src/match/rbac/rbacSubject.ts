@@ -19,7 +19,7 @@ export interface RbacSubject {
   readonly source: OpenIp;
   readonly directSource: OpenIp;
   /** The client as the HTTP connection manager finds it. */
-  readonly remote: OpenIp;
+  readonly remote: () => OpenIp;
   /** Of the ClientHello, where an inspector read it; undefined: none. */
   readonly serverName: OpenText | undefined;
   readonly client: ClientIdentity;

@@ -11,6 +11,7 @@ import { matcherTable } from './matcherTable.ts';
 import { nearMissRows } from './nearMissRows.ts';
 import { otherChainsTable } from './otherChainsTable.ts';
 import { outcomesTable } from './outcomesTable.ts';
+import { passagePart } from './passagePart.ts';
 import { settleWords } from './settleWords.ts';
 import { stageTable } from './stageTable.ts';
 import type { TextOptions } from './textOptions.ts';
@@ -53,13 +54,15 @@ function walkParts(walk: Walk, explanation: Explanation, options: TextOptions): 
     stageTable(walk, options),
     matcherTable(walk, options),
     otherChainsTable(explanation.others, options),
+    passagePart(explanation.verdict.passage, options),
   ];
 }
 
-function openParts({ connection, outcomes }: Explanation, options: TextOptions): readonly string[] {
+function openParts({ connection, outcomes, verdict }: Explanation, options: TextOptions): readonly string[] {
   return [
     labelled([['connection', connectionWords(connection)]], options.paint, options.width),
     outcomesTable(outcomes, options),
+    passagePart(verdict.passage, options),
   ];
 }
 

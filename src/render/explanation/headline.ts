@@ -1,7 +1,11 @@
 import { chainLabel } from '../../verdict/chainList.ts';
 import type { Explanation } from '../../verdict/explanation.ts';
+import type { Passage } from '../../verdict/passage.ts';
+import { isTrouble } from '../../verdict/passageTrouble.ts';
+import type { Walk } from '../../verdict/verdict.ts';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
+import { describeEnd } from './passageWords.ts';
 
 type Answered = Pick<Explanation, 'verdict' | 'chainSummary' | 'reason'>;
 
@@ -30,6 +34,8 @@ function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '�
     return { mark: '?', text: `undecided: ${where} in more than one way` };
   }
   const { outcome, listener } = verdict.walk;
+  const passage = verdict.passage?.kind === 'decided' ? verdict.passage.passage : undefined;
+  if (passage !== undefined && isTrouble(passage.end)) return failing(verdict.walk, passage);
   const name = listener?.name ?? '';
   const summary = chainSummary === undefined ? '' : `: ${chainSummary}`;
   switch (outcome.kind) {
@@ -48,4 +54,10 @@ function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '�
     case 'unsupported':
       return { mark: '?', text: `cannot be told offline: ${name}` };
   }
+}
+
+/** The chain is fine, and what comes behind it is not. */
+function failing({ outcome, listener }: Walk, passage: Passage): { mark: '✗'; text: string } {
+  const chain = outcome.kind === 'matched' || outcome.kind === 'default' ? chainLabel(outcome.chain) : '';
+  return { mark: '✗', text: `${describeEnd(passage)} (filter chain ${chain} of ${listener?.name ?? ''})` };
 }

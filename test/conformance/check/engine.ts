@@ -42,7 +42,7 @@ export class Engine {
       ...(header === undefined ? {} : { proxyProtocol: header }),
     });
     if (!connection.ok) throw new Error(`connection ${asked.connection.id}: ${connection.failure.problem}`);
-    return match(this.#dump, connection.value, { envoyVersion: this.#version });
+    return match(this.#dump, connection.value, { envoyVersion: this.#version, stopAt: 'chain' });
   }
 
   answer(asked: ConnectionCase): EngineAnswer {

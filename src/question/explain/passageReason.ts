@@ -1,0 +1,135 @@
+import type { HttpPassage } from '../../verdict/httpPassage.ts';
+import type { Passage } from '../../verdict/passage.ts';
+import { isTrouble } from '../../verdict/passageTrouble.ts';
+import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
+import type { Reason } from './reason.ts';
+
+type Cause = Omit<Reason, 'remarks'>;
+
+/** Why the way behind the chain fails, and what to do; undefined where it does not fail. */
+export function passageReason(passage: Passage): Reason | undefined {
+  const cause = causeOf(passage);
+  return cause && { ...cause, remarks: [] };
+}
+
+function causeOf(passage: Passage): Cause | undefined {
+  const { end, tls, http, networkFilters } = passage;
+  if (!isTrouble(end)) return undefined;
+  if (end.kind === 'waiting')
+    return { reason: 'The client sends nothing, and the proxy waits for it.', hint: undefined };
+  if (end.kind !== 'closed' && end.kind !== 'response') return undefined;
+  switch (end.by) {
+    case 'transport_socket':
+      return tls.kind === 'refused' ? tlsReason(tls.reason) : undefined;
+    case 'filter_chain':
+      return {
+        reason: 'The chain has no filters, and Envoy closes every connection of such a chain.',
+        hint: undefined,
+      };
+    case 'network_rbac': {
+      const step = networkFilters.at(-1);
+      return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'connection') : undefined;
+    }
+    case 'http_rbac': {
+      const step = http?.filters.at(-1);
+      return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'request') : undefined;
+    }
+    case 'jwt_authn':
+      return { reason: 'The request brings no token, and the policy for it wants one.', hint: undefined };
+    case 'tcp_proxy':
+      return {
+        reason: 'tcp_proxy names a cluster that this proxy does not have.',
+        hint: 'look for the service, or its subset, in the control plane',
+      };
+    case 'router':
+      return routerReason(end.response.flags, http);
+    case 'codec':
+      return { reason: 'The bytes are not what the codec of this connection manager reads.', hint: undefined };
+    case 'fault':
+      return { reason: 'The fault filter refuses this request on purpose.', hint: undefined };
+    default:
+      return { reason: `The proxy answers itself: ${end.response.details}.`, hint: undefined };
+  }
+}
+
+function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason']): Cause {
+  const silent = 'Envoy logs no flag for it, only the transport failure in the listener’s log.';
+  switch (reason.kind) {
+    case 'plaintext':
+      return {
+        reason: `The chain ends TLS and the client sends plaintext. ${silent}`,
+        hint: 'let the client use TLS, or send it to a plaintext port',
+      };
+    case 'secret_missing':
+      return {
+        reason: `Secret ${reason.secrets.join(', ')} has not arrived from discovery, so every connection of the chain is closed.`,
+        hint: 'look for the secret (name, namespace, permissions) in the control plane',
+      };
+    case 'protocol_version':
+      return {
+        reason: `No TLS version is common to both: the client offers ${reason.offered.join(', ')}, the chain takes ${reason.accepted.join(', ')}.`,
+        hint: undefined,
+      };
+    case 'server_name_missing':
+      return { reason: 'The chain wants a server name in the ClientHello and the client sends none.', hint: undefined };
+    case 'no_client_certificate':
+      return {
+        reason: `The chain wants a client certificate and the client has none. ${silent}`,
+        hint: 'give the client a sidecar or a certificate of the mesh, or do not require one (PeerAuthentication, tls.mode)',
+      };
+    case 'untrusted_client_certificate':
+      return {
+        reason: `The client’s certificate is not signed by an authority that the chain trusts. ${silent}`,
+        hint: 'compare the trust domains and root certificates of both ends',
+      };
+    case 'subject_alt_name_mismatch':
+      return {
+        reason: `The client’s certificate is for ${reason.presented.join(', ') || 'nobody'}; the chain takes ${reason.accepted.join(' or ')}.`,
+        hint: undefined,
+      };
+  }
+}
+
+function rbacReason({ action, policy, policies }: RbacVerdict, filter: string, what: string): Cause {
+  if (policy !== undefined)
+    return { reason: `Policy "${policy}" of ${filter} (${action}) denies this ${what}.`, hint: undefined };
+  const [only] = policies;
+  const failed = only?.tests.findLast(({ holds }) => !holds);
+  const why =
+    failed === undefined || policies.length !== 1
+      ? ''
+      : `: "${only?.policy}" wants ${failed.wanted}${failed.got === undefined ? '' : `, and it is ${failed.got}`}`;
+  return {
+    reason:
+      policies.length === 0
+        ? `${filter} has no policy that allows anything.`
+        : `No policy of ${filter} (${action}) allows this ${what}${why}.`,
+    hint: 'look at what the policies want and this caller lacks',
+  };
+}
+
+function routerReason(flags: string, http: HttpPassage | undefined): Cause {
+  if (flags === 'NC') {
+    return {
+      reason: 'The route names a cluster that this proxy does not have.',
+      hint: 'look for the service, or its subset, in the control plane',
+    };
+  }
+  const { routeConfiguration, virtualHost } = http ?? {};
+  if (routeConfiguration?.found === 'missing') {
+    return {
+      reason: `Route configuration ${routeConfiguration.name} has not arrived from discovery.`,
+      hint: undefined,
+    };
+  }
+  if (virtualHost?.found === undefined) {
+    return {
+      reason: `No virtual host of ${routeConfiguration?.name ?? 'the routes'} has the host ${virtualHost?.host ?? '(none)'}.`,
+      hint: 'a port in the Host header is part of the name: compare it with the domains',
+    };
+  }
+  return {
+    reason: `No route of virtual host ${virtualHost.found.name} matches, and no other virtual host is tried.`,
+    hint: undefined,
+  };
+}
