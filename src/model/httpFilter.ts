@@ -122,7 +122,7 @@ export function isIstioWasm(config: AnyMessage | undefined): boolean {
 
 /** `message` where the configuration could be opened; without any type the name is all there is. */
 export function readHttpFilterAction(type: string, message: Message | undefined, name: string): HttpFilterAction {
-  if (type === '') return /(?:^|\.)router$/.test(name) ? { kind: 'router' } : { kind: 'opaque', type: '' };
+  if (type === '') return readByName(name);
   if (type === `${http}router.v3.Router`) return { kind: 'router' };
   if (neutralTypes.has(type)) return { kind: 'neutral', type };
   if (mayDecideTypes.has(type)) return { kind: 'may_decide', type };
@@ -130,6 +130,23 @@ export function readHttpFilterAction(type: string, message: Message | undefined,
   if (type === 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig') return { kind: 'istio_authn' };
   if (type === `${http}cors.v3.Cors`) return { kind: 'cors' };
   return message === undefined ? { kind: 'opaque', type } : readOpened(type, message);
+}
+
+/** Old dumps name filters that need no configuration, or have an empty one, without its type. */
+function readByName(name: string): HttpFilterAction {
+  switch (name.replace(/^envoy\.(?:filters\.http\.)?/, '')) {
+    case 'router':
+      return { kind: 'router' };
+    case 'cors':
+      return { kind: 'cors' };
+    case 'fault':
+    case 'grpc_web':
+    case 'grpc_http1_bridge':
+    case 'gzip':
+      return { kind: 'neutral', type: '' };
+    default:
+      return { kind: 'opaque', type: '' };
+  }
 }
 
 function readOpened(type: string, message: Message): HttpFilterAction {

@@ -27,16 +27,15 @@ export function chooseCodec(
   if (socket.quic || codecType === 'HTTP3') return { choice: { protocol: 'h3', by: 'codec_type' }, failure: undefined };
   const negotiated = tls.kind === 'accepted' ? tls.applicationProtocol : null;
   const spoken = spokenProtocol(facts.connection.http, negotiated);
-  const isHttp = tls.kind !== 'passthrough' && facts.connection.http !== null;
   const reader = readerFor(codecType, negotiated, spoken);
-  if (reader.choice.protocol === undefined || (isHttp && spoken === undefined))
-    return { ...reader, failure: undefined };
-  const speaksHttp2 = spoken === 'h2';
-  if (reader.choice.protocol === 'h2') {
-    return { ...reader, failure: isHttp && speaksHttp2 ? undefined : closedByHttp2 };
+  if (tls.kind === 'passthrough' || facts.connection.http === null) {
+    return { ...reader, failure: codecType === 'HTTP2' ? closedByHttp2 : badRequest };
   }
-  const failure = isHttp && !speaksHttp2 ? undefined : badRequest;
-  return { choice: { ...reader.choice, protocol: spoken === 'http/1.0' ? 'http/1.0' : 'http/1.1' }, failure };
+  if (reader.choice.protocol === undefined || spoken === undefined) return { ...reader, failure: undefined };
+  const speaksHttp2 = spoken === 'h2';
+  if (reader.choice.protocol === 'h2') return { ...reader, failure: speaksHttp2 ? undefined : closedByHttp2 };
+  const protocol = spoken === 'http/1.0' ? 'http/1.0' : 'http/1.1';
+  return { choice: { ...reader.choice, protocol }, failure: speaksHttp2 ? badRequest : undefined };
 }
 
 /** What the client speaks: as said, or as agreed in the handshake; undefined: not known. */
