@@ -1,4 +1,4 @@
-import { memberOf } from '../../base/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import type { AccessLogFormat } from './accessLogFormat.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
 import { parseJsonLine } from './jsonFormat.ts';
@@ -20,8 +20,33 @@ export type AccessLogLine =
 
 /** Longer lines are not read; Envoy's headers have limits far below. */
 const longestLine = 262_144;
-/** Keys under which collectors keep the line that they wrap: docker, fluent-bit, journald, cloud loggers, Loki. */
-const wrapperKeys = ['log', 'message', 'MESSAGE', 'textPayload', 'line', 'msg'] as const;
+/**
+ * Keys under which collectors keep the line that they wrap, as text or as an object: docker, fluent-bit, journald, cloud
+ * loggers, Loki, OpenTelemetry, Splunk, Elasticsearch.
+ */
+const wrapperKeys = [
+  'log',
+  'message',
+  'MESSAGE',
+  'textPayload',
+  'line',
+  'msg',
+  'jsonPayload',
+  'log_processed',
+  '@message',
+  '_raw',
+  'body',
+  'Body',
+  'stringValue',
+  'event',
+  'result',
+  '_source',
+  'record',
+  'data',
+  'content',
+] as const;
+/** A wrapper may be wrapped again. */
+const deepestWrapper = 4;
 
 const other = (is: OtherLine): AccessLogLine => ({ kind: 'other', is });
 
@@ -65,12 +90,12 @@ export class AccessLogReader {
       offset = 0;
     }
     if (line.length === offset) return other('blank');
-    const record = this.#record(line, offset, true);
+    const record = this.#record(line, offset, 0);
     if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
     return line.trim() === '' ? other('blank') : other(classifyOtherLine(line, offset));
   }
 
-  #record(line: string, offset: number, mayBeWrapped: boolean): AccessLogRecord | undefined {
+  #record(line: string, offset: number, wrappers: number): AccessLogRecord | undefined {
     const isJson = line.charCodeAt(offset) === 123;
     for (const format of isJson ? this.#json : []) {
       const record = format.read(line, offset);
@@ -88,22 +113,28 @@ export class AccessLogReader {
       }
       return record;
     }
-    return isJson ? this.#recordOfJson(line, offset, mayBeWrapped) : undefined;
+    return isJson ? this.#recordOfJson(parseJsonLine(line, offset), wrappers) : undefined;
   }
 
-  #recordOfJson(line: string, offset: number, mayBeWrapped: boolean): AccessLogRecord | undefined {
-    const object = parseJsonLine(line, offset);
+  #recordOfJson(object: JsonObject | undefined, wrappers: number): AccessLogRecord | undefined {
     if (object === undefined) return undefined;
-    const record = readByKeys(object);
-    if (record !== undefined || !mayBeWrapped) return record;
-    const payload = memberOf(object, 'jsonPayload');
-    if (payload !== undefined && typeof payload === 'object') return this.#record(JSON.stringify(payload), 0, false);
+    if (wrappers >= deepestWrapper) return readByKeys(object);
+    // A wrapper may have keys that look like ours (a time, a host), the line inside it is more telling.
     for (const key of wrapperKeys) {
       const wrapped = memberOf(object, key);
-      if (typeof wrapped !== 'string' || wrapped === '') continue;
-      const inner = withoutEscapes(wrapped).trimEnd();
-      return this.#record(inner, passOverPrefix(inner).offset, false);
+      const record = wrapped === undefined ? undefined : this.#recordInside(wrapped, wrappers + 1);
+      if (record !== undefined) return record;
     }
-    return undefined;
+    return readByKeys(object);
+  }
+
+  #recordInside(wrapped: JsonValue, wrappers: number): AccessLogRecord | undefined {
+    if (isJsonObject(wrapped)) {
+      const given = this.#json.length === 0 ? undefined : this.#record(JSON.stringify(wrapped), 0, wrappers);
+      return given ?? this.#recordOfJson(wrapped, wrappers);
+    }
+    if (typeof wrapped !== 'string' || wrapped === '') return undefined;
+    const inner = withoutEscapes(wrapped).trimEnd();
+    return this.#record(inner, passOverPrefix(inner).offset, wrappers);
   }
 }

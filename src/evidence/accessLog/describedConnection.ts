@@ -49,7 +49,8 @@ function sourcesOf(record: AccessLogRecord): Sources {
   return { source: remote, directSource: direct };
 }
 
-function httpVersion(protocol: string | null | undefined): HttpVersion | undefined {
+/** The HTTP version that a line prints, if it is one that is spoken over TCP. */
+export function loggedHttpVersion(protocol: string | null | undefined): HttpVersion | undefined {
   if (protocol === 'HTTP/1.1') return '1.1';
   if (protocol === 'HTTP/1.0') return '1.0';
   return protocol === 'HTTP/2' ? '2' : undefined;
@@ -86,7 +87,6 @@ export function describedConnection(record: AccessLogRecord, id?: string): Descr
   if (address?.kind !== 'socket') return undefined;
   const { transport, because } = transportOf(record);
   const inferences: Inference[] = because === undefined ? [] : [{ fact: 'transport', because }];
-  const http = httpVersion(record.protocol);
   return {
     connection: {
       id,
@@ -97,7 +97,8 @@ export function describedConnection(record: AccessLogRecord, id?: string): Descr
       transport,
       serverName: record.requestedServerName,
       applicationProtocols: transport === 'raw_buffer' ? [] : undefined,
-      http,
+      // A request in plaintext: its first bytes were HTTP.
+      http: transport === 'raw_buffer' ? loggedHttpVersion(record.protocol) : undefined,
       silent: false,
     },
     inferences,

@@ -1,0 +1,63 @@
+import { responseFlag } from '../../../evidence/accessLog/responseFlag.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { advice, afterWords, sentence } from '../lineWords.ts';
+
+/** The client went away, or a timer of the proxy ran out. */
+export function timers({ hasFlag, detail, record, target }: LineContext): Cause | undefined {
+  if (hasFlag('DC', 'DR') || /^downstream_remote_/.test(detail?.name ?? '')) {
+    return {
+      kind: 'client_left',
+      words: `The client closed the connection${afterWords(record.duration)}, before it had its answer.`,
+      fix: 'Compare the duration with the timeout of the client (or of the load balancer in front of the proxy); the server was too slow for it.',
+      certainty: 'certain',
+      key: `client_left ${record.upstreamCluster ?? target.chain?.name ?? ''}`,
+    };
+  }
+  const flag = (['SI', 'DT', 'UMSDR'] as const).find((name) => hasFlag(name));
+  const isTimer = /timeout|duration/.test(detail?.name ?? '') && detail?.from === 'proxy';
+  if (flag === undefined && !isTimer) return undefined;
+  const words = detail?.meaning ?? (flag === undefined ? undefined : responseFlag(flag)?.meaning);
+  return {
+    kind: 'timeout',
+    words: sentence(words ?? 'a timeout of the proxy ended it'),
+    fix: advice(detail?.next ?? (flag === undefined ? undefined : responseFlag(flag)?.next)),
+    certainty: 'certain',
+  };
+}
+
+/** Whatever has no rule of its own: what Envoy's words mean. */
+export function byTables({ record, detail }: LineContext): Cause | undefined {
+  const [flag] = record.responseFlags ?? [];
+  const known = flag === undefined ? undefined : responseFlag(flag);
+  const isOwnDetail = detail !== undefined && detail.from === 'proxy';
+  const meaning = isOwnDetail ? detail.meaning : known?.meaning;
+  if (meaning !== undefined) {
+    return {
+      kind: 'local_reply',
+      words: sentence(meaning),
+      fix: advice((isOwnDetail ? detail.next : undefined) ?? known?.next),
+      certainty: 'certain',
+    };
+  }
+  if (flag !== undefined || typeof record.responseCodeDetails === 'string') {
+    const said = [flag, record.responseCodeDetails].filter((one) => typeof one === 'string').join(' ');
+    return {
+      kind: 'unknown',
+      words: `Envoy says \`${said}\`, which is not a word of its own; an extension has set it.`,
+      fix: 'Look for the filter of the chain that sets it.',
+      certainty: 'open',
+    };
+  }
+  return undefined;
+}
+
+export function unknown({ record }: LineContext): Cause {
+  const code = record.responseCode === undefined || record.responseCode === 0 ? '' : ` ${record.responseCode}`;
+  return {
+    kind: 'unknown',
+    words: `The line prints neither response flags nor details that say why the proxy answered${code} or closed.`,
+    fix: 'Log %RESPONSE_FLAGS%, %RESPONSE_CODE_DETAILS% and %CONNECTION_TERMINATION_DETAILS%.',
+    certainty: 'open',
+  };
+}

@@ -1,0 +1,73 @@
+import { endsTls, type LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { advice, sentence } from '../lineWords.ts';
+
+/** What the client sent is not the HTTP that the chain expects. */
+export function clientProtocol(context: LineContext): Cause | undefined {
+  const { record, detail, hasFlag } = context;
+  if (detail?.name === 'low_version') return lowVersion();
+  const codec = detail?.name === 'http1.codec_error' || saysCodecError(record.connectionTerminationDetails);
+  if (!codec && !hasFlag('DPE')) return detail?.name.startsWith('http') === true ? otherProtocolError(context) : undefined;
+  if (!codec && detail !== undefined) return otherProtocolError(context);
+  return notHttp(context);
+}
+
+function saysCodecError(text: string | null | undefined): boolean {
+  return typeof text === 'string' && text.startsWith('codec');
+}
+
+function lowVersion(): Cause {
+  return {
+    kind: 'http_version',
+    words: 'The client speaks HTTP/1.0 (or 0.9), which the listener does not accept: it answers 426.',
+    fix: 'Let the client use HTTP/1.1 (proxy_http_version 1.1 in nginx), or set accept_http_10 (PILOT_HTTP10=1 in Istio).',
+    certainty: 'certain',
+  };
+}
+
+/** The codec could not read the first bytes. A ClientHello looks exactly like that. */
+function notHttp(context: LineContext): Cause {
+  const { record, target } = context;
+  const sawTls = typeof record.requestedServerName === 'string' || target.client === 'tls';
+  if (endsTls(context) === true) {
+    return {
+      kind: 'bad_request',
+      words: 'Inside TLS, the client sent bytes that are no HTTP.',
+      fix: 'Compare the protocol that the client speaks with the one that the port is declared for (tcp- or tls- instead of http-).',
+      certainty: 'certain',
+    };
+  }
+  if (sawTls || hasClientHelloSize(context)) {
+    return {
+      kind: 'tls_to_plaintext',
+      words: `The client sent a TLS ClientHello to a filter chain that expects plaintext HTTP${chainWords(context)}, and got a plaintext 400 for it.`,
+      fix: 'Let the client use http here (or the https port), or give the chain a certificate; with Istio, declare the port as https- or tls- if the application itself ends TLS.',
+      certainty: sawTls ? 'certain' : 'likely',
+    };
+  }
+  return {
+    kind: 'tls_to_plaintext',
+    words: `The bytes of the client are not HTTP, on a filter chain that expects plaintext HTTP${chainWords(context)}: most often they are a TLS ClientHello.`,
+    fix: 'See whether the client uses https where http is spoken; if it speaks another protocol, declare the port as tcp-.',
+    certainty: 'likely',
+  };
+}
+
+/** A ClientHello of a real client is between 150 bytes and a few kilobytes; only listener lines count its bytes. */
+function hasClientHelloSize({ record }: LineContext): boolean {
+  return record.level === 'connection' && (record.bytesReceived ?? 0) >= 200 && (record.bytesReceived ?? 0) <= 4096;
+}
+
+function chainWords({ target, record }: LineContext): string {
+  const name = target.chain?.name ?? record.filterChainName ?? '';
+  return name === '' || name === null ? '' : ` ("${name}")`;
+}
+
+function otherProtocolError({ detail, record }: LineContext): Cause {
+  return {
+    kind: 'bad_request',
+    words: sentence(`the client's request is not valid: ${detail?.meaning ?? record.responseCodeDetails ?? 'Envoy does not say why'}`),
+    fix: advice(detail?.next) ?? 'Look at what the client sends; the proxy answered by itself.',
+    certainty: 'certain',
+  };
+}

@@ -1,0 +1,75 @@
+import { parseIstioName } from '../../../model/istioName.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { clusterWords } from '../lineWords.ts';
+import { nearestName } from '../../../proto/nearestName.ts';
+
+/** NC, or NR with `cluster_not_found` of older Envoys. */
+export function clusterNotFound(context: LineContext): Cause | undefined {
+  const { detail, hasFlag, record } = context;
+  if (!hasFlag('NC') && detail?.name !== 'cluster_not_found') return undefined;
+  return record.level === 'http' ? unknownClusterHttp(context) : unknownClusterTcp(context);
+}
+
+export function unknownClusterTcp(context: LineContext): Cause {
+  const { cluster } = context;
+  if (cluster === undefined) return nameless('tcp_proxy of the filter chain names a cluster that the proxy does not have.');
+  return named(context, cluster.name, 'The filter chain sends to');
+}
+
+function unknownClusterHttp(context: LineContext): Cause {
+  const name = routedCluster(context);
+  const route = typeof context.record.routeName === 'string' ? `Route \`${context.record.routeName}\`` : 'The route';
+  if (name === undefined) return nameless(`${route} names a cluster that the proxy does not have.`);
+  return named(context, name, `${route} sends to`);
+}
+
+/** The cluster that routing leads to, where the dump and the line's route name or the routing itself tell it. */
+function routedCluster({ target, cluster }: LineContext): string | undefined {
+  const end = target.passage?.end;
+  if (end?.kind === 'cluster' && end.destination.choices.length === 1) return end.destination.choices[0]?.name;
+  return cluster?.name;
+}
+
+function nameless(words: string): Cause {
+  return {
+    kind: 'cluster_not_found',
+    words,
+    fix: 'Look for the cluster that the route names among `whichchain clusters`; a service or subset that was deleted, renamed or not exported is the usual reason.',
+    certainty: 'certain',
+  };
+}
+
+function named({ proxy }: LineContext, name: string, who: string): Cause {
+  const kind = 'cluster_not_found';
+  if (proxy !== undefined && proxy.cluster(name) !== undefined) {
+    return {
+      kind: 'contradiction',
+      words: `${who} ${clusterWords(name)}, which this dump has, though it was not there when the line was written.`,
+      fix: 'The dump is newer than the line, so the cluster has arrived since; see whether the error still occurs.',
+      certainty: 'certain',
+    };
+  }
+  const istio = parseIstioName(name);
+  const near = proxy === undefined ? undefined : nearest(proxy.dump.resources('cluster'), name);
+  const hint = near === undefined ? '' : ` The nearest name that the dump has is ${near}.`;
+  return {
+    kind,
+    words: `${who} ${clusterWords(name)}, which the proxy does not have.${hint}`,
+    fix:
+      istio === undefined || istio.subset === ''
+        ? 'Deploy or export the service (ServiceEntry, exportTo, Sidecar scope), or change the route.'
+        : `Define subset ${istio.subset} in a DestinationRule of ${istio.hostname}, before a VirtualService uses it.`,
+    certainty: 'certain',
+  };
+}
+
+function nearest(resources: readonly { readonly name: string | undefined }[], name: string): string | undefined {
+  const names = resources.flatMap((resource) => resource.name ?? []);
+  const istio = parseIstioName(name);
+  const sameService = names.find((one) => {
+    const other = parseIstioName(one);
+    return other !== undefined && istio !== undefined && other.hostname === istio.hostname && istio.hostname !== '';
+  });
+  return sameService ?? nearestName(name, names.slice(0, 2000));
+}

@@ -1,0 +1,55 @@
+import type { FilterChain } from '../../../model/filterChain.ts';
+import { innermostTransportSocket } from '../../../model/transportSocket.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import type { LogProxy } from '../logProxy.ts';
+import { hostOf } from './httpRoute.ts';
+
+/**
+ * A client that reuses an HTTP/2 connection for another name which the certificate covers too: the chain was chosen by
+ * the name of the ClientHello, and its routes do not know the other one.
+ */
+export function coalescedConnection(context: LineContext): Cause | undefined {
+  const { record, proxy, target } = context;
+  const name = record.requestedServerName;
+  const host = hostOf(record.authority);
+  if (typeof name !== 'string' || host === undefined || host === '' || host === name.toLowerCase()) return undefined;
+  if (name.startsWith('outbound_.')) return undefined;
+  const other = target.listener?.filterChains.find((chain) => chain !== target.chain && names(chain, host));
+  const isHttp2 = record.protocol === 'HTTP/2' || record.protocol === 'HTTP/3';
+  if (other === undefined && !(isHttp2 && record.responseCode === 421)) return undefined;
+  const shared = other === undefined || proxy === undefined || target.chain === undefined ? undefined : sharesCertificate(proxy, target.chain, other);
+  const chain = target.chain === undefined ? '' : ` (chain #${target.chain.index})`;
+  const meant = other === undefined ? 'another chain' : `chain #${other.index}`;
+  const same = shared === true ? ', and both chains have the same certificate' : '';
+  return {
+    kind: 'connection_coalescing',
+    words: `The connection was opened for ${name}${chain}, and the request on it is for ${host}, which ${meant} serves: ${isHttp2 ? 'the client reused its HTTP/2 connection' : 'SNI and host differ'}${same}.`,
+    fix: 'Give each name a certificate of its own, or serve all names of the shared certificate in one chain (one Gateway server with all hosts); a 421 instead of the 404 makes browsers open a new connection.',
+    certainty: isHttp2 && shared !== false ? 'certain' : 'likely',
+  };
+}
+
+function names({ filterChainMatch }: FilterChain, host: string): boolean {
+  return filterChainMatch.serverNames.some((one) => {
+    const name = one.toLowerCase();
+    return name === host || (name.startsWith('*.') && host.endsWith(name.slice(1)) && host.length > name.length - 1);
+  });
+}
+
+/** Undefined: the dump does not tell. */
+function sharesCertificate(proxy: LogProxy, left: FilterChain, right: FilterChain): boolean | undefined {
+  const [a, b] = [certificates(proxy, left), certificates(proxy, right)];
+  if (a.length === 0 || b.length === 0) return undefined;
+  return a.some((one) => b.includes(one));
+}
+
+function certificates(proxy: LogProxy, chain: FilterChain): readonly string[] {
+  const socket = innermostTransportSocket(proxy.transportSocket(chain));
+  if (socket.kind !== 'downstream_tls') return [];
+  const { certificateSecrets, certificates: inline } = socket.tls.common;
+  return [
+    ...certificateSecrets.map(({ name }) => `secret ${name}`),
+    ...inline.map(({ certificateChain }) => JSON.stringify(certificateChain ?? null)),
+  ];
+}

@@ -1,0 +1,109 @@
+import type { TransportFailureReason } from '../../../evidence/accessLog/transportFailureReason.ts';
+import { terminationDetail } from '../../../evidence/accessLog/terminationDetail.ts';
+import type { CauseKind } from '../causeKind.ts';
+import { endsTls, type LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { advice, sentence } from '../lineWords.ts';
+
+/** A handshake with the client that failed. Envoy prints no flag for it, only (where the format has it) the reason. */
+export function downstreamTls(context: LineContext): Cause | undefined {
+  const { record, downstream } = context;
+  if (record.level === 'http' || (record.responseFlags ?? []).length > 0) return undefined;
+  const timedOut = handshakeTimeout(context);
+  if (timedOut !== undefined) return timedOut;
+  if (downstream === undefined) return undefined;
+  // What the inspector saw is no failure on a chain for plaintext.
+  if (downstream.kind === 'tls_inspector' && endsTls(context) !== true) return undefined;
+  const kind = kindOf(downstream);
+  const chain = chainName(context);
+  return {
+    kind,
+    words: `The TLS handshake with the client failed: ${wordsOf(kind, downstream)}${chain}.`,
+    fix: fixOf(kind, downstream),
+    certainty: 'certain',
+  };
+}
+
+function handshakeTimeout({ record, target }: LineContext): Cause | undefined {
+  const texts = [record.connectionTerminationDetails, record.downstreamLocalCloseReason];
+  if (!texts.some((text) => typeof text === 'string' && /transport.socket.timeout/.test(text))) return undefined;
+  const limit = target.chain?.transportSocketConnectTimeout;
+  const within = limit === undefined ? 'in time' : `within the ${limit / 1000} s of transport_socket_connect_timeout`;
+  const client = target.client === 'plaintext' ? ' ' : ' (a plaintext client that waits for the server to speak does this) ';
+  return {
+    kind: 'handshake_timeout',
+    words: `The client did not finish its TLS handshake ${within}${client}`.trimEnd().concat('.'),
+    fix: 'See whether the client speaks TLS at all; a server-first protocol in plaintext on a TLS port waits for ever.',
+    certainty: 'certain',
+  };
+}
+
+function kindOf(reason: TransportFailureReason): CauseKind {
+  if (reason.kind === 'secret') return 'downstream_secret_missing';
+  if (reason.peerSpeaks === 'plaintext' || reason.peerSpeaks === 'http') return 'plaintext_to_tls';
+  switch (reason.token) {
+    case 'PEER_DID_NOT_RETURN_A_CERTIFICATE':
+    case 'NO_CERTIFICATES_RETURNED':
+      return 'client_certificate_missing';
+    case 'CERTIFICATE_VERIFY_FAILED':
+      return 'client_certificate_refused';
+    case 'TLSV1_ALERT_UNKNOWN_CA':
+    case 'SSLV3_ALERT_CERTIFICATE_UNKNOWN':
+    case 'SSLV3_ALERT_BAD_CERTIFICATE':
+    case 'SSLV3_ALERT_CERTIFICATE_EXPIRED':
+      return 'server_certificate_refused';
+    default:
+      return 'downstream_tls_failed';
+  }
+}
+
+function wordsOf(kind: CauseKind, reason: TransportFailureReason): string {
+  if (kind !== 'plaintext_to_tls') return reason.meaning;
+  return reason.peerSpeaks === 'http'
+    ? 'the chain speaks TLS, and the client sent plaintext HTTP'
+    : 'the chain speaks TLS, and the bytes of the client are no TLS';
+}
+
+function fixOf(kind: CauseKind, reason: TransportFailureReason): string | undefined {
+  switch (kind) {
+    case 'plaintext_to_tls':
+      return 'Let the client use TLS (https; a sidecar for Istio mTLS), or add a chain for plaintext (PeerAuthentication PERMISSIVE).';
+    case 'client_certificate_missing':
+      return 'The client speaks TLS without a certificate: give it a sidecar or a client certificate (DestinationRule MUTUAL or ISTIO_MUTUAL, not SIMPLE).';
+    case 'server_certificate_refused':
+      return 'Compare the certificate of the chain (its issuer and its names) with the authority and the name that the client expects.';
+    default:
+      return advice(reason.next);
+  }
+}
+
+function chainName({ target, record }: LineContext): string {
+  const name = target.chain?.name ?? record.filterChainName ?? '';
+  return name === '' || name === null ? '' : ` (filter chain "${name}")`;
+}
+
+/** Other reasons of the connection's end that Envoy names. */
+export function connectionEnd({ record, target }: LineContext): Cause | undefined {
+  for (const text of [record.connectionTerminationDetails, record.downstreamLocalCloseReason]) {
+    if (typeof text !== 'string' || text.includes('rbac_')) continue;
+    if (text === 'no_filters') {
+      const chain = target.chain?.name ?? '';
+      return {
+        kind: 'empty_filter_chain',
+        words: `The filter chain that takes the connection${chain === '' ? '' : ` ("${chain}")`} has no filters, so it closes every connection at once.`,
+        fix: 'Give the chain a tcp_proxy or an HTTP connection manager.',
+        certainty: 'certain',
+      };
+    }
+    const words = terminationDetail(text);
+    if (words === undefined) continue;
+    const isTimeout = /timeout|duration|idle/.test(text);
+    return {
+      kind: isTimeout ? 'timeout' : 'local_reply',
+      words: sentence(words.meaning),
+      fix: advice(words.next),
+      certainty: 'certain',
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import type { HttpPassage } from '../../../verdict/httpPassage.ts';
+import type { RouteStep } from '../../../verdict/routing.ts';
+import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
+import { nearestName } from '../../../proto/nearestName.ts';
+import { routeConfigurationOf } from '../clustersOfRoutes.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { hostOf } from './httpRoute.ts';
+
+const kind = 'route_not_found';
+
+/** Which virtual host, and why none of its routes; from the way of the request through the dump where it was followed. */
+export function missingRoute(context: LineContext): Cause {
+  const { record, target, proxy } = context;
+  const request = `${record.method ?? 'the request'} ${record.path ?? ''}`.trim();
+  const passage = target.passage?.http;
+  const manager = target.chain === undefined ? undefined : proxy?.manager(target.chain);
+  const configuration = manager === undefined || proxy === undefined ? undefined : routeConfigurationOf(proxy, manager);
+  if (passage?.route !== undefined) return contradiction(passage, request, record.authority);
+  const host = passage?.virtualHost?.found;
+  if (passage !== undefined && host !== undefined) return noRoute(passage, host, request);
+  if (configuration === undefined) return unexplained(context);
+  const domains = configuration.virtualHosts.flatMap((one) => one.domains);
+  const wanted = hostOf(record.authority);
+  if (passage?.virtualHost === undefined && hasHost(domains, wanted)) return unexplained(context);
+  return noVirtualHost(configuration, domains, record.authority, wanted);
+}
+
+/** A superset of Envoy's rule, so that nothing is called missing that is there. */
+function hasHost(domains: readonly string[], host: string | undefined): boolean {
+  if (host === undefined) return true;
+  return domains.some((one) => {
+    const domain = hostOf(one) ?? '';
+    if (domain === '*' || domain === host) return true;
+    if (domain.startsWith('*')) return host.endsWith(domain.slice(1));
+    return domain.endsWith('*') && host.startsWith(domain.slice(0, -1));
+  });
+}
+
+function noVirtualHost(
+  configuration: RouteConfiguration,
+  domains: readonly string[],
+  authority: string | null | undefined,
+  host: string | undefined,
+): Cause {
+  const asked = authority === null || authority === undefined ? 'a request without a host' : `host ${authority}`;
+  const near = host === undefined || host === '' ? undefined : nearestName(host, domains.map((one) => hostOf(one) ?? one));
+  const list =
+    domains.length === 0
+      ? 'it has no virtual hosts at all'
+      : `it has ${domains.slice(0, 4).join(', ')}${domains.length > 4 ? `, … (${domains.length} domains)` : ''}`;
+  const nearest = near === undefined ? '' : `; the nearest is ${near}`;
+  return {
+    kind,
+    words: `No virtual host of route configuration "${configuration.name}" has ${asked}: ${list}${nearest}.`,
+    fix:
+      domains.length === 0
+        ? 'Nothing is bound to this port: add a VirtualService or HTTPRoute for the gateway.'
+        : `Add ${host === '' || host === undefined ? 'a host' : host} to the hosts of a VirtualService, HTTPRoute or Service that this listener serves, or let the client ask for one of those.`,
+    certainty: 'certain',
+  };
+}
+
+type FoundHost = NonNullable<NonNullable<HttpPassage['virtualHost']>['found']>;
+
+function noRoute(passage: HttpPassage, host: FoundHost, request: string): Cause {
+  const near = nearestRoute(passage.routes);
+  const failed = near?.conditions.find(({ holds }) => !holds);
+  const got = failed?.got === undefined ? '' : `, and the request has ${failed.got}`;
+  const nearest =
+    near === undefined || failed === undefined
+      ? 'it has no routes'
+      : `the nearest is route #${near.index}${near.name === '' ? '' : ` "${near.name}"`}, which wants ${failed.wanted}${got}`;
+  return {
+    kind,
+    words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearest}.`,
+    fix: 'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.',
+    certainty: 'certain',
+  };
+}
+
+/** The one that came furthest: most conditions held before one failed. */
+function nearestRoute(routes: readonly RouteStep[]): RouteStep | undefined {
+  const held = ({ conditions }: RouteStep): number => conditions.filter(({ holds }) => holds).length;
+  return [...routes].sort((left, right) => held(right) - held(left))[0];
+}
+
+function contradiction(passage: HttpPassage, request: string, authority: string | null | undefined): Cause {
+  const route = passage.route;
+  const name = route === undefined || route.name === '' ? '' : ` "${route.name}"`;
+  return {
+    kind: 'contradiction',
+    words: `The line says that no route was found, but by this dump ${request} for ${authority ?? 'no host'} takes route #${route?.index ?? '?'}${name} of virtual host "${passage.virtualHost?.found?.name ?? ''}".`,
+    fix: 'The dump is of another moment or another proxy than the line; see whether the error still occurs. Headers, which a line does not print, can matter too.',
+    certainty: 'likely',
+  };
+}
+
+function unexplained({ record }: LineContext): Cause {
+  return {
+    kind,
+    words: `No virtual host has the authority ${record.authority ?? '(none)'}, or none of its routes takes ${record.method ?? ''} ${record.path ?? ''}`.trimEnd().concat('.'),
+    fix: 'Compare authority and path with the domains and routes: `whichchain routes -f DUMP`.',
+    certainty: 'open',
+  };
+}

@@ -1,0 +1,84 @@
+import { endpointsOf } from '../../../model/clusterLoadAssignment.ts';
+import type { Cluster } from '../../../model/cluster.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { clusterWords } from '../lineWords.ts';
+import type { LogProxy } from '../logProxy.ts';
+import { passThroughFailed } from './unknownDestination.ts';
+
+/** UH. */
+export function noHealthyEndpoint(context: LineContext): Cause | undefined {
+  const { hasFlag, detail, cluster, proxy } = context;
+  if (!hasFlag('UH') && detail?.name !== 'no_healthy_upstream') return undefined;
+  const passed = passThroughFailed(context);
+  if (passed !== undefined) {
+    return {
+      ...passed,
+      words: `The connection came to the proxy directly, without being redirected, so ${cluster?.name ?? 'the passthrough cluster'} has no original destination to pass it on to.`,
+      fix: 'Clients have to connect to the address of the service; a connection to the proxy’s own port has no destination behind it.',
+    };
+  }
+  const name = cluster === undefined ? 'the cluster' : clusterWords(cluster.name);
+  const known = proxy === undefined || cluster?.model === undefined ? undefined : endpointState(proxy, cluster.model);
+  return {
+    kind: 'no_healthy_endpoint',
+    words: `${name.charAt(0).toUpperCase()}${name.slice(1)} had no endpoint that may be used${known?.words ?? ''}.`,
+    fix: known?.fix ?? 'See whether the Service selects pods that are ready, and whether a subset or outlier detection leaves none of them.',
+    certainty: known?.contradicts === true ? 'open' : 'certain',
+    key: `no_healthy_endpoint ${cluster?.name ?? ''}`,
+  };
+}
+
+interface EndpointState {
+  readonly words: string;
+  readonly fix: string | undefined;
+  readonly contradicts: boolean;
+}
+
+function endpointState(proxy: LogProxy, cluster: Cluster): EndpointState | undefined {
+  const endpoints = endpointsInDump(proxy, cluster);
+  if (endpoints === undefined) {
+    return cluster.discovery.kind === 'ORIGINAL_DST'
+      ? {
+          words: ': it goes to the original destination, and this connection has none',
+          fix: 'The connection reached the proxy without being redirected.',
+          contradicts: false,
+        }
+      : undefined;
+  }
+  const usable = endpoints.filter(({ healthStatus }) => !/UNHEALTHY|DRAINING|TIMEOUT/.test(healthStatus));
+  if (endpoints.length === 0) {
+    return {
+      words: '; in this dump it has none at all',
+      fix: 'The Service selects no ready pod (labels, targetPort name, readiness), or the subset of the DestinationRule fits none.',
+      contradicts: false,
+    };
+  }
+  if (usable.length === 0) {
+    return {
+      words: `; in this dump all ${endpoints.length} of them are unhealthy`,
+      fix: 'See why the health checks or readiness probes fail; outlier detection ejects endpoints that answer with errors.',
+      contradicts: false,
+    };
+  }
+  return {
+    words: `, though this dump shows ${usable.length} that could be${cluster.subsets === undefined ? '' : ' (a subset of the route may fit none of them)'}`,
+    fix: 'The endpoints have changed since the line was written, or outlier detection had ejected them; see `whichchain endpoints`.',
+    contradicts: true,
+  };
+}
+
+function endpointsInDump(proxy: LogProxy, cluster: Cluster): readonly Endpoint[] | undefined {
+  const { discovery } = cluster;
+  const { endpoints, clusterStatuses } = proxy.resources;
+  if (discovery.kind === 'EDS') {
+    const assigned = endpoints.inUse(discovery.serviceName);
+    if (assigned.length > 0) return assigned.flatMap(endpointsOf);
+    const status = clusterStatuses.named(cluster.name)[0];
+    if (status !== undefined) return status.endpoints;
+    return endpoints.hasSection ? [] : undefined;
+  }
+  if (discovery.kind === 'ORIGINAL_DST') return undefined;
+  return cluster.loadAssignment === undefined ? (discovery.kind === 'STATIC' ? [] : undefined) : endpointsOf(cluster.loadAssignment);
+}

@@ -1,0 +1,172 @@
+import { parseIstioName } from '../../../model/istioName.ts';
+import type { RbacVerdict } from '../../../verdict/rbacVerdict.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { advice, sentence } from '../lineWords.ts';
+import { findPolicy, type FoundPolicy } from '../findPolicy.ts';
+
+const rbacText = /^rbac_access_denied(?:_matched_policy\[(.*)\])?/s;
+
+/** Refusals by policy: RBAC, tokens, external authorization, limits, faults. */
+export function policies(context: LineContext): Cause | undefined {
+  return rbac(context) ?? byDetail(context) ?? byFlag(context);
+}
+
+function rbac(context: LineContext): Cause | undefined {
+  const { record } = context;
+  const texts = [record.responseCodeDetails, record.connectionTerminationDetails, record.downstreamLocalCloseReason];
+  const found = texts.flatMap((text) => (typeof text === 'string' ? (rbacText.exec(text) ?? []) : []));
+  const named = texts.find((text) => typeof text === 'string' && rbacText.test(text));
+  if (named === undefined && !texts.includes('rbac_deny_close')) return undefined;
+  const policy = typeof named === 'string' ? rbacText.exec(named)?.[1] : undefined;
+  const what = record.level === 'http' ? `${record.method ?? 'the request'} ${record.path ?? ''}`.trim() : 'the connection';
+  const who = clientIdentity(context);
+  if (found.length > 0 && policy !== undefined && policy !== 'none') return deniedBy(context, policy, what, who);
+  return notAllowed(context, what, who);
+}
+
+/** Who the client is, as far as the line tells. */
+function clientIdentity({ record }: LineContext): string {
+  if (typeof record.downstreamPeerUriSan === 'string') return ` from ${record.downstreamPeerUriSan}`;
+  return record.downstreamRemoteAddress === undefined ? '' : ' from this client';
+}
+
+function deniedBy(context: LineContext, policy: string, what: string, who: string): Cause {
+  const found = findPolicy(context, policy);
+  const istio = istioPolicy(policy);
+  const label = istio ?? `policy "${policy}"`;
+  if (context.proxy !== undefined && context.target.chain !== undefined && found === undefined) {
+    return {
+      kind: 'contradiction',
+      words: `The line says that ${label} refused ${what}, but the chain of this dump has no such policy.`,
+      fix: 'The policies have changed since the line was written, or the dump is of another proxy.',
+      certainty: 'certain',
+    };
+  }
+  return {
+    kind: 'rbac_denied',
+    words: `${label} (DENY) refused ${what}${who}${found === undefined ? '' : `: it matches ${found.words}`}.`,
+    fix: `Change ${label}, if the client should be let in; a DENY policy goes before every ALLOW policy.`,
+    certainty: 'certain',
+    key: `rbac ${policy}`,
+  };
+}
+
+function notAllowed(context: LineContext, what: string, who: string): Cause {
+  const allowing = findPolicy(context, undefined);
+  const verdict = rbacVerdict(context);
+  const tests = verdict === undefined ? '' : failedTests(verdict);
+  const names = allowing === undefined ? '' : ` (${allowing.names.slice(0, 3).map((name) => istioPolicy(name) ?? `"${name}"`).join(', ')}${allowing.names.length > 3 ? ', …' : ''})`;
+  const some = allowing === undefined ? 'There are policies that allow' : allowing.names.length === 0 ? 'The ALLOW filter has no policy at all' : `There are ALLOW policies${names}`;
+  const matched = tests === '' ? '' : ` ${tests}`;
+  return {
+    kind: 'rbac_denied',
+    words: `${some}, and none of them allows ${what}${who}.${matched}`,
+    fix: plaintextClient(context)
+      ? 'The client came in plaintext, so it has no identity that a policy could allow: give it a sidecar, or allow it by address (ipBlocks).'
+      : 'Add a rule for this client (its principal, namespace, method and path) to an AuthorizationPolicy with action ALLOW.',
+    certainty: 'certain',
+    key: `rbac none ${allowing?.names.join(',') ?? ''} ${context.target.chain?.name ?? ''}`,
+  };
+}
+
+function plaintextClient({ target }: LineContext): boolean {
+  return target.client === 'plaintext';
+}
+
+function rbacVerdict({ target }: LineContext): RbacVerdict | undefined {
+  const steps = [...(target.passage?.networkFilters ?? []), ...(target.passage?.http?.filters ?? [])];
+  for (const { result } of steps) if (result.kind === 'rbac' && result.rbac.decision === 'denied') return result.rbac;
+  return undefined;
+}
+
+/** For each policy the first test that failed it. */
+function failedTests({ policies: steps }: RbacVerdict): string {
+  const words = steps.slice(0, 2).flatMap(({ policy, tests }) => {
+    const failed = tests.find(({ holds }) => !holds);
+    if (failed === undefined) return [];
+    return [`${istioPolicy(policy) ?? policy} wants ${failed.wanted}${failed.got === undefined ? '' : ` (it is ${failed.got})`}`];
+  });
+  return words.length === 0 ? '' : sentence(words.join('; '));
+}
+
+/** `ns[foo]-policy[bar]-rule[0]` in the words of Istio. */
+export function istioPolicy(name: string): string | undefined {
+  const parts = /^ns\[([^\]]*)\]-policy\[([^\]]*)\]-rule\[(\d+)\]$/.exec(name);
+  return parts === null ? undefined : `AuthorizationPolicy ${parts[2]} in namespace ${parts[1]} (rule ${Number(parts[3]) + 1})`;
+}
+
+function byDetail({ detail, proxy }: LineContext): Cause | undefined {
+  switch (detail?.name) {
+    case 'jwt_authn_access_denied': {
+      const said = (detail.parameter ?? '').replaceAll('_', ' ');
+      const missing = /missing/i.test(said);
+      return {
+        kind: 'jwt_denied',
+        words: `The JSON web token was refused${said === '' ? '' : `: ${said}`}.`,
+        fix: missing
+          ? 'Send a token (Authorization: Bearer …), or let the rule for this path allow requests without one.'
+          : 'Compare issuer, audience, signature keys and expiry of the token with the provider of jwt_authn (RequestAuthentication).',
+        certainty: 'certain',
+      };
+    }
+    case 'ext_authz_denied':
+    case 'ext_authz_close':
+      return {
+        kind: 'ext_authz_denied',
+        words: 'The external authorization service refused the request.',
+        fix: 'See the log of the authorization service: it decided, not the proxy.',
+        certainty: 'certain',
+      };
+    case 'ext_authz_error': {
+      const cluster = proxy === undefined ? undefined : authorizationCluster(proxy.dump.resources('cluster'));
+      return {
+        kind: 'ext_authz_error',
+        words: 'The external authorization service could not be asked, and the filter refuses then.',
+        fix: `See whether its cluster${cluster === undefined ? '' : ` (perhaps ${cluster})`} has healthy endpoints and answers within the timeout; failure_mode_allow lets requests pass meanwhile.`,
+        certainty: 'certain',
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function authorizationCluster(clusters: readonly { readonly name: string | undefined }[]): string | undefined {
+  return clusters.find(({ name }) => name !== undefined && /auth/i.test(parseIstioName(name)?.hostname ?? name))?.name;
+}
+
+function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
+  if (hasFlag('UAEX')) {
+    return {
+      kind: 'ext_authz_denied',
+      words: 'The external authorization service refused, or could not be asked.',
+      fix: 'Log %RESPONSE_CODE_DETAILS% to tell the two apart, and see the log of the authorization service.',
+      certainty: 'open',
+    };
+  }
+  if (hasFlag('RL', 'RLSE') || /rate_limit|quota/.test(detail?.name ?? '')) {
+    return {
+      kind: 'rate_limited',
+      words: hasFlag('RLSE')
+        ? 'The rate limit service could not be asked, and the filter refuses then.'
+        : `A ${detail?.name === 'local_rate_limited' ? 'local ' : ''}rate limit refused the request.`,
+      fix: 'Compare the limits of the rate limit filters (chain and route) with the load.',
+      certainty: 'certain',
+    };
+  }
+  if (hasFlag('FI', 'DI') || detail?.name === 'fault_filter_abort') {
+    return {
+      kind: 'fault_injected',
+      words: `A fault was configured that ${hasFlag('DI') && !hasFlag('FI') ? 'delays' : 'aborts'} the request.`,
+      fix: 'Take the fault out of the route (VirtualService fault), if it is not wanted.',
+      certainty: 'certain',
+    };
+  }
+  if (detail === undefined) return undefined;
+  return /^(?:csrf|basic_auth|lua_|cors_|rejected|oauth)/.test(detail.name)
+    ? { kind: 'local_reply', words: sentence(detail.meaning), fix: advice(detail.next), certainty: 'certain' }
+    : undefined;
+}
+
+export type { FoundPolicy };

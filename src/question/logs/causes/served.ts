@@ -1,0 +1,100 @@
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { clusterWords } from '../lineWords.ts';
+import { upstreamEncryption } from '../upstreamEncryption.ts';
+import { passedThrough } from './unknownDestination.ts';
+
+/** Lines of which the proxy itself did nothing but what it was told. */
+export function served(context: LineContext): Cause | undefined {
+  const { record } = context;
+  if ((record.responseFlags ?? []).some((flag) => flag !== 'RFCF')) return undefined;
+  return ownAnswer(context) ?? (record.level === 'http' ? fromServer(context) : fromConnection(context));
+}
+
+function ownAnswer({ detail, record, target }: LineContext): Cause | undefined {
+  if (detail?.name !== 'direct_response') return undefined;
+  const code = record.responseCode ?? 0;
+  const route = typeof record.routeName === 'string' ? ` by route \`${record.routeName}\`` : '';
+  const taken = target.passage?.http?.route;
+  const place = route !== '' || taken === undefined ? route : ` by route #${taken.index} of virtual host "${target.passage?.http?.virtualHost?.found?.name ?? ''}"`;
+  if (code >= 300 && code < 400) {
+    return {
+      kind: 'redirect',
+      words: `The proxy itself redirects the request (${code})${place}, most often to https.`,
+      fix: undefined,
+      certainty: 'certain',
+    };
+  }
+  const blocked = record.routeName === 'block_all';
+  return {
+    kind: blocked ? 'black_hole' : 'direct_response',
+    words: blocked
+      ? `${record.authority ?? 'The host'} is no service that the mesh knows, and outboundTrafficPolicy is REGISTRY_ONLY, so the proxy answers ${code}.`
+      : `The proxy itself answers ${code}${place}, as its configuration says; no server was asked.`,
+    fix: blocked ? 'Add a ServiceEntry for the host, or set outboundTrafficPolicy to ALLOW_ANY.' : undefined,
+    certainty: 'certain',
+  };
+}
+
+function fromServer(context: LineContext): Cause | undefined {
+  const { record, detail } = context;
+  const code = record.responseCode ?? 0;
+  const isServers = detail?.from === 'upstream' || (detail === undefined && typeof record.upstreamHost === 'string');
+  if (!isServers || code === 0) return undefined;
+  const passed = passedThrough(context);
+  if (passed !== undefined && code < 500) return passed;
+  const who = context.cluster === undefined ? 'The server' : capitalised(clusterWords(context.cluster.name));
+  if (code >= 500) {
+    return {
+      kind: 'server_error',
+      words: `${who} itself answered ${code}; the proxy only passed it on.`,
+      fix: 'Look into the log of the server.',
+      certainty: 'certain',
+      key: `server_error ${code} ${context.cluster?.name ?? ''}`,
+    };
+  }
+  return {
+    kind: 'served',
+    words: `${who} answered ${code}.`,
+    fix: undefined,
+    certainty: 'certain',
+    key: `served ${context.cluster?.name ?? ''}`,
+  };
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function fromConnection(context: LineContext): Cause | undefined {
+  const { record } = context;
+  if (typeof record.protocol === 'string' && typeof record.upstreamHost !== 'string') {
+    return {
+      kind: 'proxied',
+      words: `A connection with ${record.protocol} requests on it ended; its requests have lines of their own.`,
+      fix: undefined,
+      certainty: 'certain',
+      key: 'proxied http',
+    };
+  }
+  if (typeof record.upstreamHost !== 'string') return undefined;
+  const unanswered = (record.bytesReceived ?? 0) > 0 && record.bytesSent === 0 && (record.duration ?? 0) < 2000;
+  const encryption = upstreamEncryption(context);
+  const name = context.cluster === undefined ? record.upstreamHost : `${record.upstreamHost} (${clusterWords(context.cluster.name)})`;
+  if (unanswered && encryption.kind !== 'tls') {
+    return {
+      kind: 'plaintext_to_tls_server',
+      words: `${name} got what the client sent and closed without a byte of answer${encryption.kind === 'plaintext' ? ', and the proxy sends it plaintext' : ''}: a server that wants TLS does this, and so does one that refuses the client.`,
+      fix: 'If the server wants TLS, set tls mode SIMPLE or ISTIO_MUTUAL in its DestinationRule (or let the client speak TLS itself); else see the log of the server.',
+      certainty: 'likely',
+      key: `plaintext_to_tls_server ${context.cluster?.name ?? ''}`,
+    };
+  }
+  return (
+    passedThrough(context) ?? {
+      kind: 'proxied',
+      words: `The connection was passed on to ${name}.`,
+      fix: undefined,
+      certainty: 'certain',
+      key: `proxied ${context.cluster?.name ?? ''}`,
+    }
+  );
+}

@@ -1,0 +1,209 @@
+import type { TransportFailureReason } from '../../../evidence/accessLog/transportFailureReason.ts';
+import { parseIstioName } from '../../../model/istioName.ts';
+import type { CauseKind } from '../causeKind.ts';
+import type { LineContext } from '../lineContext.ts';
+import type { Cause } from '../lineExplanation.ts';
+import { advice, afterWords, clusterWords, sentence } from '../lineWords.ts';
+import { upstreamEncryption } from '../upstreamEncryption.ts';
+import { passThroughFailed } from './unknownDestination.ts';
+
+/** Trouble with the server side: no connection, a failed handshake, a connection that broke, an answer that did not come. */
+export function upstreamFailure(context: LineContext): Cause | undefined {
+  const { hasFlag, upstream, detail } = context;
+  const reset = detail?.reset?.reason;
+  const failedToConnect = hasFlag('UF') || /connection_failure|connection_timeout/.test(reset ?? '');
+  if (upstream !== undefined && (failedToConnect || hasFlag('URX'))) return byReason(context, upstream);
+  if (failedToConnect) return passThroughFailed(context) ?? unreasoned(context);
+  if (hasFlag('UPE') || reset === 'protocol_error') return protocolError(context);
+  if (hasFlag('UC') || reset === 'connection_termination') return closedByServer(context);
+  if (hasFlag('UO') || reset === 'overflow') return overflow(context);
+  if (hasFlag('UT') || detail?.name.endsWith('response_timeout') === true) return timeout(context);
+  if (hasFlag('UR') || reset === 'remote_reset' || reset === 'remote_refused_stream_reset') return resetByServer(context);
+  return hasFlag('URX') ? unreasoned(context) : undefined;
+}
+
+/** The endpoint, as the line prints it. */
+function host({ record }: LineContext): string {
+  return typeof record.upstreamHost === 'string' ? record.upstreamHost : 'the endpoint';
+}
+
+function cluster({ cluster: found }: LineContext): string {
+  return found === undefined ? 'the server' : clusterWords(found.name);
+}
+
+const keyOf = (context: LineContext, kind: CauseKind, token = ''): string =>
+  `${kind} ${context.cluster?.name ?? host(context)} ${token}`;
+
+function isInbound({ cluster: found }: LineContext): boolean {
+  return found !== undefined && parseIstioName(found.name)?.direction === 'inbound';
+}
+
+function byReason(context: LineContext, reason: TransportFailureReason): Cause {
+  switch (reason.kind) {
+    case 'connect':
+      return notConnected(context, reason);
+    case 'secret':
+      return {
+        kind: 'upstream_secret_missing',
+        words: `The proxy has no certificate (or no trusted authorities) yet for its TLS to ${cluster(context)}: the control plane has not delivered the secret.`,
+        fix: 'See the secrets of the dump that are still warming (`whichchain secrets`), and the log of istio-agent or of the SDS server.',
+        certainty: 'certain',
+        key: keyOf(context, 'upstream_secret_missing'),
+      };
+    case 'tls':
+    case 'tls_inspector':
+    case 'other':
+      return tlsFailed(context, reason);
+  }
+}
+
+function notConnected(context: LineContext, reason: TransportFailureReason): Cause {
+  const passed = passThroughFailed(context);
+  if (passed !== undefined) return passed;
+  const refused = reason.token === 'Connection_refused';
+  const kind = refused ? 'connection_refused' : 'endpoint_unreachable';
+  const listens = isInbound(context)
+    ? `The application does not listen on ${host(context)}`
+    : `Nothing listens on ${host(context)}, an endpoint of ${cluster(context)}`;
+  return {
+    kind,
+    words: refused ? `${listens}: the connection was refused.` : sentence(`${reason.meaning} (${host(context)}, ${cluster(context)})`),
+    fix: refused
+      ? isInbound(context)
+        ? 'Compare the port that the application listens on with targetPort of the Service; since Istio 1.10 it has to listen on the pod address or 0.0.0.0, not on 127.0.0.1 only (and the other way round before).'
+        : 'See whether the pod is ready and listens on that port (targetPort of the Service), and whether the endpoint is stale.'
+      : advice(reason.next),
+    certainty: 'certain',
+    key: keyOf(context, kind, reason.token),
+  };
+}
+
+function tlsFailed(context: LineContext, reason: TransportFailureReason): Cause {
+  const encryption = upstreamEncryption(context);
+  if (reason.peerSpeaks === 'plaintext' || reason.peerSpeaks === 'http') {
+    return {
+      kind: 'tls_to_plaintext_server',
+      words: `The proxy sends TLS to ${host(context)} (${cluster(context)}${encryption.words}), and the server answers in plaintext.`,
+      fix: encryption.isMesh
+        ? 'That endpoint has no sidecar, or its PeerAuthentication is DISABLE: set its DestinationRule to tls mode DISABLE, or leave the mode out so that auto mTLS decides.'
+        : 'Correct the port, or take the TLS settings for this host out of its DestinationRule or backend policy.',
+      certainty: 'certain',
+      key: keyOf(context, 'tls_to_plaintext_server'),
+    };
+  }
+  const kind = kindOfTls(reason);
+  const sans = reason.certificateSans === undefined ? '' : ` Its names are ${reason.certificateSans.map((one) => one.replace(/^_/, '')).join(', ')}.`;
+  return {
+    kind,
+    words: `${sentence(`TLS to ${host(context)} (${cluster(context)}) failed: ${reason.meaning}`)}${sans}`,
+    fix: tlsFix(kind, reason),
+    certainty: 'certain',
+    key: keyOf(context, kind, reason.token),
+  };
+}
+
+function kindOfTls({ token }: TransportFailureReason): CauseKind {
+  if (token === 'CERTIFICATE_VERIFY_FAILED') return 'server_certificate';
+  if (token === undefined) return 'upstream_tls_failed';
+  return /UNKNOWN_CA|_CERTIFICATE|HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/.test(token)
+    ? 'proxy_certificate_refused'
+    : 'upstream_tls_failed';
+}
+
+function tlsFix(kind: CauseKind, reason: TransportFailureReason): string | undefined {
+  if (kind === 'proxy_certificate_refused' && reason.token === 'SSLV3_ALERT_HANDSHAKE_FAILURE') {
+    return 'The server most likely requires a client certificate: use ISTIO_MUTUAL or MUTUAL in the DestinationRule, not SIMPLE.';
+  }
+  return advice(reason.next) ?? 'Compare certificates, TLS versions and ciphers of the cluster with those of the server.';
+}
+
+function unreasoned(context: LineContext): Cause {
+  const { detail, hasFlag } = context;
+  const timedOut = detail?.reset?.reason === 'connection_timeout';
+  const retried = hasFlag('URX') && context.record.level === 'http' ? ', after all retries' : '';
+  return {
+    kind: 'endpoint_unreachable',
+    words: timedOut
+      ? `Connecting to ${host(context)} (${cluster(context)}) took longer than the connect timeout.`
+      : `No connection to ${host(context)} (${cluster(context)}) came about${retried}; the line does not print why.`,
+    fix: 'See whether the pod is there and reachable (network policy, security group); log %UPSTREAM_TRANSPORT_FAILURE_REASON% to tell TLS from TCP.',
+    certainty: timedOut ? 'certain' : 'open',
+    key: keyOf(context, 'endpoint_unreachable'),
+  };
+}
+
+function protocolError(context: LineContext): Cause {
+  const protocol = context.cluster?.model?.http.protocol.kind;
+  const speaks = protocol === 'http2' ? 'HTTP/2' : protocol === 'http1' ? 'HTTP/1.1' : undefined;
+  const other = speaks === 'HTTP/2' ? 'HTTP/1.1' : 'HTTP/2';
+  return {
+    kind: 'upstream_protocol',
+    words:
+      speaks === undefined
+        ? `What ${host(context)} (${cluster(context)}) answers is not the HTTP version that the proxy speaks to it.`
+        : `The proxy speaks ${speaks} to ${host(context)} (${cluster(context)}), and the server does not: most likely it speaks ${other}.`,
+    fix:
+      speaks === 'HTTP/2'
+        ? 'Name the Service port http-… instead of http2-… or grpc-… (appProtocol), or take h2UpgradePolicy out of the DestinationRule.'
+        : 'Name the Service port after what the server speaks (http2-…, grpc-…, appProtocol kubernetes.io/h2c).',
+    certainty: speaks === undefined ? 'likely' : 'certain',
+    key: keyOf(context, 'upstream_protocol'),
+  };
+}
+
+function closedByServer(context: LineContext): Cause {
+  const encryption = upstreamEncryption(context);
+  const quick = (context.record.duration ?? 0) < 1000;
+  if (encryption.kind === 'plaintext' && !isInbound(context) && quick) {
+    return {
+      kind: 'plaintext_to_tls_server',
+      words: `${host(context)} (${cluster(context)}) closed the connection before it answered, and the proxy sends it plaintext${encryption.words}: most likely the server wants TLS.`,
+      fix: 'If the server requires (m)TLS (PeerAuthentication STRICT, an https port), set tls mode ISTIO_MUTUAL or SIMPLE in its DestinationRule; else the server crashed or closed an idle connection: see its log, and retry.',
+      certainty: 'likely',
+      key: keyOf(context, 'plaintext_to_tls_server'),
+    };
+  }
+  const who = isInbound(context) ? `The application (${host(context)})` : `${host(context)} (${cluster(context)})`;
+  return {
+    kind: 'server_closed',
+    words: `${sentence(who).slice(0, -1)} closed the connection before it answered${encryption.kind === 'mixed' ? '; if the proxy sent plaintext, it may want TLS' : ''}.`,
+    fix: 'The server crashed, was stopped, or closed an idle connection just when it was used again: see its log, compare its keep-alive timeout with the idle timeout of the cluster, and retry (retryOn: reset).',
+    certainty: 'likely',
+    key: keyOf(context, 'server_closed'),
+  };
+}
+
+function overflow(context: LineContext): Cause {
+  return {
+    kind: 'upstream_overflow',
+    words: `A circuit breaker of ${cluster(context)} is open, so the request was refused at once.`,
+    fix: 'Raise connectionPool limits of the DestinationRule (maxConnections, http1MaxPendingRequests, http2MaxRequests), or add endpoints.',
+    certainty: 'certain',
+    key: keyOf(context, 'upstream_overflow'),
+  };
+}
+
+function timeout(context: LineContext): Cause {
+  const { record } = context;
+  const protocol = context.cluster?.model?.http.protocol.kind;
+  return {
+    kind: 'upstream_timeout',
+    words: `${sentence(`${host(context)} (${cluster(context)}) did not answer${afterWords(record.duration)}, the timeout of the route`)}`,
+    fix:
+      protocol === 'http1'
+        ? 'See what the server does in that time, or raise the timeout of the route; a server that speaks only HTTP/2 never answers HTTP/1.1 either.'
+        : 'See what the server does in that time, or raise the timeout of the route (VirtualService timeout).',
+    certainty: 'certain',
+    key: keyOf(context, 'upstream_timeout'),
+  };
+}
+
+function resetByServer(context: LineContext): Cause {
+  return {
+    kind: 'server_reset',
+    words: `${sentence(`${host(context)} (${cluster(context)})`).slice(0, -1)} reset the stream.`,
+    fix: 'See the log of the server, or of the proxy beside it, for the same request id.',
+    certainty: 'certain',
+    key: keyOf(context, 'server_reset'),
+  };
+}

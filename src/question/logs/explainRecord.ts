@@ -1,0 +1,100 @@
+import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
+import { describedConnection } from '../../evidence/accessLog/describedConnection.ts';
+import { outcomeKey } from '../../match/matchConnection.ts';
+import type { Connection } from '../../verdict/connection.ts';
+import type { Explanation } from '../../verdict/explanation.ts';
+import { explain } from '../explain.ts';
+import { listenerOf } from '../nearMisses.ts';
+import { reasonFor } from '../reason.ts';
+import { causeKinds } from './causeKind.ts';
+import { causeOf } from './causeOf.ts';
+import { noFilterChain } from './causes/noFilterChain.ts';
+import { happened } from './happened.ts';
+import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { type LineContext, lineContext } from './lineContext.ts';
+import type { LineAnswer, LinePossibility } from './lineExplanation.ts';
+import { contradictionsOf } from './lineNotices.ts';
+import type { LogProxy } from './logProxy.ts';
+import { factWords, inferencesOf, settledConnection } from './narrow.ts';
+
+/** More ways than these are not told one by one. */
+const mostPossibilities = 6;
+
+/** What one line means for the dump; without a dump, what the line alone tells. */
+export function explainRecord(proxy: LogProxy | undefined, record: AccessLogRecord, envoyVersion?: string): LineAnswer {
+  const described = describedConnection(record);
+  const hypotheses =
+    proxy === undefined || described === undefined ? [] : hypothesesOf(proxy, record, described.connection);
+  const context = lineContext(record, proxy, hypotheses);
+  const connection = connectionOf(context) ?? described?.connection;
+  const explanation =
+    proxy === undefined || connection === undefined ? undefined : settledExplanation(context, connection, envoyVersion);
+  const possibilities = explanation === undefined ? possibilitiesOf(context) : [];
+  const cause = noFilterChain(context, explanation, possibilities) ?? causeOf(context);
+  return {
+    happened: happened(context),
+    cause,
+    isFinding: causeKinds[cause.kind].finding,
+    inferences: [
+      ...(described?.inferences ?? []).map(({ fact, because }) => ({ fact, words: inferenceWords(fact, because) })),
+      ...inferencesOf(context),
+    ],
+    possibilities,
+    connection,
+    listener: context.target.listenerReference,
+    chain: context.target.chainReference,
+    explanation,
+    notices: contradictionsOf(context),
+  };
+}
+
+function inferenceWords(fact: string, because: string): string {
+  return fact === 'transport' ? `TLS or plaintext is known because ${because}.` : `${fact} is known because ${because}.`;
+}
+
+/** The connection as far as line and dump agree; with one way left everything that it implies is in it. */
+function connectionOf({ proxy, fitting, hypotheses }: LineContext): Connection | undefined {
+  const [first, ...others] = fitting;
+  if (first === undefined) {
+    const likeliest = hypotheses.find(({ client }) => client !== 'silent');
+    if (likeliest === undefined) return undefined;
+    // TLS or not stays open where the line and the dump do not settle it.
+    return hypotheses.length === 1 ? likeliest.connection : { ...likeliest.connection, transport: undefined, http: undefined };
+  }
+  if (others.length === 0) return (proxy && settledConnection(proxy, first)) ?? first.connection;
+  return { ...first.connection, transport: undefined, http: undefined, applicationProtocols: undefined, silent: false };
+}
+
+/** The answer of `explain`, where what is left ends in one way. */
+function settledExplanation(
+  { proxy, fitting }: LineContext,
+  connection: Connection,
+  envoyVersion: string | undefined,
+): Explanation | undefined {
+  const [first, ...others] = fitting;
+  if (proxy === undefined || first === undefined || others.length > 0) return undefined;
+  const explanation = explain(proxy.dump, connection, { envoyVersion });
+  return explanation.verdict.kind === 'decided' ? explanation : undefined;
+}
+
+/** Each way that is left, with its reason; ways that end alike for the same client are told once. */
+function possibilitiesOf({ proxy, fitting }: LineContext): readonly LinePossibility[] {
+  if (proxy === undefined) return [];
+  const found = new Map<string, LinePossibility>();
+  for (const one of fitting) {
+    for (const { walk, assumptions } of one.fitting) {
+      const key = `${one.client} ${outcomeKey(walk)} ${walk.steps.at(-1)?.stage ?? ''}`;
+      if (found.has(key) || found.size >= mostPossibilities) continue;
+      const facts = assumptions.map(({ fact, value }) => `its ${factWords(fact.name)} was ${value}`);
+      const condition = [clientWords(one), ...facts.slice(0, 2)].join(' and ');
+      found.set(key, { condition, ...reasonFor(walk, one.connection, listenerOf(proxy.model, walk)) });
+    }
+  }
+  return [...found.values()];
+}
+
+function clientWords({ client, connection }: Hypothesis): string {
+  if (client === 'silent') return 'the client sent nothing';
+  if (client === 'plaintext') return 'the client sent plaintext';
+  return connection.serverName === null ? 'the client sent TLS without a server name' : 'the client sent TLS';
+}

@@ -1,0 +1,57 @@
+import type { ProxyModel } from '../../match/walkConnection.ts';
+import { describeChain } from '../../model/chainSummary.ts';
+import { parseIstioName } from '../../model/istioName.ts';
+import type { Walk } from '../../verdict/verdict.ts';
+import { listenerOf } from '../nearMisses.ts';
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A clause as a sentence. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`;
+}
+
+/** A hint of the tables as a sentence that can stand alone; undefined stays so. */
+export const advice = (text: string | undefined): string | undefined => (text === undefined ? undefined : sentence(text));
+
+/** A cluster in the words of its users: services and the application, where the name is one of Istio's. */
+export function clusterWords(name: string): string {
+  const istio = parseIstioName(name);
+  if (istio === undefined) return `cluster ${name}`;
+  const port = istio.port === undefined ? '' : `:${istio.port}`;
+  if (istio.direction === 'inbound') return `the application on port ${istio.port ?? '?'} (cluster ${name})`;
+  const subset = istio.subset === '' ? '' : `, subset ${istio.subset}`;
+  return `${istio.hostname}${port}${subset} (cluster ${name})`;
+}
+
+/** Where a walk ends, for a sentence such as "a TLS client would have …". */
+export function endWords(model: ProxyModel, walk: Walk): string {
+  const { outcome } = walk;
+  switch (outcome.kind) {
+    case 'matched':
+    case 'default': {
+      const listener = listenerOf(model, walk);
+      const { index, name } = outcome.chain;
+      const chain = index === 'default' ? listener?.defaultFilterChain : listener?.filterChains[index];
+      const summary = chain === undefined ? '' : ` (${describeChain(chain)})`;
+      const label = index === 'default' ? 'the default chain' : `chain #${index}`;
+      return `matched ${label}${name === '' ? '' : ` "${name}"`}${summary}`;
+    }
+    case 'no_filter_chain':
+      return 'found no chain either';
+    case 'no_listener':
+      return 'found no listener';
+    case 'closed':
+      return `been closed by ${outcome.filter}`;
+    case 'waiting':
+      return `been held by ${outcome.filter}`;
+    case 'unsupported':
+      return 'ended where that cannot be told offline';
+  }
+}
+
+/** `after 310 ms`; very short times are not told apart, lines that differ only in them share one answer. */
+export function afterWords(duration: number | undefined): string {
+  if (duration === undefined) return '';
+  return duration < 100 ? ' within 100 ms' : ` after ${duration} ms`;
+}

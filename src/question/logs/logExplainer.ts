@@ -1,0 +1,62 @@
+import type { Dump } from '../../dump/dump.ts';
+import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
+import { explainRecord } from './explainRecord.ts';
+import { lineClass } from './lineClass.ts';
+import type { LineAnswer, LineExplanation } from './lineExplanation.ts';
+import { LogProxy } from './logProxy.ts';
+
+export interface LogOptions {
+  /** The Envoy to follow where versions differ, such as `1.40`; from the dump if not given. */
+  readonly envoyVersion?: string | undefined;
+}
+
+/** Answers are kept for so many classes of lines; then the oldest make room. */
+const mostKept = 20_000;
+
+/**
+ * Explains the lines of a log against one dump (or none). Lines that differ in nothing that matters share one answer, so
+ * that a million of them are read about as fast as they can be parsed.
+ */
+export class LogExplainer {
+  readonly #proxy: LogProxy | undefined;
+  readonly #options: LogOptions;
+  readonly #sourceMatters: boolean;
+  readonly #answers = new Map<string, LineAnswer>();
+
+  constructor(dump: Dump | undefined, options: LogOptions = {}) {
+    this.#proxy = dump === undefined ? undefined : new LogProxy(dump, options.envoyVersion);
+    this.#options = options;
+    this.#sourceMatters = dump !== undefined && matchesSources(dump);
+  }
+
+  explain(record: AccessLogRecord): LineExplanation {
+    return { record, ...this.answer(record) };
+  }
+
+  /** The part that lines of one class share: the same object for all of them. */
+  answer(record: AccessLogRecord): LineAnswer {
+    const key = lineClass(record, this.#sourceMatters);
+    let answer = this.#answers.get(key);
+    if (answer === undefined) {
+      answer = explainRecord(this.#proxy, record, this.#options.envoyVersion);
+      if (this.#answers.size >= mostKept) this.#forget();
+      this.#answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  #forget(): void {
+    let left = mostKept / 4;
+    for (const key of this.#answers.keys()) {
+      if (left <= 0) return;
+      this.#answers.delete(key);
+      left -= 1;
+    }
+  }
+}
+
+/** Where addresses of clients decide about chains or policies, they belong to the class of a line. */
+function matchesSources(dump: Dump): boolean {
+  const fields = ['source_prefix_ranges', 'sourcePrefixRanges', 'source_ports', 'sourcePorts', 'SourceIPInput', 'remote_ip', 'remoteIp', 'source_ip', 'sourceIp'];
+  return dump.resources('listener').some((resource) => fields.some((field) => resource.mentions(field)));
+}
