@@ -6,6 +6,7 @@ import { loadDump } from './dump/loadDump.ts';
 import { openFile, openStandardInput } from './input/openFile.ts';
 import type { Source } from './input/source.ts';
 
+export { openTextStream, type TextStream } from './input/textChunks.ts';
 export { openFile, openStandardInput };
 
 /** Loads the files about one proxy; `-` is standard input. */

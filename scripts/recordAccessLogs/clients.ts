@@ -1,3 +1,4 @@
+import http2 from 'node:http2';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
@@ -65,5 +66,27 @@ export function overTls(options: tls.ConnectionOptions, request = httpRequest())
     socket.once('secureConnect', () => socket.write(request));
     sleep(2500).then(() => socket.end());
     await done;
+  };
+}
+
+/** One HTTP/2 connection over TLS, and a request for each of the authorities on it. */
+export function overHttp2(options: tls.ConnectionOptions, authorities: readonly string[]): Client {
+  return async (port) => {
+    const session = http2.connect(`https://127.0.0.1:${port}`, {
+      rejectUnauthorized: false,
+      ...options,
+      settings: { enablePush: false },
+    });
+    session.on('error', () => undefined);
+    for (const authority of authorities) {
+      await new Promise<void>((resolve) => {
+        const stream = session.request({ ':path': '/', ':authority': authority, 'user-agent': 'recorder/1' });
+        stream.on('error', () => undefined).on('data', () => undefined);
+        stream.once('close', () => resolve());
+        setTimeout(resolve, 2000);
+      });
+    }
+    session.close();
+    await sleep(300);
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Makes test/evidence/fixtures/envoyLines.ndjson: the access-log lines that a real Envoy writes in every situation of
- * situations.ts, in every format of formats.ts. Run it with the path of an Envoy binary, as root, where the ports are free:
+ * situations.ts, in every format of formats.ts; and envoyDump.json, the dump of that very Envoy. Run it with the path of an Envoy binary, as root, where the ports are free:
  *
  *     unshare -n sh -c 'ip link set lo up; npx tsx scripts/recordAccessLogs/main.ts PATH_OF_ENVOY'
  */
@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { JsonObject } from '../../src/base/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../src/base/json.ts';
 import { makeCertificates } from './certificates.ts';
 import { clusters, typed } from './configuration.ts';
 import { alwaysRecorded, formats } from './formats.ts';
@@ -19,7 +19,9 @@ import { startServers } from './servers.ts';
 import { type Logs, type Situation, situations } from './situations.ts';
 
 const output = fileURLToPath(new URL('../../test/evidence/fixtures/envoyLines.ndjson', import.meta.url));
+const dumpOutput = fileURLToPath(new URL('../../test/evidence/fixtures/envoyDump.json', import.meta.url));
 const firstPort = 21_000;
+const adminPort = 20_990;
 
 function formatsOf(situation: Situation): readonly string[] {
   return situation.inAllFormats === true ? Object.keys(formats) : alwaysRecorded;
@@ -51,11 +53,32 @@ function bootstrap(directory: string, all: readonly Situation[], allClusters: re
   });
   return {
     node: { id: 'recorder', cluster: 'recorder' },
+    admin: { address: { socket_address: { address: '127.0.0.1', port_value: adminPort } } },
     static_resources: { listeners, clusters: allClusters },
     bootstrap_extensions: [
       typed('envoy.bootstrap.internal_listener', 'envoy.extensions.bootstrap.internal_listener.v3.InternalListener'),
     ],
   };
+}
+
+/** Without the copy of everything in the bootstrap, and with no more loggers than tell the formats. */
+function smaller(value: JsonValue, isTop: boolean): JsonValue {
+  if (isJsonArray(value)) return value.map((item) => smaller(item, false));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, child]): (readonly [string, JsonValue])[] => {
+    if (key === 'static_resources' || (!isTop && key === 'bootstrap_extensions')) return [];
+    if (key === 'access_log' && isJsonArray(child)) return keptLoggers(child);
+    return [[key, smaller(child, false)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The first list of loggers stays, so that the formats can be read from the dump. */
+let keptOnce = false;
+function keptLoggers(loggers: readonly JsonValue[]): (readonly [string, JsonValue])[] {
+  if (keptOnce) return [];
+  keptOnce = true;
+  return [['access_log', loggers.map((logger) => smaller(logger, false))]];
 }
 
 async function untilListening(port: number): Promise<void> {
@@ -87,6 +110,8 @@ async function main(envoy: string): Promise<void> {
     const probe = all.findIndex((situation) => situation.name === 'chain_without_filters');
     await untilListening(firstPort + probe);
     await sleep(500);
+    const dump = await fetch(`http://127.0.0.1:${adminPort}/config_dump?include_eds`);
+    writeFileSync(dumpOutput, `${JSON.stringify(smaller((await dump.json()) as JsonValue, true))}\n`);
     for (const format of alwaysRecorded) {
       const situation = all[probe];
       if (situation !== undefined) writeFileSync(fileOf(directory, situation, 'listener', format), '');

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../src/base/json.ts';
 import type { Certificates } from './certificates.ts';
-import { type Client, http, httpRequest, impatient, overTls, raw, silent } from './clients.ts';
+import { type Client, http, httpRequest, impatient, overHttp2, overTls, raw, silent } from './clients.ts';
 import {
   downstreamTls,
   type HttpSettings,
@@ -100,6 +100,24 @@ export function situations(certificates: Certificates): readonly Situation[] {
       }),
     ],
   });
+  /** Istio's PERMISSIVE for a port that is declared as HTTP. */
+  const permissive = (logs: Logs): JsonObject => ({
+    ...inspected,
+    filter_chains: [
+      chain([httpConnectionManager(routed('http'), logs('http'))], {
+        name: 'mutual',
+        ...mutualChain,
+        filter_chain_match: {
+          transport_protocol: 'tls',
+          application_protocols: ['istio', 'istio-peer-exchange', 'istio-http/1.1', 'istio-h2'],
+        },
+      }),
+      chain([httpConnectionManager(routed('http'), logs('http'))], {
+        name: 'plain',
+        filter_chain_match: { transport_protocol: 'raw_buffer' },
+      }),
+    ],
+  });
   return [
     { name: 'no_chain_plaintext', inAllFormats: true, listener: twoNames, client: http() },
     {
@@ -109,6 +127,63 @@ export function situations(certificates: Certificates): readonly Situation[] {
       client: overTls({ servername: 'b.example' }),
     },
     { name: 'no_chain_no_name', listener: twoNames, client: overTls({}) },
+    {
+      name: 'no_chain_strict',
+      inAllFormats: true,
+      listener: overTcp(
+        'http',
+        { ...mutualChain, filter_chain_match: { transport_protocol: 'tls' } },
+        { ...inspected, listener_filters_timeout: '0s' },
+      ),
+      client: http(),
+    },
+    {
+      name: 'no_chain_silent',
+      inAllFormats: true,
+      listener: overTcp(
+        'http',
+        { ...mutualChain, filter_chain_match: { transport_protocol: 'tls' } },
+        { ...inspected, listener_filters_timeout: '0.5s', continue_on_listener_filters_timeout: true },
+      ),
+      client: silent(2000),
+    },
+    {
+      name: 'no_chain_foreign_tls',
+      listener: permissive,
+      client: overTls({ ALPNProtocols: ['h2', 'http/1.1'] }),
+    },
+    {
+      name: 'no_chain_source',
+      listener: overTcp('http', {
+        filter_chain_match: { source_prefix_ranges: [{ address_prefix: '10.0.0.0', prefix_len: 8 }] },
+      }),
+      client: http(),
+    },
+    {
+      name: 'no_chain_port',
+      listener: overTcp('http', { filter_chain_match: { destination_port: 8443 } }),
+      client: http(),
+    },
+    {
+      name: 'coalesced_connection',
+      inAllFormats: true,
+      listener: (logs) => ({
+        ...inspected,
+        filter_chains: ['a.example', 'b.example'].map((name) =>
+          chain([httpConnectionManager({ ...routed('http'), domains: [name] }, logs('http'))], {
+            name,
+            ...tlsChain,
+            filter_chain_match: { server_names: [name] },
+          }),
+        ),
+      }),
+      client: overHttp2({ servername: 'a.example' }, ['a.example', 'b.example']),
+    },
+    {
+      name: 'scanner_by_address',
+      listener: overHttp({ ...routed('http'), domains: ['shop.example'] }),
+      client: http('/.env', '203.0.113.7'),
+    },
     { name: 'chain_without_filters', listener: () => ({ filter_chains: [{ name: 'empty' }] }), client: http() },
     {
       name: 'listener_filter_timeout',

@@ -2,12 +2,20 @@ import type { Command } from 'commander';
 import { declareCheck } from './declare/check.ts';
 import type { Declare, Finish } from './declare/declaration.ts';
 import { declareExplain } from './declare/explain.ts';
+import { declareExplainLog } from './declare/explainLog.ts';
 import { declareInventory } from './declare/inventory.ts';
 import { declareMatch } from './declare/match.ts';
 import { declareTest } from './declare/test.ts';
 
 /** In the order of the help text. */
-const declarations: readonly Declare[] = [declareExplain, declareMatch, declareInventory, declareCheck, declareTest];
+const declarations: readonly Declare[] = [
+  declareExplain,
+  declareExplainLog,
+  declareMatch,
+  declareInventory,
+  declareCheck,
+  declareTest,
+];
 
 export function addCommands(program: Command, finish: Finish): void {
   for (const declare of declarations) declare(program, finish);

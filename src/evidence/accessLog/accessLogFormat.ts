@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
 
 /** A way to read the lines of one access log. */
@@ -9,4 +10,14 @@ export interface AccessLogFormat {
    * Never throws, linear in the length of the line.
    */
   read(line: string, offset: number): AccessLogRecord | undefined;
+}
+
+/** A format whose lines are JSON objects. */
+export interface JsonLogFormat extends AccessLogFormat {
+  readonly kind: 'json';
+  /**
+   * Reads a parsed line. `exactly`: only one that has no members but those of the format; else also one to which a
+   * collector has added its own.
+   */
+  readObject(object: JsonObject, fit: 'exactly' | 'loosely'): AccessLogRecord | undefined;
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
-import type { AccessLogFormat } from './accessLogFormat.ts';
+import type { AccessLogFormat, JsonLogFormat } from './accessLogFormat.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
 import { parseJsonLine } from './jsonFormat.ts';
 import { readByKeys } from './jsonKeys.ts';
@@ -63,13 +63,13 @@ function withoutEscapes(line: string): string {
 export class AccessLogReader {
   readonly #given: readonly AccessLogFormat[];
   readonly #text: AccessLogFormat[];
-  readonly #json: readonly AccessLogFormat[];
+  readonly #json: readonly JsonLogFormat[];
   #partial = '';
 
   constructor(formats: readonly AccessLogFormat[] = []) {
     this.#given = formats;
     this.#text = [...formats.filter((format) => format.kind === 'text'), ...knownTextFormats()];
-    this.#json = formats.filter((format) => format.kind === 'json');
+    this.#json = formats.filter((format): format is JsonLogFormat => format.kind === 'json');
   }
 
   /** `text` is one line without its line feed. */
@@ -97,10 +97,6 @@ export class AccessLogReader {
 
   #record(line: string, offset: number, wrappers: number): AccessLogRecord | undefined {
     const isJson = line.charCodeAt(offset) === 123;
-    for (const format of isJson ? this.#json : []) {
-      const record = format.read(line, offset);
-      if (record !== undefined) return record;
-    }
     for (let index = 0; index < this.#text.length; index += 1) {
       const format = this.#text[index];
       // A well-known text format never begins with a brace, a given one may.
@@ -118,23 +114,39 @@ export class AccessLogReader {
 
   #recordOfJson(object: JsonObject | undefined, wrappers: number): AccessLogRecord | undefined {
     if (object === undefined) return undefined;
-    if (wrappers >= deepestWrapper) return readByKeys(object);
-    // A wrapper may have keys that look like ours (a time, a host), the line inside it is more telling.
-    for (const key of wrapperKeys) {
-      const wrapped = memberOf(object, key);
-      const record = wrapped === undefined ? undefined : this.#recordInside(wrapped, wrappers + 1);
+    for (const format of this.#json) {
+      const record = format.readObject(object, 'exactly');
       if (record !== undefined) return record;
     }
-    return readByKeys(object);
+    if (wrappers < deepestWrapper) {
+      // A wrapper may have keys that look like ours (a time, a host), the line inside it is more telling.
+      for (const key of wrapperKeys) {
+        const wrapped = memberOf(object, key);
+        const record = wrapped === undefined ? undefined : this.#recordInside(wrapped, wrappers + 1);
+        if (record !== undefined) return record;
+      }
+    }
+    return this.#mostTelling(object);
+  }
+
+  /** No format fits exactly: the reading that knows most. */
+  #mostTelling(object: JsonObject): AccessLogRecord | undefined {
+    let best = readByKeys(object);
+    for (const format of this.#json) {
+      const record = format.readObject(object, 'loosely');
+      if (record !== undefined && (best === undefined || knownFields(record) > knownFields(best))) best = record;
+    }
+    return best;
   }
 
   #recordInside(wrapped: JsonValue, wrappers: number): AccessLogRecord | undefined {
-    if (isJsonObject(wrapped)) {
-      const given = this.#json.length === 0 ? undefined : this.#record(JSON.stringify(wrapped), 0, wrappers);
-      return given ?? this.#recordOfJson(wrapped, wrappers);
-    }
+    if (isJsonObject(wrapped)) return this.#recordOfJson(wrapped, wrappers);
     if (typeof wrapped !== 'string' || wrapped === '') return undefined;
     const inner = withoutEscapes(wrapped).trimEnd();
     return this.#record(inner, passOverPrefix(inner).offset, wrappers);
   }
+}
+
+function knownFields(record: AccessLogRecord): number {
+  return Object.values(record).filter((value) => value !== undefined).length;
 }

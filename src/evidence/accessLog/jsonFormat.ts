@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
-import type { AccessLogFormat } from './accessLogFormat.ts';
+import type { JsonLogFormat } from './accessLogFormat.ts';
 import { type AccessLogRecord, accessLogRecord } from './accessLogRecord.ts';
 import { commandOperator } from './commandOperator.ts';
 import { parseFormatString } from './formatString.ts';
@@ -79,25 +79,31 @@ function valueAt(value: JsonValue, path: readonly string[]): JsonValue | undefin
  * A reader for lines of a `json_format` (or `typed_json_format`), which maps keys to format strings, nested or in lists.
  * `omitEmptyValues`: a key that is missing in a line then means that there was nothing to print.
  */
-export function compileJsonFormat(name: string, template: JsonObject, omitEmptyValues: boolean): AccessLogFormat {
+export function compileJsonFormat(name: string, template: JsonObject, omitEmptyValues: boolean): JsonLogFormat {
   const leaves: Leaf[] = [];
   leavesOf(template, [], leaves);
   const least = Math.min(2, leaves.length);
+  const keys = new Set(Object.keys(template));
+  const readObject: JsonLogFormat['readObject'] = (object, fit) => {
+    if (leaves.length === 0) return undefined;
+    if (fit === 'exactly' && !Object.keys(object).every((key) => keys.has(key))) return undefined;
+    const texts = emptyFieldTexts();
+    let found = 0;
+    for (const leaf of leaves) {
+      const value = valueAt(object, leaf.path);
+      if (value !== undefined) found += 1;
+      const text = value === undefined ? (omitEmptyValues ? '-' : undefined) : textOf(value);
+      if (text !== undefined) leaf.take(text, texts);
+    }
+    return found < least ? undefined : accessLogRecord(name, texts, false);
+  };
   return {
     name,
     kind: 'json',
+    readObject,
     read(line, offset): AccessLogRecord | undefined {
       const object = parseJsonLine(line, offset);
-      if (object === undefined || leaves.length === 0) return undefined;
-      const texts = emptyFieldTexts();
-      let found = 0;
-      for (const leaf of leaves) {
-        const value = valueAt(object, leaf.path);
-        if (value !== undefined) found += 1;
-        const text = value === undefined ? (omitEmptyValues ? '-' : undefined) : textOf(value);
-        if (text !== undefined) leaf.take(text, texts);
-      }
-      return found < least ? undefined : accessLogRecord(name, texts, false);
+      return object === undefined ? undefined : readObject(object, 'loosely');
     },
   };
 }

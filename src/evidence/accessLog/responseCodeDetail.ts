@@ -56,7 +56,10 @@ const details: Readonly<Record<string, readonly [meaning: string, next?: string]
   downstream_remote_reset: ['the client reset the stream'],
   downstream_local_disconnect: ['the proxy closed the connection to the client'],
   low_version: ['the client speaks HTTP/1.0 (or 0.9), which the listener does not accept', 'see accept_http_10'],
-  missing_host_header: ['the request has no host'],
+  missing_host_header: [
+    'the request has no host',
+    'HTTP/1.1 requires one: health checks and scanners without it get this answer',
+  ],
   missing_path_rejected: ['the request has no path'],
   invalid_path: ['the path is not valid'],
   absolute_path_rejected: ['the request has a path that does not begin with a slash'],

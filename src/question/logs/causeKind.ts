@@ -19,7 +19,10 @@ export const causeKinds = {
   },
   client_left_early: { finding: true, documentation: 'The client left before a filter chain was chosen.' },
   listener_filter_closed: { finding: true, documentation: 'A listener filter closed the connection.' },
-  empty_filter_chain: { finding: true, documentation: 'The filter chain has no filters, so it closes every connection.' },
+  empty_filter_chain: {
+    finding: true,
+    documentation: 'The filter chain has no filters, so it closes every connection.',
+  },
   plaintext_to_tls: { finding: true, documentation: 'A plaintext client met a filter chain that speaks TLS.' },
   tls_to_plaintext: { finding: true, documentation: 'A TLS client met a filter chain that speaks plaintext HTTP.' },
   client_certificate_missing: { finding: true, documentation: 'The chain requires a client certificate.' },
@@ -66,7 +69,10 @@ export const causeKinds = {
   fault_injected: { finding: true, documentation: 'A configured fault aborted or delayed the request.' },
   client_left: { finding: true, documentation: 'The client left before it had its answer.' },
   timeout: { finding: true, documentation: 'A timeout of the proxy ended the stream or connection.' },
-  local_reply: { finding: true, documentation: 'The proxy answered or closed by itself, for the reason that is given.' },
+  local_reply: {
+    finding: true,
+    documentation: 'The proxy answered or closed by itself, for the reason that is given.',
+  },
   contradiction: { finding: true, documentation: 'Line and dump contradict each other; no cause is guessed.' },
   unknown: { finding: true, documentation: 'The line does not tell enough.' },
 } as const satisfies Readonly<Record<string, { readonly finding: boolean; readonly documentation: string }>>;

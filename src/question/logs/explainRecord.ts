@@ -49,7 +49,9 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
 }
 
 function inferenceWords(fact: string, because: string): string {
-  return fact === 'transport' ? `TLS or plaintext is known because ${because}.` : `${fact} is known because ${because}.`;
+  return fact === 'transport'
+    ? `TLS or plaintext is known because ${because}.`
+    : `${fact} is known because ${because}.`;
 }
 
 /** The connection as far as line and dump agree; with one way left everything that it implies is in it. */
@@ -59,7 +61,9 @@ function connectionOf({ proxy, fitting, hypotheses }: LineContext): Connection |
     const likeliest = hypotheses.find(({ client }) => client !== 'silent');
     if (likeliest === undefined) return undefined;
     // TLS or not stays open where the line and the dump do not settle it.
-    return hypotheses.length === 1 ? likeliest.connection : { ...likeliest.connection, transport: undefined, http: undefined };
+    return hypotheses.length === 1
+      ? likeliest.connection
+      : { ...likeliest.connection, transport: undefined, http: undefined };
   }
   if (others.length === 0) return (proxy && settledConnection(proxy, first)) ?? first.connection;
   return { ...first.connection, transport: undefined, http: undefined, applicationProtocols: undefined, silent: false };
@@ -71,8 +75,8 @@ function settledExplanation(
   connection: Connection,
   envoyVersion: string | undefined,
 ): Explanation | undefined {
-  const [first, ...others] = fitting;
-  if (proxy === undefined || first === undefined || others.length > 0) return undefined;
+  if (proxy === undefined || fitting.length === 0) return undefined;
+  // With several clients left, their common outcome is decided only if it does not matter which it was.
   const explanation = explain(proxy.dump, connection, { envoyVersion });
   return explanation.verdict.kind === 'decided' ? explanation : undefined;
 }

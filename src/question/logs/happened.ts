@@ -1,7 +1,6 @@
-import { terminationDetail } from '../../evidence/accessLog/terminationDetail.ts';
 import { responseFlag } from '../../evidence/accessLog/responseFlag.ts';
+import { terminationDetail } from '../../evidence/accessLog/terminationDetail.ts';
 import type { LineContext } from './lineContext.ts';
-import { sentence } from './lineWords.ts';
 
 /** What Envoy itself says in the line, flag by flag and text by text, in plain words. */
 export function happened({ record, detail, upstream, downstream }: LineContext): readonly string[] {
@@ -19,5 +18,6 @@ export function happened({ record, detail, upstream, downstream }: LineContext):
   }
   if (upstream !== undefined) said.push(`towards the server: ${upstream.meaning}`);
   if (downstream !== undefined) said.push(`towards the client: ${downstream.meaning}`);
-  return [...new Set(said)].map(sentence);
+  // Envoy's own words stand first and keep their letters.
+  return [...new Set(said)].map((text) => (text.endsWith('.') ? text : `${text}.`));
 }

@@ -38,9 +38,16 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): stri
 }
 
 /** Whether host, method and path of the request matter: where routing or a policy ended it. */
-export function needsRequest({ level, responseFlags, responseCodeDetails: details, responseCode, routeName }: AccessLogRecord): boolean {
+export function needsRequest({
+  level,
+  responseFlags,
+  responseCodeDetails: details,
+  responseCode,
+  routeName,
+}: AccessLogRecord): boolean {
   if (level !== 'http') return false;
-  if (responseFlags?.includes('NR') === true || responseFlags?.includes('NC') === true || responseCode === 421) return true;
+  if (responseFlags?.includes('NR') === true || responseFlags?.includes('NC') === true || responseCode === 421)
+    return true;
   if (typeof details !== 'string') return false;
   if (details === 'direct_response') return typeof routeName !== 'string';
   return details.startsWith('rbac_') || details === 'route_not_found' || details === 'cluster_not_found';
@@ -70,5 +77,6 @@ function durationClass({ duration, responseFlags, upstreamHost, level }: AccessL
 
 function bytesClass(bytes: number | undefined): string {
   if (bytes === undefined) return '';
-  return bytes === 0 ? 'none' : bytes >= 200 && bytes <= 4096 ? 'hello' : 'some';
+  if (bytes < 150) return bytes === 0 ? 'none' : 'few';
+  return bytes >= 200 && bytes <= 4096 ? 'hello' : 'some';
 }

@@ -1,6 +1,9 @@
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { type ResponseCodeDetail, responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
-import { type TransportFailureReason, transportFailureReason } from '../../evidence/accessLog/transportFailureReason.ts';
+import {
+  type TransportFailureReason,
+  transportFailureReason,
+} from '../../evidence/accessLog/transportFailureReason.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';

@@ -1,5 +1,5 @@
-import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Explanation } from '../../verdict/explanation.ts';
 import type { ChainReference, ListenerReference } from '../../verdict/reference.ts';

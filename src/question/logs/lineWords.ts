@@ -12,7 +12,8 @@ export function sentence(text: string): string {
 }
 
 /** A hint of the tables as a sentence that can stand alone; undefined stays so. */
-export const advice = (text: string | undefined): string | undefined => (text === undefined ? undefined : sentence(text));
+export const advice = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : sentence(text);
 
 /** A cluster in the words of its users: services and the application, where the name is one of Istio's. */
 export function clusterWords(name: string): string {

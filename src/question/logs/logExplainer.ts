@@ -57,6 +57,16 @@ export class LogExplainer {
 
 /** Where addresses of clients decide about chains or policies, they belong to the class of a line. */
 function matchesSources(dump: Dump): boolean {
-  const fields = ['source_prefix_ranges', 'sourcePrefixRanges', 'source_ports', 'sourcePorts', 'SourceIPInput', 'remote_ip', 'remoteIp', 'source_ip', 'sourceIp'];
+  const fields = [
+    'source_prefix_ranges',
+    'sourcePrefixRanges',
+    'source_ports',
+    'sourcePorts',
+    'SourceIPInput',
+    'remote_ip',
+    'remoteIp',
+    'source_ip',
+    'sourceIp',
+  ];
   return dump.resources('listener').some((resource) => fields.some((field) => resource.mentions(field)));
 }

@@ -54,7 +54,8 @@ export class LogProxy {
   /** Listeners that take a PROXY protocol header, whose log lines have addresses from it. */
   proxyProtocolListeners(): readonly Listener[] {
     return this.#live().filter(
-      (listener) => listener.bindToPort && listener.listenerFilters.some(({ action }) => action.kind === 'proxy_protocol'),
+      (listener) =>
+        listener.bindToPort && listener.listenerFilters.some(({ action }) => action.kind === 'proxy_protocol'),
     );
   }
 

@@ -23,7 +23,7 @@ export function inferencesOf(context: LineContext): readonly LineInference[] {
   if (target.client === 'silent') {
     const words = `The client sent nothing: the duration of ${context.record.duration} ms is the listener filter timeout.`;
     inferences.push({ fact: 'silent', words });
-  } else if (target.client !== undefined) {
+  } else if (target.client !== undefined && context.record.level !== 'http') {
     const others = hypotheses.filter(({ client }) => client !== target.client && client !== 'silent');
     const ends = others.map((other) => `${otherClient[other.client]} would have ${endings(proxy, other)}`);
     if (ends.length > 0) {
@@ -50,7 +50,8 @@ function narrowedFacts(proxy: LogProxy, { verdict, fitting }: Hypothesis): reado
     const excluded = valuesOf(others, fact).filter((value) => !fits.includes(value));
     if (excluded.length === 0 || fits.length > 3) return [];
     const [example] = others;
-    const instead = example === undefined ? '' : `; with ${excluded[0]} it would have ${endWords(proxy.model, example.walk)}`;
+    const instead =
+      example === undefined ? '' : `; with ${excluded[0]} it would have ${endWords(proxy.model, example.walk)}`;
     return [{ fact, words: `The ${factWords(fact)} was ${fits.join(' or ')}${instead}.` }];
   });
 }
@@ -79,7 +80,10 @@ export function factWords(fact: string): string {
  * The connection with a value for each fact that was open and that the line settles, if one value stands for all of
  * them; undefined where the ways that fit do not end alike.
  */
-export function settledConnection(proxy: LogProxy, { connection, verdict, fitting }: Hypothesis): Connection | undefined {
+export function settledConnection(
+  proxy: LogProxy,
+  { connection, verdict, fitting }: Hypothesis,
+): Connection | undefined {
   const [first] = fitting;
   if (first === undefined) return undefined;
   const wanted = outcomeKey(first.walk);
@@ -101,7 +105,8 @@ function assume(connection: Connection, { fact, value }: FactAssumption): Connec
       return /^[\w.-]+$/.test(value) && value.includes('.') ? { ...connection, serverName: value } : connection;
     case 'http':
       if (value === 'h2c') return { ...connection, http: '2' };
-      if (value === 'http/1.1' || value === 'http/1.0') return { ...connection, http: value === 'http/1.1' ? '1.1' : '1.0' };
+      if (value === 'http/1.1' || value === 'http/1.0')
+        return { ...connection, http: value === 'http/1.1' ? '1.1' : '1.0' };
       return { ...connection, http: null };
     default:
       return connection;

@@ -24,9 +24,12 @@ export function upstreamEncryption({ cluster }: LineContext): UpstreamEncryption
   const isTls = sockets.map(({ kind }) => kind === 'upstream_tls' || kind === 'quic');
   const isMesh = sockets.some(
     (socket) =>
-      socket.kind === 'upstream_tls' && socket.tls.common.alpnProtocols.some((protocol) => protocol.startsWith('istio')),
+      socket.kind === 'upstream_tls' &&
+      socket.tls.common.alpnProtocols.some((protocol) => protocol.startsWith('istio')),
   );
-  if (isTls.every((one) => one)) return { kind: 'tls', isMesh, words: isMesh ? ', Istio mTLS for all its endpoints' : '' };
-  if (isTls.some((one) => one)) return { kind: 'mixed', isMesh, words: ', TLS by the metadata of the endpoint (auto mTLS)' };
+  if (isTls.every((one) => one))
+    return { kind: 'tls', isMesh, words: isMesh ? ', Istio mTLS for all its endpoints' : '' };
+  if (isTls.some((one) => one))
+    return { kind: 'mixed', isMesh, words: ', TLS by the metadata of the endpoint (auto mTLS)' };
   return { kind: 'plaintext', isMesh: false, words: ' (the cluster has no transport socket)' };
 }

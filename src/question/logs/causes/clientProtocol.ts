@@ -7,7 +7,8 @@ export function clientProtocol(context: LineContext): Cause | undefined {
   const { record, detail, hasFlag } = context;
   if (detail?.name === 'low_version') return lowVersion();
   const codec = detail?.name === 'http1.codec_error' || saysCodecError(record.connectionTerminationDetails);
-  if (!codec && !hasFlag('DPE')) return detail?.name.startsWith('http') === true ? otherProtocolError(context) : undefined;
+  if (!codec && !hasFlag('DPE'))
+    return detail?.name.startsWith('http') === true ? otherProtocolError(context) : undefined;
   if (!codec && detail !== undefined) return otherProtocolError(context);
   return notHttp(context);
 }
@@ -45,15 +46,25 @@ function notHttp(context: LineContext): Cause {
       certainty: sawTls ? 'certain' : 'likely',
     };
   }
+  if (record.level === 'connection' && (record.bytesReceived ?? smallestClientHello) < smallestClientHello) {
+    return {
+      kind: 'bad_request',
+      words: `What the client sent is not the HTTP that the filter chain expects${chainWords(context)}, and too short for a TLS ClientHello.`,
+      fix: 'The line of the request (HTTP connection manager) says more: HTTP/1.0, a bad path, or another protocol.',
+      certainty: 'certain',
+    };
+  }
   return {
     kind: 'tls_to_plaintext',
     words: `The bytes of the client are not HTTP, on a filter chain that expects plaintext HTTP${chainWords(context)}: most often they are a TLS ClientHello.`,
     fix: 'See whether the client uses https where http is spoken; if it speaks another protocol, declare the port as tcp-.',
-    certainty: 'likely',
+    certainty: 'open',
   };
 }
 
 /** A ClientHello of a real client is between 150 bytes and a few kilobytes; only listener lines count its bytes. */
+const smallestClientHello = 150;
+
 function hasClientHelloSize({ record }: LineContext): boolean {
   return record.level === 'connection' && (record.bytesReceived ?? 0) >= 200 && (record.bytesReceived ?? 0) <= 4096;
 }
@@ -66,7 +77,9 @@ function chainWords({ target, record }: LineContext): string {
 function otherProtocolError({ detail, record }: LineContext): Cause {
   return {
     kind: 'bad_request',
-    words: sentence(`the client's request is not valid: ${detail?.meaning ?? record.responseCodeDetails ?? 'Envoy does not say why'}`),
+    words: sentence(
+      `the client's request is not valid: ${detail?.meaning ?? record.responseCodeDetails ?? 'Envoy does not say why'}`,
+    ),
     fix: advice(detail?.next) ?? 'Look at what the client sends; the proxy answered by itself.',
     certainty: 'certain',
   };

@@ -1,8 +1,8 @@
 import { parseIstioName } from '../../../model/istioName.ts';
+import { nearestName } from '../../../proto/nearestName.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { clusterWords } from '../lineWords.ts';
-import { nearestName } from '../../../proto/nearestName.ts';
 
 /** NC, or NR with `cluster_not_found` of older Envoys. */
 export function clusterNotFound(context: LineContext): Cause | undefined {
@@ -13,7 +13,8 @@ export function clusterNotFound(context: LineContext): Cause | undefined {
 
 export function unknownClusterTcp(context: LineContext): Cause {
   const { cluster } = context;
-  if (cluster === undefined) return nameless('tcp_proxy of the filter chain names a cluster that the proxy does not have.');
+  if (cluster === undefined)
+    return nameless('tcp_proxy of the filter chain names a cluster that the proxy does not have.');
   return named(context, cluster.name, 'The filter chain sends to');
 }
 

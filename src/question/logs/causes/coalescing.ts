@@ -1,9 +1,9 @@
 import type { FilterChain } from '../../../model/filterChain.ts';
 import { innermostTransportSocket } from '../../../model/transportSocket.ts';
+import { hostOf } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import type { LogProxy } from '../logProxy.ts';
-import { hostOf } from './httpRoute.ts';
 
 /**
  * A client that reuses an HTTP/2 connection for another name which the certificate covers too: the chain was chosen by
@@ -18,7 +18,10 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
   const other = target.listener?.filterChains.find((chain) => chain !== target.chain && names(chain, host));
   const isHttp2 = record.protocol === 'HTTP/2' || record.protocol === 'HTTP/3';
   if (other === undefined && !(isHttp2 && record.responseCode === 421)) return undefined;
-  const shared = other === undefined || proxy === undefined || target.chain === undefined ? undefined : sharesCertificate(proxy, target.chain, other);
+  const shared =
+    other === undefined || proxy === undefined || target.chain === undefined
+      ? undefined
+      : sharesCertificate(proxy, target.chain, other);
   const chain = target.chain === undefined ? '' : ` (chain #${target.chain.index})`;
   const meant = other === undefined ? 'another chain' : `chain #${other.index}`;
   const same = shared === true ? ', and both chains have the same certificate' : '';

@@ -1,5 +1,6 @@
-import type { TransportFailureReason } from '../../../evidence/accessLog/transportFailureReason.ts';
 import { terminationDetail } from '../../../evidence/accessLog/terminationDetail.ts';
+import type { TransportFailureReason } from '../../../evidence/accessLog/transportFailureReason.ts';
+import { innermostTransportSocket } from '../../../model/transportSocket.ts';
 import type { CauseKind } from '../causeKind.ts';
 import { endsTls, type LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
@@ -11,7 +12,7 @@ export function downstreamTls(context: LineContext): Cause | undefined {
   if (record.level === 'http' || (record.responseFlags ?? []).length > 0) return undefined;
   const timedOut = handshakeTimeout(context);
   if (timedOut !== undefined) return timedOut;
-  if (downstream === undefined) return undefined;
+  if (downstream === undefined) return suspectedHandshake(context);
   // What the inspector saw is no failure on a chain for plaintext.
   if (downstream.kind === 'tls_inspector' && endsTls(context) !== true) return undefined;
   const kind = kindOf(downstream);
@@ -24,12 +25,48 @@ export function downstreamTls(context: LineContext): Cause | undefined {
   };
 }
 
+/**
+ * Nothing came through a chain that ends TLS, and the format does not print why. With the dump that leaves little else
+ * than the handshake.
+ */
+function suspectedHandshake(context: LineContext): Cause | undefined {
+  const { record, target, proxy } = context;
+  const silent = record.bytesReceived === 0 && record.bytesSent === 0 && typeof record.protocol !== 'string';
+  if (!silent || proxy === undefined || target.chain === undefined || endsTls(context) !== true) return undefined;
+  if (typeof record.connectionTerminationDetails === 'string' || typeof record.downstreamLocalCloseReason === 'string')
+    return undefined;
+  const socket = innermostTransportSocket(proxy.transportSocket(target.chain));
+  const tls = socket.kind === 'downstream_tls' ? socket.tls : undefined;
+  const sentTls = typeof record.requestedServerName === 'string' || target.client === 'tls';
+  // The format prints the reason, and there is none: Envoy itself refused nothing.
+  const refusedByProxy = record.downstreamTransportFailureReason !== null;
+  const ways = [
+    ...(sentTls || !refusedByProxy ? [] : ['the client sent plaintext']),
+    ...(tls?.requireClientCertificate === true && refusedByProxy
+      ? ['the client has no certificate, or one that is not trusted here']
+      : []),
+    'the client does not trust the certificate of the chain',
+    ...(refusedByProxy ? ['the two have no TLS version or cipher in common'] : []),
+    'the client left by itself',
+  ];
+  return {
+    kind: 'downstream_tls_failed',
+    words: `Not a byte came through a filter chain that ends TLS${chainName(context)}, so the TLS handshake was most likely not finished: ${ways.slice(0, 4).join('; or ')}.`,
+    fix: refusedByProxy
+      ? 'Log %DOWNSTREAM_TRANSPORT_FAILURE_REASON%, which says which of them it was; ssl.connection_error, ssl.fail_verify_no_cert and ssl.fail_verify_error in the statistics tell it too.'
+      : 'See the log of the client; compare the certificate of the chain with the authority and the name that it expects.',
+    certainty: 'open',
+    key: `downstream_tls_failed ${target.chain.origin.pointer} ${sentTls}`,
+  };
+}
+
 function handshakeTimeout({ record, target }: LineContext): Cause | undefined {
   const texts = [record.connectionTerminationDetails, record.downstreamLocalCloseReason];
   if (!texts.some((text) => typeof text === 'string' && /transport.socket.timeout/.test(text))) return undefined;
   const limit = target.chain?.transportSocketConnectTimeout;
   const within = limit === undefined ? 'in time' : `within the ${limit / 1000} s of transport_socket_connect_timeout`;
-  const client = target.client === 'plaintext' ? ' ' : ' (a plaintext client that waits for the server to speak does this) ';
+  const client =
+    target.client === 'plaintext' ? ' ' : ' (a plaintext client that waits for the server to speak does this) ';
   return {
     kind: 'handshake_timeout',
     words: `The client did not finish its TLS handshake ${within}${client}`.trimEnd().concat('.'),
@@ -82,10 +119,13 @@ function chainName({ target, record }: LineContext): string {
   return name === '' || name === null ? '' : ` (filter chain "${name}")`;
 }
 
+/** Ways in which a connection of HTTP requests ends every day. */
+const ordinaryEnds = new Set(['triggered_delayed_close_timeout', 'deferred_close_on_drained_connection']);
+
 /** Other reasons of the connection's end that Envoy names. */
 export function connectionEnd({ record, target }: LineContext): Cause | undefined {
   for (const text of [record.connectionTerminationDetails, record.downstreamLocalCloseReason]) {
-    if (typeof text !== 'string' || text.includes('rbac_')) continue;
+    if (typeof text !== 'string' || text.includes('rbac_') || ordinaryEnds.has(text)) continue;
     if (text === 'no_filters') {
       const chain = target.chain?.name ?? '';
       return {

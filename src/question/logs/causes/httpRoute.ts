@@ -1,7 +1,8 @@
 import { parseIpAddress } from '../../../base/ipAddress.ts';
+import { routeConfigurationOf } from '../clustersOfRoutes.ts';
+import { hostOf } from '../hostOf.ts';
 import { endsTls, type LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { routeConfigurationOf } from '../clustersOfRoutes.ts';
 import { coalescedConnection } from './coalescing.ts';
 import { missingRoute } from './missingRoute.ts';
 
@@ -60,12 +61,4 @@ function scanner(context: LineContext): Cause | undefined {
     certainty: 'likely',
     key: `scanner ${target.listener?.name ?? ''}`,
   };
-}
-
-/** Without its port; '' where the request has none. */
-export function hostOf(authority: string | null | undefined): string | undefined {
-  if (authority === undefined) return undefined;
-  if (authority === null) return '';
-  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(authority)?.[1];
-  return (bracketed ?? authority.replace(/:\d+$/, '')).toLowerCase();
 }

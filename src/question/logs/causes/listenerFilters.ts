@@ -1,5 +1,5 @@
 import { waitedFor } from '../lineConsistency.ts';
-import type { LineContext } from '../lineContext.ts';
+import { endsTls, type LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { afterWords } from '../lineWords.ts';
 
@@ -20,7 +20,10 @@ export function listenerFilters(context: LineContext): Cause | undefined {
   if (isUntouched(context) && downstream === undefined) return endedEarly(context);
   const [first] = fitting;
   const closed = first?.fitting[0]?.walk.outcome;
-  if (fitting.length > 0 && fitting.every((one) => one.fitting.every(({ walk: way }) => way.outcome.kind === 'closed'))) {
+  if (
+    fitting.length > 0 &&
+    fitting.every((one) => one.fitting.every(({ walk: way }) => way.outcome.kind === 'closed'))
+  ) {
     return closedBy(closed?.kind === 'closed' ? closed.filter : '');
   }
   return undefined;
@@ -55,7 +58,6 @@ function endedEarly(context: LineContext): Cause | undefined {
   }
   const waits = listener?.listenerFilters.find(({ action }) => /inspector|proxy_protocol/.test(action.kind));
   if (proxy === undefined) return undefined;
-  const ways: string[] = [];
   if (waits?.action.kind === 'proxy_protocol' && !waits.action.allowRequestsWithoutProxyProtocol) {
     return {
       kind: 'listener_filter_closed',
@@ -64,11 +66,16 @@ function endedEarly(context: LineContext): Cause | undefined {
       certainty: 'likely',
     };
   }
-  if (waits !== undefined) ways.push(`the client left before ${waits.name} had seen its first bytes (a TCP health check or port scan does this)`);
-  ways.push('it closed right after the connection was made', 'its TLS handshake failed');
+  const ways = [
+    ...(waits === undefined
+      ? []
+      : [`the client left before ${waits.name} had seen its first bytes (a TCP health check or port scan does this)`]),
+    ...(endsTls(context) === false ? [] : ['its TLS handshake failed']),
+    'the client closed right after it had connected',
+  ];
   return {
     kind: 'client_left_early',
-    words: `The connection ended${afterWords(record.duration)} without anything that Envoy would log: ${ways.slice(0, 2).join(', or ')}${waits === undefined ? '' : `, or ${ways.at(-1)}`}.`,
+    words: `The connection ended${afterWords(record.duration)} without anything that Envoy would log: ${ways.join(', or ')}.`,
     fix: 'Log %DOWNSTREAM_TRANSPORT_FAILURE_REASON% in the access log of the listener to tell a failed handshake from a client that left.',
     certainty: 'open',
     key: `client_left_early ${listener?.name ?? ''}`,

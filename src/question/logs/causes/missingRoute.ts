@@ -1,11 +1,11 @@
-import type { HttpPassage } from '../../../verdict/httpPassage.ts';
-import type { RouteStep } from '../../../verdict/routing.ts';
 import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
 import { nearestName } from '../../../proto/nearestName.ts';
+import type { HttpPassage } from '../../../verdict/httpPassage.ts';
+import type { RouteStep } from '../../../verdict/routing.ts';
 import { routeConfigurationOf } from '../clustersOfRoutes.ts';
+import { hostOf } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { hostOf } from './httpRoute.ts';
 
 const kind = 'route_not_found';
 
@@ -44,7 +44,13 @@ function noVirtualHost(
   host: string | undefined,
 ): Cause {
   const asked = authority === null || authority === undefined ? 'a request without a host' : `host ${authority}`;
-  const near = host === undefined || host === '' ? undefined : nearestName(host, domains.map((one) => hostOf(one) ?? one));
+  const near =
+    host === undefined || host === '' || domains.length <= 4
+      ? undefined
+      : nearestName(
+          host,
+          domains.map((one) => hostOf(one) ?? one),
+        );
   const list =
     domains.length === 0
       ? 'it has no virtual hosts at all'
@@ -99,7 +105,10 @@ function contradiction(passage: HttpPassage, request: string, authority: string 
 function unexplained({ record }: LineContext): Cause {
   return {
     kind,
-    words: `No virtual host has the authority ${record.authority ?? '(none)'}, or none of its routes takes ${record.method ?? ''} ${record.path ?? ''}`.trimEnd().concat('.'),
+    words:
+      `No virtual host has the authority ${record.authority ?? '(none)'}, or none of its routes takes ${record.method ?? ''} ${record.path ?? ''}`
+        .trimEnd()
+        .concat('.'),
     fix: 'Compare authority and path with the domains and routes: `whichchain routes -f DUMP`.',
     certainty: 'open',
   };

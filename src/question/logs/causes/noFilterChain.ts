@@ -1,5 +1,6 @@
-import type { LineContext } from '../lineContext.ts';
+import type { Explanation, NearMiss } from '../../../verdict/explanation.ts';
 import { saysNoFilterChain } from '../lineConsistency.ts';
+import type { LineContext } from '../lineContext.ts';
 import type { Cause, LinePossibility } from '../lineExplanation.ts';
 import { endWords } from '../lineWords.ts';
 import { unknownClusterTcp } from './clusterNotFound.ts';
@@ -10,7 +11,7 @@ import { unknownClusterTcp } from './clusterNotFound.ts';
  */
 export function noFilterChain(
   context: LineContext,
-  settled: { readonly reason: string; readonly hint: string | undefined } | undefined,
+  settled: Explanation | undefined,
   possibilities: readonly LinePossibility[],
 ): Cause | undefined {
   const { record, proxy, hypotheses, fitting, target } = context;
@@ -22,25 +23,43 @@ export function noFilterChain(
   const silent = target.client === 'silent';
   if (settled !== undefined) {
     const words = silent
-      ? `The client sent nothing until the listener filter timeout, which then counts as plaintext. ${settled.reason}`
+      ? `The client sent nothing until the listener filter timeout. ${settled.reason}`
       : settled.reason;
-    return { kind, words, fix: silent ? silentFix(settled.hint) : settled.hint, certainty: 'certain' };
+    const fix = settled.hint ?? nearestFix(settled.nearest);
+    return { kind, words, fix: silent ? silentFix(fix) : fix, certainty: 'certain' };
   }
-  const [first, ...others] = possibilities;
-  if (first === undefined) return undefined;
-  if (others.length === 0) return { kind, words: first.reason, fix: first.hint, certainty: 'certain' };
-  const ways = possibilities.slice(0, 3).map(({ condition, reason }) => `if ${condition}: ${reason}`);
+  return openCause(possibilities);
+}
+
+/** Several ways are left. Where all of them fail for the same reason, that reason is certain. */
+function openCause(possibilities: readonly LinePossibility[]): Cause | undefined {
+  const kind = 'no_filter_chain';
+  const reasons = [...new Set(possibilities.map(({ reason }) => reason))];
   const hints = [...new Set(possibilities.flatMap(({ hint }) => hint ?? []))];
+  const fix = hints.length === 0 ? undefined : hints.slice(0, 2).join(' Or: ');
+  const [reason] = reasons;
+  if (reason === undefined) return undefined;
+  if (reasons.length === 1) return { kind, words: reason, fix, certainty: 'certain' };
+  const ways = possibilities.slice(0, 3).map(({ condition, reason: why }) => `if ${condition}: ${why}`);
   return {
     kind,
     words: `No filter chain takes it, and the line leaves open what it was: ${ways.join(' ')}`,
-    fix: hints.length === 0 ? undefined : hints.slice(0, 2).join(' Or: '),
+    fix,
     certainty: 'open',
   };
 }
 
+/** Where the reason has no advice of its own: what would have matched. */
+function nearestFix([nearest]: readonly NearMiss[]): string | undefined {
+  if (nearest === undefined) return 'Compare it with the criteria of the chains: `whichchain chains -f DUMP`.';
+  const { chain, summary, changes } = nearest;
+  const name = chain.name === '' ? '' : ` "${chain.name}"`;
+  return `Chain #${chain.index}${name} (${summary}) would take it if ${changes.map(({ words }) => words).join(' and ')}.`;
+}
+
 function silentFix(hint: string | undefined): string {
-  const own = 'A client that waits for the server to speak (MySQL, SMTP, FTP) has to come through mTLS or a port of its own protocol';
+  const own =
+    'A client that waits for the server to speak (MySQL, SMTP, FTP) has to come through mTLS or a port of its own protocol';
   return hint === undefined ? `${own}.` : `${own}. ${hint}`;
 }
 

@@ -1,5 +1,5 @@
-import { endpointsOf } from '../../../model/clusterLoadAssignment.ts';
 import type { Cluster } from '../../../model/cluster.ts';
+import { endpointsOf } from '../../../model/clusterLoadAssignment.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
@@ -24,7 +24,9 @@ export function noHealthyEndpoint(context: LineContext): Cause | undefined {
   return {
     kind: 'no_healthy_endpoint',
     words: `${name.charAt(0).toUpperCase()}${name.slice(1)} had no endpoint that may be used${known?.words ?? ''}.`,
-    fix: known?.fix ?? 'See whether the Service selects pods that are ready, and whether a subset or outlier detection leaves none of them.',
+    fix:
+      known?.fix ??
+      'See whether the Service selects pods that are ready, and whether a subset or outlier detection leaves none of them.',
     certainty: known?.contradicts === true ? 'open' : 'certain',
     key: `no_healthy_endpoint ${cluster?.name ?? ''}`,
   };
@@ -80,5 +82,9 @@ function endpointsInDump(proxy: LogProxy, cluster: Cluster): readonly Endpoint[]
     return endpoints.hasSection ? [] : undefined;
   }
   if (discovery.kind === 'ORIGINAL_DST') return undefined;
-  return cluster.loadAssignment === undefined ? (discovery.kind === 'STATIC' ? [] : undefined) : endpointsOf(cluster.loadAssignment);
+  return cluster.loadAssignment === undefined
+    ? discovery.kind === 'STATIC'
+      ? []
+      : undefined
+    : endpointsOf(cluster.loadAssignment);
 }

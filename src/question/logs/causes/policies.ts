@@ -1,9 +1,9 @@
 import { parseIstioName } from '../../../model/istioName.ts';
 import type { RbacVerdict } from '../../../verdict/rbacVerdict.ts';
+import { type FoundPolicy, findPolicy } from '../findPolicy.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, sentence } from '../lineWords.ts';
-import { findPolicy, type FoundPolicy } from '../findPolicy.ts';
 
 const rbacText = /^rbac_access_denied(?:_matched_policy\[(.*)\])?/s;
 
@@ -19,7 +19,8 @@ function rbac(context: LineContext): Cause | undefined {
   const named = texts.find((text) => typeof text === 'string' && rbacText.test(text));
   if (named === undefined && !texts.includes('rbac_deny_close')) return undefined;
   const policy = typeof named === 'string' ? rbacText.exec(named)?.[1] : undefined;
-  const what = record.level === 'http' ? `${record.method ?? 'the request'} ${record.path ?? ''}`.trim() : 'the connection';
+  const what =
+    record.level === 'http' ? `${record.method ?? 'the request'} ${record.path ?? ''}`.trim() : 'the connection';
   const who = clientIdentity(context);
   if (found.length > 0 && policy !== undefined && policy !== 'none') return deniedBy(context, policy, what, who);
   return notAllowed(context, what, who);
@@ -56,8 +57,19 @@ function notAllowed(context: LineContext, what: string, who: string): Cause {
   const allowing = findPolicy(context, undefined);
   const verdict = rbacVerdict(context);
   const tests = verdict === undefined ? '' : failedTests(verdict);
-  const names = allowing === undefined ? '' : ` (${allowing.names.slice(0, 3).map((name) => istioPolicy(name) ?? `"${name}"`).join(', ')}${allowing.names.length > 3 ? ', …' : ''})`;
-  const some = allowing === undefined ? 'There are policies that allow' : allowing.names.length === 0 ? 'The ALLOW filter has no policy at all' : `There are ALLOW policies${names}`;
+  const names =
+    allowing === undefined
+      ? ''
+      : ` (${allowing.names
+          .slice(0, 3)
+          .map((name) => istioPolicy(name) ?? `"${name}"`)
+          .join(', ')}${allowing.names.length > 3 ? ', …' : ''})`;
+  const some =
+    allowing === undefined
+      ? 'There are policies that allow'
+      : allowing.names.length === 0
+        ? 'The ALLOW filter has no policy at all'
+        : `There are ALLOW policies${names}`;
   const matched = tests === '' ? '' : ` ${tests}`;
   return {
     kind: 'rbac_denied',
@@ -85,7 +97,9 @@ function failedTests({ policies: steps }: RbacVerdict): string {
   const words = steps.slice(0, 2).flatMap(({ policy, tests }) => {
     const failed = tests.find(({ holds }) => !holds);
     if (failed === undefined) return [];
-    return [`${istioPolicy(policy) ?? policy} wants ${failed.wanted}${failed.got === undefined ? '' : ` (it is ${failed.got})`}`];
+    return [
+      `${istioPolicy(policy) ?? policy} wants ${failed.wanted}${failed.got === undefined ? '' : ` (it is ${failed.got})`}`,
+    ];
   });
   return words.length === 0 ? '' : sentence(words.join('; '));
 }
@@ -93,7 +107,9 @@ function failedTests({ policies: steps }: RbacVerdict): string {
 /** `ns[foo]-policy[bar]-rule[0]` in the words of Istio. */
 export function istioPolicy(name: string): string | undefined {
   const parts = /^ns\[([^\]]*)\]-policy\[([^\]]*)\]-rule\[(\d+)\]$/.exec(name);
-  return parts === null ? undefined : `AuthorizationPolicy ${parts[2]} in namespace ${parts[1]} (rule ${Number(parts[3]) + 1})`;
+  return parts === null
+    ? undefined
+    : `AuthorizationPolicy ${parts[2]} in namespace ${parts[1]} (rule ${Number(parts[3]) + 1})`;
 }
 
 function byDetail({ detail, proxy }: LineContext): Cause | undefined {

@@ -16,7 +16,10 @@ function ownAnswer({ detail, record, target }: LineContext): Cause | undefined {
   const code = record.responseCode ?? 0;
   const route = typeof record.routeName === 'string' ? ` by route \`${record.routeName}\`` : '';
   const taken = target.passage?.http?.route;
-  const place = route !== '' || taken === undefined ? route : ` by route #${taken.index} of virtual host "${target.passage?.http?.virtualHost?.found?.name ?? ''}"`;
+  const place =
+    route !== '' || taken === undefined
+      ? route
+      : ` by route #${taken.index} of virtual host "${target.passage?.http?.virtualHost?.found?.name ?? ''}"`;
   if (code >= 300 && code < 400) {
     return {
       kind: 'redirect',
@@ -78,13 +81,16 @@ function fromConnection(context: LineContext): Cause | undefined {
   if (typeof record.upstreamHost !== 'string') return undefined;
   const unanswered = (record.bytesReceived ?? 0) > 0 && record.bytesSent === 0 && (record.duration ?? 0) < 2000;
   const encryption = upstreamEncryption(context);
-  const name = context.cluster === undefined ? record.upstreamHost : `${record.upstreamHost} (${clusterWords(context.cluster.name)})`;
+  const name =
+    context.cluster === undefined
+      ? record.upstreamHost
+      : `${record.upstreamHost} (${clusterWords(context.cluster.name)})`;
   if (unanswered && encryption.kind !== 'tls') {
     return {
       kind: 'plaintext_to_tls_server',
       words: `${name} got what the client sent and closed without a byte of answer${encryption.kind === 'plaintext' ? ', and the proxy sends it plaintext' : ''}: a server that wants TLS does this, and so does one that refuses the client.`,
       fix: 'If the server wants TLS, set tls mode SIMPLE or ISTIO_MUTUAL in its DestinationRule (or let the client speak TLS itself); else see the log of the server.',
-      certainty: 'likely',
+      certainty: 'open',
       key: `plaintext_to_tls_server ${context.cluster?.name ?? ''}`,
     };
   }

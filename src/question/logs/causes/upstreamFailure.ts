@@ -18,7 +18,8 @@ export function upstreamFailure(context: LineContext): Cause | undefined {
   if (hasFlag('UC') || reset === 'connection_termination') return closedByServer(context);
   if (hasFlag('UO') || reset === 'overflow') return overflow(context);
   if (hasFlag('UT') || detail?.name.endsWith('response_timeout') === true) return timeout(context);
-  if (hasFlag('UR') || reset === 'remote_reset' || reset === 'remote_refused_stream_reset') return resetByServer(context);
+  if (hasFlag('UR') || reset === 'remote_reset' || reset === 'remote_refused_stream_reset')
+    return resetByServer(context);
   return hasFlag('URX') ? unreasoned(context) : undefined;
 }
 
@@ -67,7 +68,9 @@ function notConnected(context: LineContext, reason: TransportFailureReason): Cau
     : `Nothing listens on ${host(context)}, an endpoint of ${cluster(context)}`;
   return {
     kind,
-    words: refused ? `${listens}: the connection was refused.` : sentence(`${reason.meaning} (${host(context)}, ${cluster(context)})`),
+    words: refused
+      ? `${listens}: the connection was refused.`
+      : sentence(`${reason.meaning} (${host(context)}, ${cluster(context)})`),
     fix: refused
       ? isInbound(context)
         ? 'Compare the port that the application listens on with targetPort of the Service; since Istio 1.10 it has to listen on the pod address or 0.0.0.0, not on 127.0.0.1 only (and the other way round before).'
@@ -92,7 +95,10 @@ function tlsFailed(context: LineContext, reason: TransportFailureReason): Cause 
     };
   }
   const kind = kindOfTls(reason);
-  const sans = reason.certificateSans === undefined ? '' : ` Its names are ${reason.certificateSans.map((one) => one.replace(/^_/, '')).join(', ')}.`;
+  const sans =
+    reason.certificateSans === undefined
+      ? ''
+      : ` Its names are ${reason.certificateSans.map((one) => one.replace(/^_/, '')).join(', ')}.`;
   return {
     kind,
     words: `${sentence(`TLS to ${host(context)} (${cluster(context)}) failed: ${reason.meaning}`)}${sans}`,
@@ -114,7 +120,9 @@ function tlsFix(kind: CauseKind, reason: TransportFailureReason): string | undef
   if (kind === 'proxy_certificate_refused' && reason.token === 'SSLV3_ALERT_HANDSHAKE_FAILURE') {
     return 'The server most likely requires a client certificate: use ISTIO_MUTUAL or MUTUAL in the DestinationRule, not SIMPLE.';
   }
-  return advice(reason.next) ?? 'Compare certificates, TLS versions and ciphers of the cluster with those of the server.';
+  return (
+    advice(reason.next) ?? 'Compare certificates, TLS versions and ciphers of the cluster with those of the server.'
+  );
 }
 
 function unreasoned(context: LineContext): Cause {
@@ -151,15 +159,18 @@ function protocolError(context: LineContext): Cause {
   };
 }
 
+/** Ports that servers speak TLS on. */
+const tlsPorts = /:(?:443|\d443|636|989|990|993|995|5671)$/;
+
 function closedByServer(context: LineContext): Cause {
   const encryption = upstreamEncryption(context);
   const quick = (context.record.duration ?? 0) < 1000;
   if (encryption.kind === 'plaintext' && !isInbound(context) && quick) {
     return {
       kind: 'plaintext_to_tls_server',
-      words: `${host(context)} (${cluster(context)}) closed the connection before it answered, and the proxy sends it plaintext${encryption.words}: most likely the server wants TLS.`,
-      fix: 'If the server requires (m)TLS (PeerAuthentication STRICT, an https port), set tls mode ISTIO_MUTUAL or SIMPLE in its DestinationRule; else the server crashed or closed an idle connection: see its log, and retry.',
-      certainty: 'likely',
+      words: `${host(context)} (${cluster(context)}) closed the connection before it answered. The proxy sends it plaintext${encryption.words}: a server that wants TLS does exactly this; so does one that crashes, or that closes an idle connection.`,
+      fix: 'If the server wants (m)TLS (PeerAuthentication STRICT, an https port), set tls mode ISTIO_MUTUAL or SIMPLE in its DestinationRule; else see the log of the server, and retry.',
+      certainty: tlsPorts.test(host(context)) ? 'likely' : 'open',
       key: keyOf(context, 'plaintext_to_tls_server'),
     };
   }

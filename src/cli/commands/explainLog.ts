@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import * as catalogue from '../../diagnostic/catalogue/evidence.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Dump } from '../../dump/dump.ts';
+import type { AccessLogFormat } from '../../evidence/accessLog/accessLogFormat.ts';
+import { AccessLogReader } from '../../evidence/accessLog/accessLogReader.ts';
+import { configuredFormats } from '../../evidence/accessLog/configuredFormats.ts';
+import { givenFormat } from '../../evidence/accessLog/givenFormat.ts';
+import { LogExplainer } from '../../question/logs/logExplainer.ts';
+import { subjectOf } from '../../question/proxyModel.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { explainLogLines, type LogJob } from '../explainLogLines.ts';
+import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { printDiagnostics } from '../terminal.ts';
+
+export interface ExplainLogOptions extends LoadOptions {
+  readonly format?: string;
+  readonly summary?: boolean;
+  readonly problems?: boolean;
+  readonly output?: string;
+  readonly envoyVersion?: string;
+}
+
+export async function runExplainLog(logs: readonly string[], options: ExplainLogOptions): Promise<number> {
+  const output = outputOf(options.output);
+  const inputs = (logs.length === 0 ? ['-'] : logs).map(inputOf);
+  if (inputs.some(({ kind, text }) => kind === 'path' && text === '-') && options.file?.includes('-') === true) {
+    throw new UsageError('standard input cannot be both the dump and the log', 'give one of them as a file');
+  }
+  const dump = (options.file ?? []).length === 0 ? undefined : await loadOption(options, ['listener']);
+  const given = options.format === undefined ? undefined : userFormat(options.format);
+  const configured = dump === undefined ? undefined : configuredFormats(dump);
+  const formats: AccessLogFormat[] = [...(given === undefined ? [] : [given]), ...(configured?.formats ?? [])];
+  if (dump === undefined && options.quiet !== true) {
+    process.stderr.write(
+      'no dump given (-f): the lines are put into plain words, causes in the configuration cannot be told\n',
+    );
+  }
+  const job: LogJob = {
+    inputs,
+    output,
+    summary: options.summary === true,
+    problemsOnly: options.problems === true,
+    reader: new AccessLogReader(formats),
+    explainer: new LogExplainer(dump, options),
+    dump,
+  };
+  const { findings, lines, records, unread } = await explainLogLines(job);
+  if (dump !== undefined) reportDump(dump, options);
+  if (options.quiet !== true) {
+    printDiagnostics(configured?.diagnostics ?? [], dump);
+    if (!job.summary && lines > records) reportOthers(lines - records, lines, unread);
+    if (unread !== undefined) {
+      printDiagnostics([
+        diagnostic(catalogue.linesOfUnknownFormat, undefined, { count: unread.count, example: unread.example }),
+      ]);
+    }
+  }
+  // A single line that cannot be read leaves nothing answered; in a stream such lines are passed over.
+  if (records === 0 && inputs.every(({ kind }) => kind === 'line')) {
+    throw new UsageError(
+      'this is no access-log line of a format that is known',
+      'give its format with --format, or a dump (-f) that has the access_log configuration',
+    );
+  }
+  return findings > 0 ? exitCode.finding : exitCode.clean;
+}
+
+function reportDump(dump: Dump, options: ExplainLogOptions): void {
+  reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
+}
+
+function reportOthers(count: number, of: number, unread: { readonly count: number } | undefined): void {
+  const what = unread === undefined ? "Envoy's own log, Istio's agent and the like" : 'other logs, and unknown formats';
+  printDiagnostics([diagnostic(catalogue.linesNotAccessLog, undefined, { count, of, what })]);
+}
+
+function outputOf(output: string | undefined): LogJob['output'] {
+  switch (output) {
+    case undefined:
+    case 'text':
+      return 'text';
+    case 'short':
+    case 'wide':
+    case 'json':
+      return output;
+    default:
+      throw new UsageError(`-o ${output}: it is short, text, wide or json`);
+  }
+}
+
+/** A line has spaces or braces; a path that does not exist has neither, and is a mistake. */
+function inputOf(text: string): LogJob['inputs'][number] {
+  if (text === '-' || existsSync(text)) return { kind: 'path', text };
+  return /[\s{"]/.test(text) ? { kind: 'line', text } : { kind: 'path', text };
+}
+
+function userFormat(text: string): AccessLogFormat {
+  const format = givenFormat(text);
+  if (format.ok) return format.value;
+  throw new UsageError(`--format: ${format.failure.message}`, format.failure.hint);
+}

@@ -1,0 +1,171 @@
+import type { Dump } from '../dump/dump.ts';
+import type { AccessLogReader } from '../evidence/accessLog/accessLogReader.ts';
+import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
+import { openTextStream } from '../node.ts';
+import type { LogExplainer } from '../question/logs/logExplainer.ts';
+import { LogTally } from '../question/logs/logSummary.ts';
+import { causeCountJson, lineJson, logSummaryJson } from '../render/lineJson.ts';
+import { lineDetails, lineShort, lineText } from '../render/lineText.ts';
+import { logSummaryText } from '../render/logSummaryText.ts';
+import { UsageError } from './exitCode.ts';
+import { Progress } from './progress.ts';
+import { paintFor, placeIn, print } from './terminal.ts';
+
+export interface LogJob {
+  readonly inputs: readonly { readonly kind: 'path' | 'line'; readonly text: string }[];
+  readonly output: 'short' | 'text' | 'wide' | 'json';
+  readonly summary: boolean;
+  readonly problemsOnly: boolean;
+  readonly reader: AccessLogReader;
+  readonly explainer: LogExplainer;
+  readonly dump: Dump | undefined;
+}
+
+export interface LogResult {
+  readonly lines: number;
+  readonly records: number;
+  readonly findings: number;
+  /** Lines that look like access-log lines and are of no known format. */
+  readonly unread: { readonly count: number; readonly example: string } | undefined;
+}
+
+/** Reads, explains and prints, line by line; memory does not grow with the log. */
+export async function explainLogLines(job: LogJob): Promise<LogResult> {
+  const run = new LogRun(job);
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+    process.stdin.destroy();
+  };
+  // Whoever follows a log ends it with control-C, and wants the summary then.
+  if (job.summary) process.once('SIGINT', stop);
+  for (const { kind, text } of job.inputs) {
+    if (kind === 'line') for (const line of text.split('\n')) run.take(line);
+    else await readStream(text, run, () => isStopped);
+  }
+  process.removeListener('SIGINT', stop);
+  return run.finish();
+}
+
+async function readStream(path: string, run: LogRun, isStopped: () => boolean): Promise<void> {
+  const stream = openTextStream(path);
+  if (!stream.ok) throw new UsageError(stream.failure.message, stream.failure.hint);
+  const splitter = new LineSplitter();
+  const progress = new Progress(process.stderr, stream.value, run.isSummary);
+  try {
+    for await (const chunk of stream.value.chunks) {
+      for (const line of splitter.push(chunk)) run.take(line);
+      await run.flush();
+      progress.show(run.lines);
+      if (isStopped()) break;
+    }
+  } catch (error) {
+    progress.clear();
+    if (!isStopped()) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new UsageError(`\`${path}\` cannot be read on: ${message}`, 'what came before it was read');
+    }
+  }
+  for (const line of splitter.end()) run.take(line);
+  progress.clear();
+  await run.flush();
+}
+
+/** Text is written in pieces of about this many characters. */
+const writeSize = 65_536;
+
+class LogRun {
+  readonly #job: LogJob;
+  readonly #tally = new LogTally();
+  readonly #paint = paintFor(process.stdout);
+  readonly #isSingle: boolean;
+  #pending: string[] = [];
+  #pendingSize = 0;
+  lines = 0;
+
+  get isSummary(): boolean {
+    return this.#job.summary;
+  }
+
+  constructor(job: LogJob) {
+    this.#job = job;
+    this.#isSingle = job.inputs.every(({ kind }) => kind === 'line');
+  }
+
+  take(text: string): void {
+    this.lines += 1;
+    const { reader, explainer, summary, problemsOnly } = this.#job;
+    const read = reader.read(text);
+    if (read.kind === 'other') {
+      this.#tally.addOther(read.is, text);
+      return;
+    }
+    const answer = explainer.answer(read.record);
+    this.#tally.add(read.record, answer, text);
+    if (summary || (problemsOnly && !answer.isFinding)) return;
+    const explanation = { record: read.record, ...answer };
+    this.#print(this.#text(explanation, read.pod, read.container));
+  }
+
+  #text(explanation: Parameters<typeof lineText>[0], pod: string | undefined, container: string | undefined): string {
+    const position =
+      this.#isSingle && this.#job.inputs.length === 1 ? '' : `${pod === undefined ? '' : `${pod} `}${this.lines}`;
+    switch (this.#job.output) {
+      case 'json':
+        return `${JSON.stringify(lineJson(explanation, { line: this.lines, pod, container }))}\n`;
+      case 'short':
+        return `${lineShort(explanation, position)}\n`;
+      case 'wide':
+        return `${lineDetails(explanation, this.#options())}\n`;
+      case 'text':
+        return position === ''
+          ? lineDetails(explanation, this.#options())
+          : lineText(explanation, position, this.#paint);
+    }
+  }
+
+  #options() {
+    return { paint: this.#paint, wide: false, place: placeIn(this.#job.dump) };
+  }
+
+  #print(text: string): void {
+    this.#pending.push(text);
+    this.#pendingSize += text.length;
+  }
+
+  /** Waits where the reader of our output is slower than we are. */
+  async flush(): Promise<void> {
+    if (this.#pendingSize === 0) return;
+    const text = this.#pending.join('');
+    this.#pending = [];
+    this.#pendingSize = 0;
+    for (let start = 0; start < text.length; start += writeSize) {
+      if (!process.stdout.write(text.slice(start, start + writeSize))) {
+        await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+      }
+    }
+  }
+
+  async finish(): Promise<LogResult> {
+    await this.flush();
+    const found = this.#tally.summary();
+    if (this.#job.summary) {
+      if (this.#job.output === 'json') {
+        const documents = [...found.causes.map(causeCountJson), logSummaryJson(found)];
+        print(documents.map((document) => `${JSON.stringify(document)}\n`).join(''));
+      } else if (this.#job.output === 'short') {
+        const findings = found.causes.filter(({ isFinding }) => isFinding);
+        print(findings.map(({ count, cause }) => `${count}\t${cause.kind}\t${cause.words}\n`).join(''));
+      } else {
+        print(logSummaryText(found, this.#paint));
+      }
+    }
+    const unknown = found.others.get('unknown_access_log') ?? 0;
+    return {
+      lines: found.lines,
+      records: found.records,
+      findings: found.findings,
+      unread: unknown === 0 ? undefined : { count: unknown, example: found.firstUnknown ?? '' },
+    };
+  }
+}

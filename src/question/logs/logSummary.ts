@@ -1,0 +1,122 @@
+import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
+import { parseLogTime } from '../../evidence/accessLog/logTime.ts';
+import type { OtherLine } from '../../evidence/accessLog/otherLine.ts';
+import type { Cause, LineAnswer } from './lineExplanation.ts';
+
+/** How often one cause was met, and where. */
+export interface CauseCount {
+  readonly cause: Cause;
+  readonly isFinding: boolean;
+  readonly count: number;
+  /** The first line, as it stood in the log. */
+  readonly example: { readonly line: number; readonly text: string };
+  /** As the lines print them; undefined where they print none that can be read. */
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+}
+
+export interface LogSummary {
+  readonly lines: number;
+  readonly records: number;
+  readonly findings: number;
+  /** Lines that are no access-log lines, by what they are. */
+  readonly others: ReadonlyMap<OtherLine, number>;
+  /** Findings before the rest, the most frequent first. */
+  readonly causes: readonly CauseCount[];
+  readonly firstUnknown: string | undefined;
+}
+
+interface Tally {
+  readonly cause: Cause;
+  readonly isFinding: boolean;
+  readonly example: { readonly line: number; readonly text: string };
+  count: number;
+  first: { readonly text: string; readonly time: number } | undefined;
+  last: { readonly text: string; readonly time: number } | undefined;
+}
+
+/** Causes that are kept apart; what comes beyond is counted by its kind. */
+const mostCauses = 2000;
+const longestExample = 2048;
+
+/** Counts causes over a log of any length in bounded memory. */
+export class LogTally {
+  readonly #causes = new Map<string, Tally>();
+  /** Lines of one class share their answer, so its tally is found without building a key. */
+  readonly #ofAnswer = new WeakMap<LineAnswer, Tally>();
+  readonly #others = new Map<OtherLine, number>();
+  #lines = 0;
+  #records = 0;
+  #findings = 0;
+  #firstUnknown: string | undefined;
+
+  addOther(is: OtherLine, text: string): void {
+    this.#lines += 1;
+    this.#others.set(is, (this.#others.get(is) ?? 0) + 1);
+    if (is === 'unknown_access_log') this.#firstUnknown ??= text.slice(0, longestExample);
+  }
+
+  add(record: AccessLogRecord, answer: LineAnswer, text: string): void {
+    this.#lines += 1;
+    this.#records += 1;
+    if (answer.isFinding) this.#findings += 1;
+    let tally = this.#ofAnswer.get(answer);
+    if (tally === undefined) {
+      tally = this.#tallyFor(answer, text);
+      this.#ofAnswer.set(answer, tally);
+    }
+    tally.count += 1;
+    const { startTime } = record;
+    if (startTime !== undefined) addTime(tally, startTime);
+  }
+
+  #tallyFor(answer: LineAnswer, text: string): Tally {
+    const { cause, isFinding } = answer;
+    const precise = `${cause.kind}\n${cause.key ?? cause.words}`;
+    const key = this.#causes.has(precise) || this.#causes.size < mostCauses ? precise : `${cause.kind}\nothers`;
+    let tally = this.#causes.get(key);
+    if (tally === undefined) {
+      const example = { line: this.#lines, text: text.slice(0, longestExample) };
+      tally = { cause, isFinding, example, count: 0, first: undefined, last: undefined };
+      this.#causes.set(key, tally);
+    }
+    return tally;
+  }
+
+  summary(): LogSummary {
+    const causes = [...this.#causes.values()]
+      .sort(
+        (left, right) =>
+          Number(right.isFinding) - Number(left.isFinding) ||
+          right.count - left.count ||
+          left.example.line - right.example.line,
+      )
+      .map(
+        ({ cause, isFinding, count, example, first, last }): CauseCount => ({
+          cause,
+          isFinding,
+          count,
+          example,
+          first: first?.text,
+          last: last?.text,
+        }),
+      );
+    return {
+      lines: this.#lines,
+      records: this.#records,
+      findings: this.#findings,
+      others: this.#others,
+      causes,
+      firstUnknown: this.#firstUnknown,
+    };
+  }
+}
+
+/** Logs of several proxies are not in order, so each time is compared. */
+function addTime(tally: Tally, text: string): void {
+  if (text === tally.last?.text) return;
+  const time = parseLogTime(text);
+  if (time === undefined) return;
+  if (tally.first === undefined || time < tally.first.time) tally.first = { text, time };
+  if (tally.last === undefined || time > tally.last.time) tally.last = { text, time };
+}
