@@ -3,7 +3,7 @@ import type { AccessLogReader } from '../evidence/accessLog/accessLogReader.ts';
 import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
 import { openTextStream } from '../node.ts';
 import type { LogExplainer } from '../question/logs/logExplainer.ts';
-import { LogTally } from '../question/logs/logSummary.ts';
+import { type LogSummary, LogTally } from '../question/logs/logSummary.ts';
 import { causeCountJson, lineJson, logSummaryJson } from '../render/lineJson.ts';
 import { lineDetails, lineShort, lineText } from '../render/lineText.ts';
 import { logSummaryText } from '../render/logSummaryText.ts';
@@ -25,6 +25,7 @@ export interface LogResult {
   readonly lines: number;
   readonly records: number;
   readonly findings: number;
+  readonly others: LogSummary['others'];
   /** Lines that look like access-log lines and are of no known format. */
   readonly unread: { readonly count: number; readonly example: string } | undefined;
 }
@@ -165,6 +166,7 @@ class LogRun {
       lines: found.lines,
       records: found.records,
       findings: found.findings,
+      others: found.others,
       unread: unknown === 0 ? undefined : { count: unknown, example: found.firstUnknown ?? '' },
     };
   }

@@ -32,15 +32,20 @@ export function logSummaryText(summary: LogSummary, paint: Paint): string {
   return `${[headline(summary, findings.length, paint), ...blocks, ...tail].join('\n\n')}\n`;
 }
 
+/** `3 of Envoy's own log, 1 other text`; '' where there is nothing but blank lines. */
+export function otherLineWords(others: LogSummary['others']): string {
+  return [...others]
+    .filter(([is]) => is !== 'blank')
+    .map(([is, count]) => `${number(count)} ${otherWords[is]}`)
+    .join(', ');
+}
+
 function headline({ lines, records, findings, others }: LogSummary, causes: number, paint: Paint): string {
   const found =
     findings === 0
       ? paint.good('none of them tells of trouble')
       : paint.bad(`${number(findings)} tell of trouble, of ${causes} ${causes === 1 ? 'cause' : 'causes'}`);
-  const passed = [...others]
-    .filter(([is]) => is !== 'blank')
-    .map(([is, count]) => `${number(count)} ${otherWords[is]}`)
-    .join(', ');
+  const passed = otherLineWords(others);
   const more = passed === '' ? '' : `\npassed over: ${passed}`;
   return `${number(records)} access-log lines of ${number(lines)}: ${found}${more}`;
 }

@@ -7,7 +7,9 @@ import { AccessLogReader } from '../../evidence/accessLog/accessLogReader.ts';
 import { configuredFormats } from '../../evidence/accessLog/configuredFormats.ts';
 import { givenFormat } from '../../evidence/accessLog/givenFormat.ts';
 import { LogExplainer } from '../../question/logs/logExplainer.ts';
+import type { LogSummary } from '../../question/logs/logSummary.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
+import { otherLineWords } from '../../render/logSummaryText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { explainLogLines, type LogJob } from '../explainLogLines.ts';
 import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
@@ -45,11 +47,11 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
     explainer: new LogExplainer(dump, options),
     dump,
   };
-  const { findings, lines, records, unread } = await explainLogLines(job);
+  const { findings, lines, records, others, unread } = await explainLogLines(job);
   if (dump !== undefined) reportDump(dump, options);
   if (options.quiet !== true) {
     printDiagnostics(configured?.diagnostics ?? [], dump);
-    if (!job.summary && lines > records) reportOthers(lines - records, lines, unread);
+    if (!job.summary) reportOthers(others, lines);
     if (unread !== undefined) {
       printDiagnostics([
         diagnostic(catalogue.linesOfUnknownFormat, undefined, { count: unread.count, example: unread.example }),
@@ -70,8 +72,10 @@ function reportDump(dump: Dump, options: ExplainLogOptions): void {
   reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
 }
 
-function reportOthers(count: number, of: number, unread: { readonly count: number } | undefined): void {
-  const what = unread === undefined ? "Envoy's own log, Istio's agent and the like" : 'other logs, and unknown formats';
+function reportOthers(others: LogSummary['others'], of: number): void {
+  const what = otherLineWords(others);
+  if (what === '') return;
+  const count = [...others.values()].reduce((sum, one) => sum + one, 0);
   printDiagnostics([diagnostic(catalogue.linesNotAccessLog, undefined, { count, of, what })]);
 }
 

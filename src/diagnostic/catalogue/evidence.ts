@@ -47,7 +47,8 @@ export const linesNotAccessLog = defineDiagnostic<{
   code: 'WC0705',
   name: 'lines-not-access-log',
   severity: 'information',
-  text: ({ count, of, what }) => `${count} of ${of} lines are no access-log lines: ${what}`,
+  text: ({ count, of, what }) =>
+    `${count} of ${of} lines ${count === 1 ? 'is no access-log line' : 'are no access-log lines'}: ${what}`,
   documentation:
     "Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over.",
 });
