@@ -9,7 +9,7 @@ import { lineDetails, lineShort, lineText } from '../render/lineText.ts';
 import { logSummaryText } from '../render/logSummaryText.ts';
 import { UsageError } from './exitCode.ts';
 import { Progress } from './progress.ts';
-import { paintFor, placeIn, print } from './terminal.ts';
+import { paintFor, placeIn, print, textWidthFor } from './terminal.ts';
 
 export interface LogJob {
   readonly inputs: readonly { readonly kind: 'path' | 'line'; readonly text: string }[];
@@ -80,6 +80,7 @@ class LogRun {
   readonly #tally = new LogTally();
   readonly #paint = paintFor(process.stdout);
   readonly #isSingle: boolean;
+  readonly #width = textWidthFor(process.stdout);
   #pending: string[] = [];
   #pendingSize = 0;
   lines = 0;
@@ -126,7 +127,7 @@ class LogRun {
   }
 
   #options() {
-    return { paint: this.#paint, wide: false, place: placeIn(this.#job.dump) };
+    return { paint: this.#paint, wide: false, width: this.#width, place: placeIn(this.#job.dump) };
   }
 
   #print(text: string): void {

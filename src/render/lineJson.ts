@@ -52,6 +52,8 @@ export interface LineJson {
     readonly summary: string;
     readonly if: readonly string[];
   }[];
+  /** What people do not expect about the chain search, in sentences. */
+  readonly remarks: readonly string[];
   readonly reproduce: string | null;
   readonly notices: readonly Diagnostic[];
   readonly record: Readonly<Record<string, unknown>>;
@@ -100,6 +102,7 @@ export function lineJson(explanation: LineExplanation, { line, pod, container }:
             if: near.changes.map(({ words }) => words),
           }))
         : [],
+    remarks: cause.kind === 'no_filter_chain' ? (answer?.remarks ?? []) : [],
     reproduce: explanation.isFinding ? (answer?.reproduce ?? null) : null,
     notices: explanation.notices,
     record: knownMembers(record),

@@ -1,6 +1,9 @@
 import type { LineExplanation } from '../question/logs/lineExplanation.ts';
-import { columns } from './columns.ts';
-import { connectionWords, outcomeWords, type TextOptions } from './explanationText.ts';
+import { connectionWords } from './explanation/connectionWords.ts';
+import { nearMissRows } from './explanation/nearMissRows.ts';
+import { outcomeWords } from './explanation/outcomeWords.ts';
+import type { TextOptions } from './explanation/textOptions.ts';
+import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 
@@ -32,7 +35,7 @@ export function causeLines(explanation: LineExplanation, paint: Paint): readonly
   const said = isNoChain(explanation) ? 'NR filter_chain_not_found: ' : '';
   const unsure = cause.certainty === 'likely' ? 'Most likely: ' : '';
   const first = `${mark(explanation, paint)} ${said}${printable(`${unsure}${cause.words}`)}`;
-  const fix = cause.fix === undefined ? [] : [`  ${printable(cause.fix)}`];
+  const fix = cause.fix === undefined ? [] : [paint.strong(`  → ${printable(cause.fix)}`)];
   const warnings =
     cause.kind === 'contradiction' ? [] : notices.map(({ message }) => paint.warn(`  ! ${printable(message)}`));
   return [first, ...fix, ...warnings];
@@ -67,6 +70,7 @@ export function lineDetails(explanation: LineExplanation, options: TextOptions):
     const summary = explanation.explanation?.chainSummary;
     add('by the dump', [`${outcomeWords(walk)}${summary === undefined ? '' : `: ${summary}`}`]);
   }
+  if (isNoChain(explanation)) add('because', explanation.explanation?.remarks ?? []);
   add(
     'concluded',
     explanation.inferences.map(({ words }) => words),
@@ -78,20 +82,13 @@ export function lineDetails(explanation: LineExplanation, options: TextOptions):
     );
   }
   const nearest = explanation.cause.kind === 'no_filter_chain' ? (explanation.explanation?.nearest ?? []) : [];
-  add('would match', nearest.map(nearestWords));
+  for (const row of nearMissRows(nearest)) rows.push(row);
   const reproduce = explanation.isFinding ? explanation.explanation?.reproduce : undefined;
   if (reproduce !== undefined && explanation.cause.kind === 'no_filter_chain') add('reproduce', [reproduce]);
   const origin = explanation.chain?.origin ?? explanation.listener?.origin;
   if (origin !== undefined) add('in the dump', [`${place(origin)} ${origin.pointer}`]);
   add('read as', [explanation.record.format]);
-  return `${causeLines(explanation, paint).join('\n')}\n\n${columns(rows, '  ')}\n`;
-}
-
-type Nearest = NonNullable<LineExplanation['explanation']>['nearest'][number];
-
-function nearestWords({ chain, summary, changes }: Nearest): string {
-  const name = chain.name === '' ? '' : ` "${chain.name}"`;
-  return `#${chain.index}${name} (${summary}) if ${changes.map(({ words }) => words).join(' and ')}`;
+  return `${causeLines(explanation, paint).join('\n')}\n\n${columns(rows, { indent: '  ', width: options.width })}\n`;
 }
 
 /** One row for a line: `12: no_filter_chain: Port 8090 takes TLS only …`. */

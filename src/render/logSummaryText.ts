@@ -58,7 +58,7 @@ function causeBlock(found: CauseCount, rank: number, { records }: LogSummary, pa
     `${paint.strong(`${rank}.`)} ${paint.bad(`${number(count)} ×`)} ${cause.kind} (${share})`,
     `   ${printable(`${unsure}${cause.words}`)}`,
   ];
-  if (cause.fix !== undefined) rows.push(`   ${printable(cause.fix)}`);
+  if (cause.fix !== undefined) rows.push(paint.strong(`   → ${printable(cause.fix)}`));
   if (first !== undefined)
     rows.push(
       `   ${paint.faint(printable(first === last || last === undefined ? `at ${first}` : `from ${first} to ${last}`))}`,

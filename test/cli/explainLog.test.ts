@@ -25,7 +25,7 @@ describe('whichchain explain-log', () => {
     const { stdout, exitCode } = await runCommand(`whichchain explain-log -f ${dump} '${line}'`);
     expect(stdout.split('\n').slice(0, 3)).toEqual([
       '✗ NR filter_chain_not_found: Port 8090 takes TLS only (mesh mode here: STRICT); the client sent plaintext.',
-      '  Give the client a sidecar (it then uses Istio mTLS), or set PeerAuthentication to PERMISSIVE for this port.',
+      '  → Give the client a sidecar, whose calls use Istio mTLS, or set PeerAuthentication to PERMISSIVE for this port.',
       '',
     ]);
     expect(stdout).toContain('a TLS client would have matched chain #5 "0.0.0.0_8090"');
@@ -37,9 +37,10 @@ describe('whichchain explain-log', () => {
       `whichchain explain -f ${dump} --inbound --to 10.10.0.32:8090 --from 10.10.0.29:43434 --plaintext`,
     );
     const { stdout } = await runCommand(`whichchain explain-log -f ${dump} '${strict}'`);
-    const [, reason = '', hint = ''] = explained.stdout.split('\n');
+    const reason = explained.stdout.split('\n')[1] ?? '';
+    const hint = explained.stdout.split('\n').find((row) => row.startsWith('  → ')) ?? '';
     expect(stdout.split('\n')[0]).toBe(`✗ NR filter_chain_not_found: ${reason.trim()}`);
-    expect(stdout.split('\n')[1]).toBe(hint);
+    expect(stdout.split('\n')[1]?.toLowerCase()).toBe(`${hint.toLowerCase()}.`);
   });
 
   test('standard input, a file and a gzip file give the same', async () => {

@@ -10,9 +10,10 @@ import { LogExplainer } from '../../question/logs/logExplainer.ts';
 import type { LogSummary } from '../../question/logs/logSummary.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { otherLineWords } from '../../render/logSummaryText.ts';
+import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { explainLogLines, type LogJob } from '../explainLogLines.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { printDiagnostics } from '../terminal.ts';
 
 export interface ExplainLogOptions extends LoadOptions {
@@ -44,7 +45,7 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
     summary: options.summary === true,
     problemsOnly: options.problems === true,
     reader: new AccessLogReader(formats),
-    explainer: new LogExplainer(dump, options),
+    explainer: new LogExplainer(dump, { envoyVersion: envoyVersionOf(options.envoyVersion) }),
     dump,
   };
   const { findings, lines, records, others, unread } = await explainLogLines(job);
@@ -65,7 +66,8 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
       'give its format with --format, or a dump (-f) that has the access_log configuration',
     );
   }
-  return findings > 0 ? exitCode.finding : exitCode.clean;
+  const code = findings > 0 ? exitCode.finding : exitCode.clean;
+  return dump === undefined ? code : codeFor(dump, code);
 }
 
 function reportDump(dump: Dump, options: ExplainLogOptions): void {

@@ -3,9 +3,10 @@ import { describedConnection } from '../../evidence/accessLog/describedConnectio
 import { outcomeKey } from '../../match/matchConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Explanation } from '../../verdict/explanation.ts';
+import { meshOf } from '../explain/mesh.ts';
+import { reasonFor } from '../explain/reason.ts';
 import { explain } from '../explain.ts';
-import { listenerOf } from '../nearMisses.ts';
-import { reasonFor } from '../reason.ts';
+import { listenerOf } from '../listenerOf.ts';
 import { causeKinds } from './causeKind.ts';
 import { causeOf } from './causeOf.ts';
 import { noFilterChain } from './causes/noFilterChain.ts';
@@ -14,6 +15,7 @@ import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
 import { type LineContext, lineContext } from './lineContext.ts';
 import type { LineAnswer, LinePossibility } from './lineExplanation.ts';
 import { contradictionsOf } from './lineNotices.ts';
+import { advice } from './lineWords.ts';
 import type { LogProxy } from './logProxy.ts';
 import { factWords, inferencesOf, settledConnection } from './narrow.ts';
 
@@ -91,7 +93,9 @@ function possibilitiesOf({ proxy, fitting }: LineContext): readonly LinePossibil
       if (found.has(key) || found.size >= mostPossibilities) continue;
       const facts = assumptions.map(({ fact, value }) => `its ${factWords(fact.name)} was ${value}`);
       const condition = [clientWords(one), ...facts.slice(0, 2)].join(' and ');
-      found.set(key, { condition, ...reasonFor(walk, one.connection, listenerOf(proxy.model, walk)) });
+      const listener = listenerOf(proxy.model, walk);
+      const { reason, hint } = reasonFor(walk, one.connection, listener, meshOf(proxy.dump));
+      found.set(key, { condition, reason, hint: advice(hint) });
     }
   }
   return [...found.values()];

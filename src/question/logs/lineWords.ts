@@ -2,7 +2,7 @@ import type { ProxyModel } from '../../match/walkConnection.ts';
 import { describeChain } from '../../model/chainSummary.ts';
 import { parseIstioName } from '../../model/istioName.ts';
 import type { Walk } from '../../verdict/verdict.ts';
-import { listenerOf } from '../nearMisses.ts';
+import { listenerOf } from '../listenerOf.ts';
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,5 +1,5 @@
+import { nearestName } from '../../../base/nearestName.ts';
 import { parseIstioName } from '../../../model/istioName.ts';
-import { nearestName } from '../../../proto/nearestName.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { clusterWords } from '../lineWords.ts';

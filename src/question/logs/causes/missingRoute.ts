@@ -1,5 +1,5 @@
+import { nearestName } from '../../../base/nearestName.ts';
 import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
-import { nearestName } from '../../../proto/nearestName.ts';
 import type { HttpPassage } from '../../../verdict/httpPassage.ts';
 import type { RouteStep } from '../../../verdict/routing.ts';
 import { routeConfigurationOf } from '../clustersOfRoutes.ts';

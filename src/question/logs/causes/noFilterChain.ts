@@ -2,7 +2,7 @@ import type { Explanation, NearMiss } from '../../../verdict/explanation.ts';
 import { saysNoFilterChain } from '../lineConsistency.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause, LinePossibility } from '../lineExplanation.ts';
-import { endWords } from '../lineWords.ts';
+import { advice, endWords } from '../lineWords.ts';
 import { unknownClusterTcp } from './clusterNotFound.ts';
 
 /**
@@ -25,7 +25,7 @@ export function noFilterChain(
     const words = silent
       ? `The client sent nothing until the listener filter timeout. ${settled.reason}`
       : settled.reason;
-    const fix = settled.hint ?? nearestFix(settled.nearest);
+    const fix = advice(settled.hint) ?? nearestFix(settled.nearest);
     return { kind, words, fix: silent ? silentFix(fix) : fix, certainty: 'certain' };
   }
   return openCause(possibilities);
