@@ -95,10 +95,10 @@ function outputOf(output: string | undefined): LogJob['output'] {
   }
 }
 
-/** A line has spaces or braces; a path that does not exist has neither, and is a mistake. */
+/** A line has spaces, braces or other marks that no path of a log has; a path that does not exist is a mistake. */
 function inputOf(text: string): LogJob['inputs'][number] {
   if (text === '-' || existsSync(text)) return { kind: 'path', text };
-  return /[\s{"]/.test(text) ? { kind: 'line', text } : { kind: 'path', text };
+  return /[\s{}"|=,;]/.test(text) ? { kind: 'line', text } : { kind: 'path', text };
 }
 
 function userFormat(text: string): AccessLogFormat {
