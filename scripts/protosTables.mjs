@@ -35,6 +35,7 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const referenced = type.replace(/^\*|^%[^ ]* /, '');
     if (referenced.startsWith('#')) reachedEnums.set(referenced.slice(1), enums.get(referenced.slice(1)));
     else if (referenced.includes('.')) queue.push(referenced);
+    else if (!/^[?@]|^[a-z]+\d*$/.test(referenced)) throw new Error(`${name}: ${referenced} is no type`);
   }
 }
 

@@ -14,12 +14,71 @@ function fileDescriptors() {
   const filesOf = (set) => setType.toObject(setType.decode(set), { enums: String, longs: Number, arrays: true }).file;
   const files = filesOf(bytes);
   for (const name of fs.readdirSync(protos).filter((name) => name.endsWith('.proto'))) {
-    const parsed = protobuf.parse(fs.readFileSync(new URL(name, protos), 'utf8'), { keepCase: true }).root;
-    parsed.resolveAll();
-    const set = descriptor.FileDescriptorSet.encode(parsed.toDescriptor('proto3')).finish();
-    files.push(...filesOf(set).filter((file) => file.messageType.length > 0));
+    const parsed = protobuf.parse(fs.readFileSync(new URL(name, protos), 'utf8'), { keepCase: true });
+    parsed.root.resolveAll();
+    files.push(fileDescriptor(parsed.package, parsed.root.lookup(parsed.package)));
   }
   return files;
+}
+
+/** One of our own files in the form of a descriptor: protobufjs's own conversion loses scopes and maps. */
+function fileDescriptor(packageName, scope) {
+  const types = scope.nestedArray.filter((nested) => nested instanceof protobuf.Type);
+  return { package: packageName, messageType: types.map(messageDescriptor), enumType: enumDescriptors(scope) };
+}
+
+function messageDescriptor(type) {
+  const nested = type.nestedArray.filter((inner) => inner instanceof protobuf.Type);
+  const maps = type.fieldsArray.filter((field) => field.map);
+  return {
+    name: type.name,
+    field: type.fieldsArray.map((field) => (field.map ? mapField(field) : fieldDescriptor(field))),
+    oneofDecl: type.oneofsArray.map(({ name }) => ({ name })),
+    nestedType: [...nested.map(messageDescriptor), ...maps.map(mapEntry)],
+    enumType: enumDescriptors(type),
+  };
+}
+
+function fieldDescriptor(field) {
+  const isEnum = field.resolvedType instanceof protobuf.Enum;
+  const type = field.resolvedType === null ? field.type.toUpperCase() : isEnum ? 'ENUM' : 'MESSAGE';
+  return {
+    name: field.name,
+    number: field.id,
+    type: `TYPE_${type}`,
+    label: field.repeated ? 'LABEL_REPEATED' : 'LABEL_OPTIONAL',
+    ...(field.resolvedType !== null && { typeName: field.resolvedType.fullName }),
+    ...(field.partOf && { oneofIndex: field.parent.oneofsArray.indexOf(field.partOf) }),
+  };
+}
+
+const entryName = (field) => `${field.name}_entry`;
+
+function mapField(field) {
+  const typeName = `${field.parent.fullName}.${entryName(field)}`;
+  return { name: field.name, number: field.id, type: 'TYPE_MESSAGE', label: 'LABEL_REPEATED', typeName };
+}
+
+function mapEntry(field) {
+  const key = { name: 'key', number: 1, type: `TYPE_${field.keyType.toUpperCase()}`, label: 'LABEL_OPTIONAL' };
+  const value = { ...fieldDescriptor(field), name: 'value', number: 2, label: 'LABEL_OPTIONAL' };
+  return {
+    name: entryName(field),
+    field: [key, value],
+    oneofDecl: [],
+    nestedType: [],
+    enumType: [],
+    options: { mapEntry: true },
+  };
+}
+
+function enumDescriptors(scope) {
+  return scope.nestedArray
+    .filter((nested) => nested instanceof protobuf.Enum)
+    .map(({ name, values }) => ({
+      name,
+      value: Object.entries(values).map(([value, number]) => ({ name: value, number })),
+    }));
 }
 
 const numbersByName = (type) => Object.fromEntries(type.value.map((value) => [value.name, value.number ?? 0]));

@@ -694,7 +694,14 @@ io.istio.http.peer_metadata.Config.UpstreamFilterState [[["peer_metadata_key","s
 io.istio.http.peer_metadata.Config.WorkloadDiscovery [[],[],[]]
 istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig [[["alpn_override","*istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig.AlpnOverride"]],[],[]]
 istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig.AlpnOverride [[["upstream_protocol","#istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig.Protocol"],["alpn_override","*string"]],[],[]]
-istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig [[["policy","Policy"],["jwt_output_payload_locations","*Jwt_output_payload_locations"],["skip_validate_trust_domain","bool"],["disable_clear_route_cache","bool"]],[],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig [[["policy","istio.envoy.config.filter.http.authn.v2alpha1.Policy"],["jwt_output_payload_locations","%string string"],["skip_validate_trust_domain","bool"],["disable_clear_route_cache","bool"]],[],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.Jwt [[["issuer","string"],["audiences","*string"],["jwks_uri","string"],["jwt_headers","*string"],["jwt_params","*string"],["trigger_rules","*istio.envoy.config.filter.http.authn.v2alpha1.TriggerRule"],["jwks","string"]],[],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.MutualTls [[["allow_tls","bool"],["mode","#istio.envoy.config.filter.http.authn.v2alpha1.MutualTls.Mode"]],[],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.OriginAuthenticationMethod [[["jwt","istio.envoy.config.filter.http.authn.v2alpha1.Jwt"]],[],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.PeerAuthenticationMethod [[["mtls","istio.envoy.config.filter.http.authn.v2alpha1.MutualTls",{"o":0}],["jwt","istio.envoy.config.filter.http.authn.v2alpha1.Jwt",{"o":0}]],["params"],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.Policy [[["peers","*istio.envoy.config.filter.http.authn.v2alpha1.PeerAuthenticationMethod"],["peer_is_optional","bool"],["origins","*istio.envoy.config.filter.http.authn.v2alpha1.OriginAuthenticationMethod"],["origin_is_optional","bool"],["principal_binding","#istio.envoy.config.filter.http.authn.v2alpha1.PrincipalBinding"]],[],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.StringMatch [[["exact","string",{"o":0}],["prefix","string",{"o":0}],["suffix","string",{"o":0}],["regex","string",{"o":0}]],["match_type"],[]]
+istio.envoy.config.filter.http.authn.v2alpha1.TriggerRule [[["excluded_paths","*istio.envoy.config.filter.http.authn.v2alpha1.StringMatch"],["included_paths","*istio.envoy.config.filter.http.authn.v2alpha1.StringMatch"]],[],[]]
 istio.workload.BootstrapExtension [[["config_source","envoy.config.core.v3.ConfigSource"]],[],[]]
 opentelemetry.proto.common.v1.AnyValue [[["string_value","string",{"o":0}],["bool_value","bool",{"o":0}],["int_value","int64",{"o":0}],["double_value","double",{"o":0}],["array_value","opentelemetry.proto.common.v1.ArrayValue",{"o":0}],["kvlist_value","opentelemetry.proto.common.v1.KeyValueList",{"o":0}],["bytes_value","bytes",{"o":0}],["string_value_strindex","int32",{"o":0}]],["value"],[]]
 opentelemetry.proto.common.v1.ArrayValue [[["values","*opentelemetry.proto.common.v1.AnyValue"]],[],[]]
@@ -825,5 +832,7 @@ google.api.expr.v1alpha1.Type.PrimitiveType {"PRIMITIVE_TYPE_UNSPECIFIED":0,"BOO
 google.api.expr.v1alpha1.Type.WellKnownType {"WELL_KNOWN_TYPE_UNSPECIFIED":0,"ANY":1,"TIMESTAMP":2,"DURATION":3}
 google.protobuf.NullValue {"NULL_VALUE":0}
 istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig.Protocol {"HTTP10":0,"HTTP11":1,"HTTP2":2}
+istio.envoy.config.filter.http.authn.v2alpha1.MutualTls.Mode {"STRICT":0,"PERMISSIVE":1}
+istio.envoy.config.filter.http.authn.v2alpha1.PrincipalBinding {"USE_PEER":0,"USE_ORIGIN":1}
 stats.MetricType {"COUNTER":0,"GAUGE":1,"HISTOGRAM":2}
 stats.Reporter {"UNSPECIFIED":0,"SERVER_GATEWAY":1}`;
