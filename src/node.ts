@@ -1,21 +1,109 @@
 /** What needs Node's file system: opening dumps by path. */
-import { failure, type Result } from './base/result.ts';
-import type { Diagnostic } from './diagnostic/diagnostic.ts';
+import { failure, type Result, success } from './base/result.ts';
+import { noProxies, noSuchProxy } from './diagnostic/catalogue/dump.ts';
+import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.ts';
+import type { FoundProxy } from './dump/collection/groupDumps.ts';
+import type { ProxyCollection } from './dump/collection/proxyCollection.ts';
 import type { Dump } from './dump/dump.ts';
 import { loadDump } from './dump/loadDump.ts';
+import type { FileCollection } from './input/collection/fileCollection.ts';
 import { openFile, openStandardInput } from './input/openFile.ts';
+import { openInput } from './input/openInput.ts';
 import type { Source } from './input/source.ts';
 
 export { openTextStream, type TextStream } from './input/textChunks.ts';
+export type { FoundProxy, ProxyCollection };
 export { openFile, openStandardInput };
 
-/** Loads the files about one proxy; `-` is standard input. */
-export async function loadDumpFiles(paths: readonly string[]): Promise<Result<Dump, readonly Diagnostic[]>> {
+export interface LoadFilesOptions {
+  /** Which proxy, where a path is a directory or archive: name, name.namespace, node id, address or path inside. */
+  readonly proxy?: string | undefined;
+}
+
+/**
+ * Loads what the files say about one proxy; `-` is standard input. A directory or archive may be among them: the proxy
+ * is chosen from those found in it.
+ */
+export async function loadDumpFiles(
+  paths: readonly string[],
+  { proxy }: LoadFilesOptions = {},
+): Promise<Result<Dump, readonly Diagnostic[]>> {
+  const opened = await openAll(paths);
+  if (!opened.ok) return opened;
+  const { sources, collections } = opened.value;
+  if (collections.length > 0) return loadFromCollections(collections, sources, proxy);
+  const loaded = await loadDump(sources, proxy === undefined ? {} : { proxy });
+  return loaded.ok && proxy !== undefined ? checkedName(loaded.value, proxy, paths[0] ?? '') : loaded;
+}
+
+/** The proxies in directories, archives and single files, one collection for each path (all single files are one). */
+export async function openProxies(
+  paths: readonly string[],
+): Promise<Result<readonly ProxyCollection[], readonly Diagnostic[]>> {
+  const opened = await openAll(paths);
+  if (!opened.ok) return opened;
+  const { sources, collections } = opened.value;
+  const { ProxyCollection } = await import('./dump/collection/proxyCollection.ts');
+  const { listedCollection } = await import('./input/collection/fileCollection.ts');
+  const all = sources.length === 0 ? collections : [...collections, listedCollection(sources)];
+  const found: ProxyCollection[] = [];
+  for (const files of all) found.push(await ProxyCollection.of(files));
+  return success(found);
+}
+
+interface Opened {
+  readonly sources: readonly Source[];
+  readonly collections: readonly FileCollection[];
+}
+
+async function openAll(paths: readonly string[]): Promise<Result<Opened, readonly Diagnostic[]>> {
   const sources: Source[] = [];
+  const collections: FileCollection[] = [];
   for (const path of paths) {
-    const opened = path === '-' ? openStandardInput() : openFile(path);
+    const opened = await openInput(path);
     if (!opened.ok) return failure([opened.failure]);
-    sources.push(opened.value);
+    if (opened.value.kind === 'file') sources.push(opened.value.source);
+    else collections.push(opened.value.files);
   }
-  return loadDump(sources);
+  return success({ sources, collections });
+}
+
+async function loadFromCollections(
+  collections: readonly FileCollection[],
+  more: readonly Source[],
+  wanted: string | undefined,
+): Promise<Result<Dump, readonly Diagnostic[]>> {
+  const { ProxyCollection } = await import('./dump/collection/proxyCollection.ts');
+  const { chooseProxy } = await import('./dump/collection/chooseProxy.ts');
+  const found: ProxyCollection[] = [];
+  for (const files of collections) found.push(await ProxyCollection.of(files));
+  const names = collections.map(({ name }) => name).join(', ');
+  const all = found.flatMap(({ proxies }) => proxies);
+  const noticed = found.flatMap(({ diagnostics }) => diagnostics);
+  if (all.length === 0) {
+    const others = found.reduce((sum, collection) => sum + collection.others, 0);
+    return failure([...noticed, diagnostic(noProxies, { file: names, pointer: '' }, { others })]);
+  }
+  const chosen = chooseProxy(all, wanted, names);
+  if (!chosen.ok) return failure([...noticed, chosen.failure]);
+  const home = found.find(({ proxies }) => proxies.includes(chosen.value));
+  return home === undefined ? failure(noticed) : home.open(chosen.value, more);
+}
+
+/** A dump that says whose it is has to be the one that was asked for. */
+async function checkedName(dump: Dump, wanted: string, file: string): Promise<Result<Dump, readonly Diagnostic[]>> {
+  const { workload, namespace, nodeId } = dump.proxy;
+  if (workload === undefined || nodeId === undefined) return success(dump);
+  const { chooseProxy, qualifiedName } = await import('./dump/collection/chooseProxy.ts');
+  const only: FoundProxy = {
+    name: workload,
+    namespace,
+    identity: dump.proxy,
+    sections: new Map(),
+    files: [],
+    repetitions: [],
+  };
+  if (chooseProxy([only], wanted, file).ok) return success(dump);
+  const names = [qualifiedName(only)];
+  return failure([diagnostic(noSuchProxy, { file, pointer: '' }, { wanted, names, count: 1 })]);
 }

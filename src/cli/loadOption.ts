@@ -7,6 +7,7 @@ import { printDiagnostics } from './terminal.ts';
 
 export interface LoadOptions {
   readonly file?: readonly string[];
+  readonly proxy?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
 }
@@ -35,7 +36,7 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
   if (repeated !== undefined) {
     throw new UsageError(`-f ${repeated} is given twice`, 'further -f are for other parts of the same proxy’s dump');
   }
-  const loaded = await loadDumpFiles(files);
+  const loaded = await loadDumpFiles(files, { proxy: options.proxy });
   if (!loaded.ok) {
     printDiagnostics(loaded.failure);
     throw new Finished(exitCode.cannotRun);

@@ -5,6 +5,7 @@ import { declareExplain } from './declare/explain.ts';
 import { declareExplainLog } from './declare/explainLog.ts';
 import { declareInventory } from './declare/inventory.ts';
 import { declareMatch } from './declare/match.ts';
+import { declareProxies } from './declare/proxies.ts';
 import { declareTest } from './declare/test.ts';
 
 /** In the order of the help text. */
@@ -13,6 +14,7 @@ const declarations: readonly Declare[] = [
   declareExplainLog,
   declareMatch,
   declareInventory,
+  declareProxies,
   declareCheck,
   declareTest,
 ];

@@ -37,6 +37,8 @@ export interface Dump {
   having(kind: ResourceKind, field: string, value: string): readonly Resource[];
   /** The updates of this kind that Envoy refused: state `error`. */
   failed(kind: ResourceKind): readonly Resource[];
+  /** How many items the sections of this kind have; an item can hold several states of a resource. */
+  count(kind: ResourceKind): number;
   /** Whether any file has a section for this kind, even an empty one: a missing section is not an empty one. */
   hasSection(kind: ResourceKind): boolean;
   /** What was noticed so far; grows while resources are read. */

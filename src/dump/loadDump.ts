@@ -14,6 +14,8 @@ import type { RecognisedDump } from './shape/recognition.ts';
 export interface LoadDumpOptions {
   /** Which proxy, where a file holds the dumps of several: the name as `listProxies` gives it. */
   readonly proxy?: string;
+  /** What was noticed before, on the way to the sources. */
+  readonly noticed?: readonly Diagnostic[];
 }
 
 /**
@@ -25,6 +27,7 @@ export async function loadDump(
   options: LoadDumpOptions = {},
 ): Promise<Result<Dump, readonly Diagnostic[]>> {
   const collector = new Collector();
+  for (const found of options.noticed ?? []) collector.add(found);
   const parts: Part[] = [];
   for (const source of sources) {
     for (const document of await openDocuments(source, collector)) {

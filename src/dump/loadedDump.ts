@@ -40,7 +40,7 @@ export class LoadedDump implements Dump {
   }
 
   get description(): string {
-    return describeDump(this.shapes, this.proxy, (kind) => this.#index.get(kind)?.itemCount ?? 0);
+    return describeDump(this.shapes, this.proxy, (kind) => this.count(kind));
   }
 
   resources(kind: ResourceKind): readonly Resource[] {
@@ -59,9 +59,12 @@ export class LoadedDump implements Dump {
     return this.#index.get(kind)?.failed() ?? [];
   }
 
+  count(kind: ResourceKind): number {
+    return this.#index.get(kind)?.itemCount ?? 0;
+  }
+
   hasSection(kind: ResourceKind): boolean {
-    const index = this.#index.get(kind);
-    return this.#parts.some(({ recognised }) => recognised.present.has(kind)) || (index?.itemCount ?? 0) > 0;
+    return this.#parts.some(({ recognised }) => recognised.present.has(kind)) || this.count(kind) > 0;
   }
 
   diagnostics(): readonly Diagnostic[] {

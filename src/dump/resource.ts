@@ -3,18 +3,21 @@ import type { Relocations } from '../base/relocations.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 
 /** What a dump can hold. `cluster_status`, `listener_status` and `certificate` come from Envoy's other admin pages. */
-export type ResourceKind =
-  | 'bootstrap'
-  | 'listener'
-  | 'cluster'
-  | 'route_configuration'
-  | 'scoped_route_configuration'
-  | 'endpoints'
-  | 'secret'
-  | 'extension_configuration'
-  | 'cluster_status'
-  | 'listener_status'
-  | 'certificate';
+export const resourceKinds = [
+  'bootstrap',
+  'listener',
+  'cluster',
+  'route_configuration',
+  'scoped_route_configuration',
+  'endpoints',
+  'secret',
+  'extension_configuration',
+  'cluster_status',
+  'listener_status',
+  'certificate',
+] as const;
+
+export type ResourceKind = (typeof resourceKinds)[number];
 
 /** The sections of Envoy's dump, kept apart: only `static` and `active` resources are in use. */
 export type ResourceState = 'static' | 'active' | 'warming' | 'draining' | 'error';

@@ -1,10 +1,13 @@
-import { incompleteBootstrap } from '../diagnostic/catalogue/dump.ts';
+import { incompleteBootstrap, repeatedSection } from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { FiledSection } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import type { ResourceKind } from './resource.ts';
 
-/** The sections of each kind. What a bootstrap configures stands again in the sections proper, and counts without them. */
+/**
+ * The sections of each kind. What a bootstrap configures stands again in the sections proper, and counts without them.
+ * Where several files have a kind, the first that has resources of it is used: two captures of one proxy do not add up.
+ */
 export function sectionsInUse(
   parts: readonly Part[],
   collector: Collector,
@@ -23,5 +26,14 @@ export function sectionsInUse(
       filed.push({ file: document.file, section });
     }
   }
-  return byKind;
+  return new Map([...byKind].map(([kind, filed]) => [kind, ofOneFile(kind, filed, collector)]));
+}
+
+function ofOneFile(kind: ResourceKind, filed: readonly FiledSection[], collector: Collector): readonly FiledSection[] {
+  const hasItems = ({ section }: FiledSection): boolean => section.items.length > 0;
+  const file = (filed.find(hasItems) ?? filed[0])?.file ?? '';
+  for (const other of new Set(filed.filter(hasItems).map((one) => one.file))) {
+    if (other !== file) collector.report(repeatedSection, { file: other, pointer: '' }, { kind, file });
+  }
+  return filed.filter((one) => one.file === file);
 }

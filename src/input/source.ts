@@ -12,7 +12,17 @@ export interface Source {
   readonly bytes: Bytes;
   /** Whether something was lost on the way here, such as the rest of a damaged archive; the caller reports it. */
   readonly damage?: string;
+  /** Is told how far reading has come. */
+  readonly progress?: Progress;
   close?(): void;
+}
+
+/** Whoever shows the user that long work goes on. */
+export interface Progress {
+  /** Reading has come to this byte. */
+  reached(position: number, size: number): void;
+  /** So many more resources have been found. */
+  found(resources: number): void;
 }
 
 /** The bytes from `start` up to `end` as an array of their own, shorter only when the source ends before. */

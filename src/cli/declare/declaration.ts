@@ -15,10 +15,12 @@ export const collect = (value: string, before: readonly string[] | undefined): r
 export function withDump(command: Command): Command {
   return command
     .addOption(
-      new Option('-f, --file <path>', 'dump of the proxy; repeat for several files, - for standard input').argParser(
-        collect,
-      ),
+      new Option(
+        '-f, --file <path>',
+        'dump of the proxy; repeat for several files, - for standard input; a directory or archive with --proxy',
+      ).argParser(collect),
     )
+    .option('--proxy <name>', 'which proxy of a directory or archive: POD, POD.NAMESPACE, address or path inside')
     .option('--strict', 'fail on anything in the dump that is not understood')
     .option('-q, --quiet', 'no warnings about the dump');
 }

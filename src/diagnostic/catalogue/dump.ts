@@ -69,9 +69,10 @@ export const severalProxies = defineDiagnostic({
   code: 'WC0207',
   name: 'several-proxies',
   severity: 'error',
-  text: ({ names }: { names: readonly string[] }) =>
+  text: ({ names }: { names: readonly string[]; collection?: string }) =>
     `this holds the dumps of ${names.length} proxies: ${someOf(names)}`,
-  hint: () => 'choose one with `--proxy NAME`',
+  hint: ({ collection }) =>
+    `choose one with \`--proxy NAME\`${collection === undefined ? '' : `; \`whichchain proxies ${collection}\` lists them`}`,
   documentation:
     'The document holds the dumps of several proxies, or none of the name that was asked for. A question is about one proxy.',
 });
@@ -107,7 +108,52 @@ export const warmingUpdate = defineDiagnostic({
     'The dump holds this resource in the state warming: Envoy has accepted it and waits for something that it needs (a secret, a route configuration, endpoints). Until that arrives the version before stays in use, or none if there was none. A resource that stays in this state is usually one whose certificate is missing.',
 });
 
+export const noSuchProxy = defineDiagnostic({
+  code: 'WC0210',
+  name: 'no-such-proxy',
+  severity: 'error',
+  text: ({ wanted, count }: { wanted: string; names: readonly string[]; count: number }) =>
+    `no proxy here is called \`${wanted}\`, of ${count}`,
+  hint: ({ names }) => `there is ${someOf(names)}; a name is POD, POD.NAMESPACE, a node id, an address or a path`,
+  documentation:
+    'None of the proxies of a directory or archive has the name, node id, address, workload or file path that was asked for. `whichchain proxies` lists what is there.',
+});
+
+export const ambiguousProxy = defineDiagnostic({
+  code: 'WC0211',
+  name: 'ambiguous-proxy',
+  severity: 'error',
+  text: ({ wanted, names }: { wanted: string; names: readonly string[] }) =>
+    `\`${wanted}\` fits ${names.length} proxies: ${someOf(names)}`,
+  hint: () => 'add the namespace, or give the path: `--proxy PATH`',
+  documentation:
+    'Several proxies of a directory or archive go by this name, such as the replicas of a workload, pods of different namespaces, or two dumps of one proxy. The path of a file tells them apart.',
+});
+
+export const noProxies = defineDiagnostic({
+  code: 'WC0212',
+  name: 'no-proxies',
+  severity: 'error',
+  text: ({ others }: { others: number }) =>
+    `no dump of a proxy is in here, ${others === 1 ? 'one other file' : `${others} other files`}`,
+  hint: () => 'dumps are recognised by their content; take one with `istioctl pc all POD -o json`',
+  documentation:
+    'All files of the directory or archive were looked at, also those of archives inside, and none of them is a dump in JSON or YAML.',
+});
+
+export const repeatedSection = defineDiagnostic({
+  code: 'WC0213',
+  name: 'repeated-section',
+  severity: 'warning',
+  text: ({ kind, file }: { kind: string; file: string }) =>
+    `it has ${kind.replaceAll('_', ' ')} resources too; those of \`${file}\` are used`,
+  hint: () => 'of several files that have the same kind of resource the first is used; the order of -f decides',
+  documentation:
+    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them.',
+});
+
 function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
-  return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+  const different = [...new Set(names)];
+  const shown = different.slice(0, 5).map((name) => `\`${name}\``);
+  return different.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }

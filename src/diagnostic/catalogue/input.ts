@@ -149,3 +149,13 @@ export const invalidUtf8 = defineDiagnostic<Record<string, never>>({
   documentation:
     'JSON has to be UTF-8. Bytes that are not were replaced; a name that contains them may not be found by its original spelling.',
 });
+
+export const unreadInCollection = defineDiagnostic<{ readonly path: string; readonly problem: string }>({
+  code: 'WC0115',
+  name: 'unread-in-collection',
+  severity: 'warning',
+  text: ({ path, problem }) => (path === '' ? problem : `\`${path}\`: ${problem}`),
+  hint: () => 'what could be read is used',
+  documentation:
+    'A file of a directory or archive, or the archive from some place on, could not be read: it is damaged, cut off, encrypted or too large. Proxies whose dumps are there may be missing.',
+});

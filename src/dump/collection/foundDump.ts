@@ -1,0 +1,62 @@
+import { Collector } from '../../diagnostic/collector.ts';
+import { contentKind } from '../../input/contentKind.ts';
+import { openDocuments } from '../../input/openDocuments.ts';
+import { readRange, type Source } from '../../input/source.ts';
+import type { SourceDocument } from '../../input/sourceDocument.ts';
+import type { ProxyIdentity } from '../dump.ts';
+import { LoadedDump } from '../loadedDump.ts';
+import type { Part } from '../part.ts';
+import { type ResourceKind, resourceKinds } from '../resource.ts';
+import { recognise } from '../shape/recognise.ts';
+import { mayBeDump } from './mayBeDump.ts';
+
+/** What one file of a collection says about one proxy. */
+export interface FoundDump {
+  readonly path: string;
+  /** Where a file holds the dumps of several proxies, the one's name in it. */
+  readonly inner: string | undefined;
+  readonly shape: string;
+  readonly identity: ProxyIdentity;
+  /** How many items each section has; a kind without a section is missing. */
+  readonly sections: ReadonlyMap<ResourceKind, number>;
+}
+
+const HEAD = 8192;
+
+/** The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. */
+export async function findDumps(source: Source): Promise<readonly FoundDump[]> {
+  const head = readRange(source.bytes, 0, HEAD);
+  const content = contentKind(head, source.bytes.size);
+  if (content.kind !== 'json' && content.kind !== 'yaml') return [];
+  if (!mayBeDump(head, content, source.bytes.size)) return [];
+  const collector = new Collector();
+  const parts: Part[] = [];
+  const found: FoundDump[] = [];
+  for (const document of await openDocuments(source, collector)) {
+    const recognised = recognise(document.root);
+    if (recognised?.kind === 'dump') parts.push({ document, recognised });
+    if (recognised?.kind !== 'proxies') continue;
+    for (const { name, root } of recognised.proxies) {
+      const inner = recognise(root);
+      if (inner?.kind === 'dump') found.push(factsOf([{ document: rooted(document, root), recognised: inner }], name));
+    }
+  }
+  return parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
+}
+
+function rooted(document: SourceDocument, root: SourceDocument['root']): SourceDocument {
+  return { ...document, root };
+}
+
+function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {
+  const dump = new LoadedDump(parts, new Collector());
+  return {
+    path: parts[0]?.document.file ?? '',
+    inner,
+    shape: [...new Set(dump.shapes.map(({ shape }) => shape))].join(' + '),
+    identity: dump.proxy,
+    sections: new Map(
+      resourceKinds.filter((kind) => dump.hasSection(kind)).map((kind) => [kind, dump.count(kind)] as const),
+    ),
+  };
+}

@@ -1,0 +1,79 @@
+import type { ProxyIdentity } from '../dump.ts';
+import type { ResourceKind } from '../resource.ts';
+import type { FoundDump } from './foundDump.ts';
+import { nameFromPath, proxyKey } from './proxyKey.ts';
+
+/** A proxy of a collection, with the files about it. */
+export interface FoundProxy {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly identity: ProxyIdentity;
+  readonly sections: ReadonlyMap<ResourceKind, number>;
+  /** The one with the most sections first; where two have a section, the first one's is used. */
+  readonly files: readonly FoundDump[];
+  /** Files that say nothing that those do not, such as the same in YAML; they are not read. */
+  readonly repetitions: readonly FoundDump[];
+}
+
+/**
+ * The proxies that the dumps are of. Files that are in the same directory and have the same name, but for the part of
+ * the dump that it tells, belong together unless they name different nodes.
+ */
+export function groupDumps(dumps: readonly FoundDump[]): readonly FoundProxy[] {
+  const groups = new Map<string, FoundDump[]>();
+  for (const dump of dumps) {
+    const key = `${proxyKey(dump.path)}\n${dump.inner ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [dump]);
+    else group.push(dump);
+  }
+  return [...groups.values()].flatMap((group) => proxiesOf(group));
+}
+
+/** Largest first; each file joins the first proxy whose node it does not contradict. */
+function proxiesOf(group: readonly FoundDump[]): readonly FoundProxy[] {
+  const proxies: FoundDump[][] = [];
+  for (const dump of [...group].sort((a, b) => weight(b) - weight(a))) {
+    const home = proxies.find((files) => !contradicts(files, dump));
+    if (home === undefined) proxies.push([dump]);
+    else home.push(dump);
+  }
+  return proxies.map(proxyOf);
+}
+
+const weight = ({ sections, identity }: FoundDump): number => sections.size + (identity.nodeId === undefined ? 0 : 0.5);
+
+function contradicts(files: readonly FoundDump[], { identity: { nodeId } }: FoundDump): boolean {
+  return nodeId !== undefined && files.some(({ identity }) => (identity.nodeId ?? nodeId) !== nodeId);
+}
+
+function proxyOf(files: readonly FoundDump[]): FoundProxy {
+  const [first] = files;
+  if (first === undefined) throw new Error('a proxy without files');
+  const identity = files.find((file) => file.identity.nodeId !== undefined)?.identity ?? first.identity;
+  const fromPath = nameFromPath(first.path);
+  const sections = new Map<ResourceKind, number>();
+  const needed: FoundDump[] = [];
+  for (const file of files) {
+    const adds = [...file.sections].filter(
+      ([kind, count]) => !sections.has(kind) || (count > 0 && sections.get(kind) === 0),
+    );
+    if (adds.length === 0 && needed.length > 0) continue;
+    needed.push(file);
+    for (const [kind, count] of adds) sections.set(kind, count);
+  }
+  const [innerName, innerNamespace] = splitName(first.inner);
+  return {
+    name: identity.workload ?? innerName ?? fromPath.name,
+    namespace: identity.namespace ?? innerNamespace ?? fromPath.namespace,
+    identity,
+    sections,
+    files: needed,
+    repetitions: files.filter((file) => !needed.includes(file)),
+  };
+}
+
+function splitName(inner: string | undefined): readonly [string | undefined, string | undefined] {
+  const dot = inner?.lastIndexOf('.') ?? -1;
+  return dot <= 0 || inner === undefined ? [inner, undefined] : [inner.slice(0, dot), inner.slice(dot + 1)];
+}

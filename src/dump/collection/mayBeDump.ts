@@ -1,0 +1,31 @@
+import { Collector } from '../../diagnostic/collector.ts';
+import type { ContentKind } from '../../input/contentKind.ts';
+import { indexJson } from '../../input/json/indexJson.ts';
+import { memorySource } from '../../input/memoryBytes.ts';
+import { recognise } from '../shape/recognise.ts';
+
+/** Larger YAML than this is not looked at: it has to be parsed as a whole, and nobody prints dumps of that size in it. */
+const LARGEST_YAML = 64 * 1024 * 1024;
+
+/** A key, at the start of a line of YAML, that only Envoy's configuration has. */
+const ENVOY_KEY =
+  /^[ -]*"?(?:configs|static_?[rR]esources|dynamic_?[rR]esources|filter_?[cC]hains|virtual_?[hH]osts|load_?[aA]ssignment|host_?[sS]tatuses|bootstrap|dynamic_?(?:[aA]ctive_?)?[sS]ecrets|dynamic_?[lL]isteners|cluster_?[nN]ame)"?:|@type"?: "?type\.googleapis\.com\/envoy\./m;
+
+/**
+ * A cheap look at the beginning that spares a reading of what is certainly no dump: logs (also those that are a JSON
+ * document a line) and the objects of Kubernetes, of which reports are full.
+ */
+export function mayBeDump(
+  head: Uint8Array,
+  content: Extract<ContentKind, { readonly kind: 'json' | 'yaml' }>,
+  size: number,
+): boolean {
+  if (content.kind === 'yaml') {
+    const text = new TextDecoder().decode(head);
+    return size <= LARGEST_YAML && !/^(?:apiVersion|kind):/m.test(text) && ENVOY_KEY.test(text);
+  }
+  const source = memorySource('', head);
+  const first = indexJson({ file: '', bytes: source.bytes, collector: new Collector() }, content.start, '');
+  const isWhole = first.fault === undefined && first.end < head.length - 1;
+  return !isWhole || recognise(first.root) !== undefined;
+}

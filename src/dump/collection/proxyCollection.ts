@@ -1,0 +1,158 @@
+import { failure, type Result } from '../../base/result.ts';
+import { unreadInCollection } from '../../diagnostic/catalogue/input.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { CollectedFile } from '../../input/collection/collectedFile.ts';
+import type { FileCollection } from '../../input/collection/fileCollection.ts';
+import { contentKind } from '../../input/contentKind.ts';
+import type { Source } from '../../input/source.ts';
+import type { Dump } from '../dump.ts';
+import { loadDump } from '../loadDump.ts';
+import { type FoundDump, findDumps } from './foundDump.ts';
+import { type FoundProxy, groupDumps } from './groupDumps.ts';
+
+/** Files of an archive are kept for a while when they are no larger than this together. */
+const KEPT = 96 * 1024 * 1024;
+
+/**
+ * The proxies of a directory or archive. Finding them reads every file once and keeps what is said here about it;
+ * opening one reads its files again.
+ */
+export class ProxyCollection {
+  readonly name: string;
+  readonly proxies: readonly FoundProxy[];
+  /** Files that are no dump. */
+  readonly others: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #files: FileCollection;
+  readonly #kept: ReadonlyMap<string, Source>;
+
+  private constructor(files: FileCollection, found: Found) {
+    this.name = files.name;
+    this.#files = files;
+    this.proxies = groupDumps(found.dumps);
+    this.others = found.others;
+    this.diagnostics = found.diagnostics;
+    this.#kept = found.kept;
+  }
+
+  static async of(files: FileCollection): Promise<ProxyCollection> {
+    return new ProxyCollection(files, await findAll(files));
+  }
+
+  /** What there is about one of the proxies; `more` are files about it from elsewhere. */
+  async open(proxy: FoundProxy, more: readonly Source[] = []): Promise<Result<Dump, readonly Diagnostic[]>> {
+    for await (const { dump } of this.dumps([proxy], more)) return dump;
+    return failure([this.#gone(proxy)]);
+  }
+
+  /** All of these proxies in one pass, each as soon as its files have been read, and not kept. */
+  async *dumps(
+    proxies: readonly FoundProxy[] = this.proxies,
+    more: readonly Source[] = [],
+  ): AsyncGenerator<{ readonly proxy: FoundProxy; readonly dump: Result<Dump, readonly Diagnostic[]> }> {
+    const waiting = new Map(proxies.map((proxy) => [proxy, new Map<string, Source>()]));
+    for (const [proxy, have] of waiting) {
+      for (const { path } of proxy.files) {
+        const kept = this.#kept.get(path);
+        if (kept !== undefined) have.set(path, kept);
+      }
+      if (isComplete(proxy, have)) yield { proxy, dump: await this.#load(waiting, proxy, have, more) };
+    }
+    if (waiting.size === 0) return;
+    for await (const file of this.#files.files(() => undefined)) {
+      const wanting = [...waiting].filter(([proxy]) => proxy.files.some(({ path }) => path === file.path));
+      if (wanting.length === 0) continue;
+      const content = await file.content();
+      for (const [proxy, have] of content.ok ? wanting : []) {
+        if (content.ok) have.set(file.path, content.value);
+        if (isComplete(proxy, have)) yield { proxy, dump: await this.#load(waiting, proxy, have, more) };
+      }
+      if (waiting.size === 0) return;
+    }
+    for (const [proxy] of waiting) yield { proxy, dump: failure([this.#gone(proxy)]) };
+  }
+
+  async #load(
+    waiting: Map<FoundProxy, unknown>,
+    proxy: FoundProxy,
+    have: ReadonlyMap<string, Source>,
+    more: readonly Source[],
+  ): Promise<Result<Dump, readonly Diagnostic[]>> {
+    waiting.delete(proxy);
+    const sources = proxy.files.flatMap(({ path }) => {
+      const source = have.get(path);
+      return source === undefined ? [] : [{ ...source, name: this.#nameOf(path) }];
+    });
+    const inner = proxy.files[0]?.inner;
+    return loadDump([...sources, ...more], {
+      noticed: this.diagnostics,
+      ...(inner === undefined ? {} : { proxy: inner }),
+    });
+  }
+
+  #nameOf(path: string): string {
+    return this.name === '' ? path : `${this.name.replace(/\/+$/, '')}/${path}`;
+  }
+
+  #gone(proxy: FoundProxy): Diagnostic {
+    const path = proxy.files[0]?.path ?? '';
+    return diagnostic(
+      unreadInCollection,
+      { file: this.name, pointer: '' },
+      { path, problem: 'it is not there any more' },
+    );
+  }
+}
+
+function isComplete(proxy: FoundProxy, have: ReadonlyMap<string, Source>): boolean {
+  return proxy.files.every(({ path }) => have.has(path));
+}
+
+interface Found {
+  readonly dumps: readonly FoundDump[];
+  readonly others: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly kept: ReadonlyMap<string, Source>;
+}
+
+async function findAll(files: FileCollection): Promise<Found> {
+  const dumps: FoundDump[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const kept = new Map<string, Source>();
+  let keptSize = 0;
+  let others = 0;
+  const notice = (path: string, problem: string): void => {
+    diagnostics.push(diagnostic(unreadInCollection, { file: files.name, pointer: '' }, { path, problem }));
+  };
+  for await (const file of files.files(notice)) {
+    const content = await contentOf(file, notice);
+    if (content === undefined) {
+      others++;
+      continue;
+    }
+    const found = await findDumps(content);
+    if (found.length === 0) others++;
+    dumps.push(...found);
+    if (content.close !== undefined) content.close();
+    else if (found.length > 0 && keptSize + content.bytes.size <= KEPT) {
+      kept.set(file.path, content);
+      keptSize += content.bytes.size;
+    }
+    if (content.damage !== undefined) notice(file.path, content.damage);
+  }
+  return { dumps, others, diagnostics, kept };
+}
+
+/** Undefined for what is certainly no dump, told by its beginning: of a log file nothing else is read. */
+async function contentOf(
+  file: CollectedFile,
+  notice: (path: string, problem: string) => void,
+): Promise<Source | undefined> {
+  const head = await file.head();
+  const { kind } = contentKind(head, Number.POSITIVE_INFINITY);
+  if (kind !== 'json' && kind !== 'yaml') return undefined;
+  const content = await file.content();
+  if (content.ok) return content.value;
+  notice(file.path, content.failure);
+  return undefined;
+}

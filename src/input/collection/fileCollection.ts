@@ -1,0 +1,47 @@
+import { success } from '../../base/result.ts';
+import type { Source } from '../source.ts';
+import type { CollectedFile, Notice } from './collectedFile.ts';
+import { directoryFiles } from './directoryFiles.ts';
+import { gunzipChunks } from './gunzipChunks.ts';
+import { sourceFile } from './sourceFile.ts';
+import { StreamedFile } from './streamedFile.ts';
+import { isArchive, unpack } from './unpack.ts';
+
+/** A directory or an archive. */
+export interface FileCollection {
+  /** As the user called it. */
+  readonly name: string;
+  /** Its files from the first on, archives inside unpacked; nothing is written to disk. */
+  files(notice: Notice): AsyncIterable<CollectedFile>;
+}
+
+export function directoryCollection(path: string): FileCollection {
+  return { name: path, files: (notice) => directoryFiles(path, notice) };
+}
+
+/** Files that were named one by one. */
+export function listedCollection(sources: readonly Source[]): FileCollection {
+  return {
+    name: '',
+    async *files(notice) {
+      for (const source of sources) yield* unpack(sourceFile(source.name, source), notice);
+    },
+  };
+}
+
+/** Undefined where the source is no archive, such as a single dump that is compressed. */
+export async function archiveCollection(source: Source): Promise<FileCollection | undefined> {
+  const file = sourceFile('', source);
+  const head = await file.head();
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  if (!isArchive(head) && !(isGzip && isArchive(await unpackedHead(file)))) return undefined;
+  return { name: source.name, files: (notice) => unpack({ ...file, content: async () => success(source) }, notice) };
+}
+
+async function unpackedHead(file: CollectedFile): Promise<Uint8Array> {
+  try {
+    return await new StreamedFile('', gunzipChunks(file.chunks())).head();
+  } catch {
+    return new Uint8Array();
+  }
+}

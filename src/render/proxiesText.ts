@@ -1,0 +1,63 @@
+import { inventoryText } from './inventoryText.ts';
+
+interface Row {
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly nodeId: string | null;
+  readonly role: string | null;
+  readonly ipAddresses: readonly string[];
+  readonly envoyVersion: string | null;
+  readonly istioVersion: string | null;
+  readonly sections: Readonly<Partial<Record<string, number>>>;
+  readonly files: readonly { readonly path: string; readonly shape: string }[];
+}
+
+const titles: readonly (readonly [title: string, wide: boolean])[] = [
+  ['NAME', false],
+  ['NAMESPACE', false],
+  ['IP', false],
+  ['TYPE', false],
+  ['ENVOY', false],
+  ['ISTIO', false],
+  ['LISTENERS', false],
+  ['CLUSTERS', false],
+  ['ROUTES', false],
+  ['ENDPOINTS', false],
+  ['SECRETS', false],
+  ['PATH', false],
+  ['OTHER FILES', true],
+  ['NODE', true],
+];
+
+/** A table; a dash stands for what no file of the proxy says, which is not the same as 0. */
+export function proxiesText(proxies: readonly Row[], isWide: boolean): string {
+  const columns = titles.map(([title, wide]) => ({ title, wide }));
+  return inventoryText({ columns, rows: proxies.map((proxy) => ({ cells: cellsOf(proxy) })) }, isWide);
+}
+
+function cellsOf(proxy: Row): readonly string[] {
+  const { sections, files } = proxy;
+  const count = (...kinds: readonly string[]): string => {
+    const found = kinds.map((kind) => sections[kind]).find((number) => number !== undefined);
+    return found === undefined ? '-' : String(found);
+  };
+  return [
+    proxy.name,
+    proxy.namespace ?? '-',
+    proxy.ipAddresses.join(',') || '-',
+    proxy.role ?? '-',
+    proxy.envoyVersion ?? '-',
+    proxy.istioVersion ?? '-',
+    count('listener'),
+    count('cluster'),
+    count('route_configuration'),
+    count('endpoints', 'cluster_status'),
+    count('secret'),
+    files[0]?.path ?? '-',
+    files
+      .slice(1)
+      .map(({ path }) => path)
+      .join(',') || '-',
+    proxy.nodeId ?? '-',
+  ];
+}
