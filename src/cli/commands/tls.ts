@@ -1,0 +1,58 @@
+import { subjectOf } from '../../question/proxyModel.ts';
+import { tlsModes } from '../../question/tls/tlsModes.ts';
+import { tlsJson } from '../../render/tls/tlsJson.ts';
+import { tlsShort, tlsText, tlsWide } from '../../render/tls/tlsText.ts';
+import type { PortTls } from '../../verdict/portTls.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { structured } from '../structured.ts';
+import { paintFor, print } from '../terminal.ts';
+
+export interface TlsOptions extends LoadOptions {
+  readonly port?: string;
+  readonly envoyVersion?: string;
+  readonly output?: string;
+}
+
+export async function runTls(options: TlsOptions): Promise<number> {
+  const port = portOption(options.port);
+  const dump = await loadOption(options, ['listener']);
+  const ports = tlsModes(dump, {
+    ...(port === undefined ? {} : { port }),
+    ...(options.envoyVersion === undefined ? {} : { envoyVersion: options.envoyVersion }),
+  });
+  if (ports.length === 0) {
+    throw new UsageError(
+      'this proxy takes no inbound connections',
+      'it has no inbound capture listener and no listener that says INBOUND; for a gateway ask explain',
+    );
+  }
+  print(await render(ports, options.output));
+  reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
+  return ports.some(({ mode }) => mode === 'mixed') ? exitCode.finding : exitCode.clean;
+}
+
+async function render(ports: readonly PortTls[], format: string | undefined): Promise<string> {
+  switch (format) {
+    case undefined:
+    case 'text':
+      return tlsText(ports, paintFor(process.stdout));
+    case 'short':
+      return tlsShort(ports);
+    case 'wide':
+      return tlsWide(ports);
+    case 'json':
+    case 'yaml':
+      return structured(tlsJson(ports), format);
+    default:
+      throw new UsageError(`-o ${format}: it is text, short, wide, json or yaml`);
+  }
+}
+
+function portOption(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535) {
+    throw new UsageError(`--port ${text}: it is a number from 1 to 65535`);
+  }
+  return Number(text);
+}
