@@ -7,6 +7,7 @@ import { declareInventory } from './declare/inventory.ts';
 import { declareMatch } from './declare/match.ts';
 import { declareProxies } from './declare/proxies.ts';
 import { declareTest } from './declare/test.ts';
+import { declareTls } from './declare/tls.ts';
 
 /** In the order of the help text. */
 const declarations: readonly Declare[] = [
@@ -16,6 +17,7 @@ const declarations: readonly Declare[] = [
   declareInventory,
   declareProxies,
   declareCheck,
+  declareTls,
   declareTest,
 ];
 

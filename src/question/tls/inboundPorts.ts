@@ -1,4 +1,4 @@
-import { formatIpAddress, isUnspecifiedAddress, type IpAddress, parseIpAddress } from '../../base/ipAddress.ts';
+import { formatIpAddress, type IpAddress, isUnspecifiedAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import type { SocketAddress } from '../../base/socketAddress.ts';
 import { captureListeners } from '../../match/captureListener.ts';
 import type { Listener } from '../../model/listener.ts';
@@ -63,7 +63,9 @@ function isOwnPort({ addresses }: Listener, port: number): boolean {
 }
 
 function accepts({ addresses }: Listener, family: 4 | 6): boolean {
-  return addresses.some((address) => address.kind === 'socket' && (address.ip.family === family || address.ip.family === 6));
+  return addresses.some(
+    (address) => address.kind === 'socket' && (address.ip.family === family || address.ip.family === 6),
+  );
 }
 
 /** Older control planes write the pod's address into the chains. */

@@ -21,7 +21,9 @@ export function probeEffect(verdict: Verdict): ProbeEffect {
 /** Milliseconds that the timeout of listener filters holds the connection. */
 export function probeDelay(verdict: Verdict): number {
   const [first] = verdict.branches;
-  const delays = first?.walk.detection.flatMap(({ result }) => (result.kind === 'timed_out' ? result.milliseconds : []));
+  const delays = first?.walk.detection.flatMap(({ result }) =>
+    result.kind === 'timed_out' ? result.milliseconds : [],
+  );
   return (delays ?? []).reduce((sum, milliseconds) => sum + milliseconds, 0);
 }
 
@@ -32,14 +34,19 @@ function walkEffect({ outcome, passage }: Walk): ProbeEffect {
     case 'no_listener':
       return { kind: 'refused', why: 'no listener' };
     case 'closed':
-      return { kind: 'refused', why: outcome.reason === 'timeout' ? 'closed by timeout' : `closed by ${outcome.filter}` };
+      return {
+        kind: 'refused',
+        why: outcome.reason === 'timeout' ? 'closed by timeout' : `closed by ${outcome.filter}`,
+      };
     case 'waiting':
       return { kind: 'waits' };
     case 'unsupported':
       return { kind: 'unsupported', why: outcome.diagnostic.message };
     case 'matched':
     case 'default':
-      return passage === undefined ? { kind: 'unsupported', why: 'the chain was not followed' } : passageEffect(passage);
+      return passage === undefined
+        ? { kind: 'unsupported', why: 'the chain was not followed' }
+        : passageEffect(passage);
     default:
       return assertNever(outcome);
   }

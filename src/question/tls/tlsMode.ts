@@ -18,7 +18,9 @@ export function tlsMode(probes: readonly ProbeResult[]): ModeFound {
     return mixed(`plaintext ${plain[1] ? 'HTTP is served, other plaintext is not' : 'is served, but not HTTP'}`);
   }
   if (mutual[0] !== mutual[1]) {
-    return mixed(`Istio mutual TLS is ended for ${mutual[0] ? 'HTTP' : 'TCP'} and not for ${mutual[0] ? 'TCP' : 'HTTP'}`);
+    return mixed(
+      `Istio mutual TLS is ended for ${mutual[0] ? 'HTTP' : 'TCP'} and not for ${mutual[0] ? 'TCP' : 'HTTP'}`,
+    );
   }
   if (plain[0]) return mutual[0] ? pure('PERMISSIVE') : disabled(effects);
   if (mutual[0]) return strict(effects);
@@ -52,10 +54,12 @@ function ends(effects: Effects, probe: TlsProbe): boolean {
 
 /** TLS that is ended without a client certificate is more than "no TLS". */
 function disabled(effects: Effects): ModeFound {
-  const ended = (['istio_mutual_http', 'istio_mutual_tcp', 'foreign_tls', 'foreign_tls_alpn'] as const).find((probe) => {
-    const effect = effects.get(probe);
-    return effect?.kind === 'served' && effect.as !== 'plaintext';
-  });
+  const ended = (['istio_mutual_http', 'istio_mutual_tcp', 'foreign_tls', 'foreign_tls_alpn'] as const).find(
+    (probe) => {
+      const effect = effects.get(probe);
+      return effect?.kind === 'served' && effect.as !== 'plaintext';
+    },
+  );
   return ended === undefined ? pure('DISABLE') : mixed(`plaintext is served, and ${words[ended]} is ended, too`);
 }
 
@@ -63,7 +67,8 @@ function disabled(effects: Effects): ModeFound {
 function strict(effects: Effects): ModeFound {
   for (const probe of ['foreign_tls', 'foreign_tls_alpn'] as const) {
     const effect = effects.get(probe);
-    if (effect?.kind === 'served') return mixed(`mutual TLS is served, and so is ${words[probe]} without a certificate`);
+    if (effect?.kind === 'served')
+      return mixed(`mutual TLS is served, and so is ${words[probe]} without a certificate`);
     if (effect?.kind === 'passed_through') {
       return mixed(`mutual TLS is served, and ${words[probe]} is passed through to the application`);
     }

@@ -27,6 +27,7 @@ export function probeWords({ effect, delay }: Pick<ProbeResult, 'effect' | 'dela
 /** The same in one or two words. */
 export function shortProbeWords(result: Pick<ProbeResult, 'effect' | 'delay'>): string {
   const { effect } = result;
-  if (effect.kind === 'refused') return effect.why.startsWith('NR ') ? '✗ NR' : `✗ ${effect.why.replace('TLS handshake: ', '')}`;
+  if (effect.kind === 'refused')
+    return effect.why.startsWith('NR ') ? '✗ NR' : `✗ ${effect.why.replace('TLS handshake: ', '')}`;
   return probeWords(result);
 }

@@ -14,7 +14,9 @@ export function tlsJson(ports: readonly PortTls[]): unknown {
         probe,
         effect,
         delay,
-        ...(verdict.kind === 'decided' ? outcomeJson(verdict.walk) : { outcome: 'undecided', listener: null, filterChain: null }),
+        ...(verdict.kind === 'decided'
+          ? outcomeJson(verdict.walk)
+          : { outcome: 'undecided', listener: null, filterChain: null }),
       })),
     })),
   };

@@ -49,7 +49,6 @@ export function tlsShort(ports: readonly PortTls[]): string {
   return `${columns(ports.map(({ port, mode }) => [portName(port), mode]))}\n`;
 }
 
-
 function chainWords({ verdict }: PortTls['probes'][number]): string {
   if (verdict.kind === 'undecided') return '?';
   const { outcome, listener } = verdict.walk;
