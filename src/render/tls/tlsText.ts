@@ -1,6 +1,6 @@
 import type { PortTls, TlsProbe } from '../../verdict/portTls.ts';
 import { tlsProbes } from '../../verdict/portTls.ts';
-import { columns } from '../columns.ts';
+import { columns } from '../layout/columns.ts';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { probeWords, shortProbeWords } from './probeWords.ts';
