@@ -1,4 +1,4 @@
-import { isUnspecifiedAddress } from '../base/ipAddress.ts';
+import { type IpAddress, isEnvoyLoopback, isUnspecifiedAddress } from '../base/ipAddress.ts';
 import type { Listener } from '../model/listener.ts';
 import { isLive, type Listeners } from '../model/listeners.ts';
 
@@ -33,8 +33,13 @@ function takesCaptured(listener: Listener): boolean {
     isLive(listener) &&
     listener.bindToPort &&
     listener.kind === 'tcp' &&
-    listener.addresses.some((address) => address.kind === 'socket' && isUnspecifiedAddress(address.ip))
+    listener.addresses.some((address) => address.kind === 'socket' && takesRedirected(address.ip))
   );
+}
+
+/** Any address, or loopback, to which the kernel redirects what the pod itself sends. */
+function takesRedirected(ip: IpAddress): boolean {
+  return isUnspecifiedAddress(ip) || isEnvoyLoopback(ip);
 }
 
 function restoresDestination(listener: Listener): boolean {

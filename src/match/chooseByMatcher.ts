@@ -23,7 +23,7 @@ export function chooseByMatcher(
 ): ChainChoice {
   const matcherSteps: MatcherStep[] = [];
   const assumptions: Diagnostic[] = [];
-  const inputs = new ConnectionInputs(context);
+  const inputs = new ConnectionInputs(context, listener);
   const result = evaluateMatcher(matcher, {
     oracle: context.oracle,
     valueOf: (input) => inputs.valueOf(input),

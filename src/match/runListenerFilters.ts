@@ -178,7 +178,10 @@ function readProxyProtocol(
       next: { kind: 'closed', filter: filter.name, reason: 'no_proxy_protocol_header' },
     };
   }
-  if (proxyProtocol !== undefined && action.disallowedVersions.includes(proxyProtocol.toUpperCase())) {
+  const versions = proxyProtocol === undefined ? ['V1', 'V2'] : [proxyProtocol.toUpperCase()];
+  if (versions.every((version) => action.disallowedVersions.includes(version))) {
+    // The header is then taken for the client's own first bytes, and stays where it is.
+    if (action.allowRequestsWithoutProxyProtocol) return goOn({ kind: 'no_proxy_protocol' });
     return {
       step: { kind: 'closes' },
       next: { kind: 'closed', filter: filter.name, reason: 'proxy_protocol_version' },

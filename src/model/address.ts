@@ -12,6 +12,8 @@ export type Address =
       readonly protocol: 'TCP' | 'UDP';
       /** A `::` socket that also takes IPv4 connections. */
       readonly ipv4Compat: boolean;
+      /** The file of the network namespace that the socket is made in; empty or absent: Envoy's own. */
+      readonly networkNamespace?: string;
       readonly origin: Origin;
     }
   | { readonly kind: 'host'; readonly host: string; readonly port: number; readonly origin: Origin }
@@ -53,6 +55,7 @@ export function readSocketAddress(socket: Message): Address {
     port,
     protocol: socket.text('protocol') === 'UDP' ? 'UDP' : 'TCP',
     ipv4Compat: socket.boolean('ipv4Compat'),
+    networkNamespace: socket.text('networkNamespaceFilepath'),
     origin,
   };
 }

@@ -24,6 +24,13 @@ export function textField(message: JsonValue | undefined, name: string): string 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A number, which JSON may also write as text. */
+export function numberField(message: JsonValue | undefined, name: string): number | undefined {
+  const value = field(message, name);
+  if (typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** The named fields that the message has, under their snake_case names. */
 export function pick(message: JsonValue, names: readonly string[]): JsonObject {
   const picked: Record<string, JsonValue> = {};

@@ -1,3 +1,4 @@
+import type { Listener } from '../../model/listener.ts';
 import type { MatcherInput } from '../../model/matcherInput.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import { OpenIp } from '../facts/openIp.ts';
@@ -8,10 +9,12 @@ import type { InputValue } from './inputValue.ts';
 /** The inputs of a listener's filter chain matcher (source/common/network/matching/inputs.cc). */
 export class ConnectionInputs {
   readonly #context: SearchContext;
+  readonly #listener: Listener;
   readonly #filterState = new Map<string, OpenText>();
 
-  constructor(context: SearchContext) {
+  constructor(context: SearchContext, listener: Listener) {
     this.#context = context;
+    this.#listener = listener;
   }
 
   valueOf(input: MatcherInput): InputValue {
@@ -37,11 +40,15 @@ export class ConnectionInputs {
       case 'application_protocol':
         return this.#applicationProtocol();
       case 'filter_state':
-        return this.#open(`filter state ${input.key}`);
+        return setsNoState(this.#listener) ? { kind: 'absent' } : this.#open(`filter state ${input.key}`);
       case 'dynamic_metadata':
         return this.#open(`dynamic metadata ${[input.filter, ...input.path].join('/')}`);
       case 'network_namespace':
-        return this.#open('network namespace');
+        return this.#listener.addresses.some(
+          (address) => address.kind === 'socket' && (address.networkNamespace ?? '') !== '',
+        )
+          ? this.#open('network namespace')
+          : { kind: 'absent' };
       case 'uri_san':
       case 'dns_san':
       case 'subject':
@@ -66,7 +73,7 @@ export class ConnectionInputs {
     return found === undefined ? { kind: 'absent' } : known('http', `'${found}'`);
   }
 
-  /** State that other filters set is in no dump: it stays open. */
+  /** State that other parts of the proxy set is in no dump: it stays open. */
   #open(name: string): InputValue {
     let text = this.#filterState.get(name);
     if (text === undefined) {
@@ -75,6 +82,16 @@ export class ConnectionInputs {
     }
     return { kind: 'text', text };
   }
+}
+
+/**
+ * A connection from the network brings no filter state, and of the listener filters only those of other types could set
+ * any before the chain is chosen; `proxy_protocol` sets what upstream connections need. What an internal connection
+ * brings was decided where it was made.
+ */
+function setsNoState({ kind, listenerFilters }: Listener): boolean {
+  const silent = ['original_dst', 'original_src', 'tls_inspector', 'http_inspector', 'local_ratelimit', 'neutral'];
+  return kind === 'tcp' && listenerFilters.every(({ action }) => silent.includes(action.kind));
 }
 
 const connectionFact = (name: string): Fact => ({ kind: 'connection', name });

@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assertNever.ts';
-import { formatCidrRange } from '../../base/cidrRange.ts';
-import { formatIpAddress } from '../../base/ipAddress.ts';
+import { type CidrRange, formatCidrRange, rangeContains } from '../../base/cidrRange.ts';
+import { formatIpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import type { MatcherPredicate, ValueMatcher } from '../../model/matcher.ts';
 import { describeMatcherInput } from '../../model/matcherInput.ts';
 import { describeStringMatcher, type StringMatcher } from '../../model/stringMatcher.ts';
@@ -47,14 +47,23 @@ function singleHolds(matcher: ValueMatcher, value: InputValue, context: Predicat
     case 'string':
       return stringHolds(matcher.matcher, value, context);
     case 'ip':
-      return value.kind === 'ip'
-        ? known(value.ip.containing(context.oracle, matcher.ranges).length > 0)
-        : { kind: 'unsupported', what: 'an address matcher over something that is no address' };
+      return known(
+        value.kind === 'ip'
+          ? value.ip.containing(context.oracle, matcher.ranges).length > 0
+          : value.text.satisfies(context.oracle, describeValueMatcher(matcher), isIn(matcher.ranges)),
+      );
     case 'opaque':
       return { kind: 'unsupported', what: `the matcher ${matcher.type || '(none)'}` };
     default:
       return assertNever(matcher);
   }
+}
+
+function isIn(ranges: readonly CidrRange[]): (candidate: string | null) => boolean {
+  return (candidate) => {
+    const address = candidate === null ? undefined : parseIpAddress(candidate);
+    return address !== undefined && ranges.some((range) => rangeContains(range, address));
+  };
 }
 
 function stringHolds(

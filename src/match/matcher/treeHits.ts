@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assertNever.ts';
-import { type CidrRange, cidrRange, formatCidrRange } from '../../base/cidrRange.ts';
+import { type CidrRange, cidrRange, formatCidrRange, rangeContains, rangeContainsRange } from '../../base/cidrRange.ts';
 import { addressBits, formatIpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import type { DomainMatcher, IpRangeMatcher, Matcher, OnMatch } from '../../model/matcher.ts';
 import type { OpenText, TextClass } from '../facts/openText.ts';
@@ -102,12 +102,15 @@ function prefixHits(
 }
 
 /** Longer ranges first, equal ones in the order of the configuration; an exclusive one only as the very first. */
-function ipHits(ranges: readonly IpRangeMatcher[], value: Present, oracle: Oracle): TreeHits {
-  const all = ranges.flatMap((matcher) => matcher.ranges.map((range) => ({ range, matcher })));
+function ipHits(matchers: readonly IpRangeMatcher[], value: Present, oracle: Oracle): TreeHits {
+  const all = matchers.flatMap((matcher) => matcher.ranges.map((range) => ({ range, matcher })));
   const offered = all.map(({ range }) => formatCidrRange(range));
-  if (value.kind !== 'ip') return { hits: [], offered };
+  if (value.kind === 'absent') return { hits: [], offered };
   const unique = new Map<string, CidrRange>(all.map(({ range }) => [formatCidrRange(range), range]));
-  const containing = value.ip.containing(oracle, [...unique.values()]).map(formatCidrRange);
+  const ranges = [...unique.values()];
+  const containing = (
+    value.kind === 'ip' ? value.ip.containing(oracle, ranges) : rangesOfText(value.text, ranges, oracle)
+  ).map(formatCidrRange);
   const hits = containing.flatMap((key) => all.filter(({ range }) => formatCidrRange(range) === key));
   return {
     offered,
@@ -115,6 +118,23 @@ function ipHits(ranges: readonly IpRangeMatcher[], value: Present, oracle: Oracl
       .filter(({ matcher }, position) => position === 0 || !matcher.exclusive)
       .map(({ range, matcher }) => ({ key: formatCidrRange(range), onMatch: matcher.onMatch })),
   };
+}
+
+/** A text that is no address, such as a server name, may still be written like one: Envoy reads it as one. */
+function rangesOfText(text: OpenText, ranges: readonly CidrRange[], oracle: Oracle): readonly CidrRange[] {
+  const longestFirst = [...ranges].sort((a, b) => b.length - a.length);
+  const containing = (candidate: string | null): readonly CidrRange[] => {
+    const address = candidate === null ? undefined : parseIpAddress(candidate);
+    return address === undefined ? [] : longestFirst.filter((range) => rangeContains(range, address));
+  };
+  const classes = longestFirst.map((range) => ({
+    label: `in ${formatCidrRange(range)}`,
+    exactly: undefined,
+    range,
+    holds: (candidate: string | null) => containing(candidate)[0] === range,
+  }));
+  const taken = text.classify(oracle, classes);
+  return taken === undefined ? [] : longestFirst.filter((range) => rangeContainsRange(range, taken.range));
 }
 
 /** The name itself, then `*.suffix` from the longest, then `*`; no name hits nothing, not even `*`. */

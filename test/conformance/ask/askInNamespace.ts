@@ -82,7 +82,12 @@ async function askProcess(
   const { refusals } = running;
   if (refusals.update !== undefined || refusals.listeners.size > 0) {
     await running.stop();
-    if (reached !== undefined)
+    const isInternal = (listener: JsonObject) => objectField(listener, 'internal_listener') !== undefined;
+    // An internal listener is only there where it is made reachable, so that its refusal is one of its own.
+    if (
+      reached !== undefined &&
+      !named.some((listener) => textField(listener, 'name') === reached && isInternal(listener))
+    )
       return {
         kind: 'failed',
         reason: `${reached} cannot be made reachable: ${JSON.stringify([...refusals.listeners])}`,

@@ -81,7 +81,7 @@ function dialOne(dial: Dial, done: (seen: Seen) => void): Socket {
   const text = () => Buffer.concat(received).toString('utf8');
   socket.on('connect', () => {
     connected = true;
-    void writePieces(socket, dial.pieces);
+    void writePieces(socket, dial.pieces, () => received.length > 0);
   });
   socket.on('data', (part: Buffer) => received.push(part));
   socket.on('end', () => finish({ kind: 'closed', text: text() }));
@@ -93,10 +93,15 @@ function dialOne(dial: Dial, done: (seen: Seen) => void): Socket {
   return socket;
 }
 
-async function writePieces(socket: Socket, pieces: readonly Buffer[]): Promise<void> {
+/** Nobody listens any more once the answer is there: a further piece would only reset the connection. */
+async function writePieces(socket: Socket, pieces: readonly Buffer[], answered: () => boolean): Promise<void> {
   for (const [index, piece] of pieces.entries()) {
-    if (index > 0) await sleep(pieceEvery);
-    if (socket.destroyed) return;
+    if (index > 0) {
+      await sleep(pieceEvery);
+      // Timers come before news from the network: an answer that is there is read first.
+      await turn();
+    }
+    if (socket.destroyed || answered()) return;
     socket.write(piece);
   }
 }

@@ -29,7 +29,7 @@ export function listenerUnderTest(listener: JsonObject, changes: Changes): JsonO
   const name = textField(listener, 'name') ?? '';
   const tested = {
     ...pick(listener, [...kept, ...keptToo]),
-    listener_filters: listField(listener, 'listener_filters').filter(isUnderstood),
+    listener_filters: listField(listener, 'listener_filters').filter(isUnderstood).map(typed),
     listener_filters_timeout: shortened(field(listener, 'listener_filters_timeout')),
     filter_chains: chains.map((chain, index) => chainUnderTest(chain, [name, index])),
     ...(byDefault === undefined ? {} : { default_filter_chain: chainUnderTest(byDefault, [name, -1]) }),
@@ -41,6 +41,20 @@ export function listenerUnderTest(listener: JsonObject, changes: Changes): JsonO
 function isUnderstood(filter: JsonValue): boolean {
   const type = textField(objectField(filter, 'typed_config'), '@type');
   return understoodFilters.test(`.${type ?? textField(filter, 'name') ?? ''}`.replace(/[./]v[23][\w.]*$/, ''));
+}
+
+/** Old configurations only name a filter; current Envoys go by the type of its configuration. */
+function typed(filter: JsonValue): JsonValue {
+  if (objectField(filter, 'typed_config') !== undefined) return filter;
+  const name = textField(filter, 'name') ?? '';
+  const [, short = ''] = understoodFilters.exec(`.${name}`) ?? [];
+  const message = short.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const type = `type.googleapis.com/envoy.extensions.filters.listener.${short}.v3.${message}`;
+  return {
+    ...pick(filter, ['filter_disabled']),
+    name: `envoy.filters.listener.${short}`,
+    typed_config: { '@type': type },
+  };
 }
 
 function shortened(timeout: JsonValue | undefined): string {

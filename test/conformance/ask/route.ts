@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../../src/base/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ConnectionText } from '../connectionCase.ts';
-import { field, listField, objectField } from '../protobufField.ts';
+import { field, listField, numberField, objectField } from '../protobufField.ts';
 
 /** How a connection gets to the proxy. */
 export type Route =
@@ -24,8 +24,10 @@ export function routeOf(connection: ConnectionText, configuration: Configuration
 /** Istio up to 1.2 captured both directions at the outbound port. */
 export function capturePort(direction: 'inbound' | 'outbound', configuration: Configuration): number {
   if (direction === 'outbound') return outboundPort;
-  const inbound = configuration.listeners.some((listener) => isBound(listener) && portOf(listener) === inboundPort);
-  const outbound = configuration.listeners.some((listener) => isBound(listener) && portOf(listener) === outboundPort);
+  const isBoundTo = (port: number) =>
+    configuration.listeners.some((listener) => isBound(listener) && portsOf(listener).includes(port));
+  const inbound = isBoundTo(inboundPort);
+  const outbound = isBoundTo(outboundPort);
   return !inbound && outbound ? outboundPort : inboundPort;
 }
 
@@ -34,18 +36,22 @@ export function isBound(listener: JsonObject): boolean {
   return field(listener, 'bind_to_port') !== false && deprecated !== false && isTcp(listener);
 }
 
-export function portOf(listener: JsonObject): number | undefined {
-  const port = field(objectField(objectField(listener, 'address'), 'socket_address'), 'port_value');
-  return typeof port === 'number' ? port : undefined;
+export function portsOf(listener: JsonObject): readonly number[] {
+  return socketAddresses(listener).flatMap((address) => numberField(address, 'port_value') ?? []);
+}
+
+/** The socket addresses of a listener, the further ones too. */
+export function socketAddresses(listener: JsonObject): readonly JsonObject[] {
+  const holders: readonly JsonValue[] = [listener, ...listField(listener, 'additional_addresses')];
+  return holders
+    .map((holder) => objectField(objectField(holder, 'address'), 'socket_address'))
+    .filter((address) => address !== undefined);
 }
 
 /** Whether the listener takes TCP connections, from the network or from within the proxy. */
 export function isTcp(listener: JsonObject): boolean {
-  const addresses = [listener, ...listField(listener, 'additional_addresses')].map((holder) =>
-    objectField(objectField(holder, 'address'), 'socket_address'),
-  );
   return (
-    !addresses.some((address) => field(address, 'protocol') === 'UDP') &&
+    !socketAddresses(listener).some((address) => field(address, 'protocol') === 'UDP') &&
     objectField(listener, 'api_listener') === undefined
   );
 }

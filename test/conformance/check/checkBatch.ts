@@ -31,8 +31,11 @@ export type Checked =
   | {
       readonly kind: 'compared';
       readonly comparisons: readonly Comparison[];
-      /** Disagreements that went away when the question was asked again: the machine was too busy for a timeout. */
-      readonly recanted: number;
+      /**
+       * Disagreements that went away when the question was asked again: the machine was too busy for a timeout. What
+       * Envoy seemed to do at first.
+       */
+      readonly recanted: readonly (Comparison & { readonly first: readonly OutcomeKey[] })[];
     }
   | Exclude<Answered, { kind: 'answered' }>;
 
@@ -62,11 +65,15 @@ export async function checkBatch(
       return { asked, envoy, engine: answer, agrees: judge(envoy, answer) };
     });
 
-  const doubtful = positions(compare(), ({ agrees }) => !agrees);
+  const first = compare();
+  const doubtful = positions(first, ({ agrees }) => !agrees);
   for (const at of doubtful) seen[at] = [];
   await again(ask, configuration, connections, doubtful, 2, seen);
   const comparisons = compare();
-  const recanted = doubtful.filter((at) => comparisons[at]?.agrees === true).length;
+  const recanted = doubtful.flatMap((at) => {
+    const now = comparisons[at];
+    return now?.agrees === true ? [{ ...now, first: first[at]?.envoy ?? [] }] : [];
+  });
   return { kind: 'compared', comparisons, recanted };
 }
 

@@ -1,7 +1,7 @@
 import { type IpAddress, parseIpAddress } from '../../../src/base/ipAddress.ts';
 import { formatSocketAddress } from '../../../src/base/socketAddress.ts';
 import { reachablePort } from '../ask/listenerUnderTest.ts';
-import { portOf } from '../ask/route.ts';
+import { portsOf } from '../ask/route.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ByteForm, ConnectionCase, ConnectionText } from '../connectionCase.ts';
 import { type Harvest, harvest } from './harvest.ts';
@@ -15,6 +15,7 @@ export function generateConnections(random: Random, configuration: Configuration
   const values = harvest(configuration);
   const ways = waysInto(configuration);
   const taken = takenPorts(configuration);
+  const versionMatters = JSON.stringify(configuration).toLowerCase().includes('disallowed');
   return Array.from({ length: count }, (_, index) => {
     const way = random.pick(ways);
     const addresses = generateAddresses(random, values, taken, random.chance(0.9) ? way.family : undefined);
@@ -26,14 +27,14 @@ export function generateConnections(random: Random, configuration: Configuration
       ...(proxied ? { directSource: directSource(random, values, taken, addresses) } : {}),
       ...generateFirstBytes(random, values),
     };
-    const bytes = generateForm(random, connection);
+    const bytes = generateForm(random, connection, versionMatters);
     return Object.keys(bytes).length === 0 ? { connection } : { connection, bytes };
   });
 }
 
 /** A client cannot come from a port on which this machine listens. */
 function takenPorts(configuration: Configuration): ReadonlySet<number> {
-  return new Set([...configuration.listeners.map(portOf).filter((port) => port !== undefined), reachablePort]);
+  return new Set([...configuration.listeners.flatMap(portsOf), reachablePort]);
 }
 
 interface Addresses {
@@ -55,6 +56,7 @@ function generateAddresses(
   ]);
   const port = random.weighted<number>([
     [6, () => portNear(random, random.pick([...values.ports, ...pools.ports]))],
+    [0.3, () => random.pick([15001, 15006])],
     [1, () => random.between(1, 65535)],
   ]);
   const sourcePort = freePort(random, values, taken);
@@ -117,6 +119,7 @@ function generateFirstBytes(random: Random, values: Harvest): Partial<Connection
 
 function serverName(random: Random, values: Harvest): string | null {
   if (random.chance(0.15)) return null;
+  if (random.chance(0.03)) return random.pick(pools.strangeNames);
   const names = [...values.serverNames].filter((name) => name !== '');
   return nameNear(random, random.pick(names.length > 0 && random.chance(0.9) ? names : pools.serverNames));
 }
@@ -124,15 +127,18 @@ function serverName(random: Random, values: Harvest): string | null {
 function protocols(random: Random, values: Harvest): string[] {
   const known = [...values.applicationProtocols].filter((name) => name !== '');
   const offered = [...known, ...known, ...pools.applicationProtocols, 'unheard/of', 'H2'];
-  return [...new Set(random.some(offered, random.pick([0, 0, 1, 1, 2, 3])))];
+  const some = random.some(offered, random.pick([0, 0, 1, 1, 2, 3]));
+  // `known` is there twice, and a client may name a protocol twice.
+  return random.chance(0.05) ? some : [...new Set(some)];
 }
 
-function generateForm(random: Random, connection: ConnectionText): ByteForm {
-  if (connection.silent === true) return {};
+function generateForm(random: Random, connection: ConnectionText, versionMatters: boolean): ByteForm {
   return {
     ...(connection.transport === 'tls' && random.chance(0.3) ? { hello: '1.2' } : {}),
     ...(connection.transport === 'raw_buffer' && random.chance(0.3) ? { text: random.between(1, 4) } : {}),
     ...(random.chance(0.05) ? { pieces: random.between(2, 4) } : {}),
-    ...(connection.directSource !== undefined && random.chance(0.67) ? { proxy: random.pick([1, 2]) } : {}),
+    ...(connection.directSource !== undefined && (versionMatters || random.chance(0.67))
+      ? { proxy: random.pick([1, 2]) }
+      : {}),
   };
 }

@@ -6,7 +6,9 @@ import type { Random } from './random.ts';
 export function generateFilterChains(random: Random): JsonObject {
   const focus = generateFocus(random);
   const chains = generateMatches(random, focus).map((match, index) => chain(random, match, index));
-  const byDefault = random.chance(0.25) ? { default_filter_chain: chain(random, {}, chains.length) } : {};
+  const ownMatch = random.chance(0.3) ? generateFilterChainMatch(random, focus) : {};
+  const byDefault = random.chance(0.25) ? { default_filter_chain: chain(random, ownMatch, chains.length) } : {};
+  if (byDefault.default_filter_chain !== undefined && random.chance(0.1)) return byDefault;
   return { filter_chains: chains, ...byDefault };
 }
 
@@ -17,12 +19,16 @@ function chain(random: Random, match: JsonObject, index: number): JsonObject {
     [1, () => 'same'],
   ]);
   const bare = Object.keys(match).length === 0 && random.chance(0.5);
-  return { ...(name === undefined ? {} : { name }), ...(bare ? {} : { filter_chain_match: match }) };
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(bare ? {} : { filter_chain_match: match }),
+    ...(random.chance(0.02) ? { use_proxy_proto: random.chance(0.7) } : {}),
+  };
 }
 
 /** Matches that mostly do not collide: Envoy refuses a listener in which two chains match the same connections. */
 function generateMatches(random: Random, focus: readonly Criterion[]): JsonObject[] {
-  const wanted = random.pick([1, 2, 3, 4, 5, 6, 8]);
+  const wanted = random.pick([1, 2, 3, 4, 5, 6, 8, 8, 20]);
   const careless = random.chance(0.06);
   const taken = new Set<string>();
   const matches: JsonObject[] = [];

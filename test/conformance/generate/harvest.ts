@@ -40,7 +40,10 @@ function visit(value: JsonValue, key: string, found: Mutable<Harvest>): void {
       visit(member, name, found);
     }
   } else if (typeof value === 'number') takeNumber(value, key, found);
-  else if (typeof value === 'string') takeNamed(value, key, found);
+  else if (typeof value === 'string') {
+    if (/^\d+$/.test(value)) takeNumber(Number(value), key, found);
+    takeNamed(value, key, found);
+  }
 }
 
 function takeRange(message: { readonly [key: string]: JsonValue }, found: Mutable<Harvest>): void {

@@ -28,14 +28,24 @@ export function generateListenerFilters(random: Random, leading: readonly Listen
   ]);
   return names.map((name) => {
     const filter = listenerFilter(name, configOf(random, name));
-    const disabled = name.endsWith('_inspector') && random.chance(0.25);
+    const disabled = random.chance(name.endsWith('_inspector') ? 0.25 : 0.06);
     return disabled ? { ...filter, filter_disabled: generatePredicate(random, 2) } : filter;
   });
 }
 
 function configOf(random: Random, name: ListenerFilterName): JsonObject {
-  if (name === 'proxy_protocol') return random.chance(0.3) ? { allow_requests_without_proxy_protocol: true } : {};
-  if (name === 'tls_inspector') return random.chance(0.2) ? { initial_read_buffer_size: 512 } : {};
+  if (name === 'proxy_protocol') {
+    return {
+      ...(random.chance(0.3) ? { allow_requests_without_proxy_protocol: true } : {}),
+      ...(random.chance(0.15) ? { disallowed_versions: random.some(['V1', 'V2'], random.pick([1, 1, 2])) } : {}),
+    };
+  }
+  if (name === 'tls_inspector') {
+    return {
+      ...(random.chance(0.2) ? { initial_read_buffer_size: 512 } : {}),
+      ...(random.chance(0.1) ? { close_connection_on_client_hello_parsing_errors: random.chance(0.8) } : {}),
+    };
+  }
   return {};
 }
 
@@ -43,16 +53,16 @@ function configOf(random: Random, name: ListenerFilterName): JsonObject {
 export function generatePredicate(random: Random, depth: number): JsonObject {
   const rules = () => Array.from({ length: random.between(2, 3) }, () => generatePredicate(random, depth - 1));
   const range = () => {
-    const start = random.pick([...pools.ports, 15001, 15006]);
+    const start = random.pick([0, ...pools.ports, 15001, 15006]);
     // The end is not part of the range.
-    return { destination_port_range: { start, end: Math.min(start + random.pick([1, 1, 2, 400]), 65536) } };
+    return { destination_port_range: { start, end: Math.min(start + random.pick([1, 1, 2, 400, 0, 65536]), 65536) } };
   };
   return random.weighted<JsonObject>([
     [depth > 0 ? 5 : 1, range],
     [depth > 0 ? 2 : 0, () => ({ not_match: generatePredicate(random, depth - 1) })],
     [depth > 0 ? 2 : 0, () => ({ or_match: { rules: rules() } })],
     [depth > 0 ? 1 : 0, () => ({ and_match: { rules: rules() } })],
-    [0.3, () => ({ any_match: true })],
+    [0.3, () => ({ any_match: random.chance(0.8) })],
   ]);
 }
 
@@ -62,7 +72,7 @@ export function generateTimeouts(random: Random): JsonObject {
     ...random.weighted<JsonObject>([
       [4, () => ({})],
       [2, () => ({ listener_filters_timeout: '0s' })],
-      [2, () => ({ listener_filters_timeout: '0.400s' })],
+      [2, () => ({ listener_filters_timeout: random.pick(['0.400s', '1s', '15s', '0.000s']) })],
     ]),
     ...(random.chance(0.5) ? { continue_on_listener_filters_timeout: random.chance(0.8) } : {}),
   };

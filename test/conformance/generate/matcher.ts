@@ -9,6 +9,7 @@ import type { Random } from './random.ts';
  * connection meets it.
  */
 export function generateMatcher(random: Random, chains: readonly string[], depth: number): JsonObject {
+  if (random.chance(0.03)) return { on_no_match: onMatch(random, chains, depth - 1) };
   const onNoMatch = random.chance(0.35) ? { on_no_match: onMatch(random, chains, depth - 1) } : {};
   const kinds: readonly (readonly [number, () => JsonObject])[] = [
     [3, () => ({ matcher_list: { matchers: many(random, 1, 4, () => fieldMatcher(random, chains, depth)) } })],
@@ -43,9 +44,24 @@ function predicate(random: Random, depth: number): JsonObject {
 }
 
 function singlePredicate(random: Random): JsonObject {
+  if (random.chance(0.12)) return addressPredicate(random);
   const input = generateInput(random);
   return { single_predicate: { input: input.message, value_match: generateStringMatcher(random, input.values) } };
 }
+
+/** `envoy.extensions.matching.input_matchers.ip.v3.Ip` over an address, or over a text that may be one. */
+function addressPredicate(random: Random): JsonObject {
+  const type = 'type.googleapis.com/envoy.extensions.matching.input_matchers.ip.v3.Ip';
+  const config = {
+    '@type': type,
+    cidr_ranges: many(random, 1, 3, () => generateCidrRange(random)),
+    stat_prefix: 'ip',
+  };
+  const input = random.pick([...addressInputs, ...addressInputs, 'ServerNameInput', 'DestinationPortInput']);
+  return { single_predicate: { input: inputMessage(input), custom_match: { name: 'ip', typed_config: config } } };
+}
+
+const addressInputs = ['DestinationIPInput', 'DestinationIPInput', 'SourceIPInput', 'DirectSourceIPInput'];
 
 function mapTree(
   random: Random,
@@ -54,7 +70,7 @@ function mapTree(
   kind: 'exact_match_map' | 'prefix_match_map',
 ): JsonObject {
   const input = generateInput(random);
-  const keys = random.some(input.values, random.between(1, 4));
+  const keys = random.some([...input.values, ...(random.chance(0.1) ? [''] : [])], random.between(1, 4));
   const map = Object.fromEntries(keys.map((key) => [key, onMatch(random, chains, depth - 1)]));
   return { matcher_tree: { input: input.message, [kind]: { map } } };
 }
@@ -65,14 +81,20 @@ function addressTree(random: Random, chains: readonly string[], depth: number): 
     on_match: onMatch(random, chains, depth - 1),
     ...(random.chance(0.2) ? { exclusive: true } : {}),
   }));
-  const input = random.pick(['DestinationIPInput', 'DestinationIPInput', 'SourceIPInput', 'DirectSourceIPInput']);
+  const input = random.chance(0.1) ? 'ServerNameInput' : random.pick(addressInputs);
   return customTree(input, 'IPMatcher', { range_matchers: ranges });
 }
 
 function serverNameTree(random: Random, chains: readonly string[], depth: number): JsonObject {
-  const names = random.some([...pools.serverNames, ...pools.wildcards, '*', 'A.com'], random.between(1, 5));
-  const groups = names.map((name) => ({ domains: [name], on_match: onMatch(random, chains, depth - 1) }));
-  return customTree('ServerNameInput', 'ServerNameMatcher', { domain_matchers: groups });
+  const offered = [...pools.serverNames, ...pools.wildcards, '*', 'A.com', '10.1.2.3', '*.2.3', 'tls', 'a.com.'];
+  const names = random.some(offered, random.between(1, 6));
+  const groups: JsonObject[] = [];
+  while (names.length > 0) {
+    const domains = names.splice(0, random.pick([1, 1, 2]));
+    groups.push({ domains, on_match: onMatch(random, chains, depth - 1) });
+  }
+  const input = random.chance(0.1) ? random.pick(['DestinationIPInput', 'TransportProtocolInput']) : 'ServerNameInput';
+  return customTree(input, 'ServerNameMatcher', { domain_matchers: groups });
 }
 
 function customTree(input: string, matcher: string, config: JsonObject): JsonObject {

@@ -9,9 +9,10 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
   SourceIPInput: ['10.1.2.3', '10.1.2.200', '127.0.0.1', '192.168.7.1'],
   SourcePortInput: ['1000', '1001', '30000', '3'],
   DirectSourceIPInput: ['10.1.2.3', '10.1.2.4', '127.0.0.1'],
-  SourceTypeInput: ['local', 'external'],
-  ServerNameInput: ['a.com', 'b.a.com', 'A.com', 'b.', 'c.b.a.com', 'a'],
-  TransportProtocolInput: ['tls', 'raw_buffer', 't', 'r'],
+  SourceTypeInput: ['local', 'external', 'l'],
+  ServerNameInput: ['a.com', 'b.a.com', 'A.com', 'b.', 'c.b.a.com', 'a', '10.1.2.3', '10.1.2.200'],
+  NetworkNamespaceInput: ['', '/run/netns/a'],
+  TransportProtocolInput: ['tls', 'raw_buffer', 't', 'r', 'raw_'],
   ApplicationProtocolInput: [
     "'h2'",
     "'http/1.1'",
@@ -42,14 +43,14 @@ export function inputMessage(name: string): JsonObject {
 
 /** A StringMatcher near the input's values. */
 export function generateStringMatcher(random: Random, values: readonly string[]): JsonObject {
-  const value = random.pick(values);
+  const value = random.pick(values.filter((text) => text !== ''));
   const part = value.slice(0, random.between(1, value.length));
   const matcher = random.weighted<JsonObject>([
     [4, () => ({ exact: value })],
     [2, () => ({ prefix: part })],
     [2, () => ({ suffix: value.slice(-random.between(1, value.length)) })],
     [2, () => ({ contains: part })],
-    [2, () => ({ safe_regex: { google_re2: {}, regex: generateRegex(random, value) } })],
+    [3, () => ({ safe_regex: { google_re2: {}, regex: generateRegex(random, value) } })],
   ]);
   const folded = matcher.safe_regex === undefined && random.chance(0.2);
   return folded ? { ...matcher, ignore_case: true } : matcher;
@@ -71,6 +72,21 @@ function generateRegex(random: Random, value: string): string {
     "'[^']*'(,'[^']*')?",
     '(?:[a-c]\\.)+com',
     '\\Aa.com\\z',
+    '[[:alpha:].]+',
+    '(?s).{3,}',
+    '(?U)a.*',
+    '(?P<first>[a-z]+)\\.com',
+    '\\Qa.com\\E',
+    '[^a]+',
+    '\\D+\\b',
+    '(a|b|c)\\.?(a\\.)?com',
+    '\\x61\\.com',
+    '(?i)A\\.COM',
+    '1{0,2}0?.*[^3]$',
+    '(?m)^a$|^10.*$',
+    '\\w+',
+    '\\S+\\s?',
+    '',
     `${pools.serverNames[1].replaceAll('.', '\\.')}?`,
   ]);
 }

@@ -31,6 +31,16 @@ export const pools = {
   serverNames: ['a.com', 'b.a.com', 'c.b.a.com', 'd.c.b.a.com', 'com', 'x.com', 'a.org'],
   wildcards: ['*.a.com', '*.b.a.com', '*.c.b.a.com', '*.com', '*.org', '*.x.com'],
   oddNames: ['', 'A.com', '*.B.a.com', 'a.com.', '.a.com', '*.', '*.*.com', '10.1.2.3', '*.a.com.'],
+  /** Names that only clients have. */
+  strangeNames: [
+    '10.1.2.3',
+    '*.a.com',
+    'a_b.a.com',
+    'xn--bcher-kva.a.com',
+    'a',
+    'a..com',
+    `${'long.'.repeat(40)}a.com`,
+  ],
   transportProtocols: ['tls', 'raw_buffer'],
   oddTransports: ['', 'TLS', 'quic'],
   applicationProtocols: ['h2', 'http/1.1', 'http/1.0', 'h2c', 'istio', 'istio-peer-exchange', 'istio-http/1.1'],

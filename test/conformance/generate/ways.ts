@@ -1,9 +1,9 @@
 import { formatIpAddress, type IpAddress, parseIpAddress } from '../../../src/base/ipAddress.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { isBound, isTcp, portOf } from '../ask/route.ts';
+import { isBound, isTcp, socketAddresses } from '../ask/route.ts';
 import type { Configuration } from '../configuration.ts';
 import type { ConnectionText } from '../connectionCase.ts';
-import { field, listField, objectField, textField } from '../protobufField.ts';
+import { field, listField, numberField, objectField, textField } from '../protobufField.ts';
 import { isUsable } from './neighbours.ts';
 import type { Random } from './random.ts';
 import { isBindable } from './targets.ts';
@@ -23,13 +23,14 @@ export function waysInto(configuration: Configuration): readonly Way[] {
   const add = (times: number, way: Way) => ways.push(...Array<Way>(times).fill(way));
   for (const listener of configuration.listeners.filter(isTcp)) {
     const name = textField(listener, 'name');
-    const port = portOf(listener);
-    const family = familyOf(listener);
-    const bound = isBound(listener);
     const takesHeader = readsHeaders(listener);
-    if (bound && port === 15006) add(8, { family, takesHeader, facts: () => ({ direction: 'inbound' }) });
-    else if (bound && port === 15001) add(8, { family, takesHeader, facts: () => ({ direction: 'outbound' }) });
-    else if (bound && port !== undefined) add(4, { family, takesHeader, facts: atListener(listener, port) });
+    for (const address of isBound(listener) ? socketAddresses(listener) : []) {
+      const family = familyOf(address);
+      const port = numberField(address, 'port_value');
+      if (port === 15006) add(8, { family, takesHeader, facts: () => ({ direction: 'inbound' }) });
+      if (port === 15001) add(8, { family, takesHeader, facts: () => ({ direction: 'outbound' }) });
+      if (port !== undefined) add(isCapture(port) ? 1 : 4, { family, takesHeader, facts: atAddress(address, port) });
+    }
     if (name === undefined || name === '' || !isBindable(listener)) continue;
     const internal = objectField(listener, 'internal_listener') !== undefined;
     add(internal ? 8 : 1, { family: undefined, takesHeader, facts: () => ({ listener: name }) });
@@ -47,19 +48,20 @@ function readsHeaders(listener: JsonObject): boolean {
   );
 }
 
-function familyOf(listener: JsonObject): 4 | 6 | undefined {
-  const compatible = field(objectField(objectField(listener, 'address'), 'socket_address'), 'ipv4_compat') === true;
-  return compatible ? undefined : ownAddress(listener)?.family;
+const isCapture = (port: number): boolean => port === 15006 || port === 15001;
+
+function familyOf(address: JsonObject): 4 | 6 | undefined {
+  return field(address, 'ipv4_compat') === true ? undefined : ownAddress(address)?.family;
 }
 
-function ownAddress(listener: JsonObject): IpAddress | undefined {
-  return parseIpAddress(textField(objectField(objectField(listener, 'address'), 'socket_address'), 'address') ?? '');
+function ownAddress(address: JsonObject): IpAddress | undefined {
+  return parseIpAddress(textField(address, 'address') ?? '');
 }
 
-/** A destination at which the listener, or another one of its port, may listen. */
-function atListener(listener: JsonObject, port: number): Way['facts'] {
+/** A destination at which the listener of this address, or another one of its port, may listen. */
+function atAddress(address: JsonObject, port: number): Way['facts'] {
   return (random, destination) => {
-    const own = ownAddress(listener);
+    const own = ownAddress(address);
     const sameFamily = own !== undefined && own.family === (destination.startsWith('[') ? 6 : 4);
     if (!sameFamily || !isUsable(own) || random.chance(0.3)) {
       return { destination: `${destination.slice(0, destination.lastIndexOf(':'))}:${port}` };
