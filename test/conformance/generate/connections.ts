@@ -13,9 +13,9 @@ import { waysInto } from './ways.ts';
 /** Complete connections that sit on the configuration's boundaries, by every way into it. */
 export function generateConnections(random: Random, configuration: Configuration, count: number): ConnectionCase[] {
   const values = harvest(configuration);
-  const ways = waysInto(configuration);
+  const ways = waysInto(random, configuration);
   const taken = takenPorts(configuration);
-  const versionMatters = JSON.stringify(configuration).toLowerCase().includes('disallowed');
+  const versionMatters = /disallowed|proxy_?protocol[^}]*}[^}]*filter_?disabled/i.test(JSON.stringify(configuration));
   return Array.from({ length: count }, (_, index) => {
     const way = random.pick(ways);
     const addresses = generateAddresses(random, values, taken, random.chance(0.9) ? way.family : undefined);

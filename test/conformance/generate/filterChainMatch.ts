@@ -20,6 +20,9 @@ const criteria: Readonly<Record<string, (random: Random) => JsonValue>> = {
   source_ports: (random) => random.some(pools.sourcePorts, random.pick([1, 1, 2])),
 };
 
+/** In an order of their own. */
+export const criteriaNames: readonly Criterion[] = Object.keys(criteria);
+
 export type Criterion = keyof typeof criteria & string;
 
 /** A few criteria: chains that all use the same few compete much more than chains that use any. */

@@ -1,5 +1,8 @@
+import { cidrRange, formatCidrRange } from '../../../src/base/cidrRange.ts';
+import { parseIpAddress } from '../../../src/base/ipAddress.ts';
 import { isJsonArray, type JsonObject, type JsonValue } from '../../../src/base/json.ts';
-import { type Criterion, generateFilterChainMatch, generateFocus } from './filterChainMatch.ts';
+import { numberField, textField } from '../protobufField.ts';
+import { type Criterion, criteriaNames, generateFilterChainMatch, generateFocus } from './filterChainMatch.ts';
 import type { Random } from './random.ts';
 
 /** `filter_chains` and perhaps `default_filter_chain` of a listener. */
@@ -29,7 +32,7 @@ function chain(random: Random, match: JsonObject, index: number): JsonObject {
 /** Matches that mostly do not collide: Envoy refuses a listener in which two chains match the same connections. */
 function generateMatches(random: Random, focus: readonly Criterion[]): JsonObject[] {
   const wanted = random.pick([1, 2, 3, 4, 5, 6, 8, 8, 20]);
-  const careless = random.chance(0.06);
+  const careless = random.chance(0.03);
   const taken = new Set<string>();
   const matches: JsonObject[] = [];
   for (let attempt = 0; attempt < wanted * 3 && matches.length < wanted; attempt++) {
@@ -42,13 +45,24 @@ function generateMatches(random: Random, focus: readonly Criterion[]): JsonObjec
   return matches;
 }
 
-/** Every combination of one value per criterion, as text. */
+/** Every combination of one value per criterion, as Envoy compares them. */
 function leavesOf(match: JsonObject): string[] {
   let leaves = [''];
-  for (const criterion of Object.keys(match).sort()) {
-    const value = match[criterion];
-    const values: readonly JsonValue[] = isJsonArray(value) ? value : value === undefined ? [] : [value];
-    leaves = leaves.flatMap((leaf) => values.map((one) => `${leaf} ${criterion}=${JSON.stringify(one).toLowerCase()}`));
+  for (const criterion of criteriaNames) {
+    const value = match[criterion] ?? [];
+    const values: readonly JsonValue[] = isJsonArray(value) ? value : [value];
+    const keys = values.length === 0 ? [''] : values.map((one) => keyOf(criterion, one));
+    leaves = leaves.flatMap((leaf) => [...new Set(keys)].map((key) => `${leaf} ${key}`));
   }
   return leaves;
 }
+
+function keyOf(criterion: Criterion, value: JsonValue): string {
+  if (criterion === 'source_type')
+    return value === 'ANY' || value === 0 ? '' : String(sourceTypes[String(value)] ?? value);
+  if (criterion === 'server_names') return String(value).toLowerCase().replace(/^\*\./, '.');
+  const ip = parseIpAddress(textField(value, 'address_prefix') ?? '');
+  return ip === undefined ? String(value) : formatCidrRange(cidrRange(ip, numberField(value, 'prefix_len') ?? 0));
+}
+
+const sourceTypes: Readonly<Record<string, number>> = { SAME_IP_OR_LOOPBACK: 1, EXTERNAL: 2 };

@@ -62,7 +62,7 @@ export function generatePredicate(random: Random, depth: number): JsonObject {
     [depth > 0 ? 2 : 0, () => ({ not_match: generatePredicate(random, depth - 1) })],
     [depth > 0 ? 2 : 0, () => ({ or_match: { rules: rules() } })],
     [depth > 0 ? 1 : 0, () => ({ and_match: { rules: rules() } })],
-    [0.3, () => ({ any_match: random.chance(0.8) })],
+    [0.3, () => ({ any_match: true })],
   ]);
 }
 

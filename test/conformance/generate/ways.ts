@@ -18,9 +18,12 @@ export interface Way {
 }
 
 /** All ways into the configuration, the busier ones more than once. */
-export function waysInto(configuration: Configuration): readonly Way[] {
+export function waysInto(random: Random, configuration: Configuration): readonly Way[] {
   const ways: Way[] = [];
   const add = (times: number, way: Way) => ways.push(...Array<Way>(times).fill(way));
+  // Each listener that is named needs an Envoy of its own.
+  const names = configuration.listeners.flatMap((listener) => textField(listener, 'name') || []);
+  const named = new Set(random.some(names, 2));
   for (const listener of configuration.listeners.filter(isTcp)) {
     const name = textField(listener, 'name');
     const takesHeader = readsHeaders(listener);
@@ -31,7 +34,7 @@ export function waysInto(configuration: Configuration): readonly Way[] {
       if (port === 15001) add(8, { family, takesHeader, facts: () => ({ direction: 'outbound' }) });
       if (port !== undefined) add(isCapture(port) ? 1 : 4, { family, takesHeader, facts: atAddress(address, port) });
     }
-    if (name === undefined || name === '' || !isBindable(listener)) continue;
+    if (name === undefined || !named.has(name) || !isBindable(listener)) continue;
     const internal = objectField(listener, 'internal_listener') !== undefined;
     add(internal ? 8 : 1, { family: undefined, takesHeader, facts: () => ({ listener: name }) });
   }

@@ -5,6 +5,7 @@ import { describeAnswer } from '../check/judge.ts';
 import { dumpBatches, type NamedBatch, randomBatches } from './batches.ts';
 import { describeFigures, type Figures } from './figures.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
+import { addResult } from './results.ts';
 import { runBatches } from './runBatches.ts';
 
 /** A program: asks real Envoys about random configurations and genuine dumps and compares the engine with them. */
@@ -20,20 +21,27 @@ async function run(options: RunOptions): Promise<number> {
   }
   print(`seed ${options.seed}`);
   const pool = await AskerPool.start(options.jobs);
+  const recorder = options.record === undefined ? undefined : new Recorder(options.record, options.recordEvery);
   try {
     let disagreements = 0;
     for (const version of options.versions) {
       const ask: AskEnvoy = (configuration, connections, processes) =>
         pool.ask(version, { configuration, connections, processes });
-      disagreements += await runVersion(version, ask, options);
+      disagreements += await runVersion(version, ask, options, recorder);
     }
     return disagreements > 0 ? 1 : 0;
   } finally {
+    recorder?.close();
     pool.close();
   }
 }
 
-async function runVersion(version: string, ask: AskEnvoy, options: RunOptions): Promise<number> {
+async function runVersion(
+  version: string,
+  ask: AskEnvoy,
+  options: RunOptions,
+  recorder: Recorder | undefined,
+): Promise<number> {
   let disagreements = 0;
   const sources: readonly (readonly [string, Iterable<NamedBatch>, number])[] = [
     ['random', randomBatches(options.seed, options.perConfiguration, options.shape), options.cases],
@@ -48,12 +56,16 @@ async function runVersion(version: string, ask: AskEnvoy, options: RunOptions): 
       batches,
       cases,
       until: options.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.seconds * 1000,
-      onBatch: (batch, comparisons, sofar) => tell(batch, comparisons, sofar),
+      onBatch: (batch, comparisons, sofar) => {
+        tell(batch, comparisons, sofar);
+        recorder?.add(version, batch, comparisons);
+      },
       onTrouble: (batch, checked) => {
         if (checked.kind !== 'refused' || source === 'dumps') print(`${batch.name}: ${JSON.stringify(checked)}`);
       },
     });
     print(`Envoy ${version}, ${source}: ${describeFigures(figures)}`);
+    if (options.results !== undefined) addResult(options.results, { version, source, options, figures });
     disagreements += figures.disagreements;
   }
   return disagreements;
