@@ -5,6 +5,7 @@ import { describeAnswer } from '../check/judge.ts';
 import { dumpBatches, type NamedBatch, randomBatches } from './batches.ts';
 import { describeFigures, type Figures } from './figures.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
+import { Recorder } from './recorder.ts';
 import { addResult } from './results.ts';
 import { runBatches } from './runBatches.ts';
 
