@@ -8,12 +8,14 @@ import { declareMatch } from './declare/match.ts';
 import { declareProxies } from './declare/proxies.ts';
 import { declareTest } from './declare/test.ts';
 import { declareTls } from './declare/tls.ts';
+import { declareTrace } from './declare/trace.ts';
 
 /** In the order of the help text. */
 const declarations: readonly Declare[] = [
   declareExplain,
   declareExplainLog,
   declareMatch,
+  declareTrace,
   declareInventory,
   declareProxies,
   declareCheck,

@@ -1,0 +1,58 @@
+import { defineDiagnostic } from '../diagnosticKind.ts';
+
+export const endpointWithoutDump = defineDiagnostic<{ readonly address: string }>({
+  code: 'WC0820',
+  name: 'endpoint_without_dump',
+  severity: 'information',
+  text: ({ address }) => `no dump of a proxy at ${address} was given: no sidecar is assumed there`,
+  hint: () => 'if the pod has a sidecar, give its dump with --server; otherwise this is right',
+  documentation:
+    'A trace goes on into the proxy that owns the address of the endpoint. Where none of the given dumps owns it, the ' +
+    'application is assumed to answer itself, in plaintext.',
+});
+
+export const sidecarWithoutDump = defineDiagnostic<{ readonly address: string }>({
+  code: 'WC0821',
+  name: 'sidecar_without_dump',
+  severity: 'warning',
+  text: ({ address }) =>
+    `the endpoint ${address} has a sidecar (its metadata says so), but its dump was not given; it is assumed to accept the call`,
+  hint: () => 'give the dump of that pod with --server to know',
+  documentation:
+    'The metadata of the endpoint says `tlsMode: istio`, which Istio writes for pods with a sidecar. What that sidecar ' +
+    'does with the call depends on its own configuration.',
+});
+
+export const identityInferred = defineDiagnostic<{ readonly who: string; readonly name: string }>({
+  code: 'WC0822',
+  name: 'identity_inferred',
+  severity: 'information',
+  text: ({ who, name }) =>
+    `the certificate of ${who} is not in its dump; \`${name}\` is what other proxies expect of its address`,
+  documentation:
+    'Dumps of old releases have no secrets, and files on disk are in no dump. The name of a workload is then taken from ' +
+    'what the clusters that have it as an endpoint require of the server certificate.',
+});
+
+export const destinationUnknown = defineDiagnostic<{ readonly host: string }>({
+  code: 'WC0823',
+  name: 'destination_unknown',
+  severity: 'warning',
+  text: ({ host }) =>
+    `the address of \`${host}\` is not in the client's dump; it is assumed to be one that no listener and no route names`,
+  hint: () => 'say it with --to ADDRESS:PORT (`kubectl get service` shows it as CLUSTER-IP)',
+  documentation:
+    "An application connects to an address, and the client's proxy chooses its listener by that address. The address of " +
+    'a service is looked up in the domains of virtual hosts and in the listeners of the dump. Where it is in neither, ' +
+    'the listener of the port for all addresses takes the connection.',
+});
+
+export const serverCertificateByName = defineDiagnostic<{ readonly who: string }>({
+  code: 'WC0824',
+  name: 'server_certificate_not_in_dump',
+  severity: 'information',
+  text: ({ who }) => `the certificate of ${who} is not in its dump: the client is assumed to accept it`,
+  documentation:
+    'The client checks names and authority of the certificate that the server presents. Without the certificate in the ' +
+    "server's dump this cannot be followed.",
+});

@@ -1,0 +1,295 @@
+import { parseSocketAddress } from '../../base/socketAddress.ts';
+import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
+import { formatAddress } from '../../model/address.ts';
+import { parseIstioName } from '../../model/istioName.ts';
+import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
+import type { Passage } from '../../verdict/passage.ts';
+import type { HostVerdict, HostWay, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
+import { callerCertificate } from './callerCertificate.ts';
+import { clusterRequestOf } from './clusterRequestOf.ts';
+import { type Delivered, wrongVersionNumber } from './delivered.ts';
+import { answer } from './deliverToApplication.ts';
+import { describeChoice, describeWire } from './describeWire.ts';
+import type { Deliver, Journey } from './journey.ts';
+import type { Parcel } from './parcel.ts';
+import { isLoopback, owns, type Participant } from './participant.ts';
+import type { Side } from './passProxy.ts';
+import { unavailableWords, unknownHostsWords } from './unavailableWords.ts';
+import { upstreamFailure } from './upstreamFailure.ts';
+
+/** Through the cluster to one of its hosts, and back: what the proxy makes of how that went. */
+export function forward(
+  journey: Journey,
+  participant: Participant,
+  passage: Passage,
+  destination: ClusterDestination,
+  parcel: Parcel,
+  side: Side,
+  deliver: Deliver,
+): Delivered {
+  const { name: who, subject } = participant;
+  const choice = chooseCluster(journey, destination);
+  const request = clusterRequestOf(passage, destination, choice);
+  const { proxy } = subject;
+  const { steps, outcome, assumptions } = walkUpstream(choice.name, {
+    resources: proxy.resources,
+    version: proxy.version,
+    request,
+    oracle: journey.oracle,
+  });
+  journey.note(...assumptions);
+  const { origin = choice.origin } = steps[0] ?? {};
+  const share = choice.share < 1 ? ` (${Math.round(choice.share * 100)} % of the calls)` : '';
+  const text = `cluster ${choice.name}${share}`;
+  switch (outcome.kind) {
+    case 'unknown':
+      return unknownHosts(journey, who, text, outcome, origin);
+    case 'unavailable': {
+      const { reason, hint } = unavailableWords(outcome.reason, choice.name);
+      const party =
+        outcome.reason === 'unknown_cluster' || outcome.reason === 'no_assignment' || outcome.reason === 'no_endpoints'
+          ? 'missing_piece'
+          : side === 'client'
+            ? 'client_proxy'
+            : 'server_proxy';
+      const { response } = outcome;
+      const unused = outcome.unused.map(
+        ({ address, healthWords, because }) =>
+          `${formatAddress(address)}: ${healthWords} (${because.replaceAll('_', ' ')})`,
+      );
+      journey.broken('cluster', who, `${text}: ${reason}`, { party, who, reason, hint }, origin, unused);
+      journey.logs.push({
+        who,
+        log: request.protocol,
+        code: response.code ?? 0,
+        flags: response.flags,
+        details: response.details,
+        approximate: false,
+      });
+      return response.code === undefined
+        ? { kind: 'closed', how: 'reset' }
+        : { kind: 'response', status: response.code, by: 'proxy' };
+    }
+    case 'hosts':
+      journey.ok('cluster', who, text, origin);
+      break;
+  }
+  const host = chooseHost(journey, outcome.hosts, choice.name);
+  const way = chooseWay(journey, host);
+  const delivered = send(journey, participant, {
+    host,
+    way,
+    of: outcome.hosts.length,
+    destination,
+    parcel,
+    side,
+    deliver,
+    cluster: choice.name,
+  });
+  return returned(journey, participant, delivered, destination, request.protocol);
+}
+
+function chooseCluster({ oracle }: Journey, { choices }: ClusterDestination): ClusterChoice {
+  const options = choices.map((choice) => ({ label: choice.name, value: choice }));
+  return oracle.choose({ kind: 'random', name: 'cluster' }, options);
+}
+
+function chooseHost({ oracle }: Journey, hosts: readonly HostVerdict[], cluster: string): HostVerdict {
+  const options = hosts.map((host) => ({ label: formatAddress(host.address), value: host }));
+  return oracle.choose({ kind: 'random', name: `endpoint of ${cluster}` }, options);
+}
+
+/** The branches of a host are a choice of their first open fact here. */
+function chooseWay({ oracle }: Journey, { ways, address }: HostVerdict): HostWay {
+  const options = ways.map((way) => ({
+    label: way.assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(', '),
+    value: way,
+  }));
+  return oracle.choose({ kind: 'proxy_state', name: `transport socket of ${formatAddress(address)}` }, options);
+}
+
+function unknownHosts(
+  journey: Journey,
+  who: string,
+  text: string,
+  outcome: Extract<UpstreamOutcome, { kind: 'unknown' }>,
+  origin: ClusterChoice['origin'],
+): Delivered {
+  const ways = outcome.alternatives.map(({ assumptions, wire }) => {
+    const condition = assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(', ');
+    return `${condition === '' ? 'to every endpoint' : `if ${condition}`}: ${describeWire(wire).text}`;
+  });
+  const { reason, hint } = unknownHostsWords(outcome.reason);
+  journey.unknown('cluster', who, `${text}: ${reason}`, origin, ways);
+  journey.fault ??= { party: 'missing_piece', who, reason, hint };
+  return { kind: 'unknown' };
+}
+
+interface Sending {
+  readonly host: HostVerdict;
+  readonly way: HostWay;
+  readonly of: number;
+  readonly destination: ClusterDestination;
+  readonly parcel: Parcel;
+  readonly side: Side;
+  readonly deliver: Deliver;
+  readonly cluster: string;
+}
+
+function send(journey: Journey, participant: Participant, sending: Sending): Delivered {
+  const { host, way, of, side, parcel, cluster } = sending;
+  const { name: who } = participant;
+  const { address } = host;
+  if (side === 'server' && isOwnApplication(participant, host, cluster))
+    return toOwnApplication(journey, participant, host, way, parcel);
+  const health = host.health === 'healthy' ? '' : `, ${host.health} (used all the same)`;
+  journey.ok(
+    'endpoint',
+    who,
+    `endpoint ${formatAddress(address)}${of > 1 ? ` (one of ${of})` : ''}${health}`,
+    host.origin,
+  );
+  const choice = describeChoice(way.choice);
+  const wire = describeWire(way.wire);
+  const details = [...choice.details, ...wire.details];
+  if (way.wire.kind === 'secret_missing') {
+    const reason = `secret ${way.wire.secrets.join(', ')} has not been delivered to it`;
+    const fault = {
+      party: 'client_proxy',
+      who,
+      reason,
+      hint: '`istioctl pc secret` shows which secrets are WARMING',
+    } as const;
+    journey.broken('transport_socket', who, `${choice.text}: ${reason}`, fault, way.wire.origin, details);
+    return { kind: 'handshake_failed', transportFailure: way.wire.transportFailure };
+  }
+  if (way.wire.kind !== 'raw' && way.wire.kind !== 'tls') {
+    journey.unknown('transport_socket', who, `${choice.text}: ${wire.text}`, way.wire.origin, details);
+    return { kind: 'unknown' };
+  }
+  journey.ok('transport_socket', who, `${choice.text}: ${wire.text}`, way.choice.chosen.origin, details);
+  return overTheWire(journey, participant, sending);
+}
+
+function overTheWire(journey: Journey, participant: Participant, sending: Sending): Delivered {
+  const { host, way, parcel, deliver } = sending;
+  const { address } = host;
+  const next = nextParcel(journey, participant, sending);
+  switch (address.kind) {
+    case 'socket': {
+      const meshTls =
+        way.wire.kind === 'tls' && way.wire.hello.applicationProtocols.some((protocol) => protocol.startsWith('istio'));
+      const hasSidecar =
+        way.choice.chosen.kind === 'match' && way.choice.chosen.against === 'endpoint' && way.wire.kind === 'tls';
+      return deliver(journey, next, address, participant, { hasSidecar, meshTls });
+    }
+    case 'host':
+      journey.ok(
+        'application',
+        address.host,
+        `${address.host}:${address.port} is whatever the name resolves to`,
+        address.origin,
+      );
+      return answer(parcel);
+    case 'internal': {
+      const target = parseSocketAddress(address.endpointId);
+      journey.unknown(
+        'arrival',
+        participant.name,
+        `internal listener ${address.serverListenerName}${target === undefined ? '' : `, on to ${address.endpointId}`}: not followed further`,
+        address.origin,
+      );
+      return { kind: 'unknown' };
+    }
+    case 'pipe':
+    case 'unknown':
+      journey.unknown('application', participant.name, `${formatAddress(address)}: not followed further`, host.origin);
+      return { kind: 'unknown' };
+  }
+}
+
+function nextParcel(journey: Journey, participant: Participant, { way, parcel, destination, host }: Sending): Parcel {
+  const { request } = destination;
+  const { wire } = way;
+  const wrapped =
+    wire.kind === 'tls'
+      ? { hello: wire.hello, certificate: callerCertificate(journey, participant, wire.hello.certificate) }
+      : parcel.wrapped;
+  const source = sourceFor(participant, host, parcel);
+  if (request === undefined || parcel.request === undefined) return { ...parcel, wrapped, source };
+  const authority = request.autoHostRewrite ? host.hostname : request.authority;
+  const forwarded = { ...parcel.request, method: request.method, authority, path: request.path };
+  const http = wire.http === '2' ? '2' : wire.http === '1.1' ? '1.1' : undefined;
+  return { ...parcel, payload: 'http', http, request: forwarded, wrapped, source };
+}
+
+/** A proxy connects with the address of its own pod. */
+function sourceFor({ addresses }: Participant, { address }: HostVerdict, parcel: Parcel): Parcel['source'] {
+  const family = address.kind === 'socket' ? address.ip.family : 4;
+  return addresses.find((own) => own.family === family) ?? parcel.source;
+}
+
+function isOwnApplication(participant: Participant, { address }: HostVerdict, cluster: string): boolean {
+  if (!participant.captures) return false;
+  if (address.kind === 'pipe') return true;
+  if (address.kind !== 'socket') return false;
+  const isInbound = parseIstioName(cluster)?.direction === 'inbound' || cluster.startsWith('InboundPassthroughCluster');
+  return isInbound || isLoopback(address.ip) || owns(participant, address.ip);
+}
+
+function toOwnApplication(
+  journey: Journey,
+  { name: who }: Participant,
+  { address, origin }: HostVerdict,
+  { wire }: HostWay,
+  parcel: Parcel,
+): Delivered {
+  const where = `application at ${formatAddress(address)}`;
+  if (parcel.wrapped !== undefined) {
+    const reason = `its chain passes TLS on as it is, and the application does not speak it`;
+    const hint =
+      'the client sends mutual TLS to a port on which the server has it disabled: a DestinationRule with ISTIO_MUTUAL does this';
+    journey.broken('application', who, `${where}: ${reason}`, { party: 'client_proxy', who, reason, hint }, origin);
+    return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
+  }
+  const how = wire.kind === 'raw' ? '' : ` over ${describeWire(wire).text}`;
+  journey.ok('application', who, `${where}${how}`, origin);
+  return answer(parcel);
+}
+
+/** What the proxy answers, and logs, once it knows how its upstream did. */
+function returned(
+  journey: Journey,
+  { name: who, subject }: Participant,
+  delivered: Delivered,
+  { request }: ClusterDestination,
+  protocol: 'http' | 'tcp',
+): Delivered {
+  switch (delivered.kind) {
+    case 'response':
+      if (protocol === 'http') {
+        journey.logs.push({
+          who,
+          log: 'http',
+          code: delivered.status,
+          flags: '-',
+          details: 'via_upstream',
+          approximate: false,
+        });
+      } else {
+        journey.logs.push({ who, log: 'tcp', code: 0, flags: '-', details: '', approximate: false });
+      }
+      return delivered;
+    case 'stream':
+      journey.logs.push({ who, log: 'tcp', code: 0, flags: '-', details: '', approximate: false });
+      return delivered;
+    case 'unknown':
+      return delivered;
+    default: {
+      const { version } = subject.proxy;
+      const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? false, version });
+      journey.logs.push({ who, ...failure.log });
+      return failure.delivered;
+    }
+  }
+}

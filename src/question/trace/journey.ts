@@ -1,0 +1,78 @@
+import type { SocketAddress } from '../../base/socketAddress.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
+import type { Oracle } from '../../match/oracle.ts';
+import type {
+  CallerIdentity,
+  Fault,
+  ProxyLog,
+  TraceHop,
+  TraceHopKind,
+  TraceOutcome,
+} from '../../verdict/traceVerdict.ts';
+import type { Delivered } from './delivered.ts';
+import type { Parcel } from './parcel.ts';
+import type { Participant } from './participant.ts';
+
+/** One way of a call as it is followed: what it has met so far. */
+export class Journey {
+  readonly oracle: Oracle;
+  readonly participants: readonly Participant[];
+  readonly hops: TraceHop[] = [];
+  readonly logs: ProxyLog[] = [];
+  readonly notes: Diagnostic[] = [];
+  /** Proxies that it is in, to end loops. */
+  depth = 0;
+  fault: Fault | undefined;
+  encryption: TraceOutcome['encryption'];
+  identity: CallerIdentity | undefined;
+
+  constructor(oracle: Oracle, participants: readonly Participant[]) {
+    this.oracle = oracle;
+    this.participants = participants;
+  }
+
+  ok(kind: TraceHopKind, who: string, text: string, origin?: Origin, details: readonly string[] = []): void {
+    this.hops.push({ kind, state: 'ok', who, text, details, origin });
+  }
+
+  /** The first broken hop is the last one: what follows from it is no further station. */
+  broken(
+    kind: TraceHopKind,
+    who: string,
+    text: string,
+    fault: Fault,
+    origin?: Origin,
+    details: readonly string[] = [],
+  ): void {
+    this.hops.push({ kind, state: 'broken', who, text, details, origin });
+    this.fault ??= fault;
+  }
+
+  unknown(kind: TraceHopKind, who: string, text: string, origin?: Origin, details: readonly string[] = []): void {
+    this.hops.push({ kind, state: 'unknown', who, text, details, origin });
+  }
+
+  note(...found: readonly Diagnostic[]): void {
+    for (const one of found) {
+      if (!this.notes.some(({ code, message }) => code === one.code && message === one.message)) this.notes.push(one);
+    }
+  }
+}
+
+/** Brings a parcel to an address; the parts of the way call each other through it. */
+export type Deliver = (
+  journey: Journey,
+  parcel: Parcel,
+  destination: SocketAddress,
+  sender: Participant | undefined,
+  hinted: Hinted,
+) => Delivered;
+
+/** What the sender knows about the endpoint. */
+export interface Hinted {
+  /** Its metadata says that a sidecar is in front of it. */
+  readonly hasSidecar: boolean;
+  /** The sender's TLS is Istio's own, which no application understands. */
+  readonly meshTls: boolean;
+}

@@ -1,0 +1,286 @@
+import type { Origin } from '../../diagnostic/origin.ts';
+import { walkConnection } from '../../match/walkConnection.ts';
+import type { Connection } from '../../verdict/connection.ts';
+import type { TlsRefusal } from '../../verdict/downstreamTlsVerdict.ts';
+import type { Passage } from '../../verdict/passage.ts';
+import type { Walk } from '../../verdict/verdict.ts';
+import { type Delivered, resetInHandshake, wrongVersionNumber } from './delivered.ts';
+import { describeArrival, describeHandshake, describeRoute } from './describePassage.ts';
+import { forward } from './forward.ts';
+import type { Deliver, Journey } from './journey.ts';
+import type { Parcel } from './parcel.ts';
+import type { Participant } from './participant.ts';
+import { checkServerCertificate } from './serverCertificate.ts';
+
+export type Side = 'client' | 'server';
+
+/** A connection goes through one proxy: listener, chain, handshake, filters, route, and on to where it is sent. */
+export function passProxy(
+  journey: Journey,
+  participant: Participant,
+  connection: Connection,
+  parcel: Parcel,
+  side: Side,
+  deliver: Deliver,
+): Delivered {
+  const { proxy } = participant.subject;
+  const walk = walkConnection(proxy, connection, certainCertificate(journey, connection), 'end');
+  journey.note(...walk.assumptions);
+  const stopped = stoppedAtChain(journey, participant, walk, parcel, side);
+  if (stopped !== undefined) return stopped;
+  const { passage } = walk;
+  if (passage === undefined) {
+    journey.unknown('listener', participant.name, 'how it goes on cannot be told');
+    return { kind: 'unknown' };
+  }
+  const chainText = describeArrival(walk, proxy);
+  journey.ok('listener', participant.name, chainText.text, chainText.origin, chainText.details);
+  journey.note(...passage.assumptions);
+  const handshake = shakeHands(journey, participant, walk, passage, parcel, side);
+  if (handshake !== undefined) return handshake;
+  return follow(journey, participant, passage, parcel, side, deliver);
+}
+
+/** A certificate that exists but is in no dump is one that the server accepts: anything else would be a finding. */
+function certainCertificate({ oracle }: Journey, connection: Connection): Journey['oracle'] {
+  if (connection.transport !== 'tls' || connection.clientCertificate !== undefined) return oracle;
+  return {
+    choose(fact, options) {
+      const [first] = options;
+      return fact.name === 'clientCertificate' && first !== undefined ? first.value : oracle.choose(fact, options);
+    },
+  };
+}
+
+const faultParty = (side: Side) => (side === 'client' ? 'client_proxy' : 'server_proxy');
+
+function stoppedAtChain(
+  journey: Journey,
+  { name: who }: Participant,
+  walk: Walk,
+  parcel: Parcel,
+  side: Side,
+): Delivered | undefined {
+  const { outcome, listener } = walk;
+  const on = listener?.name ?? '';
+  const party = faultParty(side);
+  const isTls = parcel.wrapped !== undefined || parcel.payload === 'tls';
+  const reset: Delivered = isTls
+    ? { kind: 'handshake_failed', transportFailure: resetInHandshake }
+    : { kind: 'closed', how: 'reset' };
+  switch (outcome.kind) {
+    case 'matched':
+    case 'default':
+      return undefined;
+    case 'no_filter_chain': {
+      const what = parcel.wrapped !== undefined ? 'this TLS' : isTls ? 'TLS' : 'plaintext';
+      const reason = `${on} has no filter chain for ${what}`;
+      const hint = isTls ? undefined : 'a PeerAuthentication in STRICT mode does this to clients without mutual TLS';
+      journey.broken('listener', who, `${reason}: connection closed`, { party, who, reason, hint }, listener?.origin);
+      journey.logs.push({
+        who,
+        log: 'listener',
+        code: 0,
+        flags: 'NR',
+        details: 'filter_chain_not_found',
+        approximate: false,
+      });
+      return reset;
+    }
+    case 'no_listener': {
+      const reason = 'no listener takes the connection';
+      journey.broken('listener', who, reason, { party, who, reason, hint: undefined });
+      return { kind: 'connect_failed' };
+    }
+    case 'closed': {
+      const reason = `listener filter ${outcome.filter} of ${on} closes it (${outcome.reason})`;
+      journey.broken('listener', who, reason, { party, who, reason, hint: undefined }, listener?.origin);
+      return reset;
+    }
+    case 'waiting': {
+      const reason = `${on} waits for the client to send something`;
+      journey.broken('listener', who, reason, { party, who, reason, hint: undefined }, listener?.origin);
+      return { kind: 'hangs' };
+    }
+    case 'unsupported':
+      journey.note(outcome.diagnostic);
+      journey.unknown('listener', who, outcome.diagnostic.message, listener?.origin);
+      return { kind: 'unknown' };
+  }
+}
+
+/** The chain's transport socket, and the client's check of the server's certificate. Undefined: it goes on. */
+function shakeHands(
+  journey: Journey,
+  participant: Participant,
+  walk: Walk,
+  passage: Passage,
+  parcel: Parcel,
+  side: Side,
+): Delivered | undefined {
+  const { name: who } = participant;
+  const { tls } = passage;
+  switch (tls.kind) {
+    case 'refused': {
+      const { words, hint } = refusalWords(tls.reason);
+      const fault = { party: faultParty(side), who, reason: words, hint } as const;
+      journey.broken('handshake', who, words, fault, tls.origin);
+      const details = tls.reason.transportFailure;
+      journey.logs.push({ who, log: 'none', code: 0, flags: '-', details, approximate: false });
+      return refusedTo(tls.reason, parcel);
+    }
+    case 'accepted': {
+      journey.ok('handshake', who, describeHandshake(tls), tls.origin);
+      if (side === 'server') journey.identity = identityOf(passage);
+      return checkServerCertificate(journey, participant, walk, parcel);
+    }
+    case 'none':
+    case 'passthrough':
+    case 'unsupported':
+      return undefined;
+  }
+}
+
+function identityOf({ tls, http }: Passage): Journey['identity'] {
+  if (tls.kind !== 'accepted') return undefined;
+  if (tls.clientCertificate !== 'verified' && tls.clientCertificate !== 'unverified') return undefined;
+  const mode = http?.forwardedClientCertificate.mode;
+  const forwarded =
+    (mode === 'SANITIZE_SET' || mode === 'APPEND_FORWARD') && http?.forwardedClientCertificate.uri === true;
+  return { name: tls.peer?.uriSans[0] ?? tls.peer?.dnsSans[0], forwarded };
+}
+
+/** What the connecting side gets to see of a refusal. */
+function refusedTo(reason: TlsRefusal, parcel: Parcel): Delivered {
+  const alert = (text: string): Delivered => ({
+    kind: 'handshake_failed',
+    transportFailure: `TLS_error:|${text}:TLS_error_end`,
+  });
+  switch (reason.kind) {
+    case 'plaintext':
+      return { kind: 'closed', how: 'reset' };
+    case 'no_client_certificate':
+      return alert('268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE');
+    case 'untrusted_client_certificate':
+      return alert('268436504:SSL_routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA');
+    case 'subject_alt_name_mismatch':
+      return alert('268436502:SSL_routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN');
+    case 'protocol_version':
+      return alert('268436526:SSL_routines:OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION');
+    default:
+      return parcel.wrapped === undefined && parcel.payload !== 'tls'
+        ? { kind: 'closed', how: 'reset' }
+        : { kind: 'handshake_failed', transportFailure: resetInHandshake };
+  }
+}
+
+function refusalWords(reason: TlsRefusal): { readonly words: string; readonly hint: string | undefined } {
+  switch (reason.kind) {
+    case 'plaintext':
+      return {
+        words: 'plaintext meets a chain that only takes TLS: connection closed',
+        hint: 'the server is STRICT about mutual TLS and the client sends none; give the client a sidecar, or make the server PERMISSIVE',
+      };
+    case 'secret_missing':
+      return {
+        words: `certificate secret ${reason.secrets.join(', ')} has not been delivered: every connection is closed`,
+        hint: 'look at the agent beside the proxy: `istioctl pc secret` shows which secrets are WARMING',
+      };
+    case 'no_client_certificate':
+      return { words: 'a client certificate is required and there is none', hint: undefined };
+    case 'untrusted_client_certificate':
+      return {
+        words: 'the client certificate is of an authority that the server does not trust',
+        hint: 'client and server belong to meshes with different roots, or one of them has an old root',
+      };
+    case 'subject_alt_name_mismatch':
+      return {
+        words: `the client is ${reason.presented.join(', ') || 'nobody'}, accepted is only ${reason.accepted.join(' or ')}`,
+        hint: undefined,
+      };
+    default:
+      return { words: `the handshake is refused (${reason.kind.replaceAll('_', ' ')})`, hint: undefined };
+  }
+}
+
+function follow(
+  journey: Journey,
+  participant: Participant,
+  passage: Passage,
+  parcel: Parcel,
+  side: Side,
+  deliver: Deliver,
+): Delivered {
+  const { name: who } = participant;
+  const { end } = passage;
+  const party = faultParty(side);
+  for (const line of describeRoute(passage)) journey.ok(line.kind, who, line.text, line.origin, line.details);
+  switch (end.kind) {
+    case 'cluster':
+      return forward(journey, participant, passage, end.destination, unwrapped(parcel, passage), side, deliver);
+    case 'response': {
+      const { code = 0, flags, details } = end.response;
+      const reason = `answers ${code}${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
+      broken(journey, who, reason, party, end);
+      journey.logs.push({ who, log: 'http', code, flags, details, approximate: false });
+      // A client proxy whose TLS ran into a plaintext chain gets this answer in the middle of its handshake.
+      if (parcel.wrapped !== undefined && passage.tls.kind !== 'accepted') {
+        return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
+      }
+      return { kind: 'response', status: code, by: 'proxy' };
+    }
+    case 'closed': {
+      const { flags, details } = end.response;
+      const reason = `closes the connection${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
+      broken(journey, who, reason, party, end);
+      journey.logs.push({ who, log: 'tcp', code: 0, flags, details, approximate: false });
+      return { kind: 'closed', how: 'reset' };
+    }
+    case 'served':
+      journey.ok('application', who, `filter ${end.filter} serves the connection itself`, end.origin);
+      return { kind: 'stream' };
+    case 'waiting': {
+      const reason = 'waits for the client to send something';
+      broken(journey, who, reason, party, end);
+      return { kind: 'hangs' };
+    }
+    case 'stopped':
+      journey.unknown('route', who, 'how it goes on depends on more of the request than is known', end.origin);
+      return { kind: 'unknown' };
+    case 'unsupported':
+      journey.note(end.diagnostic);
+      journey.unknown('route', who, end.diagnostic.message, end.diagnostic.origin);
+      return { kind: 'unknown' };
+  }
+}
+
+function broken(
+  journey: Journey,
+  who: string,
+  reason: string,
+  party: 'client_proxy' | 'server_proxy',
+  end: { readonly by: string; readonly origin: Origin },
+): void {
+  const kind = /rbac|jwt|filter|fault/.test(end.by) ? 'filters' : 'route';
+  const text = `${end.by.replaceAll('_', ' ')} ${reason}`;
+  journey.broken(kind, who, text, { party, who, reason: text, hint: hintFor(end.by) }, end.origin);
+}
+
+function hintFor(by: string): string | undefined {
+  switch (by) {
+    case 'http_rbac':
+    case 'network_rbac':
+      return 'an AuthorizationPolicy decides this; `whichchain explain` shows its rules';
+    case 'codec':
+      return 'the bytes are no HTTP: the client speaks TLS (or something else) to a chain that expects plaintext HTTP';
+    default:
+      return undefined;
+  }
+}
+
+/** Behind a chain that has ended TLS only the payload is left. */
+function unwrapped(parcel: Parcel, { tls }: Passage): Parcel {
+  if (tls.kind !== 'accepted') return parcel;
+  if (parcel.wrapped !== undefined) return { ...parcel, wrapped: undefined };
+  return { ...parcel, ownHello: undefined, payload: parcel.request === undefined ? 'tcp' : 'http' };
+}

@@ -1,0 +1,70 @@
+import type { UnavailableReason, UnknownHostsReason } from '../../verdict/upstreamVerdict.ts';
+
+interface Words {
+  readonly reason: string;
+  readonly hint: string | undefined;
+}
+
+/** Why the proxy has nobody to send to, in words. */
+export function unavailableWords(reason: UnavailableReason, cluster: string): Words {
+  switch (reason) {
+    case 'unknown_cluster':
+      return {
+        reason: `the proxy has no cluster of this name`,
+        hint: 'the service or subset does not exist, or a Sidecar resource or exportTo hides it from this proxy',
+      };
+    case 'cluster_warming':
+      return {
+        reason: 'the cluster is still warming and takes nothing yet',
+        hint: 'it waits for endpoints or secrets',
+      };
+    case 'no_endpoints':
+      return cluster === 'BlackHoleCluster'
+        ? {
+            reason:
+              'nothing is sent here: the destination is not known and outbound traffic is restricted to known services',
+            hint: 'outboundTrafficPolicy is REGISTRY_ONLY; add a ServiceEntry for the destination',
+          }
+        : {
+            reason: 'it has no endpoints',
+            hint: 'no pod is ready, or the selector of the service or subset fits none',
+          };
+    case 'no_assignment':
+      return {
+        reason: 'no endpoints were delivered for it',
+        hint: 'endpoint discovery has nothing under this name; is the service known to the control plane?',
+      };
+    case 'no_healthy_endpoint':
+      return {
+        reason: 'none of its endpoints is healthy',
+        hint: 'health checks, outlier detection or endpoint discovery have taken them out; `/clusters` shows which',
+      };
+    case 'no_subset':
+      return { reason: 'no endpoint is in the wanted subset', hint: undefined };
+    case 'no_original_destination':
+      return {
+        reason: 'it goes to the original destination, and none was restored for this connection',
+        hint: 'a connection straight to the listener has none; it has to be redirected',
+      };
+    case 'dropped':
+      return { reason: 'this share of the load is dropped on purpose (drop_overloads)', hint: undefined };
+    case 'no_dynamic_host':
+      return { reason: 'it goes where the Host header or SNI says, and there is none', hint: undefined };
+  }
+}
+
+export function unknownHostsWords(reason: UnknownHostsReason): Words {
+  switch (reason) {
+    case 'no_clusters_section':
+      return { reason: 'the dump has no clusters', hint: 'take it with `istioctl pc all POD -o json`' };
+    case 'no_endpoints_section':
+      return {
+        reason: 'the dump has no endpoints',
+        hint: 'add them: `curl localhost:15000/config_dump?include_eds`, or `istioctl pc endpoints POD -o json` as a further file',
+      };
+    case 'cluster_type':
+      return { reason: 'an extension chooses its endpoints', hint: undefined };
+    case 'dynamic_host':
+      return { reason: 'it goes where the Host header or SNI says, which is not known', hint: undefined };
+  }
+}

@@ -1,0 +1,67 @@
+import type { EnvoyVersion } from '../../match/walkConnection.ts';
+import type { ProxyLog } from '../../verdict/traceVerdict.ts';
+import type { Delivered } from './delivered.ts';
+
+/** What a proxy answers, and logs, where its upstream connection fails. */
+export interface UpstreamFailure {
+  readonly delivered: Delivered;
+  readonly log: Omit<ProxyLog, 'who'>;
+}
+
+interface Sender {
+  readonly protocol: 'http' | 'tcp';
+  /** The route retries failed connections. */
+  readonly retries: boolean;
+  readonly version: EnvoyVersion | undefined;
+}
+
+type Failed = Extract<Delivered, { kind: 'connect_failed' | 'handshake_failed' | 'closed' | 'hangs' }>;
+
+const refused = 'delayed_connect_error:_Connection_refused';
+
+/**
+ * As observed of Envoy 1.36 to 1.40: a failed connect or handshake is 503 UF (with retries URX,UF), a connection that
+ * ends before an answer 503 UC; over TCP the client is reset with UF,URX, or sees the end.
+ */
+export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure {
+  const approximate = sender.version === undefined || sender.version.minor < 36;
+  if (sender.protocol === 'tcp') return tcpFailure(failed, approximate);
+  const answer = (code: number, flags: string, details: string): UpstreamFailure => ({
+    delivered: { kind: 'response', status: code, by: 'proxy' },
+    log: { log: 'http', code, flags, details, approximate },
+  });
+  const flags = sender.retries ? 'URX,UF' : 'UF';
+  switch (failed.kind) {
+    case 'connect_failed':
+      return answer(503, flags, before('remote_connection_failure', refused, sender.version));
+    case 'handshake_failed':
+      return answer(503, flags, before('remote_connection_failure', failed.transportFailure, sender.version));
+    case 'closed':
+      return answer(503, 'UC', before('connection_termination', '', sender.version));
+    case 'hangs':
+      return answer(504, 'UT', 'response_timeout');
+  }
+}
+
+function tcpFailure(failed: Failed, approximate: boolean): UpstreamFailure {
+  const log = { log: 'tcp', code: 0, details: '', approximate } as const;
+  switch (failed.kind) {
+    case 'connect_failed':
+    case 'handshake_failed':
+      return { delivered: { kind: 'closed', how: 'reset' }, log: { ...log, flags: 'UF,URX' } };
+    case 'closed':
+      return { delivered: { kind: 'closed', how: 'end' }, log: { ...log, flags: '-' } };
+    case 'hangs':
+      return { delivered: failed, log: { ...log, flags: '-' } };
+  }
+}
+
+/** Older releases said `connection_failure`, put a comma before the reason and left its frame out. */
+function before(reason: string, transportFailure: string, version: EnvoyVersion | undefined): string {
+  const isOld = version !== undefined && version.minor < 30;
+  const name = isOld ? reason.replace('remote_', '') : reason;
+  const why = isOld
+    ? transportFailure.replace('TLS_error:|', 'TLS_error:_').replace(':TLS_error_end', '')
+    : transportFailure;
+  return `upstream_reset_before_response_started{${name}${why === '' ? '' : `${isOld ? ',' : '|'}${why}`}}`;
+}
