@@ -1,6 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { ProxyLog, TraceBranch, TraceHop, TraceOutcome, TraceVerdict } from '../verdict/traceVerdict.ts';
-import { columns } from './columns.ts';
+import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 
@@ -70,7 +70,7 @@ function pathText([{ path }]: Group, options: TraceTextOptions): string {
   const result = `${markOf(outcome, paint)} ${paint.strong(`client sees ${printable(outcomeWords(outcome))}`)}`;
   const fault = outcome.fault === undefined ? [] : faultLines(outcome, paint);
   const logs = path.logs.filter(({ log }) => log !== 'none');
-  const logText = logs.length === 0 ? [] : ['  access logs', columns(logs.map(logRow), '    ')];
+  const logText = logs.length === 0 ? [] : ['  access logs', columns(logs.map(logRow), { indent: '    ' })];
   const notes = path.notes.map(({ code, message }) => `    ${printable(message)} ${paint.faint(`[${code}]`)}`);
   const assumed = notes.length === 0 ? [] : ['  assumed', ...notes];
   return `${[...lines, '', `  ${result}`, ...fault, ...logText, ...assumed].join('\n')}\n`;

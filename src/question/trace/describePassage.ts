@@ -5,7 +5,7 @@ import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts
 import type { Passage } from '../../verdict/passage.ts';
 import type { TraceHopKind } from '../../verdict/traceVerdict.ts';
 import type { Walk } from '../../verdict/verdict.ts';
-import { listenerOf } from '../nearMisses.ts';
+import { listenerOf } from '../listenerOf.ts';
 
 export interface Line {
   readonly kind: TraceHopKind;

@@ -6,7 +6,7 @@ import { innermostTransportSocket, readTransportSocket } from '../../model/trans
 import { readPemCertificates, type X509Certificate } from '../../model/x509Certificate.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import type { ServerValidation } from '../../verdict/wire.ts';
-import { listenerOf } from '../nearMisses.ts';
+import { listenerOf } from '../listenerOf.ts';
 import type { Delivered } from './delivered.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
