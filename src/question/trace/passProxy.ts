@@ -134,11 +134,25 @@ function shakeHands(
       if (side === 'server') journey.identity = identityOf(passage);
       return checkServerCertificate(journey, participant, walk, parcel);
     }
-    case 'none':
     case 'passthrough':
+      return parcel.wrapped !== undefined && passage.http !== undefined
+        ? tlsMeetsHttp(journey, who, tls.origin)
+        : undefined;
+    case 'none':
     case 'unsupported':
       return undefined;
   }
+}
+
+/** The sender's ClientHello reaches an HTTP parser, whose answer is no TLS for the sender. */
+function tlsMeetsHttp(journey: Journey, who: string, origin: Origin): Delivered {
+  const reason = `the client's proxy sends TLS, and the chain of ${who} takes plaintext HTTP only`;
+  const hint =
+    'a DestinationRule with ISTIO_MUTUAL for a server whose mutual TLS is disabled does this; remove it, or make the server PERMISSIVE';
+  const fault = { party: 'client_proxy', who, reason, hint } as const;
+  journey.broken('handshake', who, 'TLS meets a chain that takes plaintext HTTP: answered 400 in clear', fault, origin);
+  journey.logs.push({ who, log: 'http', code: 400, flags: 'DPE', details: 'http1.codec_error', approximate: false });
+  return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
 }
 
 function identityOf({ tls, http }: Passage): Journey['identity'] {
@@ -223,10 +237,6 @@ function follow(
       const reason = `answers ${code}${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
       broken(journey, who, reason, party, end);
       journey.logs.push({ who, log: 'http', code, flags, details, approximate: false });
-      // A client proxy whose TLS ran into a plaintext chain gets this answer in the middle of its handshake.
-      if (parcel.wrapped !== undefined && passage.tls.kind !== 'accepted') {
-        return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
-      }
       return { kind: 'response', status: code, by: 'proxy' };
     }
     case 'closed': {
