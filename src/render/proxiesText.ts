@@ -1,4 +1,4 @@
-import { inventoryText } from './inventoryText.ts';
+import { cellTable } from './layout/cellTable.ts';
 
 interface Row {
   readonly name: string;
@@ -32,7 +32,7 @@ const titles: readonly (readonly [title: string, wide: boolean])[] = [
 /** A table; a dash stands for what no file of the proxy says, which is not the same as 0. */
 export function proxiesText(proxies: readonly Row[], isWide: boolean): string {
   const columns = titles.map(([title, wide]) => ({ title, wide }));
-  return inventoryText({ columns, rows: proxies.map((proxy) => ({ cells: cellsOf(proxy) })) }, isWide);
+  return cellTable(columns, proxies.map(cellsOf), isWide);
 }
 
 function cellsOf(proxy: Row): readonly string[] {

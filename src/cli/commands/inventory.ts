@@ -2,8 +2,8 @@ import type { ResourceKind } from '../../dump/resource.ts';
 import type { InventoryFilter, InventoryKind } from '../../question/inventory/inventory.ts';
 import { takeInventory } from '../../question/inventory/takeInventory.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
-import { inventoryText } from '../../render/inventoryText.ts';
-import { printable } from '../../render/printable.ts';
+import { inventoryJson } from '../../render/inventory/inventoryJson.ts';
+import { inventoryNames, inventoryText } from '../../render/inventory/inventoryText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
@@ -23,7 +23,16 @@ const needs: Readonly<Record<InventoryKind, readonly ResourceKind[]>> = {
   secrets: ['secret'],
 };
 
-export async function runInventory(kind: InventoryKind, options: InventoryOptions): Promise<number> {
+const filters: Readonly<Record<InventoryKind, readonly (keyof InventoryFilter)[]>> = {
+  listeners: ['port', 'address', 'type', 'direction', 'name'],
+  chains: ['port', 'address', 'type', 'direction', 'name'],
+  clusters: ['port', 'type', 'fqdn', 'direction', 'subset', 'name'],
+  routes: ['fqdn', 'name'],
+  endpoints: ['port', 'address', 'type', 'fqdn', 'direction', 'subset', 'name'],
+  secrets: ['type', 'name'],
+};
+
+export async function runInventory<Kind extends InventoryKind>(kind: Kind, options: InventoryOptions): Promise<number> {
   const { output } = options;
   if (output !== undefined && !['short', 'wide', 'json', 'yaml'].includes(output)) {
     throw new UsageError(`-o ${output}: it is short, wide, json or yaml`);
@@ -37,32 +46,30 @@ export async function runInventory(kind: InventoryKind, options: InventoryOption
     throw new UsageError(`--port ${options.port}: it is a number from 0 to 65535`);
   }
   const dump = await loadOption(options, needs[kind]);
-  const inventory = takeInventory(dump, kind, { ...options, port });
+  const rows = takeInventory(dump, kind, { ...filterOf(kind, options), port });
   reportNoticed(dump, subjectOf(dump).collector.all(), options);
   switch (output) {
     case 'json':
-    case 'yaml': {
-      const place = placeIn(dump);
-      const items = inventory.rows.map(({ cells, json, origin, state }) => ({
-        ...Object.fromEntries(inventory.columns.map(({ title }, index) => [camelTitle(title), cells[index] ?? ''])),
-        state,
-        place: place(origin),
-        pointer: origin.pointer,
-        resource: json,
-      }));
-      print(await structured({ apiVersion: 'whichchain/v1', kind: 'Inventory', of: kind, items }, output));
+    case 'yaml':
+      print(await structured(inventoryJson(kind, rows, placeIn(dump)), output));
       break;
-    }
     case 'short':
-      print(inventory.rows.map(({ cells }) => `${printable(cells[0] ?? '')}\n`).join(''));
+      print(inventoryNames(kind, rows));
       break;
     default:
-      print(inventory.rows.length === 0 ? `no ${kind} found\n` : inventoryText(inventory, output === 'wide'));
+      if (rows.length === 0) process.stderr.write(`no ${kind} found\n`);
+      else print(inventoryText(kind, rows, output === 'wide', { now: Date.now() }));
   }
   return codeFor(dump, exitCode.clean);
 }
 
-/** `LISTENER FILTERS` becomes `listenerFilters`. */
-function camelTitle(title: string): string {
-  return title.toLowerCase().replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase());
+/** A filter that the kind does not have would be passed over in silence. */
+function filterOf(kind: InventoryKind, options: InventoryOptions): Omit<InventoryFilter, 'port'> {
+  for (const name of ['port', 'address', 'type', 'fqdn', 'direction', 'subset', 'name'] as const) {
+    if (options[name] === undefined || filters[kind].includes(name)) continue;
+    const known = filters[kind].map((one) => `--${one}`).join(', ');
+    throw new UsageError(`--${name} does not go with ${kind}`, `they can be filtered by ${known}`);
+  }
+  const { address, type, fqdn, direction, subset, name } = options;
+  return { address, type, fqdn, direction, subset, name };
 }

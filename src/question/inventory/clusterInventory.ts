@@ -1,60 +1,73 @@
+import { compareBy } from '../../base/ordering.ts';
 import { type Cluster, readCluster } from '../../model/cluster.ts';
 import { endpointsOf } from '../../model/clusterLoadAssignment.ts';
 import type { TransportSocket } from '../../model/transportSocket.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
-import {
-  fits,
-  type Inventory,
-  type InventoryFilter,
-  type InventoryRow,
-  jsonOf,
-  narrow,
-  stateCell,
-  wide,
-} from './inventory.ts';
+import { fits, type InventoryFilter, type InventoryRow, jsonOf, type Versioned, versionOf } from './inventory.ts';
+import { istioResourceName } from './istioResource.ts';
 
-/** One row a cluster. */
-export function clusterInventory({ dump, collector }: Subject, filter: InventoryFilter): Inventory {
-  const rows = dump.resources('cluster').flatMap((resource): readonly InventoryRow[] => {
+export interface ClusterItem extends Versioned {
+  readonly name: string;
+  /** Service, port, subset and direction as Istio's name tells them; null for other names. */
+  readonly fqdn: string | null;
+  readonly port: number | null;
+  readonly subset: string | null;
+  readonly direction: string | null;
+  /** `EDS`, `STATIC`, `ORIGINAL_DST`, … */
+  readonly type: string;
+  /** Its own transport socket: `plaintext`, `TLS`, … */
+  readonly transport: string;
+  /** Tried in this order against the endpoint's metadata, before `transport`. */
+  readonly transportSocketMatches: readonly { readonly name: string; readonly transport: string }[];
+  readonly destinationRule: string | null;
+  readonly protocol: string;
+  /** Of its own configuration, null: they come by discovery. */
+  readonly ownEndpoints: number | null;
+}
+
+/** The clusters by service, port and subset. */
+export function clusterInventory(
+  { dump, collector }: Subject,
+  filter: InventoryFilter,
+): readonly InventoryRow<ClusterItem>[] {
+  const rows = dump.resources('cluster').flatMap((resource): readonly InventoryRow<ClusterItem>[] => {
     const read = resource.read();
-    if (read === undefined) return [];
+    if (read === undefined) {
+      const isNamed = fits(filter.name, [resource.name]) && Object.keys(filter).every((key) => key === 'name');
+      if (resource.errorState === undefined || !isNamed) return [];
+      const item = { ...unread, name: resource.name ?? '', ...versionOf(resource) };
+      return [{ item, state: resource.state, origin: resource.origin, resource: null }];
+    }
     const start = { origin: resource.origin, relocations: read.relocations };
     const message = readMessage('envoy.config.cluster.v3.Cluster', read.json, start, collector);
     const cluster = readCluster(message, resource.state);
     if (!isWanted(cluster, filter)) return [];
-    const name = cluster.istioName;
-    return [
-      {
-        cells: [
-          name?.hostname || cluster.name,
-          name?.port?.toString() ?? '-',
-          name?.subset || '-',
-          name?.direction ?? '-',
-          typeWords(cluster),
-          securityWords(cluster),
-          ruleWords(cluster.istio?.config),
-          stateCell(cluster.state),
-          cluster.name,
-          cluster.http.protocol.kind,
-          cluster.loadAssignment === undefined ? '-' : String(endpointsOf(cluster.loadAssignment).length),
-          resource.errorState?.details ?? resource.versionInfo ?? '-',
-        ],
-        origin: cluster.origin,
-        json: jsonOf(resource),
-        state: cluster.state,
-      },
-    ];
+    const item = { ...itemOf(cluster), ...versionOf(resource) };
+    return [{ item, state: cluster.state, origin: cluster.origin, resource: jsonOf(resource) }];
   });
-  return {
-    kind: 'clusters',
-    columns: [
-      ...['SERVICE FQDN', 'PORT', 'SUBSET', 'DIRECTION', 'TYPE', 'TRANSPORT', 'DESTINATION RULE', 'STATE'].map(narrow),
-      ...['NAME', 'PROTOCOL', 'OWN ENDPOINTS', 'VERSION'].map(wide),
-    ],
-    rows,
-  };
+  return [...rows].sort(
+    compareBy(
+      ({ item }) => item.fqdn ?? item.name,
+      ({ item }) => item.port ?? 0,
+      ({ item }) => item.name,
+    ),
+  );
 }
+
+const unread: Omit<ClusterItem, keyof Versioned> = {
+  name: '',
+  fqdn: null,
+  port: null,
+  subset: null,
+  direction: null,
+  type: '-',
+  transport: '-',
+  transportSocketMatches: [],
+  destinationRule: null,
+  protocol: '-',
+  ownEndpoints: null,
+};
 
 function isWanted({ name, istioName, discovery }: Cluster, filter: InventoryFilter): boolean {
   return (
@@ -67,17 +80,24 @@ function isWanted({ name, istioName, discovery }: Cluster, filter: InventoryFilt
   );
 }
 
-function typeWords({ discovery }: Cluster): string {
-  return discovery.kind === 'opaque' ? discovery.type : discovery.kind;
-}
-
-/** How its connections are secured: one word, or the matches in their order. */
-function securityWords({ transportSocket, transportSocketMatches }: Cluster): string {
-  const own = transportSocket === undefined ? 'plaintext' : socketWords(transportSocket);
-  if (transportSocketMatches.length === 0) return own;
-  return transportSocketMatches
-    .map((match) => `${match.name || `#${match.index}`}: ${socketWords(match.transportSocket)}`)
-    .join(', ');
+function itemOf(cluster: Cluster): Omit<ClusterItem, keyof Versioned> {
+  const { discovery, istioName, transportSocket } = cluster;
+  return {
+    name: cluster.name,
+    fqdn: istioName?.hostname || null,
+    port: istioName?.port ?? null,
+    subset: istioName?.subset || null,
+    direction: istioName?.direction ?? null,
+    type: discovery.kind === 'opaque' ? discovery.type : discovery.kind,
+    transport: transportSocket === undefined ? 'plaintext' : socketWords(transportSocket),
+    transportSocketMatches: cluster.transportSocketMatches.map((match) => ({
+      name: match.name || `#${match.index}`,
+      transport: socketWords(match.transportSocket),
+    })),
+    destinationRule: istioResourceName(cluster.istio?.config),
+    protocol: cluster.http.protocol.kind,
+    ownEndpoints: cluster.loadAssignment === undefined ? null : endpointsOf(cluster.loadAssignment).length,
+  };
 }
 
 function socketWords(socket: TransportSocket): string {
@@ -92,10 +112,4 @@ function socketWords(socket: TransportSocket): string {
     default:
       return 'inner' in socket ? `${socket.kind} around ${socketWords(socket.inner)}` : socket.kind;
   }
-}
-
-/** `name.namespace` of `/apis/…/namespaces/ns/destination-rule/name`. */
-function ruleWords(config: string | undefined): string {
-  const parts = /\/namespaces\/([^/]+)\/[^/]+\/([^/]+)$/.exec(config ?? '');
-  return parts === null ? '-' : `${parts[2]}.${parts[1]}`;
 }

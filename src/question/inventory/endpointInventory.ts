@@ -1,24 +1,34 @@
-import type { Resource, ResourceKind } from '../../dump/resource.ts';
+import { compareBy } from '../../base/ordering.ts';
+import type { Resource, ResourceKind, ResourceState } from '../../dump/resource.ts';
 import { formatAddress, formatHost } from '../../model/address.ts';
 import { readCluster } from '../../model/cluster.ts';
 import { endpointsOf, readClusterLoadAssignment } from '../../model/clusterLoadAssignment.ts';
 import { readClusterStatus } from '../../model/clusterStatus.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
+import { coarseHealth, type HealthStatus } from '../../model/healthStatus.ts';
 import { parseIstioName } from '../../model/istioName.ts';
 import { formatLocality } from '../../model/locality.ts';
 import type { Message } from '../../proto/message.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
-import {
-  fits,
-  type Inventory,
-  type InventoryFilter,
-  type InventoryRow,
-  jsonOf,
-  narrow,
-  stateCell,
-  wide,
-} from './inventory.ts';
+import { fits, type InventoryFilter, type InventoryRow, jsonOf } from './inventory.ts';
+
+export interface EndpointItem {
+  readonly address: string;
+  readonly cluster: string;
+  /** `HEALTHY` also where nothing is said: load balancing takes it so. */
+  readonly health: HealthStatus;
+  /** What `/clusters` adds: `failed_outlier_check`, … */
+  readonly healthFlags: readonly string[];
+  /** Null: `/clusters` is not among the files, which alone knows. */
+  readonly outlierCheck: 'OK' | 'FAILED' | null;
+  /** Chooses the transport socket (`tlsMode: istio`); null: the source does not show it. */
+  readonly transportSocketMatch: Readonly<Record<string, string>> | null;
+  readonly locality: string | null;
+  readonly priority: number;
+  readonly weight: number | null;
+  readonly hostname: string | null;
+}
 
 interface Found {
   readonly cluster: string;
@@ -26,9 +36,29 @@ interface Found {
   readonly resource: Resource;
 }
 
-/** One row an endpoint: of endpoint discovery, of clusters that bring their own, and of `/clusters`. */
-export function endpointInventory(subject: Subject, filter: InventoryFilter): Inventory {
-  const found: Found[] = [
+/**
+ * One row an endpoint: of endpoint discovery and of clusters that bring their own, each with what `/clusters` says of it,
+ * and those that only `/clusters` knows.
+ */
+export function endpointInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<EndpointItem>[] {
+  const statuses = new Map(statusEndpoints(subject).map((one) => [keyOf(one), one]));
+  const configured = unique(configuredEndpoints(subject));
+  const known = new Set(configured.map(keyOf));
+  const others = [...statuses].filter(([key]) => !known.has(key)).map(([, one]) => one);
+  return [...configured, ...others]
+    .filter((one) => isWanted(one, filter))
+    .map((one) => rowOf(one, statuses.get(keyOf(one))?.endpoint))
+    .sort(
+      compareBy(
+        ({ item }) => item.cluster,
+        ({ item }) => item.priority,
+        ({ item }) => item.address,
+      ),
+    );
+}
+
+function configuredEndpoints(subject: Subject): readonly Found[] {
+  return [
     ...each(subject, 'endpoints', 'envoy.config.endpoint.v3.ClusterLoadAssignment').flatMap(({ message, resource }) => {
       const assignment = readClusterLoadAssignment(message);
       return endpointsOf(assignment).map((endpoint) => ({ cluster: assignment.clusterName, endpoint, resource }));
@@ -38,33 +68,24 @@ export function endpointInventory(subject: Subject, filter: InventoryFilter): In
       if (loadAssignment === undefined) return [];
       return endpointsOf(loadAssignment).map((endpoint) => ({ cluster: name, endpoint, resource }));
     }),
-    ...each(subject, 'cluster_status', 'envoy.admin.v3.ClusterStatus').flatMap(({ message, resource }) => {
-      const status = readClusterStatus(message);
-      return status.endpoints.map((endpoint) => ({ cluster: status.name, endpoint, resource }));
-    }),
   ];
-  const rows = dedupe(found)
-    .filter((one) => isWanted(one, filter))
-    .map(rowOf);
-  return {
-    kind: 'endpoints',
-    columns: [
-      ...['ENDPOINT', 'STATUS', 'METADATA', 'LOCALITY', 'CLUSTER'].map(narrow),
-      ...['PRIORITY', 'WEIGHT', 'HOSTNAME', 'STATE'].map(wide),
-    ],
-    rows,
-  };
 }
 
-/** Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once. */
-function dedupe(found: readonly Found[]): readonly Found[] {
-  const seen = new Set<string>();
-  return found.filter(({ cluster, endpoint }) => {
-    const key = `${cluster}\n${formatAddress(endpoint.address)}\n${endpoint.priority}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+function statusEndpoints(subject: Subject): readonly Found[] {
+  return each(subject, 'cluster_status', 'envoy.admin.v3.ClusterStatus').flatMap(({ message, resource }) => {
+    const status = readClusterStatus(message);
+    return status.endpoints.map((endpoint) => ({ cluster: status.name, endpoint, resource }));
   });
+}
+
+const keyOf = ({ cluster, endpoint }: Found): string =>
+  `${cluster}\n${formatAddress(endpoint.address)}\n${endpoint.priority}`;
+
+/** Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once. */
+function unique(found: readonly Found[]): readonly Found[] {
+  const byKey = new Map<string, Found>();
+  for (const one of found) if (!byKey.has(keyOf(one))) byKey.set(keyOf(one), one);
+  return [...byKey.values()];
 }
 
 function each(
@@ -85,43 +106,45 @@ function isWanted({ cluster, endpoint }: Found, filter: InventoryFilter): boolea
   const name = parseIstioName(cluster);
   return (
     fits(filter.address, [formatHost(address)]) &&
-    fits(filter.port?.toString(), [
-      address.kind === 'socket' || address.kind === 'host' ? String(address.port) : undefined,
-    ]) &&
+    fits(filter.port?.toString(), ['port' in address ? String(address.port) : undefined]) &&
     fits(filter.name, [cluster]) &&
     fits(filter.fqdn, [name?.hostname ?? cluster], true) &&
     fits(filter.subset, [name?.subset]) &&
     fits(filter.direction, [name?.direction]) &&
-    fits(filter.type, [endpoint.healthStatus])
+    fits(filter.type, [shownHealth(endpoint.healthStatus)])
   );
 }
 
-function rowOf({ cluster, endpoint, resource }: Found): InventoryRow {
+function rowOf({ cluster, endpoint, resource }: Found, status: Endpoint | undefined): InventoryRow<EndpointItem> {
+  const worst = [endpoint, ...(status === undefined ? [] : [status])].map(({ healthStatus }) => healthStatus);
+  const health = worst.find((one) => coarseHealth(one) !== 'healthy') ?? endpoint.healthStatus;
+  const healthFlags = status?.healthFlags ?? endpoint.healthFlags;
+  const state: ResourceState = resource.state;
   return {
-    cells: [
-      formatAddress(endpoint.address),
-      [endpoint.healthStatus === 'UNKNOWN' ? 'HEALTHY' : endpoint.healthStatus, ...endpoint.healthFlags].join(', '),
-      metadataWords(endpoint),
-      formatLocality(endpoint.locality) || '-',
+    item: {
+      address: formatAddress(endpoint.address),
       cluster,
-      String(endpoint.priority),
-      endpoint.loadBalancingWeight?.toString() ?? '-',
-      endpoint.hostname || '-',
-      stateCell(resource.state),
-    ],
+      health: shownHealth(health),
+      healthFlags,
+      outlierCheck: status === undefined ? null : healthFlags.includes('failed_outlier_check') ? 'FAILED' : 'OK',
+      transportSocketMatch: socketMatchOf(endpoint),
+      locality: formatLocality(endpoint.locality) || null,
+      priority: endpoint.priority,
+      weight: endpoint.loadBalancingWeight ?? null,
+      hostname: endpoint.hostname || null,
+    },
+    state,
     origin: endpoint.origin,
-    json: jsonOf(resource),
-    state: resource.state,
+    resource: jsonOf(resource),
   };
 }
 
-/** What chooses its transport socket: `tlsMode=istio`. */
-function metadataWords({ metadata, metadataKnown }: Endpoint): string {
-  if (!metadataKnown) return '(not shown)';
+const shownHealth = (health: HealthStatus): HealthStatus => (health === 'UNKNOWN' ? 'HEALTHY' : health);
+
+function socketMatchOf({ metadata, metadataKnown }: Endpoint): EndpointItem['transportSocketMatch'] {
+  if (!metadataKnown) return null;
   const match = metadata?.filterMetadata.get('envoy.transport_socket_match') ?? {};
-  return (
-    Object.entries(match)
-      .map(([key, value]) => `${key}=${String(value)}`)
-      .join(', ') || '-'
-  );
+  return Object.fromEntries(Object.entries(match).map(([key, value]) => [key, textOf(value)]));
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../base/json.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
-import type { Resource } from '../../dump/resource.ts';
+import type { Resource, ResourceState } from '../../dump/resource.ts';
 
 export const inventoryKinds = ['listeners', 'chains', 'clusters', 'routes', 'endpoints', 'secrets'] as const;
 export type InventoryKind = (typeof inventoryKinds)[number];
@@ -16,19 +16,24 @@ export interface InventoryFilter {
   readonly name?: string | undefined;
 }
 
-/** One line of a table. `cells` has a text for each column, the wide ones too. */
-export interface InventoryRow {
-  readonly cells: readonly string[];
+/** One thing of the list: what is told about it, where it is, and itself. */
+export interface InventoryRow<Item> {
+  readonly item: Item;
+  readonly state: ResourceState;
   readonly origin: Origin;
   /** The whole resource (or chain) as the dump has it, in v3 form. */
-  readonly json: JsonValue;
-  readonly state: string;
+  readonly resource: JsonValue;
 }
 
-export interface Inventory {
-  readonly kind: InventoryKind;
-  readonly columns: readonly { readonly title: string; readonly wide: boolean }[];
-  readonly rows: readonly InventoryRow[];
+/** Version and refusal of a resource, as far as the dump tells. */
+export interface Versioned {
+  readonly version: string | null;
+  /** What Envoy said when it refused this version. */
+  readonly error: string | null;
+}
+
+export function versionOf(resource: Resource | undefined): Versioned {
+  return { version: resource?.versionInfo ?? null, error: resource?.errorState?.details ?? null };
 }
 
 /** Whether a wanted text is there: equal, or as a part where `partly`. Nothing wanted fits everything. */
@@ -39,12 +44,10 @@ export function fits(wanted: string | undefined, found: readonly (string | undef
   );
 }
 
-export const narrow = (title: string) => ({ title, wide: false });
-export const wide = (title: string) => ({ title, wide: true });
+export const jsonOf = (resource: Resource | undefined): JsonValue => resource?.read()?.json ?? null;
 
-/** `active` and `static` resources are in use; other states are shown in capitals. */
-export function stateCell(state: string): string {
-  return state === 'active' || state === 'static' ? state : state.toUpperCase();
+/** Direction as istioctl writes it. */
+export function directionOf(trafficDirection: string): 'inbound' | 'outbound' | null {
+  if (trafficDirection === 'INBOUND') return 'inbound';
+  return trafficDirection === 'OUTBOUND' ? 'outbound' : null;
 }
-
-export const jsonOf = (resource: Resource): JsonValue => resource.read()?.json ?? null;

@@ -1,64 +1,61 @@
 import { readSecret, type Secret } from '../../model/secret.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
-import {
-  fits,
-  type Inventory,
-  type InventoryFilter,
-  type InventoryRow,
-  jsonOf,
-  narrow,
-  stateCell,
-  wide,
-} from './inventory.ts';
+import { fits, type InventoryFilter, type InventoryRow, jsonOf } from './inventory.ts';
 
-const kindWords: Readonly<Record<Secret['kind'], string>> = {
-  tls_certificate: 'Cert Chain',
-  validation_context: 'CA',
-  session_ticket_keys: 'Session Ticket Keys',
-  generic_secret: 'Generic',
-  empty: '(not delivered)',
-};
+export interface SecretItem {
+  readonly name: string;
+  readonly type: Secret['kind'];
+  /** Of the first certificate: the leaf of a chain, the first of the authorities. Null: it holds none that is shown. */
+  readonly certificate: CertificateItem | null;
+  readonly certificates: number;
+  readonly lastUpdated: string | null;
+}
+
+export interface CertificateItem {
+  readonly serialNumber: string;
+  /** ISO 8601, UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly uriSans: readonly string[];
+  readonly dnsSans: readonly string[];
+  readonly ipSans: readonly string[];
+}
 
 /** One row a secret, with what its first certificate says about itself. */
-export function secretInventory({ dump, collector }: Subject, filter: InventoryFilter): Inventory {
-  const rows = dump.resources('secret').flatMap((resource): readonly InventoryRow[] => {
-    const read = resource.read();
-    const name = resource.name ?? '-';
+export function secretInventory(
+  { dump, collector }: Subject,
+  filter: InventoryFilter,
+): readonly InventoryRow<SecretItem>[] {
+  return dump.resources('secret').flatMap((resource): readonly InventoryRow<SecretItem>[] => {
+    const name = resource.name ?? '';
     if (!fits(filter.name, [name])) return [];
+    const read = resource.read();
     const start = { origin: resource.origin, relocations: read?.relocations };
-    const secret = readSecret(
-      readMessage('envoy.extensions.transport_sockets.tls.v3.Secret', read?.json ?? {}, start, collector),
-      resource.state,
-    );
-    if (!fits(filter.type, [secret.kind, kindWords[secret.kind]])) return [];
-    const certificate =
-      secret.kind === 'tls_certificate' || secret.kind === 'validation_context' ? secret.certificates[0] : undefined;
+    const type = 'envoy.extensions.transport_sockets.tls.v3.Secret';
+    const secret = readSecret(readMessage(type, read?.json ?? {}, start, collector), resource.state);
+    if (!fits(filter.type, [secret.kind])) return [];
+    const certificates = 'certificates' in secret ? secret.certificates : [];
+    const [first] = certificates;
     return [
       {
-        cells: [
+        item: {
           name,
-          kindWords[secret.kind],
-          stateCell(resource.state),
-          certificate?.serialNumber ?? '-',
-          certificate?.notBefore ?? '-',
-          certificate?.notAfter ?? '-',
-          [...(certificate?.uriSans ?? []), ...(certificate?.dnsSans ?? [])].join(', ') || '-',
-          certificate?.subject || '-',
-          certificate?.issuer || '-',
-        ],
-        origin: resource.origin,
-        json: jsonOf(resource),
+          type: secret.kind,
+          certificate: first === undefined ? null : certificateItem(first),
+          certificates: certificates.length,
+          lastUpdated: resource.lastUpdated ?? null,
+        },
         state: resource.state,
+        origin: resource.origin,
+        resource: jsonOf(resource),
       },
     ];
   });
-  return {
-    kind: 'secrets',
-    columns: [
-      ...['NAME', 'TYPE', 'STATE', 'SERIAL NUMBER', 'NOT BEFORE', 'NOT AFTER', 'IDENTITY'].map(narrow),
-      ...['SUBJECT', 'ISSUER'].map(wide),
-    ],
-    rows,
-  };
+}
+
+function certificateItem({ isAuthority: _, ...certificate }: CertificateItem & { readonly isAuthority: boolean }) {
+  return certificate;
 }
