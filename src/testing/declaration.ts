@@ -9,8 +9,10 @@ export interface WhichchainMatchers<Returned> {
    * (`{ encryption: 'mTLS', match: { destinationPort: 8090 } }`); any chain where none is named.
    */
   toHitFilterChain(connection: AskedConnection, filterChain?: ExpectedFilterChain): Returned;
-  /** The proxy closes the connection before it gets anywhere. */
+  /** The proxy closes the connection, or answers the request with an error of its own. */
   toBeRefused(connection: AskedConnection): Returned;
+  /** The proxy sends the connection or request to this cluster. */
+  toReach(connection: AskedConnection, cluster: string): Returned;
   /** The answer holds all of this, in the words of fixture files: `{ outcome: 'matched', mtls: true }`. */
   toAnswer(connection: AskedConnection, expected: JsonObject): Returned;
 }

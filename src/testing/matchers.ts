@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../base/json.ts';
-import type { Dump, Explanation } from '../index.ts';
+import type { Dump, Explanation, Walk } from '../index.ts';
 import { compareExpectation } from '../question/fixture/compareExpectation.ts';
 import { observeConnection } from '../question/fixture/observedVerdict.ts';
 import { explanationText } from '../render/explanation/explanationText.ts';
@@ -35,13 +35,27 @@ function toHitFilterChain(received: unknown, asked: AskedConnection, expected?: 
   return compared(received as Dump, explanation, wanted, 'to hit this filter chain');
 }
 
-/** Does the proxy close the connection: no filter chain, no listener, or a listener filter that closes it? */
+/**
+ * Does the proxy close the connection or refuse the request: no filter chain or listener, a listener filter, the TLS
+ * handshake, a policy, no route?
+ */
 function toBeRefused(received: unknown, asked: AskedConnection): MatcherResult {
   const explanation = explanationOf(received, asked);
   const { verdict } = explanation;
-  const kinds = verdict.kind === 'decided' ? [verdict.walk.outcome.kind] : [];
-  const pass = kinds.some((kind) => kind === 'no_filter_chain' || kind === 'no_listener' || kind === 'closed');
+  const pass = verdict.kind === 'decided' && isRefused(verdict.walk);
   return { pass, message: () => messageOf(explanation, pass, 'to be refused', []) };
+}
+
+function isRefused({ outcome, passage }: Walk): boolean {
+  if (outcome.kind === 'no_filter_chain' || outcome.kind === 'no_listener' || outcome.kind === 'closed') return true;
+  if (passage?.end.kind === 'closed') return true;
+  return passage?.end.kind === 'response' && (passage.end.response.code ?? 0) >= 400;
+}
+
+/** Does the proxy send the connection or request to this cluster? */
+function toReach(received: unknown, asked: AskedConnection, cluster: string): MatcherResult {
+  const explanation = explanationOf(received, asked);
+  return compared(received as Dump, explanation, { outcome: 'matched', cluster }, `to reach cluster ${cluster}`);
 }
 
 /** Does the answer hold all of this (the expectations of fixture files)? */
@@ -50,7 +64,7 @@ function toAnswer(received: unknown, asked: AskedConnection, expected: JsonObjec
 }
 
 /** For `expect.extend(matchers)` of vitest and jest. */
-export const matchers = { toHitFilterChain, toBeRefused, toAnswer };
+export const matchers = { toHitFilterChain, toBeRefused, toReach, toAnswer };
 
 function chainExpectation(expected: ExpectedFilterChain | undefined): JsonObject {
   switch (typeof expected) {
@@ -66,7 +80,7 @@ function chainExpectation(expected: ExpectedFilterChain | undefined): JsonObject
 }
 
 function compared(dump: Dump, explanation: Explanation, wanted: JsonObject, goal: string): MatcherResult {
-  const observed: JsonValue = observeConnection(dump, explanation.verdict);
+  const observed: JsonValue = observeConnection(dump, explanation.connection, explanation.verdict);
   const mismatches = compareExpectation(wanted, observed);
   const pass = mismatches.length === 0;
   return { pass, message: () => messageOf(explanation, pass, goal, mismatches.map(differenceWords)) };

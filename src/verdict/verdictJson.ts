@@ -63,7 +63,7 @@ function branchJson({ assumptions, walk }: WalkBranch): BranchJson {
   return { if: assumptions, ...outcomeJson(walk) };
 }
 
-function outcomeDetails({ outcome }: Walk): Pick<VerdictJson, 'failedAt' | 'reason' | 'unknownChain'> {
+function outcomeDetails({ outcome }: Walk): Pick<VerdictJson, 'failedAt' | 'reason' | 'unknownChain' | 'response'> {
   switch (outcome.kind) {
     case 'default':
       return { failedAt: outcome.failedAt };
@@ -71,9 +71,10 @@ function outcomeDetails({ outcome }: Walk): Pick<VerdictJson, 'failedAt' | 'reas
       return {
         failedAt: outcome.failedAt,
         ...(outcome.unknownChain === undefined ? {} : { unknownChain: outcome.unknownChain }),
+        response: { code: null, flags: 'NR', details: 'filter_chain_not_found' },
       };
     case 'closed':
-      return { reason: outcome.reason };
+      return { reason: outcome.reason, response: { code: null, flags: '-', details: '' } };
     case 'no_listener':
       return { reason: outcome.reason.kind };
     case 'unsupported':

@@ -16,6 +16,9 @@ const inbound = { direction: 'inbound', destination: '10.10.0.32:8090', source: 
 const plaintext = { ...inbound, transport: 'raw_buffer', http: '1.1' } as const;
 const mutual = { ...inbound, transport: 'tls', serverName: null, applicationProtocols: ['istio'] } as const;
 
+const clientCertificate = { uriSans: ['spiffe://cluster.local/ns/a/sa/b'] };
+const request = { method: 'GET', authority: 'echo', path: '/' };
+
 function failureOf(assertion: () => void): string {
   try {
     assertion();
@@ -35,6 +38,8 @@ describe('matchers of vitest', () => {
     expect(strict).not.toHitFilterChain(plaintext);
     expect(strict).toBeRefused(plaintext);
     expect(strict).not.toBeRefused(mutual);
+    expect(strict).toReach({ ...mutual, clientCertificate, request }, 'inbound|8090||');
+    expect(strict).toBeRefused({ ...mutual, clientCertificate: null });
     expect(strict).toAnswer(plaintext, { outcome: 'no_filter_chain', failedAt: 'transport_protocol' });
   });
 
