@@ -17,7 +17,7 @@ export function describeViolation(value: PlainValue, type: ValueType, constraint
   }
   if (prefix !== undefined && !text.startsWith(prefix)) return `value does not have prefix "${prefix}"`;
   if (suffix !== undefined && !text.endsWith(suffix)) return `value does not have suffix "${suffix}"`;
-  if (pattern !== undefined) return `value does not match regex pattern ${JSON.stringify(pattern)}`;
+  if (pattern !== undefined) return `value does not match regex pattern "${pattern}"`;
   return describeMembership(constraints);
 }
 
@@ -31,9 +31,7 @@ function describeNumber(type: ValueType, constraints: Constraints): string {
   const low = gt ?? gte;
   const high = lt ?? lte;
   if (low !== undefined && high !== undefined) {
-    // With both ends open the generated text has one bracket too many.
-    const close = lt === undefined ? ']' : gt === undefined ? ')' : '))';
-    return `value must be inside range ${gt === undefined ? '[' : '('}${shown(low)}, ${shown(high)}${close}`;
+    return `value must be inside range ${gt === undefined ? '[' : '('}${shown(low)}, ${shown(high)}${lt === undefined ? ']' : ')'}`;
   }
   if (gt !== undefined) return `value must be greater than ${shown(gt)}`;
   if (gte !== undefined) return `value must be greater than or equal to ${shown(gte)}`;

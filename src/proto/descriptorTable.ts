@@ -128,7 +128,8 @@ function valueTypeOf(type: string): ValueType {
   if (type.startsWith('?')) return { kind: 'wrapper', scalar: type.slice(1) as ScalarType };
   if (type.startsWith('#')) return { kind: 'enum', name: type.slice(1) };
   if (type.startsWith('@')) return { kind: 'well_known', type: type.slice(1) as WellKnownType };
-  return type.includes('.') ? { kind: 'message', name: type } : { kind: 'scalar', scalar: type as ScalarType };
+  // A message outside of any package has no dot, but a capital.
+  return /\.|^[A-Z]/.test(type) ? { kind: 'message', name: type } : { kind: 'scalar', scalar: type as ScalarType };
 }
 
 function parseEnum(name: string, json: string): EnumDescriptor {

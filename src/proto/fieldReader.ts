@@ -37,9 +37,7 @@ export function readField(set: SetField, json: JsonValue, place: Place): readonl
         reportLenient(set, 'a list', json, place);
         return readKeyed(set, '0', json, place, constraints.items);
       }
-      return json.flatMap((item, index) =>
-        readKeyed(set, String(index), item, place.child(json, index), constraints.items),
-      );
+      return readItems(set, json, place, constraints.items);
     case 'map':
       if (!isJsonObject(json)) break;
       return Object.entries(json).flatMap(([key, item]) =>
@@ -50,6 +48,41 @@ export function readField(set: SetField, json: JsonValue, place: Place): readonl
   }
   reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
   return [];
+}
+
+/** As Envoy's reader: a list within the list counts as its items, and null as an empty item. */
+function readItems(
+  set: SetField,
+  json: readonly JsonValue[],
+  place: Place,
+  constraints: Constraints | undefined,
+): readonly KeyedValue[] {
+  const { value: type } = set.field;
+  const takesNull = type.kind === 'well_known' && type.type === 'value';
+  const takesList = takesNull || (type.kind === 'well_known' && type.type === 'list');
+  return json.flatMap((item, index) => {
+    const inner = place.child(json, index);
+    if (isJsonArray(item) && !takesList && !isTooDeep(set, inner)) return readItems(set, item, inner, constraints);
+    const read = item === null && !takesNull ? emptyItem(type) : item;
+    return readKeyed(set, String(index), read, inner, constraints);
+  });
+}
+
+function isTooDeep({ context }: SetField, place: Place): boolean {
+  return place.depth > context.deepest;
+}
+
+function emptyItem(type: ValueType): JsonValue {
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar === 'bool' ? false : type.scalar === 'string' || type.scalar === 'bytes' ? '' : 0;
+    case 'enum':
+      return 0;
+    case 'message':
+      return {};
+    default:
+      return null;
+  }
 }
 
 function readEntry(

@@ -79,8 +79,9 @@ export function finding<Parameters>(listener: Listener, found: Found<Parameters>
 }
 
 /** `error adding listener '0.0.0.0:80': …`, as most of Envoy's refusals begin. */
-export function addingListener({ addresses }: Listener, what: string): string {
-  return `error adding listener '${addresses.map(formatAddress).join(',')}': ${what}`;
+export function addingListener({ addresses, kind, message }: Listener, what: string): string {
+  const at = kind === 'internal' ? `envoy://${message.text('name')}/` : addresses.map(formatAddress).join(',');
+  return `error adding listener '${at}': ${what}`;
 }
 
 /** `chain 3 \`tls\``, `the default filter chain`. */

@@ -1,5 +1,6 @@
 import type { ListenerRule } from './listenerCheck.ts';
 import { addresses } from './rule/addresses.ts';
+import { anyTypes } from './rule/anyTypes.ts';
 import { chainCount } from './rule/chainCount.ts';
 import { chainNames } from './rule/chainNames.ts';
 import { extensionConstraints } from './rule/extensionConstraints.ts';
@@ -9,6 +10,7 @@ import { internalListener } from './rule/internalListener.ts';
 import { listenerKind } from './rule/listenerKind.ts';
 import { matchedRanges } from './rule/matchedRanges.ts';
 import { matcherContents } from './rule/matcherContents.ts';
+import { missingCertificate } from './rule/missingCertificate.ts';
 import { negativeDuration } from './rule/negativeDuration.ts';
 import { overlappingMatches } from './rule/overlappingMatches.ts';
 import { partialWildcards } from './rule/partialWildcards.ts';
@@ -23,6 +25,7 @@ import { violatedConstraints } from './rule/violatedConstraints.ts';
 /** All that Envoy refuses a listener for by itself, as far as we know it; docs/refusals.md lists what we do not check. */
 export const rules: readonly ListenerRule[] = [
   unreadableJson,
+  anyTypes,
   negativeDuration,
   violatedConstraints,
   listenerKind,
@@ -34,6 +37,7 @@ export const rules: readonly ListenerRule[] = [
   quicListener,
   unimplementedFields,
   sameMatch,
+  missingCertificate,
   filterOrder,
   routeDomains,
   chainNames,

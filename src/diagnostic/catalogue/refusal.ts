@@ -387,3 +387,47 @@ export const repeatedDomain = defineDiagnostic({
   documentation:
     'A route configuration must not have a domain in two virtual hosts or twice in one. One that stands in the listener is built with it, so the listener is refused.',
 });
+
+export const additionalAddressMissing = defineDiagnostic({
+  code: 'WC0436',
+  name: 'additional-address-missing',
+  severity: 'error',
+  text: ({ listener }: { listener: string }) =>
+    `an additional address of listener \`${listener}\` is empty: Envoy crashes when it loads it`,
+  hint: () => 'fill in `address` or remove the entry',
+  documentation:
+    'An entry of `additional_addresses` without an `address` passes validation, and Envoy 1.36 to 1.40 end with a segmentation fault while they build the listener.',
+});
+
+export const noCertificate = defineDiagnostic({
+  code: 'WC0437',
+  name: 'no-certificate',
+  severity: 'error',
+  text: ({ listener, chain }: { listener: string; chain: string }) =>
+    `listener \`${listener}\`: ${chain} ends TLS and has no certificate`,
+  hint: () => 'add `tls_certificates` or a secret to `common_tls_context`',
+  documentation:
+    'A server needs a certificate: in the configuration, by secret discovery (SDS) or from a certificate provider. Envoy refuses a downstream TLS context without any.',
+});
+
+export const typeWithoutHost = defineDiagnostic({
+  code: 'WC0438',
+  name: 'type-without-host',
+  severity: 'error',
+  text: ({ listener, type }: { listener: string; type: string }) =>
+    `Envoy cannot read listener \`${listener}\`: the \`@type\` \`${type}\` has no slash`,
+  hint: ({ type }) => `write \`type.googleapis.com/${type}\``,
+  documentation:
+    'The type of an embedded configuration is a URL: `type.googleapis.com/` and the full name of the message. Envoy cannot read a file in which the part before the slash is missing.',
+});
+
+export const configurationWithoutType = defineDiagnostic({
+  code: 'WC0439',
+  name: 'configuration-without-type',
+  severity: 'error',
+  text: ({ listener, type }: { listener: string; type: string }) =>
+    `Envoy cannot read listener \`${listener}\`: the \`typed_config\` of \`${type}\` has no \`@type\``,
+  hint: () => 'add the `@type` of its message',
+  documentation:
+    'An embedded configuration must say what it is; only an empty object may do without `@type`. Envoy cannot read a file with such a configuration.',
+});

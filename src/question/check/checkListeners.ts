@@ -6,7 +6,7 @@ import type { Listener } from '../../model/listener.ts';
 import { isLive, type Listeners } from '../../model/listeners.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
 import { duplicateListeners } from '../../refusal/duplicateListeners.ts';
-import type { ListenerCheck, RuleFinding } from '../../refusal/listenerCheck.ts';
+import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/listenerCheck.ts';
 import { traps } from '../../refusal/traps.ts';
 import type { Finding, ListenerReport } from '../../verdict/finding.ts';
 import type { MatchOptions } from '../match.ts';
@@ -30,7 +30,10 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
     const others = beside.filter(
       (found) => found.listener?.origin.pointer === origin.pointer && found.listener.origin.file === origin.file,
     );
-    return [...others, ...(own.get(listener) ?? []), ...trapsOf(subject, listener)];
+    // Envoy does not even look at one whose name is taken.
+    const isDouble = others.some(({ order }) => order[0] === phase.duplicateName);
+    const mine = (own.get(listener) ?? []).filter(({ effect }) => !isDouble || effect !== 'crash');
+    return [...others, ...mine, ...trapsOf(subject, listener)];
   });
   const everything = [...refusedUpdates(dump, listeners), ...findings];
   if (options.listener === undefined) return { checked: all.length, findings: everything };

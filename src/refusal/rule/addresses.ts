@@ -15,7 +15,16 @@ export const addresses: ListenerRule = function* ({ listener }) {
   yield* compatible(listener, first, first, 0);
   for (const [index, additional] of message.messages('additionalAddresses').entries()) {
     const address = additional.message('address');
-    if (address === undefined) continue;
+    if (address === undefined) {
+      yield finding(listener, {
+        kind: catalogue.additionalAddressMissing,
+        parameters: { listener: listener.name },
+        origin: additional.origin,
+        order: [phase.addresses, index + 1, 0],
+        effect: 'crash',
+      });
+      continue;
+    }
     if (isUdp(address) !== isUdp(first)) {
       yield finding(listener, {
         kind: catalogue.mixedSocketTypes,

@@ -1,5 +1,5 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
-import { constraintViolations, embeddedMessages } from '../../proto/constraintViolations.ts';
+import { constraintViolations, durations, embeddedMessages } from '../../proto/constraintViolations.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
 import {
   allChains,
@@ -16,8 +16,19 @@ import { lastCause } from './violatedConstraints.ts';
 /** The constraints of the configurations in a listener: each extension checks its own when it is built. */
 export const extensionConstraints: ListenerRule = function* ({ listener }) {
   const report = (root: Message, where: string, order: RuleFinding['order'], before = ''): RuleFinding[] =>
-    [...withNested(root)].flatMap((message) =>
-      [...constraintViolations(message)].map(({ text, origin }) =>
+    [...withNested(root)].flatMap((message) => [
+      ...[...durations(message)]
+        .filter(({ milliseconds }) => milliseconds < 0)
+        .map(({ field, origin }) =>
+          finding(listener, {
+            kind: catalogue.negativeDuration,
+            parameters: { listener: listener.name, field },
+            origin,
+            order,
+            says: `${before}Invalid duration: Expected positive duration`,
+          }),
+        ),
+      ...[...constraintViolations(message)].map(({ text, origin }) =>
         finding(listener, {
           kind: catalogue.violatedExtensionConstraint,
           parameters: { listener: listener.name, where, text: lastCause(text) },
@@ -26,11 +37,15 @@ export const extensionConstraints: ListenerRule = function* ({ listener }) {
           says: `${before}Proto constraint validation failed (${text})`,
         }),
       ),
-    );
+    ]);
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
     const opened = openedMessage(filter.any('typedConfig'));
     if (opened !== undefined)
       yield* report(opened, `listener filter \`${filter.text('name')}\``, [phase.listenerFilters, index, 1]);
+  }
+  for (const [index, log] of listener.message.messages('accessLog').entries()) {
+    const opened = openedMessage(log.any('typedConfig'));
+    if (opened !== undefined) yield* report(opened, 'the access log', [phase.accessLog, index, 1]);
   }
   for (const chain of allChains(listener)) {
     const socket = openedMessage(chain.transportSocket?.config);

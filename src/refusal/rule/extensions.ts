@@ -15,6 +15,8 @@ import {
 } from '../listenerCheck.ts';
 import { matcherExtensions } from '../matcherExtensions.ts';
 
+const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
+
 /** Every extension must be one that Envoy has for this place; since 1.22 the type of its configuration decides alone. */
 export const extensions: ListenerRule = function* ({ listener, version }) {
   const lookUp = (
@@ -41,8 +43,11 @@ export const extensions: ListenerRule = function* ({ listener, version }) {
     const socket = chain.transportSocket;
     if (socket !== undefined)
       yield* lookUp('transport socket', socket, orderOf(chain, chainStep.transportSocket), where);
-    for (const filter of chain.filters)
-      yield* lookUp('network filter', filter, orderOf(chain, chainStep.filters), where);
+    for (const filter of chain.filters) {
+      const order = orderOf(chain, chainStep.filters);
+      yield* lookUp('network filter', filter, order, where);
+      for (const http of httpFiltersOf(filter)) yield* lookUp('HTTP filter', http, order, where);
+    }
   }
   const matcher = listener.filterChainMatcher;
   for (const { family, extension } of matcher === undefined ? [] : matcherExtensions(matcher)) {
@@ -50,6 +55,11 @@ export const extensions: ListenerRule = function* ({ listener, version }) {
     yield* lookUp(family, extension, order, 'the filter chain matcher', 'cannot create a filter chain matcher: ');
   }
 };
+
+function httpFiltersOf({ config }: TypedExtension): readonly TypedExtension[] {
+  if (config?.kind !== 'opened' || config.type !== manager) return [];
+  return config.message.messages('httpFilters').map(readTypedExtension);
+}
 
 function* unregistered(
   listener: Listener,

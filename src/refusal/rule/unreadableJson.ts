@@ -19,10 +19,9 @@ export const unreadableJson: ListenerRule = function* ({ listener, problems }) {
   }
 };
 
-/** A single value for a list of one, a list in a list, `{"value": …}` for a wrapper and null pass Envoy's reader. */
+/** `{"value": …}` for a wrapper, and null pass Envoy's reader. */
 function isFatal({ name, message }: Diagnostic): boolean {
   if (fatal.has(name)) return true;
-  return (
-    name === 'wrong-type' && !/must be a list|must be an object whose keys|not (?:null|a list|an object)/.test(message)
-  );
+  if (name !== 'wrong-type' || /not null$|^`value` must be/.test(message)) return false;
+  return !message.endsWith('not an object') || /must be (?:a string|a list)/.test(message);
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { adminGet } from '../envoy/adminClient.ts';
 import { envoyFiles } from '../envoy/envoyProcess.ts';
+import { textField } from '../protobufField.ts';
 
 /** What Envoy made of one update of its listeners. */
 export interface RefusalAnswer {
@@ -62,7 +63,15 @@ export class RefusalAsker {
     const accepted = rejected === this.#rejected;
     this.#rejected = rejected;
     const log = this.#newLog();
-    return accepted ? { accepted, listeners: new Map(), update: undefined } : { accepted, ...refusalsInLog(log) };
+    return accepted
+      ? { accepted, listeners: new Map(), update: undefined }
+      : {
+          accepted,
+          ...refusalsInLog(
+            log,
+            listeners.map((listener) => textField(listener, 'name') ?? ''),
+          ),
+        };
   }
 
   stop(): void {
@@ -120,19 +129,36 @@ function bootstrap(directory: string): JsonObject {
   };
 }
 
-/** One line a refused listener; where a message fails its constraints the message is printed before the reason. */
-function refusalsInLog(log: string): Pick<RefusalAnswer, 'listeners' | 'update'> {
-  const listeners = new Map<string, string>();
-  const starts = [...log.matchAll(/^lds: listener '(.*?)' config rejected: /gm)];
-  for (const [index, start] of starts.entries()) {
-    const end = starts[index + 1]?.index ?? log.length;
-    const text = log.slice(start.index + start[0].length, end).split(/\n(?:Filesystem config update|error adding)/)[0];
-    listeners.set(start[1] ?? '', (text ?? '').trim());
+/** What the log says of a refused update; the names tell where one listener's reason ends and the next begins. */
+function refusalsInLog(log: string, names: readonly string[]): Pick<RefusalAnswer, 'listeners' | 'update'> {
+  const told = /Filesystem config update (?:rejected|failure): ([\s\S]*)/.exec(log)?.[1]?.trim() ?? log;
+  const list = /^Error adding\/updating listener\(s\) ([\s\S]*)/.exec(told)?.[1];
+  if (list !== undefined) return { listeners: byName(list, names), update: undefined };
+  const constraint = /^: (Proto constraint validation failed .*)$/m.exec(told)?.[1];
+  return { listeners: new Map(), update: constraint ?? told.split('\n')[0] ?? told };
+}
+
+function byName(list: string, names: readonly string[]): Map<string, string> {
+  const starts = names
+    .flatMap((name) =>
+      [...list.matchAll(new RegExp(`(?:^|\\n|, )${escaped(name)}: `, 'g'))].map(({ index, 0: text }) => ({
+        name,
+        index,
+        text,
+      })),
+    )
+    .sort((a, b) => a.index - b.index);
+  const found = new Map<string, string>();
+  for (const [position, { name, index, text }] of starts.entries()) {
+    const end = starts[position + 1]?.index ?? list.length;
+    if (!found.has(name)) found.set(name, list.slice(index + text.length, end).trim());
   }
-  if (listeners.size > 0) return { listeners, update: undefined };
-  const constraint = /^: (Proto constraint validation failed .*)$/m.exec(log)?.[1];
-  return {
-    listeners,
-    update: constraint ?? /Filesystem config update (?:rejected|failure): (.*)/.exec(log)?.[1] ?? log,
-  };
+  // A repeated name is reported without saying which listener it is.
+  for (const [, name] of list.matchAll(/duplicate listener (.*) found/g))
+    if (name !== undefined && (found.get(name) ?? '') === '') found.set(name, `duplicate listener ${name} found`);
+  return found;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,0 +1,60 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
+import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
+
+/** An embedded configuration says what it is by a URL: a host, a slash, the full name of the message. */
+export const anyTypes: ListenerRule = function* ({ listener }) {
+  const { message, name, origin } = listener;
+  const order = [phase.parsing, 0, 0] as const;
+  const effect = 'update_refused';
+  const told = new Set<string>();
+  for (const { type, problem } of anysIn(message.source)) {
+    if (told.has(`${problem} ${type}`)) continue;
+    told.add(`${problem} ${type}`);
+    yield finding(listener, {
+      kind: problem === 'no host' ? catalogue.typeWithoutHost : catalogue.configurationWithoutType,
+      parameters: { listener: name, type },
+      origin,
+      order,
+      says:
+        problem === 'no host'
+          ? '@type must contain at least one / and a nonempty host'
+          : 'missing @type in Any is only allowed for an empty object',
+      effect,
+    });
+  }
+};
+
+interface AnyProblem {
+  readonly type: string;
+  readonly problem: 'no host' | 'no type';
+}
+
+/** Free JSON (metadata, the body of a TypedStruct) may have members of these names that mean nothing. */
+const free = /^(?:filter_metadata|filterMetadata|config|fields|json_format|jsonFormat|value)$/;
+
+function* anysIn(json: JsonValue): Generator<AnyProblem> {
+  if (isJsonArray(json)) for (const item of json) yield* anysIn(item);
+  if (!isJsonObject(json)) return;
+  const isStruct = 'type_url' in json || 'typeUrl' in json;
+  for (const [key, value] of Object.entries(json)) {
+    if (key === '@type' && typeof value === 'string') {
+      if (!/[^/]\//.test(value)) yield { type: value, problem: 'no host' };
+      continue;
+    }
+    if ((key === 'typed_config' || key === 'typedConfig') && isJsonObject(value) && isUntyped(value)) {
+      yield { type: typeof json.name === 'string' ? json.name : '', problem: 'no type' };
+    }
+    if (!isStruct && !free.test(key)) yield* anysIn(value);
+  }
+}
+
+/** `{"type_url": …, "value": …}` is what some tools print of a type that they do not know. */
+function isUntyped(any: JsonObject): boolean {
+  if (Object.keys(any).length === 0) return false;
+  return (
+    memberOf(any, '@type') === undefined &&
+    memberOf(any, 'type_url') === undefined &&
+    memberOf(any, 'typeUrl') === undefined
+  );
+}

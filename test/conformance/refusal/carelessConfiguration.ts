@@ -1,0 +1,32 @@
+import { isJsonArray, isJsonObject, type JsonObject } from '../../../src/base/json.ts';
+import { generateConfiguration } from '../generate/configuration.ts';
+import type { Random } from '../generate/random.ts';
+import { blindFault } from './blindFaults.ts';
+import { type Draft, directResponse, faults } from './faults.ts';
+
+/** A generated configuration with up to three faults, of the known kinds or blind. Nothing is bound unless a fault does so. */
+export function carelessConfiguration(random: Random, unique: string): JsonObject[] {
+  let listeners = generateConfiguration(random).listeners.map((listener, index) => {
+    const draft = structuredClone(listener) as Draft;
+    draft.name = `${unique}_${index}`;
+    draft.bind_to_port = false;
+    for (const chain of isJsonArray(draft.filter_chains) ? draft.filter_chains : []) fill(chain as Draft);
+    if (isJsonObject(draft.default_filter_chain)) fill(draft.default_filter_chain as Draft);
+    return draft;
+  });
+  for (let left = random.between(0, 3); left > 0; left--) {
+    if (listeners.length === 0 || !listeners.every(isJsonObject)) break;
+    if (random.chance(0.25)) blindFault(listeners, random);
+    else random.pick(random.pick(faults))(listeners, random);
+    // What a fault has put in may be a constant; the next fault must not change that.
+    listeners = structuredClone(listeners);
+  }
+  // One without a name gets a random one, and then nobody can tell which listener an answer is about.
+  return listeners.filter(
+    (listener) => isJsonObject(listener) && typeof listener.name === 'string' && listener.name !== '',
+  );
+}
+
+function fill(chain: Draft): void {
+  chain.filters = [structuredClone(directResponse)];
+}
