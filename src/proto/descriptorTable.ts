@@ -128,8 +128,9 @@ function valueTypeOf(type: string): ValueType {
   if (type.startsWith('?')) return { kind: 'wrapper', scalar: type.slice(1) as ScalarType };
   if (type.startsWith('#')) return { kind: 'enum', name: type.slice(1) };
   if (type.startsWith('@')) return { kind: 'well_known', type: type.slice(1) as WellKnownType };
-  // A message outside of any package has no dot, but a capital.
-  return /\.|^[A-Z]/.test(type) ? { kind: 'message', name: type } : { kind: 'scalar', scalar: type as ScalarType };
+  // Messages of the same file as their user, which no table describes: nothing reads them, their JSON is kept as it is.
+  if (/^[A-Z]/.test(type)) return { kind: 'well_known', type: 'value' };
+  return type.includes('.') ? { kind: 'message', name: type } : { kind: 'scalar', scalar: type as ScalarType };
 }
 
 function parseEnum(name: string, json: string): EnumDescriptor {

@@ -16,8 +16,8 @@ export interface StrictForm {
 export function strictForm(type: ValueType, json: JsonValue): StrictForm | undefined {
   if (type.kind === 'enum') return typeof json === 'string' ? strictEnum(type.name, json) : undefined;
   const isBool = (type.kind === 'scalar' || type.kind === 'wrapper') && type.scalar === 'bool';
-  if (!isBool || typeof json !== 'string' || !/^(?:true|false)$/i.test(json)) return undefined;
-  return { json: json.toLowerCase() === 'true', expected: 'true or false without quotes' };
+  if (!isBool || typeof json !== 'string' || !/^(?:true|t|yes|y|1|false|f|no|n|0)$/i.test(json)) return undefined;
+  return { json: /^[ty1]/i.test(json), expected: 'true or false without quotes' };
 }
 
 function strictEnum(name: string, json: string): StrictForm | undefined {

@@ -19,7 +19,8 @@ export function duplicateListeners(
   for (const listener of listeners) {
     const name = listener.message.text('name');
     const namesake = names.get(name);
-    if (namesake !== undefined && listener.state !== 'static') {
+    // Lists of tools hold listeners without a name side by side: those of Envoy's own static configuration.
+    if (namesake !== undefined && listener.state !== 'static' && name !== '') {
       found.push(sameName(listener, namesake));
       continue;
     }

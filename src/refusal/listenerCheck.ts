@@ -14,6 +14,8 @@ export interface ListenerCheck {
   readonly listener: Listener;
   /** Undefined: unknown; rules then hold for the current Envoy. */
   readonly version: EnvoyVersion | undefined;
+  /** Configurations in the v2 API name their extensions, and Envoy 1.18 was the first to refuse them altogether. */
+  readonly era: 'v2' | 'v3';
   /** What reading every field of the listener has brought up. */
   readonly problems: readonly Diagnostic[];
 }

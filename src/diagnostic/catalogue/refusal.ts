@@ -431,3 +431,14 @@ export const configurationWithoutType = defineDiagnostic({
   documentation:
     'An embedded configuration must say what it is; only an empty object may do without `@type`. Envoy cannot read a file with such a configuration.',
 });
+
+export const unboundUdpCrash = defineDiagnostic({
+  code: 'WC0440',
+  name: 'unbound-udp-crash',
+  severity: 'error',
+  text: ({ listener }: { listener: string }) =>
+    `UDP listener \`${listener}\` is not bound to its port: Envoy 1.36 to 1.39 crash when they load it`,
+  hint: () => 'remove `bind_to_port: false`; Envoy 1.40 refuses it',
+  documentation:
+    'A UDP listener without a socket of its own can never receive anything. Envoy 1.36 to 1.39 accept it and end with a segmentation fault; Envoy 1.40 refuses the listener.',
+});

@@ -48,8 +48,14 @@ export function findingsOf(subject: Subject, touched: readonly Listener[]): read
 
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
 
-function checkOf({ proxy }: Subject, listener: Listener): ListenerCheck {
-  return { listener, version: proxy.version, problems: proxy.listeners.problemsOf(listener) };
+function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
+  const shape = dump.shapes.find(({ file }) => file === listener.origin.file);
+  return {
+    listener,
+    version: proxy.version,
+    era: shape?.era ?? 'v3',
+    problems: proxy.listeners.problemsOf(listener),
+  };
 }
 
 function ownFindings(subject: Subject, listener: Listener): readonly RuleFinding[] {

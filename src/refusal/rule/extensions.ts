@@ -18,7 +18,8 @@ import { matcherExtensions } from '../matcherExtensions.ts';
 const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
 
 /** Every extension must be one that Envoy has for this place; since 1.22 the type of its configuration decides alone. */
-export const extensions: ListenerRule = function* ({ listener, version }) {
+export const extensions: ListenerRule = function* ({ listener, version, era }) {
+  if (era === 'v2') return;
   const lookUp = (
     family: ExtensionFamily,
     extension: TypedExtension,

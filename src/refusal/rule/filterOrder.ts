@@ -19,7 +19,7 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
 
 /** The filter that ends a chain must be the last one, and the last one must end it; since 1.14. */
 export const filterOrder: ListenerRule = function* (check) {
-  if (!isAtLeast(check.version, 14)) return;
+  if (check.era === 'v2' || !isAtLeast(check.version, 14)) return;
   for (const chain of allChains(check.listener)) {
     yield* ordered(check, chain, chain.filters, 'network', knownNetworkFilter);
     for (const filter of chain.filters) {

@@ -23,7 +23,17 @@ export const socketFeatures: ListenerRule = function* ({ listener, version }) {
       yield refuse('enable_mptcp', 'enable_mptcp can only be used with IP addresses', 'enableMptcp');
     }
   }
-  if (isDatagram && !listener.bindToPort && isAtLeast(version, 37)) {
-    yield refuse('bind_to_port', 'bind_to_port: false is not supported for UDP listeners', 'bindToPort');
+  if (isDatagram && !listener.bindToPort) {
+    if (isAtLeast(version, 40)) {
+      yield refuse('bind_to_port', 'bind_to_port: false is not supported for UDP listeners', 'bindToPort');
+    } else if (isAtLeast(version, 36)) {
+      yield finding(listener, {
+        kind: catalogue.unboundUdpCrash,
+        parameters: { listener: name },
+        origin: message.originOf('bindToPort'),
+        order: [phase.duplicateAddress, 0, 1],
+        effect: 'crash',
+      });
+    }
   }
 };

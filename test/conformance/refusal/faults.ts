@@ -117,7 +117,7 @@ const matchFaults: readonly Fault[] = [
     else match.address_suffix = random.pick(['', '10.0.0.1']);
   }),
   inMatch((match, random) => {
-    match.source_type = random.pick<JsonValue>(['NEARBY', 'LOCAL', 'external', 2, '1']);
+    match.source_type = random.pick<JsonValue>(['NEARBY', 'external', 2, '1']);
   }),
   inMatch((match, random) => {
     match.prefix_ranges = [
