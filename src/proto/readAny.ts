@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, memberOf } from '../base/json.ts';
+import { isDeeperThan } from '../base/jsonDepth.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { describeJson, shortened } from './describeJson.ts';
-import { isDeeperThan } from './jsonDepth.ts';
 import { isKnownType, isOpenedType, namesBeside, typeNameOf } from './knownTypes.ts';
 import type { AnyMessage } from './message.ts';
 import type { Place } from './place.ts';

@@ -103,11 +103,11 @@ export const trailingGarbage = defineDiagnostic<{ readonly problem: string }>({
     'Behind the end of the document something else follows that is no further document, such as a prompt or a message of the program that made it. It is left out.',
 });
 
-export const tooDeep = defineDiagnostic<{ readonly depth: number; readonly limit: number }>({
+export const tooDeep = defineDiagnostic<{ readonly limit: number }>({
   code: 'WC0111',
   name: 'too-deep',
   severity: 'error',
-  text: ({ depth, limit }) => `nested ${depth} levels deep, more than the ${limit} that are read`,
+  text: ({ limit }) => `objects and lists are nested more than ${limit} levels deep`,
   hint: () => 'no configuration that Envoy accepts nests this deep; this value is not used',
   documentation:
     'A limit on nesting protects against hostile input. Envoy itself accepts no more than a hundred nested messages.',
@@ -139,6 +139,16 @@ export const lenientJson = defineDiagnostic<Record<string, never>>({
   hint: () => 'Envoy reads such a file, and so does this; `jq` and others do not',
   documentation:
     'Commas behind the last member of an object or the last item of a list are no JSON. Envoy lets them through when it reads its configuration file, so they are let through here.',
+});
+
+export const mergeKey = defineDiagnostic<Record<string, never>>({
+  code: 'WC0116',
+  name: 'merge-key',
+  severity: 'warning',
+  text: () => 'the YAML merge key `<<` is used here, which Envoy does not know',
+  hint: () => 'it is merged here as other YAML readers do; Envoy refuses the file',
+  documentation:
+    'Many YAML readers put the members of the map behind `<<` into the map around it. Envoy’s does not: it looks for a field of that name and refuses the file. Anchors and aliases alone are no problem.',
 });
 
 export const invalidUtf8 = defineDiagnostic<Record<string, never>>({

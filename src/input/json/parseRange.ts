@@ -1,9 +1,13 @@
 import type { JsonValue } from '../../base/json.ts';
-import { brokenJson, invalidUtf8, lenientJson } from '../../diagnostic/catalogue/input.ts';
+import { isDeeperThan } from '../../base/jsonDepth.ts';
+import { brokenJson, invalidUtf8, lenientJson, tooDeep } from '../../diagnostic/catalogue/input.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { inspectText } from './inspectText.ts';
+
+/** Far more than any configuration has, and few enough for everything that walks a value. */
+export const DEEPEST = 500;
 
 /** Parses the JSON in a byte range; undefined, and a report, when it is none. */
 export function parseRange(
@@ -15,7 +19,12 @@ export function parseRange(
   const text = new TextDecoder().decode(bytes);
   if (text.includes('\uFFFD') && !isUtf8(bytes)) document.collector.report(invalidUtf8, origin, {});
   const value = parse(text, document, origin);
-  if (value !== undefined) inspectText(text, value, origin, document.collector);
+  if (value === undefined) return undefined;
+  if (isDeeperThan(value, DEEPEST)) {
+    document.collector.report(tooDeep, origin, { limit: DEEPEST });
+    return undefined;
+  }
+  inspectText(text, value, origin, document.collector);
   return value;
 }
 

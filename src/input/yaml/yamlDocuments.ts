@@ -1,11 +1,15 @@
 import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import type { JsonValue } from '../../base/json.ts';
+import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { brokenYaml } from '../../diagnostic/catalogue/input.ts';
+import { brokenYaml, tooDeep } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
+import { DEEPEST } from '../json/parseRange.ts';
 import { readRange, type Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
+import { inspectKeys } from './inspectKeys.ts';
+import { plainBoolean } from './plainBoolean.ts';
 
 /** How many values the aliases of a document may bring in: enough for people, too few for a bomb. */
 const MOST_ALIASES = 1000;
@@ -14,14 +18,12 @@ const MOST_ALIASES = 1000;
 export function yamlDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
   const text = new TextDecoder().decode(readRange(source.bytes, start, source.bytes.size));
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
-    merge: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const documents = [...parsed].filter((document) => !isEmpty(document) || document.errors.length > 0);
+  const parsed = parsedDocuments(text, lines);
+  if (parsed === undefined) {
+    collector.report(tooDeep, { file: source.name, pointer: '' }, { limit: DEEPEST });
+    return [];
+  }
+  const documents = parsed.filter((document) => !isEmpty(document) || document.errors.length > 0);
   return documents.flatMap((document, index) => {
     const prefix = documents.length === 1 ? '' : joinPointer('', index);
     const value = plainValue(document, { file: source.name, pointer: prefix }, lines, collector);
@@ -33,6 +35,25 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
       locate: (pointer: JsonPointer) => locateInYaml(document, lines, prefix, pointer),
     };
   });
+}
+
+/** Undefined where the nesting is too deep for the parser, which is hostile input. */
+function parsedDocuments(text: string, lines: LineCounter): readonly Document[] | undefined {
+  try {
+    return [
+      ...parseAllDocuments(text, {
+        lineCounter: lines,
+        merge: true,
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'error',
+        customTags: [plainBoolean],
+      }),
+    ];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** A separator with nothing behind it, or with comments, makes a document too. */
@@ -47,13 +68,23 @@ function plainValue(
   collector: Collector,
 ): JsonValue | undefined {
   const [error] = document.errors;
+  if (error?.message.includes('call stack') === true) {
+    collector.report(tooDeep, origin, { limit: DEEPEST });
+    return undefined;
+  }
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
     collector.report(brokenYaml, origin, { problem: error.message, line, column: col });
     return undefined;
   }
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
+    const value = document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
+    if (!isDeeperThan(value, DEEPEST)) {
+      inspectKeys(document, origin, collector);
+      return value;
+    }
+    collector.report(tooDeep, origin, { limit: DEEPEST });
+    return undefined;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     collector.report(brokenYaml, origin, { problem, line: 1, column: 1 });

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
+import { isJsonArray, isJsonObject, type JsonValue } from './json.ts';
 
 /** Whether objects and lists are nested more than `limit` levels deep; itself safe at any depth. */
 export function isDeeperThan(json: JsonValue, limit: number): boolean {

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonValue } from '../../src/base/json.ts';
+import { root } from '../support/runCommand.ts';
+import { contentOf, filesBelow, sharedDumps } from '../support/sharedDumps.ts';
+
+export interface Seed {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Undefined where the file is no single JSON document. */
+  readonly json: JsonValue | undefined;
+  /** The commands that find something in it. */
+  readonly commands: readonly Command[];
+}
+
+export type Command = 'explain' | 'listeners' | 'chains' | 'clusters' | 'routes' | 'endpoints' | 'secrets';
+
+const TELLING: readonly (readonly [mark: RegExp, commands: readonly Command[]])[] = [
+  [/filter_?chains/i, ['explain', 'explain', 'explain', 'listeners', 'chains']],
+  [/load_?assignment|eds_?cluster|connect_?timeout/i, ['clusters', 'endpoints']],
+  [/virtual_?hosts/i, ['routes']],
+  [/lb_?endpoints|host_?statuses/i, ['endpoints']],
+  [/tls_?certificate"|validation_?context"/i, ['secrets']],
+];
+
+/** Larger ones tell nothing new and take longer. */
+const LARGEST = 24_000;
+/** One of so many: producers that publish hundreds of like files would drown the others. */
+const SHARE = 7;
+
+/** Genuine dumps to start from: parts of the samples, and small files of the corpus where that is. */
+export function seeds(): readonly Seed[] {
+  const own = ['istio-1.12.8-strict/server.json', 'istio-1.3.2-permissive/server.json', 'istio-waypoint/waypoint.json']
+    .map((name) => join(root, 'samples', name))
+    .flatMap((path) => partsOf(path, readFileSync(path)));
+  const shared = sharedDumps();
+  const corpus = (shared === undefined ? [] : filesBelow(join(shared, 'corpus')))
+    .filter((_, index) => index % SHARE === 0)
+    .map(({ path, name }) => seed(name, contentOf(path)))
+    .filter(({ bytes }) => bytes.length > 200 && bytes.length <= LARGEST);
+  return [...own, ...corpus];
+}
+
+/** Each listener and cluster of a dump as a dump of its own with the rest left out. */
+function partsOf(path: string, bytes: Uint8Array): readonly Seed[] {
+  const dump: { configs: readonly Record<string, JsonValue>[] } = JSON.parse(new TextDecoder().decode(bytes));
+  return dump.configs.flatMap((section) =>
+    Object.entries(section).flatMap(([key, items]) =>
+      Array.isArray(items)
+        ? items.slice(0, 6).map((item) => {
+            const part = { configs: [{ '@type': section['@type'] ?? '', [key]: [item] }] };
+            return seed(`${path} ${key}`, new TextEncoder().encode(JSON.stringify(part, undefined, 1)));
+          })
+        : [],
+    ),
+  );
+}
+
+function seed(name: string, bytes: Uint8Array): Seed {
+  const text = new TextDecoder().decode(bytes);
+  const commands = TELLING.flatMap(([mark, found]) => (mark.test(text) ? found : []));
+  try {
+    return { name, bytes, commands, json: JSON.parse(text) };
+  } catch {
+    return { name, bytes, commands, json: undefined };
+  }
+}
