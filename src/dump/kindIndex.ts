@@ -9,6 +9,8 @@ import type { Section } from './section.ts';
 export interface FiledSection {
   readonly file: string;
   readonly section: Section;
+  /** Of several sources for the same name, the one with the highest rank is used. */
+  readonly rank: number;
 }
 
 /**
@@ -17,10 +19,13 @@ export interface FiledSection {
  */
 export class KindIndex {
   readonly #sections: readonly SectionResources[];
+  readonly #hasRanks: boolean;
   #all: readonly Resource[] | undefined;
+  #superseded: ReadonlySet<Resource> | undefined;
 
   constructor(sections: readonly FiledSection[], collector: Collector) {
     this.#sections = sections.map((filed) => new SectionResources(filed, collector));
+    this.#hasRanks = sections.some(({ rank }) => rank !== sections[0]?.rank);
   }
 
   /** How many items there are; a resource may have several states in one. */
@@ -29,28 +34,57 @@ export class KindIndex {
   }
 
   all(): readonly Resource[] {
-    this.#all ??= this.#sections.flatMap((section) => section.all());
+    this.#all ??= this.#kept(this.#sections.flatMap((section) => section.all()));
     return this.#all;
   }
 
   find(name: string): readonly Resource[] {
-    return this.#sections.flatMap((section) => section.find(name));
+    return this.#kept(this.#sections.flatMap((section) => section.find(name)));
   }
 
   /** Those with such a member somewhere, and perhaps others. */
   having(field: string, value: string): readonly Resource[] {
-    return this.#sections.flatMap((section) => section.having(field, value));
+    return this.#kept(this.#sections.flatMap((section) => section.having(field, value)));
   }
 
   failed(): readonly Resource[] {
     return this.#sections.flatMap((section) => section.failed()).filter(({ state }) => state === 'error');
   }
+
+  /** Where all is of one source, nothing has to be compared. */
+  #kept(resources: readonly Resource[]): readonly Resource[] {
+    if (!this.#hasRanks) return resources;
+    this.#superseded ??= superseded(this.#sections);
+    const gone = this.#superseded;
+    return resources.filter((resource) => !gone.has(resource));
+  }
+}
+
+/** Resources in use whose name another source of a higher rank has, too. */
+function superseded(sections: readonly SectionResources[]): ReadonlySet<Resource> {
+  const best = new Map<string, { rank: number; resources: Resource[] }>();
+  const found = new Set<Resource>();
+  for (const section of sections) {
+    const { rank } = section;
+    for (const resource of section.all()) {
+      const { name, state } = resource;
+      if (name === undefined || (state !== 'active' && state !== 'static')) continue;
+      const known = best.get(name);
+      if (known === undefined || known.rank < rank) {
+        for (const other of known?.resources ?? []) found.add(other);
+        best.set(name, { rank, resources: [resource] });
+      } else if (known.rank === rank) known.resources.push(resource);
+      else found.add(resource);
+    }
+  }
+  return found;
 }
 
 /** As many names are looked for one by one; then all are read, and no further one needs a search. */
 const MOST_SEARCHES = 16;
 
 class SectionResources {
+  readonly rank: number;
   readonly #file: string;
   readonly #section: Section;
   readonly #collector: Collector;
@@ -58,7 +92,8 @@ class SectionResources {
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
   #searches = 0;
 
-  constructor({ file, section }: FiledSection, collector: Collector) {
+  constructor({ file, section, rank }: FiledSection, collector: Collector) {
+    this.rank = rank;
     this.#file = file;
     this.#section = section;
     this.#collector = collector;

@@ -3,18 +3,27 @@ import type { Collector } from '../diagnostic/collector.ts';
 import type { FiledSection } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import type { ResourceKind } from './resource.ts';
+import type { RecognisedDump } from './shape/recognition.ts';
+
+/** A section, and whether its document holds some resources of its kinds only, and says nothing about others. */
+type Candidate = FiledSection & { readonly partial: boolean };
 
 /**
  * The sections of each kind. What a bootstrap configures stands again in the sections proper, and counts without them.
- * Where several files have a kind, the first that has resources of it is used: two captures of one proxy do not add up.
+ * Where several files have a whole section for a kind, the first that has resources of it is used: two captures of one
+ * proxy do not add up. Files with single resources or discovery responses do. Of one name, the first file counts, and in
+ * that file the last document, as the answers of a control plane follow each other.
  */
 export function sectionsInUse(
   parts: readonly Part[],
   collector: Collector,
 ): ReadonlyMap<ResourceKind, readonly FiledSection[]> {
   const proper = new Set(parts.flatMap(({ recognised }) => [...recognised.present]));
-  const byKind = new Map<ResourceKind, FiledSection[]>();
-  for (const { document, recognised } of parts) {
+  const files = [...new Set(parts.map(({ document }) => document.file))];
+  const byKind = new Map<ResourceKind, Candidate[]>();
+  parts.forEach(({ document, recognised }, position) => {
+    // Every document has a rank of its own: files in order, the documents of a file the other way round.
+    const rank = position - files.indexOf(document.file) * 2 * parts.length;
     for (const section of recognised.sections) {
       if (section.fromBootstrap !== undefined && proper.has(section.kind)) continue;
       if (section.fromBootstrap === 'incomplete') {
@@ -23,17 +32,21 @@ export function sectionsInUse(
       }
       const filed = byKind.get(section.kind) ?? [];
       byKind.set(section.kind, filed);
-      filed.push({ file: document.file, section });
+      filed.push({ file: document.file, section, rank, partial: isPartial(recognised) });
     }
-  }
-  return new Map([...byKind].map(([kind, filed]) => [kind, ofOneFile(kind, filed, collector)]));
+  });
+  return new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, collector)]));
 }
 
-function ofOneFile(kind: ResourceKind, filed: readonly FiledSection[], collector: Collector): readonly FiledSection[] {
+const isPartial = ({ shape }: RecognisedDump): boolean =>
+  /^(?:single |DiscoveryResponse|config_dump\?resource)/.test(shape);
+
+function ofOneCapture(kind: ResourceKind, filed: readonly Candidate[], collector: Collector): readonly FiledSection[] {
+  const whole = filed.filter(({ partial }) => !partial);
   const hasItems = ({ section }: FiledSection): boolean => section.items.length > 0;
-  const file = (filed.find(hasItems) ?? filed[0])?.file ?? '';
-  for (const other of new Set(filed.filter(hasItems).map((one) => one.file))) {
+  const file = (whole.find(hasItems) ?? whole[0])?.file ?? '';
+  for (const other of new Set(whole.filter(hasItems).map((one) => one.file))) {
     if (other !== file) collector.report(repeatedSection, { file: other, pointer: '' }, { kind, file });
   }
-  return filed.filter((one) => one.file === file);
+  return filed.filter((one) => one.partial || one.file === file);
 }

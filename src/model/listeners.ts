@@ -5,6 +5,7 @@ import type { Resource } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { type Listener, readListener } from './listener.ts';
+import { readingOptions } from './readingOptions.ts';
 
 /**
  * The listeners of a dump, each read when a question first comes to it: a question about one port of a large dump does
@@ -48,7 +49,7 @@ export class Listeners {
   problemsOf(listener: Listener): readonly Diagnostic[] {
     const collector = new Collector();
     for (const [resource, read] of this.#read) {
-      const message = read === listener ? readListenerMessage(resource, collector) : undefined;
+      const message = read === listener ? readListenerMessage(this.#dump, resource, collector) : undefined;
       if (message !== undefined) readAll(message);
     }
     return collector.all();
@@ -60,19 +61,25 @@ export class Listeners {
 
   #readOne(resource: Resource): Listener | undefined {
     if (this.#read.has(resource)) return this.#read.get(resource);
-    const message = readListenerMessage(resource, this.#collector);
+    const message = readListenerMessage(this.#dump, resource, this.#collector);
     const listener = message === undefined ? undefined : readListener(message, resource.state);
     this.#read.set(resource, listener);
     return listener;
   }
 }
 
-function readListenerMessage(resource: Resource, collector: Collector): Message | undefined {
+function readListenerMessage(dump: Dump, resource: Resource, collector: Collector): Message | undefined {
   const read = resource.read();
   if (read === undefined) return undefined;
   const { origin } = resource;
   const { json, relocations } = read;
-  return readMessage('envoy.config.listener.v3.Listener', json, { origin, relocations }, collector);
+  return readMessage(
+    'envoy.config.listener.v3.Listener',
+    json,
+    { origin, relocations },
+    collector,
+    readingOptions(dump),
+  );
 }
 
 /** Takes new connections: not warming, draining or refused. */

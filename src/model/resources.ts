@@ -6,6 +6,7 @@ import { readMessage } from '../proto/readMessage.ts';
 import { type Cluster, readCluster } from './cluster.ts';
 import { type ClusterLoadAssignment, readClusterLoadAssignment } from './clusterLoadAssignment.ts';
 import { type ClusterStatus, readClusterStatus } from './clusterStatus.ts';
+import { readingOptions } from './readingOptions.ts';
 import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
 import { readScopedRouteConfiguration, type ScopedRouteConfiguration } from './scopedRouteConfiguration.ts';
 import { readSecret, type Secret } from './secret.ts';
@@ -69,6 +70,7 @@ export class Resources<Model> {
               read.json,
               { origin: resource.origin, relocations: read.relocations },
               this.#collector,
+              readingOptions(this.#dump),
             ),
             resource.state,
           );

@@ -8,17 +8,18 @@ import type { AnyMessage, Message } from '../proto/message.ts';
 export interface TypedExtension {
   readonly name: string;
   readonly config: AnyMessage | undefined;
-  /** The configuration comes by extension discovery (ECDS) under `name` and is not in this message. */
+  /** The configuration comes by extension discovery (ECDS) under `name`, and the dump does not have it. */
   readonly discovered: boolean;
   readonly origin: Origin;
 }
 
 /** Reads any message that has `name`, `typed_config` and perhaps `config_discovery`. */
 export function readTypedExtension(message: Message): TypedExtension {
+  const config = message.any('typedConfig');
   return {
     name: message.text('name'),
-    config: message.any('typedConfig'),
-    discovered: message.declares('configDiscovery') && message.has('configDiscovery'),
+    config,
+    discovered: config === undefined && message.declares('configDiscovery') && message.has('configDiscovery'),
     origin: message.origin,
   };
 }

@@ -102,7 +102,7 @@ function readEntry(
   if (constraints.keys !== undefined) {
     reportViolation(set, violatedConstraint(read.value, { kind: 'scalar', scalar }, constraints.keys), key, place);
   }
-  return readKeyed(set, key, json, place, constraints.values);
+  return readKeyed({ ...set, untyped: { ...set.untyped, name: key } }, key, json, place, constraints.values);
 }
 
 function readKeyed(

@@ -6,8 +6,9 @@ import { type FieldTable, readFieldTable } from './fieldTable.ts';
 import { anyOf, type FieldValue, jsonOf, type KeyedValue, messageOf, numberOf, plainOf, textOf } from './fieldValue.ts';
 import type { AnyMessage, Message } from './message.ts';
 import type { FieldDescriptor, MessageDescriptor } from './messageDescriptor.ts';
-import type { Place } from './place.ts';
-import type { OpenedFrom, ReadingContext } from './readingContext.ts';
+import { Place } from './place.ts';
+import { readAny } from './readAny.ts';
+import type { OpenedFrom, ReadingContext, UntypedAny } from './readingContext.ts';
 import { type ValueClass, valueClassOf } from './valueClass.ts';
 
 /** A message over its JSON; every field is read, and its problems reported, when it is first asked for. */
@@ -119,7 +120,7 @@ export class JsonMessage implements Message {
   }
 
   any(field: string): AnyMessage | undefined {
-    return anyOf(this.#single(field, 'any'));
+    return anyOf(this.#single(field, 'any')) ?? this.#discovered(field);
   }
 
   anys(field: string): readonly AnyMessage[] {
@@ -222,11 +223,30 @@ export class JsonMessage implements Message {
     if (known !== undefined) return known;
     const member = this.#fields.get(field);
     if (member === undefined) return [];
-    const untyped = { owner: this.type, field: field.jsonName, name: this.#ownName() };
+    const untyped = this.#untyped(field);
     const set = { field, written: member.key, untyped, context: this.#context };
     const values = readField(set, member.json, this.#place.child(this.#json, member.key));
     this.#values.set(field, values);
     return values;
+  }
+
+  #untyped(field: FieldDescriptor): UntypedAny {
+    return { owner: this.type, field: field.jsonName, name: this.#ownName(), resource: this.#context.resource };
+  }
+
+  /** The configuration that stands in the dump's section of discovered ones instead of here. */
+  #discovered(field: string): AnyMessage | undefined {
+    const { discoveredConfig } = this.#context.options;
+    if (field !== 'typedConfig' || discoveredConfig === undefined) return undefined;
+    if (!this.declares('configDiscovery') || !this.has('configDiscovery')) return undefined;
+    const found = discoveredConfig(this.#ownName() ?? '');
+    if (found === undefined) return undefined;
+    return readAny(
+      found.json,
+      Place.root(found.origin, found.relocations),
+      this.#untyped(this.#field(field)),
+      this.#context,
+    );
   }
 
   #ownName(): string | undefined {

@@ -37,6 +37,7 @@ export function readMessage(
   const context: ReadingContext = {
     collector,
     options,
+    resource: type,
     deepest,
     nearest(word, candidates) {
       if (suggestions >= mostSuggestions) return undefined;

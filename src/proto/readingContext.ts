@@ -1,5 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
+import type { Relocations } from '../base/relocations.ts';
 import type { Collector } from '../diagnostic/collector.ts';
+import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from './message.ts';
 import type { Place } from './place.ts';
 
@@ -9,13 +11,25 @@ export interface UntypedAny {
   readonly owner: string;
   /** camelCase. */
   readonly field: string;
-  /** What the holder's own `name` says, such as `envoy.filters.network.tcp_proxy`. */
+  /** What the holder's own `name` says, such as `envoy.filters.network.tcp_proxy`; of a map entry its key. */
   readonly name: string | undefined;
+  /** Full type of the resource that all is in. */
+  readonly resource: string;
+}
+
+/** The configuration of an extension that is not in the message but came by discovery (ECDS). */
+export interface DiscoveredConfig {
+  /** The `Any`. */
+  readonly json: JsonObject;
+  readonly origin: Origin;
+  readonly relocations: Relocations | undefined;
 }
 
 export interface ReadingOptions {
   /** The full type name of an `Any` that has no `@type`, if it can only be one. Always reported as an assumption. */
   readonly impliedType?: (untyped: UntypedAny) => string | undefined;
+  /** What discovery brought for the extension of this name. */
+  readonly discoveredConfig?: (name: string) => DiscoveredConfig | undefined;
 }
 
 /** Whether the message's JSON stands in an `Any`, where `@type` is among its members. */
@@ -25,6 +39,8 @@ export type OpenedFrom = 'plain' | 'any';
 export interface ReadingContext {
   readonly collector: Collector;
   readonly options: ReadingOptions;
+  /** Full type of the resource. */
+  readonly resource: string;
   /** How many objects and lists may be nested within the resource. */
   readonly deepest: number;
   /** The candidate that the word was perhaps meant to be. */
