@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest';
+import { Collector } from '../../../src/diagnostic/collector.ts';
+import { loadDump } from '../../../src/dump/loadDump.ts';
+import type { ResourceKind } from '../../../src/dump/resource.ts';
+import { memorySource } from '../../../src/input/memoryBytes.ts';
+import { Listeners } from '../../../src/model/listeners.ts';
+import { readNetworkFilter } from '../../../src/model/networkFilter.ts';
+
+const listener = {
+  name: 'a',
+  address: { socket_address: { address: '0.0.0.0', port_value: 80 } },
+  filter_chains: [{}],
+};
+const camelListener = {
+  name: 'a',
+  address: { socketAddress: { address: '0.0.0.0', portValue: 80 } },
+  filterChains: [{}],
+};
+const cluster = { name: 'c', connect_timeout: '1s' };
+const route = { name: 'r', virtual_hosts: [] };
+const endpoints = { cluster_name: 'c', endpoints: [] };
+const typed = (type: string, resource: object) => ({ '@type': `type.googleapis.com/${type}`, ...resource });
+const section = (name: string, fields: object) => typed(`envoy.admin.v3.${name}ConfigDump`, fields);
+const listeners = section('Listeners', { dynamic_listeners: [{ name: 'a', active_state: { listener } }] });
+const v3Listener = typed('envoy.config.listener.v3.Listener', listener);
+const node = { id: 'sidecar~10.0.0.1~app-1.shop~shop.svc.cluster.local' };
+
+const shapes: readonly (readonly [shape: string, document: unknown, kinds: Partial<Record<ResourceKind, number>>])[] = [
+  ['config_dump', { configs: [listeners] }, { listener: 1 }],
+  ['config_dump', { configs: { listeners } }, { listener: 1 }],
+  [
+    'config_dump',
+    {
+      configs: [
+        section('Bootstrap', { bootstrap: { node, static_resources: { listeners: [listener], clusters: [cluster] } } }),
+        section('Listeners', { static_listeners: [{ listener }] }),
+        section('Endpoints', { dynamicEndpointConfigs: [{ endpointConfig: endpoints }] }),
+      ],
+    },
+    { bootstrap: 1, listener: 1, cluster: 1, endpoints: 1 },
+  ],
+  [
+    'config_dump?resource=…',
+    {
+      configs: [typed('envoy.admin.v3.ListenersConfigDump.DynamicListener', { name: 'a', active_state: { listener } })],
+    },
+    { listener: 1 },
+  ],
+  ['config_dump?resource=…', { configs: [{ listener: v3Listener }, { cluster }] }, { listener: 1, cluster: 1 }],
+  [
+    'config_dump',
+    { configs: [section('Bootstrap', { bootstrap: { static_resources: { listeners: [listener] } } })] },
+    { listener: 1 },
+  ],
+  [
+    'config_dump',
+    {
+      configs: [
+        typed('envoy.admin.v2alpha.ListenersConfigDump', { dynamicActiveListeners: [{ listener: camelListener }] }),
+        typed('envoy.admin.v2alpha.ClustersConfigDump', { staticClusters: [cluster] }),
+      ],
+    },
+    { listener: 1, cluster: 1 },
+  ],
+  ['/clusters?format=json', { cluster_statuses: [{ name: 'c', host_statuses: [] }] }, { cluster_status: 1 }],
+  ['/listeners?format=json', { listener_statuses: [{ name: 'a', local_address: {} }] }, { listener_status: 1 }],
+  ['/certs', { certificates: [{ ca_cert: [], cert_chain: [] }] }, { certificate: 1 }],
+  ['istioctl pc listeners', [camelListener], { listener: 1 }],
+  ['istioctl pc clusters', [{ name: 'c', type: 'EDS', edsClusterConfig: {} }], { cluster: 1 }],
+  ['istioctl pc routes', [{ name: 'r', virtualHosts: [] }], { route_configuration: 1 }],
+  ['istioctl pc endpoints', [{ name: 'c', addedViaApi: true, hostStatuses: [] }], { cluster_status: 1 }],
+  ['istioctl pc eds', [{ clusterName: 'c', endpoints: [] }], { endpoints: 1 }],
+  ['istioctl pc secret', { dynamicActiveSecrets: [{ name: 's', secret: { name: 's' } }] }, { secret: 1 }],
+  ['istioctl pc bootstrap', { bootstrap: { node, admin: {} }, lastUpdated: '2026-01-01T00:00:00Z' }, { bootstrap: 1 }],
+  [
+    'istioctl pc ecds',
+    { ecdsFilters: [{ ecdsFilter: typed('envoy.config.core.v3.TypedExtensionConfig', { name: 'x' }) }] },
+    { extension_configuration: 1 },
+  ],
+  [
+    'consul-k8s proxy read',
+    { config_dump: { configs: [listeners] }, clusters: { cluster_statuses: [] } },
+    { listener: 1 },
+  ],
+  ['egctl config envoy-proxy (pod.ns)', { ns: { pod: { configs: [listeners] } } }, { listener: 1 }],
+  ['egctl config envoy-proxy (pod.ns)', { ns: { pod: listeners } }, { listener: 1 }],
+  ['egctl x translate (ns/gw)', { xds: { 'ns/gw': { configs: [listeners] } } }, { listener: 1 }],
+  [
+    'kumactl inspect dataplane --type=config',
+    { xds: { 'type.googleapis.com/envoy.config.listener.v3.Listener': { a: listener } }, diff: [] },
+    { listener: 1 },
+  ],
+  ['DiscoveryResponse', { version_info: '1', resources: [v3Listener], type_url: 'x' }, { listener: 1 }],
+  [
+    'DiscoveryResponse',
+    { systemVersionInfo: '1', resources: [{ name: 'a', version: '1', resource: v3Listener }] },
+    { listener: 1 },
+  ],
+  [
+    'ClientStatusResponse (n1)',
+    { config: [{ node: { id: 'n1' }, genericXdsConfigs: [{ name: 'a', xdsConfig: v3Listener }] }] },
+    { listener: 1 },
+  ],
+  [
+    'bootstrap',
+    { admin: {}, static_resources: { listeners: [listener], clusters: [cluster] } },
+    { listener: 1, cluster: 1 },
+  ],
+  ['bootstrap', { static_resources: { listeners: listener } }, { listener: 1 }],
+  [
+    'static resources',
+    { listeners: [listener], clusters: [cluster], routes: [route] },
+    { listener: 1, cluster: 1, route_configuration: 1 },
+  ],
+  ['static resources', { Listeners: { a: listener } }, { listener: 1 }],
+  ['map of resources', { a: listener }, { listener: 1 }],
+  ['single listener', listener, { listener: 1 }],
+  ['single cluster', typed('envoy.api.v2.Cluster', { name: 'c' }), { cluster: 1 }],
+  ['single secret', { name: 's', tls_certificate: {} }, { secret: 1 }],
+  ['list of listener, cluster', [listener, cluster], { listener: 1, cluster: 1 }],
+];
+
+describe('a document is recognised by its content', () => {
+  test.each(shapes)('%s', async (shape, document, kinds) => {
+    for (const text of [JSON.stringify(document), `\uFEFF${JSON.stringify(document, undefined, 2)}\n`]) {
+      const loaded = await loadDump([memorySource('file', text)]);
+      if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join('; '));
+      const dump = loaded.value;
+      expect(dump.shapes.map((one) => one.shape)).toEqual([shape]);
+      const counts = Object.keys(kinds).map((kind) => [kind, dump.resources(kind as ResourceKind).length]);
+      expect(Object.fromEntries(counts)).toEqual(kinds);
+    }
+  });
+});
+
+const refused: readonly (readonly [what: RegExp, text: string])[] = [
+  [/ztunnel/, '{"workloads":[],"services":[]}'],
+  [/ztunnel/, '{"workloads":{},"policies":[],"certificates":[]}'],
+  [/ztunnel/, '[{"workloadIps":["10.0.0.1"],"protocol":"HBONE"}]'],
+  [/Kubernetes `Gateway`/, 'apiVersion: v1\nkind: Gateway\n'],
+  [/entry `envoy.yaml`/, 'apiVersion: v1\nkind: ConfigMap\ndata:\n  envoy.yaml: |\n    admin: {}\n'],
+  [/v1 API/, '{"listeners":[{"address":"tcp://0.0.0.0:80","filters":[]}]}'],
+  [/server_info/, '{"version":"x","state":"LIVE","node":{},"command_line_options":{}}'],
+  [/gRPC application/, '{"xds_servers":[],"node":{"id":"x"}}'],
+  [/statistics/, '{"stats":[{"name":"a","value":1}]}'],
+  [/Prometheus/, '# HELP envoy_x y\n# TYPE envoy_x counter\nenvoy_x 1\n'],
+  [/table that istioctl/, 'ADDRESS      PORT  MATCH\n0.0.0.0      80    ALL\n'],
+  [/table that istioctl/, 'ACTION   AuthorizationPolicy   RULES\n'],
+  [/what istioctl prints/, 'Istio Version:       1.31.0\nEnvoy Version:       1.39.0\n'],
+  [/web page/, '<!DOCTYPE html><html></html>'],
+  [/no configuration of Envoy/, '{"hello":"world"}'],
+  [/no configuration of Envoy/, '42'],
+  [/is empty/, '  \n'],
+  [/more than 500 levels/, `a: ${'['.repeat(20_000)}`],
+];
+
+describe('what is no dump is named', () => {
+  test.each(refused)('%s', async (what, text) => {
+    const loaded = await loadDump([memorySource('file', text)]);
+    const said = (loaded.ok ? loaded.value.diagnostics() : loaded.failure).map(({ message }) => message).join('\n');
+    expect(said).toMatch(what);
+  });
+});
+
+async function dumpOf(...files: readonly (readonly [name: string, document: unknown])[]) {
+  const sources = files.map(([name, document]) =>
+    memorySource(name, typeof document === 'string' ? document : JSON.stringify(document)),
+  );
+  const loaded = await loadDump(sources);
+  if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join('; '));
+  return loaded.value;
+}
+
+describe('several sources about one proxy', () => {
+  test('each brings what it has', async () => {
+    const dump = await dumpOf(['listeners', [listener]], ['endpoints', [endpoints]]);
+    expect([dump.resources('listener').length, dump.resources('endpoints').length]).toEqual([1, 1]);
+  });
+
+  test('of two whole sections the first is used, and that is said', async () => {
+    const dump = await dumpOf(['one', [listener, { ...listener, name: 'b' }]], ['two', [{ ...listener, name: 'c' }]]);
+    expect(dump.resources('listener').map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(dump.diagnostics().map(({ code }) => code)).toContain('WC0213');
+  });
+
+  test('single resources add up; of one name the first file counts', async () => {
+    const dump = await dumpOf(
+      ['one', listener],
+      ['two', { ...listener, filter_chains: [{}, {}] }],
+      ['three', { ...listener, name: 'b' }],
+    );
+    expect(dump.resources('listener').map(({ name, origin }) => [name, origin.file])).toEqual([
+      ['a', 'one'],
+      ['b', 'three'],
+    ]);
+    expect(dump.find('listener', 'a').map(({ origin }) => origin.file)).toEqual(['one']);
+  });
+
+  test('in a stream of discovery responses the later one counts', async () => {
+    const response = (version: string, chains: number) =>
+      JSON.stringify({ version_info: version, resources: [{ ...v3Listener, filter_chains: Array(chains).fill({}) }] });
+    const dump = await dumpOf(['stream', `${response('1', 1)}\n${response('2', 2)}`]);
+    expect(dump.resources('listener').map(({ origin }) => origin.pointer)).toEqual(['/1/resources/0']);
+  });
+});
+
+describe('what stands elsewhere or is left out', () => {
+  const filterOf = async (filter: object, ...more: readonly object[]) => {
+    const dump = await dumpOf([
+      'file',
+      {
+        configs: [
+          section('Listeners', {
+            static_listeners: [{ listener: { ...listener, filter_chains: [{ filters: [filter] }] } }],
+          }),
+          ...more,
+        ],
+      },
+    ]);
+    const collector = new Collector();
+    const [found] = new Listeners(dump, collector).all().flatMap(({ filterChains }) => filterChains[0]?.filters ?? []);
+    if (found === undefined) throw new Error('there is no filter');
+    return { filter: readNetworkFilter(found), codes: collector.all().map(({ code }) => code), config: found.config };
+  };
+  const proxy = typed('envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy', { stat_prefix: 'x', cluster: 'c' });
+
+  test('a discovered configuration is that of the section for those', async () => {
+    const discovered = { name: 'x', config_discovery: { config_source: { ads: {} } } };
+    const extension = typed('envoy.config.core.v3.TypedExtensionConfig', { name: 'x', typed_config: proxy });
+    const joined = await filterOf(discovered, section('Ecds', { ecds_filters: [{ ecds_filter: extension }] }));
+    expect(joined.filter.kind).toBe('tcp_proxy');
+    expect(joined.config?.origin.pointer).toBe('/configs/1/ecds_filters/0/ecds_filter/typed_config');
+    expect((await filterOf(discovered)).filter.kind).toBe('discovered');
+  });
+
+  test('without `@type`, the name says what it is', async () => {
+    const { filter, codes } = await filterOf({
+      name: 'envoy.filters.network.tcp_proxy',
+      typed_config: { cluster: 'c', stat_prefix: 'x' },
+    });
+    expect(filter.kind).toBe('tcp_proxy');
+    expect(codes).toEqual(['WC0316']);
+    expect((await filterOf({ name: 'mine', typed_config: { a: 1 } })).filter.kind).toBe('opaque');
+  });
+
+  test.each(['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruct'])('a %s is opened', async (struct) => {
+    const { filter } = await filterOf({
+      name: 'x',
+      typed_config: typed(struct, { type_url: proxy['@type'], value: { stat_prefix: 'x', cluster: 'c' } }),
+    });
+    expect(filter.kind).toBe('tcp_proxy');
+  });
+});
+
+describe('what JSON and YAML allow and a reader could lose', () => {
+  const codesOf = async (text: string) => {
+    const dump = await dumpOf(['file', text]);
+    for (const resource of dump.resources('listener')) resource.read();
+    return dump.diagnostics().map(({ code, origin }) => [code, origin?.pointer]);
+  };
+  const inListener = (text: string) => `[{"name":"a","filter_chains":[],${text}}]`;
+
+  test('a repeated key', async () => {
+    expect(await codesOf(inListener('"metadata":{"filter_metadata":{},"filter_metadata":{}}'))).toContainEqual([
+      'WC0112',
+      '/0/metadata/filter_metadata',
+    ]);
+    expect(await codesOf('- name: a\n  name: b\n  filter_chains: []\n')).toContainEqual(['WC0112', '/0/name']);
+  });
+
+  test('an integer beyond 2^53', async () => {
+    const text = inListener('"metadata":{"filter_metadata":{"x":{"n":9007199254740993}}}');
+    expect(await codesOf(text)).toContainEqual(['WC0113', '/0/metadata/filter_metadata/x/n']);
+    expect(await codesOf(inListener('"stat_prefix":"9007199254740993"'))).toEqual([['WC0205', '']]);
+  });
+
+  test('commas in front of closing brackets', async () => {
+    expect(await codesOf('[{"name":"a","filter_chains":[{},],},]')).toContainEqual(['WC0115', '/0']);
+  });
+
+  test('nesting without end', async () => {
+    expect(await codesOf(inListener(`"x":${'['.repeat(600)}${']'.repeat(600)}`))).toContainEqual(['WC0111', '/0']);
+  });
+
+  test('a NUL byte', async () => {
+    expect(await codesOf(inListener('"stat_prefix":"a\u0000b"'))).toContainEqual(['WC0104', '/0']);
+  });
+
+  test('bytes that are no UTF-8', async () => {
+    const text = new TextEncoder().encode(inListener('"stat_prefix":"X"'));
+    const loaded = await loadDump([
+      memorySource(
+        'file',
+        text.map((byte) => (byte === 0x58 ? 0xff : byte)),
+      ),
+    ]);
+    if (!loaded.ok) throw new Error('not loaded');
+    expect(loaded.value.resources('listener')[0]?.read()?.json).toMatchObject({ stat_prefix: '\uFFFD' });
+    expect(loaded.value.diagnostics().map(({ code }) => code)).toContain('WC0114');
+  });
+
+  test('words for booleans, and merge keys', async () => {
+    const dump = await dumpOf([
+      'file',
+      '- &a\n  name: a\n  filter_chains: []\n  use_original_dst: yes\n- <<: *a\n  name: b\n',
+    ]);
+    expect(dump.resources('listener').map((resource) => resource.read()?.json)).toEqual([
+      { name: 'a', filter_chains: [], use_original_dst: true },
+      { name: 'b', filter_chains: [], use_original_dst: true },
+    ]);
+    expect(dump.diagnostics().map(({ code }) => code)).toContain('WC0116');
+  });
+});
