@@ -11,6 +11,7 @@ import { openFile, openStandardInput } from './input/openFile.ts';
 import { openInput } from './input/openInput.ts';
 import type { Source } from './input/source.ts';
 
+export { type ByteStream, openByteStream } from './input/byteChunks.ts';
 export { openTextStream, type TextStream } from './input/textChunks.ts';
 export type { FoundProxy, ProxyCollection };
 export { openFile, openStandardInput };

@@ -1,58 +1,22 @@
-import { createReadStream, fstatSync, openSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { failure, type Result, success } from '../base/result.ts';
-import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Result, success } from '../base/result.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type ByteStream, openByteStream } from './byteChunks.ts';
 
 /** A text that is read while it arrives, for logs of any length. */
-export interface TextStream {
-  readonly name: string;
-  /** Bytes in the file, undefined where that is not known (a pipe). */
-  readonly size: number | undefined;
-  /** Bytes taken so far. */
-  readonly taken: () => number;
+export interface TextStream extends Omit<ByteStream, 'chunks'> {
   /** Pieces as they come, cut anywhere but within a character. Throws an Error when the source breaks off. */
   readonly chunks: AsyncIterable<string>;
 }
 
-const chunkSize = 256 * 1024;
-
 /** Opens a text file, gzip'd or not, UTF-8 or UTF-16 with a mark; `-` is standard input. */
 export function openTextStream(path: string): Result<TextStream, Diagnostic> {
-  let taken = 0;
-  const count = (bytes: Uint8Array): void => {
-    taken += bytes.length;
-  };
-  if (path === '-') {
-    return success({ name: '-', size: undefined, taken: () => taken, chunks: decode(process.stdin, count) });
-  }
-  try {
-    const descriptor = openSync(path, 'r');
-    const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) {
-      return failure(diagnostic(isADirectory, { file: path, pointer: '' }, { file: path }));
-    }
-    const stream = createReadStream(path, { fd: descriptor, highWaterMark: chunkSize });
-    const size = stat.isFile() ? stat.size : undefined;
-    return success({ name: path, size, taken: () => taken, chunks: decode(stream, count) });
-  } catch (error) {
-    const problem =
-      error instanceof Error ? error.message.replace(/^E[A-Z]+: /, '').replace(/, open .*$/s, '') : String(error);
-    return failure(diagnostic(cannotOpen, { file: path, pointer: '' }, { file: path, problem }));
-  }
+  const bytes = openByteStream(path);
+  return bytes.ok ? success({ ...bytes.value, chunks: decode(bytes.value.chunks) }) : bytes;
 }
 
-async function* decode(
-  source: AsyncIterable<Uint8Array | string>,
-  count: (bytes: Uint8Array) => void,
-): AsyncGenerator<string> {
-  const bytes = toBytes(source, count);
-  const first = await bytes.next();
-  if (first.done === true) return;
-  const all = prepend(first.value, bytes);
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
+async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
-  for await (const chunk of isGzip ? gunzip(all) : all) {
+  for await (const chunk of chunks) {
     decoder ??= new TextDecoder(encodingOf(chunk));
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
@@ -65,35 +29,4 @@ async function* decode(
 function encodingOf(chunk: Uint8Array): string {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
   return chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : 'utf-8';
-}
-
-async function* toBytes(
-  source: AsyncIterable<Uint8Array | string>,
-  count: (bytes: Uint8Array) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
-    count(bytes);
-    if (bytes.length > 0) yield bytes;
-  }
-}
-
-async function* prepend(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
-}
-
-async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const unzip = createGunzip();
-  const feed = async (): Promise<void> => {
-    for await (const chunk of source) {
-      if (!unzip.write(chunk)) await new Promise<void>((resolve) => unzip.once('drain', resolve));
-    }
-    unzip.end();
-  };
-  const fed = feed();
-  // A stream that breaks off is reported by the reader below.
-  fed.catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
-  for await (const chunk of unzip) yield chunk as Uint8Array;
-  await fed;
 }

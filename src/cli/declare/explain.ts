@@ -31,10 +31,16 @@ export const declareExplain: Declare = (program, finish) => {
     )
     .option('--client-cert <names>', 'names in the client’s certificate, separated by commas: spiffe://…')
     .option('--no-client-cert', 'the client has no certificate')
+    .option('--pcap <path>', 'every new connection of a packet capture instead; - for standard input')
+    .option('--connections', 'with --pcap: the connections as NDJSON for match')
     .option('--stop-at <where>', 'chain, route, cluster or endpoint')
     .option(...envoyVersionOption)
     .option('-o, --output <format>', 'short, text, wide, json or yaml')
     .action(async (options) => {
+      if (options.pcap !== undefined || options.connections === true) {
+        const { runExplainCapture } = await import('../commands/explainCapture.ts');
+        return finish(await runExplainCapture(options));
+      }
       const { runExplain } = await import('../commands/explain.ts');
       finish(await runExplain(options));
     });

@@ -147,3 +147,13 @@ export const captureConnectionsDropped = defineDiagnostic<{ readonly count: numb
   documentation:
     'Memory is bounded: of connections that are open at the same time, the ones that were silent longest are closed early. Their records are whole if their first bytes had been seen.',
 });
+
+export const olderConnections = defineDiagnostic<{ readonly count: number }>({
+  code: 'WC0726',
+  name: 'older-connections',
+  severity: 'information',
+  text: ({ count }) => `${count} packets with data are of connections that had begun before the capture`,
+  hint: () => 'only connections whose first packet (SYN) was captured are told; capture from before they begin',
+  documentation:
+    'What a client sends first decides about its filter chain. Of connections that were open when the capture began, these bytes are not there.',
+});

@@ -20,7 +20,12 @@ const outbound: Arrival = { listener: undefined, direction: 'outbound' };
  * The ways in which the connection can have come in, the one that the addresses speak for first. A destination that is the
  * proxy's own address was captured on the way in, any other on the way out, unless a listener is bound to just that port.
  */
-export function arrivalsOf(proxy: LogProxy, record: AccessLogRecord, { destination }: Connection): readonly Arrival[] {
+export function arrivalsOf(
+  proxy: LogProxy,
+  destination: Connection['destination'],
+  /** What is known about the direction otherwise. */
+  said: 'inbound' | 'outbound' | undefined,
+): readonly Arrival[] {
   const hasCapture = proxy.captures.inbound.length + proxy.captures.outbound.length > 0;
   const onPort = proxy.model.listeners
     .onPort(destination.port)
@@ -28,7 +33,7 @@ export function arrivalsOf(proxy: LogProxy, record: AccessLogRecord, { destinati
   const isBound = listenerForAddress(onPort, destination) !== undefined;
   const named = isBound ? [] : hiddenDestinations(proxy);
   if (!hasCapture) return isBound ? [direct] : [...named, direct];
-  const order = directions(proxy, record, destination);
+  const order = directions(proxy, destination, said);
   if (!isBound) return [...order, ...named];
   return proxy.capturePorts.has(destination.port) || proxy.isOwnAddress({ ip: destination.ip }) !== false
     ? [direct, ...order]
@@ -44,17 +49,16 @@ function hiddenDestinations(proxy: LogProxy): readonly Arrival[] {
 
 function directions(
   proxy: LogProxy,
-  record: AccessLogRecord,
   destination: Connection['destination'],
+  said: 'inbound' | 'outbound' | undefined,
 ): readonly Arrival[] {
-  const said = saidDirection(proxy, record);
-  const own = proxy.isOwnAddress(destination) ?? isLoopbackOfServer(record);
+  const own = proxy.isOwnAddress(destination);
   const first = said ?? (own === true ? 'inbound' : own === false ? 'outbound' : unknownOwner(proxy, destination.port));
   return first === 'inbound' ? [inbound, outbound] : [outbound, inbound];
 }
 
 /** What the line itself says: by the cluster's name, or by the socket that accepted. */
-function saidDirection(proxy: LogProxy, record: AccessLogRecord): 'inbound' | 'outbound' | undefined {
+export function saidDirection(proxy: LogProxy, record: AccessLogRecord): 'inbound' | 'outbound' | undefined {
   const cluster = record.upstreamCluster;
   if (typeof cluster === 'string') {
     if (/^(?:inbound[|-]|InboundPassthroughCluster)/.test(cluster)) return 'inbound';
@@ -62,21 +66,21 @@ function saidDirection(proxy: LogProxy, record: AccessLogRecord): 'inbound' | 'o
   }
   const accepted = record.downstreamDirectLocalAddress;
   const address = accepted === undefined ? undefined : parseLoggedAddress(accepted);
-  if (address?.kind !== 'socket' || !proxy.capturePorts.has(address.address.port)) return undefined;
+  if (address?.kind !== 'socket' || !proxy.capturePorts.has(address.address.port)) return loopbackOfServer(record);
   const isOf = (listeners: LogProxy['captures']['inbound']): boolean =>
     listeners.some((listener) =>
       listener.addresses.some((one) => one.kind === 'socket' && one.port === address.address.port),
     );
   if (isOf(proxy.captures.inbound) && !isOf(proxy.captures.outbound)) return 'inbound';
-  return isOf(proxy.captures.outbound) && !isOf(proxy.captures.inbound) ? 'outbound' : undefined;
+  return isOf(proxy.captures.outbound) && !isOf(proxy.captures.inbound) ? 'outbound' : loopbackOfServer(record);
 }
 
 /** Istio's sidecars connect to their own application from 127.0.0.6. */
-function isLoopbackOfServer({ upstreamLocalAddress }: AccessLogRecord): boolean | undefined {
+function loopbackOfServer({ upstreamLocalAddress }: AccessLogRecord): 'inbound' | undefined {
   if (typeof upstreamLocalAddress !== 'string') return undefined;
   const address = parseLoggedAddress(upstreamLocalAddress);
   const passthrough = parseIpAddress('127.0.0.6');
-  return address?.kind === 'socket' && address.address.ip.value === passthrough?.value ? true : undefined;
+  return address?.kind === 'socket' && address.address.ip.value === passthrough?.value ? 'inbound' : undefined;
 }
 
 /** The dump does not tell its own addresses: a chain for the port says inbound, a listener to hand over to outbound. */

@@ -3,7 +3,7 @@ import { loggedHttpVersion } from '../../evidence/accessLog/describedConnection.
 import { matchConnection } from '../../match/matchConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Verdict, WalkBranch } from '../../verdict/verdict.ts';
-import { type Arrival, arrivalsOf } from './arrivals.ts';
+import { type Arrival, arrivalsOf, saidDirection } from './arrivals.ts';
 import { isConsistent } from './lineConsistency.ts';
 import type { LogProxy } from './logProxy.ts';
 
@@ -27,7 +27,7 @@ const mostBranches = 256;
  */
 export function hypothesesOf(proxy: LogProxy, record: AccessLogRecord, described: Connection): readonly Hypothesis[] {
   let first: readonly Hypothesis[] | undefined;
-  for (const arrival of arrivalsOf(proxy, record, described)) {
+  for (const arrival of arrivalsOf(proxy, described.destination, saidDirection(proxy, record))) {
     const found = clientsOf(record, { ...described, ...arrival }).map(([client, connection]) =>
       hypothesis(proxy, record, arrival, client, connection),
     );

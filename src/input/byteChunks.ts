@@ -1,0 +1,86 @@
+import { createReadStream, fstatSync, openSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { failure, type Result, success } from '../base/result.ts';
+import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+
+/** Bytes that are read while they arrive, for files of any length. */
+export interface ByteStream {
+  readonly name: string;
+  /** Bytes in the file, undefined where that is not known (a pipe). */
+  readonly size: number | undefined;
+  /** Bytes taken so far. */
+  readonly taken: () => number;
+  /** Unpacked where they are gzip. Throws an Error when the source breaks off. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+const chunkSize = 256 * 1024;
+
+/** Opens a file, gzip'd or not; `-` is standard input. */
+export function openByteStream(path: string): Result<ByteStream, Diagnostic> {
+  let taken = 0;
+  const count = (bytes: Uint8Array): void => {
+    taken += bytes.length;
+  };
+  if (path === '-') {
+    return success({ name: '-', size: undefined, taken: () => taken, chunks: unpacked(process.stdin, count) });
+  }
+  try {
+    const descriptor = openSync(path, 'r');
+    const stat = fstatSync(descriptor);
+    if (stat.isDirectory()) {
+      return failure(diagnostic(isADirectory, { file: path, pointer: '' }, { file: path }));
+    }
+    const stream = createReadStream(path, { fd: descriptor, highWaterMark: chunkSize });
+    const size = stat.isFile() ? stat.size : undefined;
+    return success({ name: path, size, taken: () => taken, chunks: unpacked(stream, count) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const problem = message.replace(/^E[A-Z]+: /, '').replace(/, open .*$/s, '');
+    return failure(diagnostic(cannotOpen, { file: path, pointer: '' }, { file: path, problem }));
+  }
+}
+
+async function* unpacked(
+  source: AsyncIterable<Uint8Array | string>,
+  count: (bytes: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  const bytes = toBytes(source, count);
+  const first = await bytes.next();
+  if (first.done === true) return;
+  const all = prepend(first.value, bytes);
+  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  yield* isGzip ? gunzip(all) : all;
+}
+
+async function* toBytes(
+  source: AsyncIterable<Uint8Array | string>,
+  count: (bytes: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+    count(bytes);
+    if (bytes.length > 0) yield bytes;
+  }
+}
+
+async function* prepend(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const unzip = createGunzip();
+  const feed = async (): Promise<void> => {
+    for await (const chunk of source) {
+      if (!unzip.write(chunk)) await new Promise<void>((resolve) => unzip.once('drain', resolve));
+    }
+    unzip.end();
+  };
+  const fed = feed();
+  // A stream that breaks off is reported by the reader below.
+  fed.catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
+  for await (const chunk of unzip) yield chunk as Uint8Array;
+  await fed;
+}
