@@ -1,8 +1,8 @@
 import { formatSocketAddress } from '../base/socketAddress.ts';
+import { alertName } from '../evidence/capture/tlsAlert.ts';
 import type { CaptureExplanation } from '../question/capture/captureExplanation.ts';
 import { connectionJson } from '../verdict/connectionJson.ts';
 import { type VerdictJson, verdictJson } from '../verdict/verdictJson.ts';
-import { alertName } from './captureText.ts';
 
 /** One connection of a capture, version 1 (schemas/capturedConnection.schema.json). */
 export interface CapturedConnectionJson {

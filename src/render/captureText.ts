@@ -1,36 +1,12 @@
 import { formatSocketAddress } from '../base/socketAddress.ts';
 import type { CapturedConnection } from '../evidence/capture/capturedConnection.ts';
+import { alertName } from '../evidence/capture/tlsAlert.ts';
 import type { CaptureExplanation } from '../question/capture/captureExplanation.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { outcomeMark, outcomeWords } from './explanation/outcomeWords.ts';
 import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-
-/** RFC 8446 6; the ones that people meet. */
-const alerts: Readonly<Record<number, string>> = {
-  0: 'close_notify',
-  10: 'unexpected_message',
-  40: 'handshake_failure',
-  42: 'bad_certificate',
-  43: 'unsupported_certificate',
-  44: 'certificate_revoked',
-  45: 'certificate_expired',
-  46: 'certificate_unknown',
-  47: 'illegal_parameter',
-  48: 'unknown_ca',
-  49: 'access_denied',
-  50: 'decode_error',
-  51: 'decrypt_error',
-  70: 'protocol_version',
-  71: 'insufficient_security',
-  80: 'internal_error',
-  112: 'unrecognized_name',
-  116: 'certificate_required',
-  120: 'no_application_protocol',
-};
-
-export const alertName = (description: number): string => alerts[description] ?? `alert ${description}`;
 
 /** What the client sent first, in a few words. */
 export function clientWords({ client, proxyHeader, serverSpokeFirst }: CapturedConnection): string {
@@ -142,7 +118,7 @@ export function isCaptureFinding({
   readonly verdict: Verdict | undefined;
   readonly reason: string | undefined;
 }): boolean {
-  if (verdict === undefined) return reason !== undefined;
+  if (reason !== undefined || verdict === undefined) return reason !== undefined;
   if (verdict.kind === 'undecided') return true;
   return !/^(?:matched|default)$/.test(verdict.walk.outcome.kind);
 }

@@ -1,5 +1,6 @@
 import { isEnvoyLoopback } from '../../base/ipAddress.ts';
 import type { CapturedConnection } from '../../evidence/capture/capturedConnection.ts';
+import { alertName } from '../../evidence/capture/tlsAlert.ts';
 import { listenerForAddress } from '../../match/handOff.ts';
 import { matchConnection } from '../../match/matchConnection.ts';
 import { isLive } from '../../model/listeners.ts';
@@ -30,10 +31,32 @@ export function explainCaptured(
     };
   }
   const { connection, verdict } = arrived(proxy, captured, facts);
-  if (!needsReason(verdict)) return { captured, connection, verdict, reason: undefined, hint: undefined };
+  if (!needsReason(verdict)) return { captured, connection, verdict, ...refusedHandshake(captured) };
   const { reason, hint } = explain(proxy.dump, connection, { envoyVersion });
   return { captured, connection, verdict, reason, hint };
 }
+
+/** A chain was found, and the TLS handshake on it failed. */
+function refusedHandshake({ serverAlert }: CapturedConnection): Pick<CaptureExplanation, 'reason' | 'hint'> {
+  if (serverAlert === undefined || serverAlert === 0) return { reason: undefined, hint: undefined };
+  const alert = alertName(serverAlert);
+  return {
+    reason: `The filter chain was found, and the server ended the TLS handshake with ${alert}${alertWords[alert] === undefined ? '' : `: ${alertWords[alert]}`}`,
+    hint: undefined,
+  };
+}
+
+const alertWords: Readonly<Record<string, string>> = {
+  certificate_required: 'the chain requires a client certificate, and the client sent none',
+  handshake_failure: 'no cipher in common, or no client certificate where one is required',
+  protocol_version: 'no TLS version in common',
+  unknown_ca: 'the certificate of the client is of an authority that is not trusted here',
+  bad_certificate: 'the certificate of the client was refused',
+  certificate_expired: 'the certificate of the client has expired',
+  certificate_unknown: 'the certificate of the client was refused',
+  no_application_protocol: 'no ALPN in common',
+  unrecognized_name: 'the server name is not known',
+};
 
 function needsReason(verdict: Verdict): boolean {
   if (verdict.kind === 'undecided') return true;
