@@ -7,6 +7,7 @@ import type { Passage, PassageEnd } from '../verdict/passage.ts';
 import { ClientIdentity } from './facts/clientIdentity.ts';
 import { ProxyState } from './facts/proxyState.ts';
 import { RequestFacts } from './http/requestFacts.ts';
+import { connectsInVain } from './network/connectsInVain.ts';
 import { runNetworkFilters } from './network/runNetworkFilters.ts';
 import { assume, type PassageContext } from './passageContext.ts';
 import type { RbacSubject } from './rbac/rbacSubject.ts';
@@ -44,7 +45,8 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
     return { ...base, tls, networkFilters: [], http: undefined, end };
   }
   const tls = passTransportSocket(socket, context);
-  const stopped = stoppedBy(tls, filters, chain);
+  const refused = connectsInVain(filters, context);
+  const stopped = refused ?? stoppedBy(tls, filters, chain);
   if (stopped !== undefined) return { ...base, tls, networkFilters: [], http: undefined, end: stopped };
 
   const state = new ProxyState(mayBringState(listener));

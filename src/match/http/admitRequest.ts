@@ -4,16 +4,14 @@ import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { PassageContext } from '../passageContext.ts';
 import { withoutPort, withoutTrailingDot } from './hostPort.ts';
+import { localReply } from './localReply.ts';
 import { normalizePath } from './normalizePath.ts';
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly request: HttpRequest }
   | { readonly kind: 'answered'; readonly response: ProxyResponse };
 
-const answered = (code: number, flags: string, details: string): Admission => ({
-  kind: 'answered',
-  response: { code, flags, details },
-});
+type Answer = (code: number, flags: string, details: string) => Extract<Admission, { kind: 'answered' }>;
 
 /** The checks and changes before routing, in Envoy's order (conn_manager_impl.cc `decodeHeaders`). */
 export function admitRequest(
@@ -22,10 +20,17 @@ export function admitRequest(
   protocol: CodecChoice['protocol'],
   context: PassageContext,
 ): Admission {
-  if (protocol === 'http/1.0' && !manager.acceptHttp10) return answered(426, 'DPE', 'low_version');
+  const contentType = given.headers.get('content-type');
+  const answered: Answer = (code, flags, details) => ({
+    kind: 'answered',
+    response: localReply(contentType, code, flags, details),
+  });
+  if (protocol === 'http/1.0' && !manager.acceptHttp10) {
+    return { kind: 'answered', response: { code: 426, flags: 'DPE', details: 'low_version' } };
+  }
   const request = withHostOfVersion10(manager, withAbsoluteForm(given), protocol);
   if (request.authority === null || request.authority === '') return answered(400, '-', 'missing_host_header');
-  const path = admitPath(manager, request);
+  const path = admitPath(manager, request, answered);
   if (typeof path !== 'string' && path !== undefined) return path;
   const authority = normalizeHost(manager, request.authority, context.socket.localAddress.port);
   return { kind: 'admitted', request: { ...request, authority, path } };
@@ -48,7 +53,11 @@ function withHostOfVersion10(
   return request.authority === null ? { ...request, authority: defaultHostForHttp10 } : request;
 }
 
-function admitPath(manager: HttpConnectionManager, request: HttpRequest): string | undefined | Admission {
+function admitPath(
+  manager: HttpConnectionManager,
+  request: HttpRequest,
+  answered: Answer,
+): string | undefined | Admission {
   const { path, method } = request;
   if (path === undefined || method === 'CONNECT') return path;
   if (!path.startsWith('/')) return answered(404, '-', 'absolute_path_rejected');

@@ -29,7 +29,7 @@ export function chooseCodec(
   const spoken = spokenProtocol(facts.connection.http, negotiated);
   const reader = readerFor(codecType, negotiated, spoken);
   if (tls.kind === 'passthrough' || facts.connection.http === null) {
-    return { ...reader, failure: codecType === 'HTTP2' ? closedByHttp2 : badRequest };
+    return { ...reader, failure: reader.choice.protocol === 'h2' ? closedByHttp2 : badRequest };
   }
   if (reader.choice.protocol === undefined || spoken === undefined) return { ...reader, failure: undefined };
   const speaksHttp2 = spoken === 'h2';

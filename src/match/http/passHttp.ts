@@ -1,5 +1,3 @@
-import { rangeContains } from '../../base/cidrRange.ts';
-import { formatIpAddress } from '../../base/ipAddress.ts';
 import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
@@ -26,6 +24,8 @@ import { derivedHeaders } from './derivedHeaders.ts';
 import type { OverrideLevels } from './filterOverride.ts';
 import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
 import type { HttpContext } from './httpContext.ts';
+import { isInternalRequest } from './internalRequest.ts';
+import { localReply } from './localReply.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
 import { clustersOf, destinationEnd, type RouteClusters } from './routeDestination.ts';
@@ -124,18 +124,17 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   };
   const problem = configuration.problem ?? search?.problem;
   if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
-  const localReply = (code: number, flags: string, details: string): ProxyResponse => ({
-    code: isGrpc(facts) ? 200 : code,
-    flags,
-    details,
-  });
+  const contentType = facts.header('content-type').known;
+  const reply = (code: number, flags: string, details: string): ProxyResponse =>
+    localReply(contentType, code, flags, details);
   const answer = (by: EndingPart, code: number, flags: string, details: string, origin = base.origin): PassageEnd => ({
     kind: 'response',
     by,
-    response: localReply(code, flags, details),
+    response: reply(code, flags, details),
     origin,
   });
-  if (!upgradeAllowed(manager, route, facts, base.codec.protocol)) {
+  const hasRoute = route !== undefined || routed.needsTls;
+  if (hasRoute && !upgradeAllowed(manager, route, facts, base.codec.protocol)) {
     return { http, end: answer('connection_manager', 403, '-', 'upgrade_failed') };
   }
   const action = route?.action.kind === 'route' ? route.action.route : undefined;
@@ -154,7 +153,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     const { code, flags, details } = response;
     return {
       http: filtered,
-      end: { kind: 'response', by, response: code === undefined ? response : localReply(code, flags, details), origin },
+      end: { kind: 'response', by, response: code === undefined ? response : reply(code, flags, details), origin },
     };
   }
   return { http: filtered, end: routerEnd() };
@@ -178,7 +177,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
           clusters ?? { kind: 'plugin', name: '' },
           target.route,
           upstreamRequest(target.route, facts, request, base.codec.protocol, run.alpnOverrides),
-          localReply,
+          reply,
         );
       case 'non_forwarding_action':
       case 'filter_action':
@@ -198,6 +197,10 @@ function findRoute(input: HttpInput, context: HttpContext, subject: RbacSubject)
   const host = findVirtualHost(found, hostValue(found, context), context.oracle);
   const { virtualHost } = host;
   if (virtualHost === undefined) return { configuration, host, search: undefined, needsTls: false };
+  // Envoy looks for no route where the scheme is empty, which a client that is trusted with this header can do.
+  if (context.request.header('x-forwarded-proto').known === '') {
+    return { configuration, host, search: undefined, needsTls: false };
+  }
   if (needsTls(virtualHost, input, context)) return { configuration, host, search: undefined, needsTls: true };
   return { configuration, host, search: chooseRoute(virtualHost, found, context, subject), needsTls: false };
 }
@@ -216,26 +219,7 @@ function needsTls({ requireTls, origin }: VirtualHost, input: HttpInput, context
     context.report,
   );
   if (isHttps) return false;
-  return requireTls === 'ALL' || !isInternal(input, context);
-}
-
-/** Internal is a request with a single address in X-Forwarded-For that is an internal one. */
-function isInternal({ manager }: HttpInput, context: HttpContext): boolean {
-  const { request } = context.facts.connection;
-  const forwarded = request?.headers.get('x-forwarded-for') ?? (request?.headersComplete === true ? null : undefined);
-  const ranges = manager.internalAddresses?.flatMap(({ range }) => range ?? []);
-  if (forwarded === null && !manager.useRemoteAddress) return false;
-  const source = context.facts.source.known;
-  if (forwarded === null && ranges !== undefined && source !== undefined) {
-    return ranges.some((range) => rangeContains(range, source));
-  }
-  const from = source === undefined ? '' : ` from ${formatIpAddress(source)}`;
-  return context.answers.ask(
-    context.oracle,
-    { kind: 'request', name: `whether the request${from} counts as internal` },
-    'internal',
-    'external',
-  );
+  return requireTls === 'ALL' || !isInternalRequest(input.manager, context);
 }
 
 /** Entries with filter overrides of their own make the draw matter before the filters run. */
@@ -272,12 +256,6 @@ function overrideLevels(entry: WeightedCluster | undefined, { search, host, conf
 function schemeOf(facts: RequestFacts): 'http' | 'https' | undefined {
   const { known } = facts.header('x-forwarded-proto');
   return known === 'http' || known === 'https' ? known : undefined;
-}
-
-/** Answers of the proxy to gRPC requests have the status 200 and tell the error in a header. */
-function isGrpc(facts: RequestFacts): boolean {
-  const { known } = facts.header('content-type');
-  return typeof known === 'string' && /^application\/grpc(?:$|\+)/.test(known);
 }
 
 function upstreamRequest(

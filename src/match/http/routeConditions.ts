@@ -132,11 +132,11 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
   return { kind: 'path', wanted, got: subject.describe(), holds };
 }
 
-/** The path up to the first `;`. While the path is open, the parameters are taken as absent. */
+/** The path without `;…` at the end of its segments. While the path is open, parameters are taken as absent. */
 function withoutParameters(path: OpenValue): OpenValue {
   const { known } = path;
   if (typeof known !== 'string' || !known.includes(';')) return path;
-  return new OpenValue(path.fact, known.slice(0, known.indexOf(';')), true);
+  return new OpenValue(path.fact, known.replace(/;[^/]*/g, ''), true);
 }
 
 function pathMatcherOf(specifier: PathSpecifier, context: HttpContext): StringMatcher[] | 'unknown' | 'never' {
@@ -212,8 +212,8 @@ function tlsCondition(tls: NonNullable<RouteMatch['tlsContext']>, { client }: Ht
   if (tls.presented !== undefined) parts.push(`a client certificate is ${tls.presented ? '' : 'not '}presented`);
   if (tls.validated !== undefined) parts.push(`it is ${tls.validated ? '' : 'not '}validated`);
   const holds =
-    (tls.presented === undefined || (client.usesTls && tls.presented === client.presented)) &&
-    (tls.validated === undefined || (client.usesTls && tls.validated === client.validated));
+    (tls.presented === undefined || tls.presented === client.presented) &&
+    (tls.validated === undefined || tls.validated === client.validated);
   const got = client.usesTls
     ? client.presented
       ? client.validated

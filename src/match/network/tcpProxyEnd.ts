@@ -10,13 +10,13 @@ import { assume } from '../passageContext.ts';
 import { type NetworkInput, tcpProxyClusterKey } from './networkInput.ts';
 
 /**
- * Where tcp_proxy sends the connection: a cluster that another filter has set for it comes first, then its own, then one
- * drawn by weight (tcp_proxy.cc `getRouteFromEntries`).
+ * Where tcp_proxy sends the connection: to one of its weighted clusters, drawn by chance; without those to the cluster
+ * that another filter has set for the connection, else to its own (tcp_proxy.cc `getRouteFromEntries`).
  */
 export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput): PassageEnd {
   const { context, state } = input;
   const set = state.filterState(tcpProxyClusterKey);
-  const named = typeof set === 'object' ? set.value : undefined;
+  const named = typeof set === 'object' && !proxy.weighted ? set.value : undefined;
   const choices =
     named === undefined
       ? ownChoices(proxy, context.proxy)

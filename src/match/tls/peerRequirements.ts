@@ -19,7 +19,8 @@ export interface PeerRequirements {
 
 /**
  * The validation context written into the chain and the one that discovery delivered count together. Names or hashes to
- * compare with make a certificate mandatory even without `require_client_certificate` (default_validator.cc).
+ * compare with make a certificate mandatory even without `require_client_certificate`; that flag alone, with nothing to
+ * verify a certificate against, asks for none (default_validator.cc).
  */
 export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | undefined): PeerRequirements {
   const { validation } = tls.common;
@@ -37,10 +38,10 @@ export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | 
   );
   const customValidator = contexts.find((context) => context.customValidator !== undefined)?.customValidator;
   const compares = subjectAltNames.length > 0 || pins;
+  const requested = hasAuthorities || compares || acceptsUntrusted || customValidator !== undefined;
   return {
-    requested:
-      tls.requireClientCertificate || hasAuthorities || compares || acceptsUntrusted || customValidator !== undefined,
-    required: tls.requireClientCertificate || (compares && !acceptsUntrusted),
+    requested,
+    required: requested && (tls.requireClientCertificate || (compares && !acceptsUntrusted)),
     verified: hasAuthorities || compares || customValidator !== undefined,
     acceptsUntrusted,
     subjectAltNames,

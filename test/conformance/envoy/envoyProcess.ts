@@ -10,6 +10,8 @@ import { type Refusals, refusalsIn } from './refusals.ts';
 /** A running Envoy with one set of listeners. It is asked, stopped and thrown away. */
 export interface EnvoyProcess {
   readonly refusals: Refusals;
+  /** Of the admin interface. */
+  readonly adminSocket: string;
   /** Whether it still runs; an Envoy that died while it was asked has crashed. */
   alive(): boolean;
   /** Ends it and returns the access log of all listeners, one JSON object a line. */
@@ -32,18 +34,20 @@ export async function startEnvoy(
   path: string,
   files: EnvoyFiles,
   listeners: readonly JsonObject[],
+  clusters: readonly JsonObject[] = [],
 ): Promise<EnvoyProcess> {
   const { directory } = files;
   const adminSocket = join(directory, 'admin.sock');
   const log = join(directory, 'envoy.log');
   const discovery = join(directory, 'lds.json');
   writeFileSync(discovery, JSON.stringify({ resources: listeners.map(asResource) }));
-  writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap(adminSocket, discovery)));
+  writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap(adminSocket, discovery, clusters)));
   const child = spawn(path, commandLine(directory, log), { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await untilReady(child, adminSocket, log);
   return {
     refusals: await refusalsIn(adminSocket, log),
+    adminSocket,
     alive: () => isRunning(child),
     stop: async () => {
       child.kill('SIGTERM');
@@ -59,10 +63,11 @@ function asResource(listener: JsonObject): JsonObject {
   return { '@type': 'type.googleapis.com/envoy.config.listener.v3.Listener', ...listener };
 }
 
-function bootstrap(adminSocket: string, discovery: string): JsonObject {
+function bootstrap(adminSocket: string, discovery: string, clusters: readonly JsonObject[]): JsonObject {
   return {
     node: { id: 'conformance', cluster: 'conformance' },
     admin: { address: { pipe: { path: adminSocket } } },
+    ...(clusters.length === 0 ? {} : { static_resources: { clusters } }),
     dynamic_resources: {
       lds_config: { path_config_source: { path: discovery }, resource_api_version: 'V3' },
     },

@@ -1,0 +1,291 @@
+import type { JsonObject } from '../../../../src/base/json.ts';
+import type { Random } from '../../generate/random.ts';
+import { headerMatcher } from './matchers.ts';
+import { clusterNames } from './pools.ts';
+import { rbacConfig } from './rbac.ts';
+import { routeConfiguration } from './routes.ts';
+
+const network = 'type.googleapis.com/envoy.extensions.filters.network.';
+const http = 'type.googleapis.com/envoy.extensions.filters.http.';
+
+/** Where certificates and logs are, and the keys of the token issuer. */
+export interface Surroundings {
+  readonly directory: string;
+  readonly accessLog: string;
+  readonly jwks: string;
+}
+
+/** A listener with one chain behind which everything is random. */
+export function listener(random: Random, name: string, port: number, around: Surroundings): JsonObject {
+  const tls = random.chance(0.5) ? transportSocket(random, around) : undefined;
+  return {
+    name,
+    address: { socket_address: { address: '0.0.0.0', port_value: port } },
+    listener_filters_timeout: '3s',
+    ...(random.chance(0.5)
+      ? {
+          listener_filters: [
+            {
+              name: 'tls_inspector',
+              typed_config: {
+                '@type': 'type.googleapis.com/envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector',
+              },
+            },
+          ],
+        }
+      : {}),
+    filter_chains: [
+      {
+        name: 'chain',
+        filters: filters(random, port, around),
+        ...(tls === undefined ? {} : { transport_socket: tls }),
+      },
+    ],
+    access_log: [accessLog(around, 'listener')],
+  };
+}
+
+function transportSocket(random: Random, { directory }: Surroundings): JsonObject {
+  const file = (name: string): JsonObject => ({ filename: `${directory}/${name}` });
+  const names = [
+    { san_type: 'URI', matcher: { exact: 'spiffe://mesh/ns/a/sa/alice' } },
+    { san_type: 'URI', matcher: { prefix: 'spiffe://mesh/' } },
+    { san_type: 'DNS', matcher: { exact: 'x.wild.example.com' } },
+    { san_type: 'DNS', matcher: { suffix: 'example.com' } },
+  ];
+  const validation = random.weighted<JsonObject | undefined>([
+    [2, () => undefined],
+    [4, () => ({ trusted_ca: file('ca.pem') })],
+    [
+      2,
+      () => ({ trusted_ca: file('ca.pem'), match_typed_subject_alt_names: random.some(names, random.between(1, 2)) }),
+    ],
+    [1, () => ({ trusted_ca: file('ca.pem'), trust_chain_verification: 'ACCEPT_UNTRUSTED' })],
+  ]);
+  return {
+    name: 'tls',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
+      common_tls_context: {
+        tls_certificates: [{ certificate_chain: file('server.pem'), private_key: file('server.key') }],
+        ...(validation === undefined ? {} : { validation_context: validation }),
+        ...(random.chance(0.6)
+          ? { alpn_protocols: random.pick([['h2', 'http/1.1'], ['http/1.1'], ['h2'], ['istio', 'h2']]) }
+          : {}),
+        ...(random.chance(0.15)
+          ? {
+              tls_params: random.pick<JsonObject>([
+                { tls_minimum_protocol_version: 'TLSv1_3' },
+                { tls_maximum_protocol_version: 'TLSv1_2' },
+              ]),
+            }
+          : {}),
+      },
+      ...(random.chance(0.4) ? { require_client_certificate: true } : {}),
+    },
+  };
+}
+
+function filters(random: Random, port: number, around: Surroundings): JsonObject[] {
+  const rbac = Array.from({ length: random.chance(0.25) ? random.between(1, 2) : 0 }, (_, index) => ({
+    name: `network-rbac-${index}`,
+    typed_config: {
+      '@type': `${network}rbac.v3.RBAC`,
+      stat_prefix: 'r',
+      ...rbacConfig(random, 'network', port),
+    },
+  }));
+  return [...rbac, ...(random.chance(0.15) ? tcpProxy(random, around) : [connectionManager(random, port, around)])];
+}
+
+function tcpProxy(random: Random, around: Surroundings): JsonObject[] {
+  const sni = { name: 'sni_cluster', typed_config: { '@type': `${network}sni_cluster.v3.SniCluster` } };
+  const clusters: JsonObject = random.chance(0.3)
+    ? {
+        weighted_clusters: {
+          clusters: [
+            { name: 'one', weight: 1 },
+            { name: 'two', weight: 3 },
+          ],
+        },
+      }
+    : { cluster: random.pick([...clusterNames, 'nowhere']) };
+  return [
+    ...(random.chance(0.3) ? [sni] : []),
+    {
+      name: 'tcp_proxy',
+      typed_config: {
+        '@type': `${network}tcp_proxy.v3.TcpProxy`,
+        stat_prefix: 't',
+        ...clusters,
+        access_log: [accessLog(around, 'tcp')],
+      },
+    },
+  ];
+}
+
+function connectionManager(random: Random, port: number, around: Surroundings): JsonObject {
+  const httpFilters = requestFilters(random, port, around);
+  const names = httpFilters.map(({ name }) => String(name)).filter((name) => name !== 'router' && name !== 'jwt');
+  const routes = random.chance(0.12)
+    ? { scoped_routes: scopedRoutes(random, names, port) }
+    : { route_config: routeConfiguration(random, 'routes', names, port) };
+  return {
+    name: 'hcm',
+    typed_config: {
+      '@type': `${network}http_connection_manager.v3.HttpConnectionManager`,
+      stat_prefix: 'h',
+      codec_type: random.weighted([
+        [8, () => 'AUTO'],
+        [1, () => 'HTTP1'],
+        [1, () => 'HTTP2'],
+      ]),
+      ...routes,
+      http_filters: httpFilters,
+      ...random.weighted<JsonObject>([
+        [6, () => ({})],
+        [1, () => ({ strip_matching_host_port: true })],
+        [1, () => ({ strip_any_host_port: true })],
+      ]),
+      ...(random.chance(0.1) ? { strip_trailing_host_dot: true } : {}),
+      ...(random.chance(0.4) ? { normalize_path: true } : {}),
+      ...(random.chance(0.2) ? { merge_slashes: true } : {}),
+      ...(random.chance(0.2)
+        ? {
+            path_with_escaped_slashes_action: random.pick([
+              'KEEP_UNCHANGED',
+              'REJECT_REQUEST',
+              'UNESCAPE_AND_REDIRECT',
+              'UNESCAPE_AND_FORWARD',
+            ]),
+          }
+        : {}),
+      ...(random.chance(0.3) ? { use_remote_address: true } : { use_remote_address: false }),
+      ...(random.chance(0.1) ? { xff_num_trusted_hops: 1 } : {}),
+      ...(random.chance(0.1) ? { scheme_header_transformation: { scheme_to_overwrite: 'https' } } : {}),
+      ...(random.chance(0.1)
+        ? {
+            http_protocol_options: {
+              accept_http_10: true,
+              ...(random.chance(0.5) ? { default_host_for_http_10: 'a.com' } : {}),
+            },
+          }
+        : {}),
+      ...(random.chance(0.1) ? { upgrade_configs: [{ upgrade_type: 'websocket' }] } : {}),
+      access_log: [accessLog(around, 'http')],
+    },
+  };
+}
+
+function requestFilters(random: Random, port: number, around: Surroundings): JsonObject[] {
+  const rbac = Array.from({ length: random.chance(0.4) ? random.between(1, 2) : 0 }, (_, index) => ({
+    name: `rbac-${index}`,
+    typed_config: { '@type': `${http}rbac.v3.RBAC`, ...rbacConfig(random, 'http', port) },
+    ...(random.chance(0.1) ? { disabled: true } : {}),
+  }));
+  return [
+    ...(random.chance(0.15) ? [jwt(random, around)] : []),
+    ...rbac,
+    ...(random.chance(0.15) ? [fault(random)] : []),
+    { name: 'router', typed_config: { '@type': `${http}router.v3.Router` } },
+  ];
+}
+
+function jwt(random: Random, { jwks }: Surroundings): JsonObject {
+  const provider = { issuer: 'issuer', local_jwks: { inline_string: jwks }, forward: true };
+  const requires = random.pick<JsonObject>([
+    { provider_name: 'p' },
+    { requires_any: { requirements: [{ provider_name: 'p' }, { allow_missing: {} }] } },
+    { allow_missing: {} },
+    { allow_missing_or_failed: {} },
+    { requires_all: { requirements: [{ provider_name: 'p' }, { provider_name: 'q' }] } },
+  ]);
+  return {
+    name: 'jwt',
+    typed_config: {
+      '@type': `${http}jwt_authn.v3.JwtAuthentication`,
+      providers: { p: provider, q: { ...provider, from_headers: [{ name: 'x-token' }] } },
+      rules: [
+        {
+          match: {
+            prefix: random.pick(['/', '/a']),
+            ...(random.chance(0.3) ? { headers: [headerMatcher(random)] } : {}),
+          },
+          requires,
+        },
+      ],
+    },
+  };
+}
+
+function fault(random: Random): JsonObject {
+  return {
+    name: 'fault',
+    typed_config: {
+      '@type': `${http}fault.v3.HTTPFault`,
+      abort: { http_status: random.pick([418, 503]), percentage: { numerator: random.pick([0, 100, 100]) } },
+      ...(random.chance(0.3) ? { upstream_cluster: 'one' } : {}),
+      ...(random.chance(0.3) ? { headers: [headerMatcher(random)] } : {}),
+    },
+  };
+}
+
+function scopedRoutes(random: Random, names: readonly string[], port: number): JsonObject {
+  const scope = (key: string, index: number): JsonObject => ({
+    name: `scope${index}`,
+    key: { fragments: [{ string_key: key }] },
+    route_configuration: routeConfiguration(random, `scoped${index}`, names, port),
+  });
+  return {
+    name: 'scopes',
+    scope_key_builder: {
+      fragments: [
+        {
+          header_value_extractor: {
+            name: 'x-user',
+            ...(random.chance(0.5) ? { element_separator: ',', index: random.below(2) } : { index: 0 }),
+          },
+        },
+      ],
+    },
+    scoped_route_configurations_list: {
+      scoped_route_configurations: random
+        .some(['alice', 'bob', 'a', 'b', ''], random.between(1, 3))
+        .filter((key) => key !== '')
+        .map(scope),
+    },
+  };
+}
+
+const formats: Readonly<Record<'listener' | 'tcp' | 'http', JsonObject>> = {
+  listener: {
+    flags: '%RESPONSE_FLAGS%',
+    termination: '%CONNECTION_TERMINATION_DETAILS%',
+    transportFailure: '%DOWNSTREAM_TRANSPORT_FAILURE_REASON%',
+  },
+  tcp: {
+    flags: '%RESPONSE_FLAGS%',
+    cluster: '%UPSTREAM_CLUSTER_RAW%',
+    termination: '%CONNECTION_TERMINATION_DETAILS%',
+  },
+  http: {
+    code: '%RESPONSE_CODE%',
+    flags: '%RESPONSE_FLAGS%',
+    details: '%RESPONSE_CODE_DETAILS%',
+    termination: '%CONNECTION_TERMINATION_DETAILS%',
+    route: '%ROUTE_NAME%',
+    cluster: '%UPSTREAM_CLUSTER_RAW%',
+    virtualHost: '%METADATA(VIRTUAL_HOST:w:n)%',
+  },
+};
+
+function accessLog({ accessLog: path }: Surroundings, by: keyof typeof formats): JsonObject {
+  return {
+    name: 'file',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog',
+      path,
+      log_format: { json_format: { by, peer: '%DOWNSTREAM_DIRECT_REMOTE_ADDRESS%', ...formats[by] } },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '../../../../src/base/json.ts';
+import type { Random } from '../../generate/random.ts';
+import { headerMatcher, stringMatcher } from './matchers.ts';
+import { ranges, serverNames } from './pools.ts';
+
+const identities = [
+  'spiffe://mesh/ns/a/sa/alice',
+  'spiffe://mesh/ns/a/sa/many',
+  'spiffe://other/ns/b/sa/many',
+  'bob.example.com',
+  'many.example.com',
+  'CN=bob,O=mesh',
+  'CN=alice',
+  'CN=nameless,O=mesh',
+];
+
+/** An RBAC configuration; `http` may ask about the request too. */
+export function rbacConfig(random: Random, kind: 'http' | 'network', port: number): JsonObject {
+  return {
+    ...(random.chance(0.05) ? {} : { rules: rules(random, kind, port) }),
+    ...(random.chance(0.15) ? { shadow_rules: rules(random, kind, port) } : {}),
+  };
+}
+
+function rules(random: Random, kind: 'http' | 'network', port: number): JsonObject {
+  const names = random.some(['b', 'a', 'allow all', 'Z'], random.below(4));
+  return {
+    action: random.weighted([
+      [5, () => 'ALLOW'],
+      [5, () => 'DENY'],
+      [1, () => 'LOG'],
+    ]),
+    policies: Object.fromEntries(
+      names.map((name) => [
+        name,
+        {
+          permissions: many(random, () => permission(random, kind, port, 2)),
+          principals: many(random, () => principal(random, kind, 2)),
+        },
+      ]),
+    ),
+  };
+}
+
+function many(random: Random, make: () => JsonObject): JsonObject[] {
+  return Array.from({ length: random.between(1, 2) }, make);
+}
+
+function permission(random: Random, kind: 'http' | 'network', port: number, depth: number): JsonObject {
+  const inner = (): JsonObject => permission(random, kind, port, depth - 1);
+  return random.weighted<JsonObject>([
+    [4, () => ({ any: true })],
+    [depth > 0 ? 1 : 0, () => ({ and_rules: { rules: many(random, inner) } })],
+    [depth > 0 ? 1 : 0, () => ({ or_rules: { rules: many(random, inner) } })],
+    [depth > 0 ? 1 : 0, () => ({ not_rule: inner() })],
+    [kind === 'http' ? 3 : 0, () => ({ header: headerMatcher(random) })],
+    [kind === 'http' ? 3 : 0, () => ({ url_path: { path: stringMatcher(random, ['/a', '/a/b', '/c', '/admin']) } })],
+    [1, () => ({ destination_port: random.pick([port, port, 9]) })],
+    [
+      1,
+      () => ({
+        destination_port_range: { start: random.pick([1, port, port - 1]), end: random.pick([port + 1, port + 2]) },
+      }),
+    ],
+    [1, () => ({ destination_ip: random.pick(ranges) })],
+    [1, () => ({ requested_server_name: stringMatcher(random, serverNames) })],
+    [
+      0.3,
+      () => ({
+        metadata: { filter: 'none', path: [{ key: 'k' }], value: { present_match: true }, invert: random.chance(0.5) },
+      }),
+    ],
+  ]);
+}
+
+function principal(random: Random, kind: 'http' | 'network', depth: number): JsonObject {
+  const inner = (): JsonObject => principal(random, kind, depth - 1);
+  return random.weighted<JsonObject>([
+    [3, () => ({ any: true })],
+    [depth > 0 ? 1 : 0, () => ({ and_ids: { ids: many(random, inner) } })],
+    [depth > 0 ? 1 : 0, () => ({ or_ids: { ids: many(random, inner) } })],
+    [depth > 0 ? 1 : 0, () => ({ not_id: inner() })],
+    [4, () => ({ authenticated: random.chance(0.2) ? {} : { principal_name: stringMatcher(random, identities) } })],
+    [1, () => ({ source_ip: random.pick(ranges) })],
+    [1, () => ({ direct_remote_ip: random.pick(ranges) })],
+    [1, () => ({ remote_ip: random.pick(ranges) })],
+    [kind === 'http' ? 2 : 0, () => ({ header: headerMatcher(random) })],
+    [kind === 'http' ? 1 : 0, () => ({ url_path: { path: stringMatcher(random, ['/a', '/a/b', '/c', '/admin']) } })],
+  ]);
+}
