@@ -13,7 +13,7 @@ export interface Codec {
 }
 
 const badRequest: ProxyResponse = { code: 400, flags: 'DPE', details: 'http1.codec_error' };
-const closedByHttp2: ProxyResponse = { code: undefined, flags: 'DPE', details: 'http2.violation.of.messaging.rule' };
+const closedByHttp2: ProxyResponse = { code: undefined, flags: 'DPE', details: '' };
 
 /**
  * `codec_type`, or with AUTO the protocol of the handshake, or without one the HTTP/2 preface among the first bytes
@@ -27,8 +27,9 @@ export function chooseCodec(
   if (socket.quic || codecType === 'HTTP3') return { choice: { protocol: 'h3', by: 'codec_type' }, failure: undefined };
   const negotiated = tls.kind === 'accepted' ? tls.applicationProtocol : null;
   const spoken = spokenProtocol(facts.connection.http, negotiated);
-  const reader = readerFor(codecType, negotiated, spoken);
-  if (tls.kind === 'passthrough' || facts.connection.http === null) {
+  const isHttp = tls.kind !== 'passthrough' && facts.connection.http !== null;
+  const reader = readerFor(codecType, negotiated, isHttp ? spoken : 'http/1.1');
+  if (!isHttp) {
     return { ...reader, failure: reader.choice.protocol === 'h2' ? closedByHttp2 : badRequest };
   }
   if (reader.choice.protocol === undefined || spoken === undefined) return { ...reader, failure: undefined };

@@ -122,7 +122,9 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
   const wanted = describePathSpecifier(specifier);
   const { path } = request;
   if (path.known === null) return { kind: 'path', wanted, got: 'no path', holds: false };
-  const subject = ignorePathParameters ? withoutParameters(path) : path;
+  // A template sees the path with its parameters all the same.
+  const strips = ignorePathParameters && specifier.kind !== 'path_match_policy';
+  const subject = strips ? withoutParameters(path) : path;
   const matcher = pathMatcherOf(specifier, context);
   const holds = Array.isArray(matcher)
     ? matcher.some((one) => subject.matches(oracle, one, context.report))

@@ -32,7 +32,10 @@ function compare(passage: Passage, { http, listener, seen }: HttpWitness): reado
       expect('termination', end.response.details, listener?.termination);
       return problems;
     }
-    if (end.kind === 'closed' && end.by === 'codec') return problems;
+    if (end.kind === 'closed' && end.by === 'codec') {
+      expect('flags', end.response.flags, listener?.flags);
+      return problems;
+    }
     return [
       `we say ${endText(passage)}, Envoy wrote no line (${failure}, ${listener?.termination}, client ${JSON.stringify(seen)})`,
     ];
@@ -44,7 +47,10 @@ function compare(passage: Passage, { http, listener, seen }: HttpWitness): reado
         problems.push(
           `cluster: we say ${names.join('|')}, Envoy ${http.cluster} (${http.code} ${http.flags} ${http.details} ${http.termination})`,
         );
-      if (passage.http !== undefined) expect('details', 'via_upstream', http.details);
+      // The server here does not speak WebSocket: an upgrade that got through to it fails there.
+      if (passage.http !== undefined && http.details !== 'websocket_handshake_unsuccessful') {
+        expect('details', 'via_upstream', http.details);
+      }
       break;
     }
     case 'response':

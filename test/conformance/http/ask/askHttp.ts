@@ -21,7 +21,9 @@ const together = 24;
 
 /** Asks a real Envoy about a batch. The certificates are in the directory of `files`. */
 export async function askHttp(envoy: string, files: EnvoyFiles, batch: HttpBatch): Promise<HttpAnswered> {
-  const upstream = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+  // It never closes a connection that Envoy may be about to use again.
+  const upstream = createServer({ keepAliveTimeout: 600_000 }, (_, response) => response.end('hello'));
+  upstream.listen(0, '127.0.0.1');
   await new Promise((resolve) => upstream.once('listening', resolve));
   const { port } = upstream.address() as AddressInfo;
   const running = await startEnvoy(
