@@ -18,10 +18,14 @@ export function chainReference(chain: FilterChain): ChainReference {
   return { index: chain.index, name: chain.name, origin: chain.origin };
 }
 
+const mostRivals = 10;
+
 /** The look-up in full: every chain that was still there is either kept or dropped for a reason. */
 export function describeStep({ stage, node, candidates, taken }: LookUp): Step {
   const keptChains = taken === undefined ? [] : (node.entries.get(taken) ?? []);
   const kept = keptChains.map(chainReference);
+  // Thousands of chains would each name thousands of rivals.
+  const rivals = kept.slice(0, mostRivals);
   const keptSet = new Set(keptChains);
   const accepting = new Set(candidates.keys);
   const dropped = node.chains
@@ -32,7 +36,7 @@ export function describeStep({ stage, node, candidates, taken }: LookUp): Step {
         chain: chainReference(chain),
         because: accepted ? 'outranked' : 'mismatch',
         wanted: wantedValues(stage, chain),
-        by: accepted ? kept : [],
+        by: accepted ? rivals : [],
       };
     });
   return { stage, value: candidates.value, taken: describeTaken(stage, node, taken), kept, dropped };

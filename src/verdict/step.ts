@@ -17,7 +17,7 @@ export interface DroppedChain {
   readonly because: 'mismatch' | 'outranked';
   /** The values of its criterion; empty means any. */
   readonly wanted: readonly string[];
-  /** The chains of the entry that outranked it. */
+  /** The chains of the entry that outranked it, at most ten; `kept` has all. */
   readonly by: readonly ChainReference[];
 }
 
