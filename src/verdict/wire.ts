@@ -62,7 +62,8 @@ export interface CertificateNames {
 export interface IdentityNames {
   readonly uriSans: readonly string[];
   readonly dnsSans: readonly string[];
-  readonly issuer: string;
+  /** Of the certificates of the chain, the leaf's first. */
+  readonly issuers: readonly string[];
   /** ISO 8601. */
   readonly notAfter: string;
 }

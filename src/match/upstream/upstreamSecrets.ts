@@ -28,14 +28,14 @@ export function offeredCertificate(tls: UpstreamTlsContext, context: UpstreamCon
   const [reference] = certificateSecrets;
   if (reference !== undefined) {
     const secret = findSecret(reference, context);
-    const names = secret?.kind === 'tls_certificate' ? namesOf(secret.certificates[0]) : undefined;
+    const names = secret?.kind === 'tls_certificate' ? namesOf(secret.certificates) : undefined;
     return { kind: 'sds', secret: reference.name, names, origin: secret?.origin ?? reference.origin };
   }
   const [certificate] = certificates;
   if (certificate === undefined) return { kind: hasCertificateProvider ? 'provider' : 'none', origin };
   const chain = certificate.certificateChain;
   if (chain?.kind === 'filename') return { kind: 'file', path: chain.filename, origin: certificate.origin };
-  return { kind: 'inline', names: namesOf(pemOf(chain)[0]), origin: certificate.origin };
+  return { kind: 'inline', names: namesOf(pemOf(chain)), origin: certificate.origin };
 }
 
 /** How the server's certificate is checked. Without trusted authorities every certificate is taken. */
@@ -124,8 +124,9 @@ function findSecret(reference: SdsSecretReference, context: UpstreamContext): Se
 const pemOf = (source: DataSource | undefined): readonly X509Certificate[] =>
   readPemCertificates(inlineText(source) ?? '');
 
-function namesOf(certificate: X509Certificate | undefined): IdentityNames | undefined {
-  if (certificate === undefined) return undefined;
-  const { uriSans, dnsSans, issuer, notAfter } = certificate;
-  return { uriSans, dnsSans, issuer, notAfter };
+function namesOf(chain: readonly X509Certificate[]): IdentityNames | undefined {
+  const [leaf] = chain;
+  if (leaf === undefined) return undefined;
+  const { uriSans, dnsSans, notAfter } = leaf;
+  return { uriSans, dnsSans, notAfter, issuers: chain.map(({ issuer }) => issuer) };
 }

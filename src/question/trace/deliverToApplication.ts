@@ -20,14 +20,14 @@ export function toApplication(
   }
   if (parcel.wrapped !== undefined && meshTls) {
     journey.note(diagnostic(catalogue.endpointWithoutDump, undefined, { address }));
-    const reason = `the client's proxy speaks Istio mutual TLS to ${address}, and no sidecar is known there to end it`;
+    const reason = `${parcel.wrapped.by} speaks Istio mutual TLS to ${address}, and no sidecar is known there to end it`;
     journey.broken(
       'application',
       address,
       'no sidecar is known here: the application gets TLS that it does not speak',
       {
         party: 'client_proxy',
-        who: address,
+        who: parcel.wrapped.by,
         reason,
         hint: 'a DestinationRule that forces ISTIO_MUTUAL on endpoints without sidecars does this; automatic mutual TLS does not. If there is a sidecar, give its dump with --server',
       },

@@ -10,7 +10,7 @@ export function describeChoice({ tried, chosen }: TransportSocketChoice): {
   const details = tried.filter(({ matched }) => !matched).map(missWords);
   switch (chosen.kind) {
     case 'match': {
-      const why = chosen.against === undefined ? 'takes every endpoint' : `is in the ${chosen.against}'s metadata`;
+      const why = chosen.against === undefined ? 'takes every endpoint' : `fits the ${chosen.against}'s metadata`;
       return { text: `transport socket match ${chosen.name || `#${chosen.index}`} (${why})`, details };
     }
     case 'cluster':

@@ -213,7 +213,11 @@ function nextParcel(journey: Journey, participant: Participant, { way, parcel, d
   const { wire } = way;
   const wrapped =
     wire.kind === 'tls'
-      ? { hello: wire.hello, certificate: callerCertificate(journey, participant, wire.hello.certificate) }
+      ? {
+          by: participant.name,
+          hello: wire.hello,
+          certificate: callerCertificate(journey, participant, wire.hello.certificate),
+        }
       : parcel.wrapped;
   const source = sourceFor(participant, host, parcel);
   if (request === undefined || parcel.request === undefined) return { ...parcel, wrapped, source };
@@ -249,7 +253,13 @@ function toOwnApplication(
     const reason = `its chain passes TLS on as it is, and the application does not speak it`;
     const hint =
       'the client sends mutual TLS to a port on which the server has it disabled: a DestinationRule with ISTIO_MUTUAL does this';
-    journey.broken('application', who, `${where}: ${reason}`, { party: 'client_proxy', who, reason, hint }, origin);
+    journey.broken(
+      'application',
+      who,
+      `${where}: ${reason}`,
+      { party: 'client_proxy', who: parcel.wrapped.by, reason, hint },
+      origin,
+    );
     return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
   }
   const how = wire.kind === 'raw' ? '' : ` over ${describeWire(wire).text}`;

@@ -16,10 +16,16 @@ export interface Parcel {
     | { readonly serverName: string | null; readonly applicationProtocols: readonly string[] }
     | undefined;
   /** TLS that a proxy has put around it. */
-  readonly wrapped:
-    | { readonly hello: ClientHello; readonly certificate: ClientCertificate | null | undefined }
-    | undefined;
+  readonly wrapped: Wrapping | undefined;
   readonly source: IpAddress | undefined;
+}
+
+/** The TLS of a proxy. */
+export interface Wrapping {
+  /** The proxy. */
+  readonly by: string;
+  readonly hello: ClientHello;
+  readonly certificate: ClientCertificate | null | undefined;
 }
 
 /** The parcel as a connection that arrives somewhere. */

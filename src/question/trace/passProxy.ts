@@ -136,7 +136,7 @@ function shakeHands(
     }
     case 'passthrough':
       return parcel.wrapped !== undefined && passage.http !== undefined
-        ? tlsMeetsHttp(journey, who, tls.origin)
+        ? tlsMeetsHttp(journey, who, parcel.wrapped.by, tls.origin)
         : undefined;
     case 'none':
     case 'unsupported':
@@ -145,11 +145,11 @@ function shakeHands(
 }
 
 /** The sender's ClientHello reaches an HTTP parser, whose answer is no TLS for the sender. */
-function tlsMeetsHttp(journey: Journey, who: string, origin: Origin): Delivered {
-  const reason = `the client's proxy sends TLS, and the chain of ${who} takes plaintext HTTP only`;
+function tlsMeetsHttp(journey: Journey, who: string, sender: string, origin: Origin): Delivered {
+  const reason = `${sender} sends TLS, and the chain of ${who} takes plaintext HTTP only`;
   const hint =
     'a DestinationRule with ISTIO_MUTUAL for a server whose mutual TLS is disabled does this; remove it, or make the server PERMISSIVE';
-  const fault = { party: 'client_proxy', who, reason, hint } as const;
+  const fault = { party: 'client_proxy', who: sender, reason, hint } as const;
   journey.broken('handshake', who, 'TLS meets a chain that takes plaintext HTTP: answered 400 in clear', fault, origin);
   journey.logs.push({ who, log: 'http', code: 400, flags: 'DPE', details: 'http1.codec_error', approximate: false });
   return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };

@@ -22,76 +22,67 @@ export function checkServerCertificate(
   { wrapped }: Parcel,
 ): Delivered | undefined {
   const validation = wrapped?.hello.validation;
-  if (validation?.kind !== 'authorities') return undefined;
+  if (wrapped === undefined || validation?.kind !== 'authorities') return undefined;
   const chain = certificatesOf(server, walk);
   const [leaf] = chain;
+  const { name: who } = server;
   if (leaf === undefined) {
-    journey.note(diagnostic(catalogue.serverCertificateByName, undefined, { who: server.name }));
+    journey.note(diagnostic(catalogue.serverCertificateByName, undefined, { who }));
     return undefined;
   }
-  const presented = [...leaf.uriSans, ...leaf.dnsSans];
-  const certificate = { uriSans: leaf.uriSans, dnsSans: leaf.dnsSans, subject: leaf.subject, trusted: undefined };
-  const { acceptedNames } = validation;
-  if (acceptedNames.length > 0 && !namesAccepted(acceptedNames, certificate, (found) => journey.note(found))) {
-    const wanted = acceptedNames.map(describeSubjectAltName).join(' or ');
-    return refused(
-      journey,
-      server,
-      validation,
-      `it is ${presented.join(', ') || 'nobody'}, wanted is ${wanted}`,
-      'verify_cert_failed:_SAN_matcher',
-      {
-        reason: `the client's proxy expects another name in the certificate of ${server.name}`,
-        hint: 'the service account of the pod and that in the service registry differ, or subjectAltNames of a DestinationRule are wrong',
-      },
-    );
+  const refusal = refusalOf(journey, leaf, chain, validation);
+  if (refusal === undefined) {
+    const names = [...leaf.uriSans, ...leaf.dnsSans].join(', ') || 'a certificate without names';
+    journey.ok('server_certificate', who, `shows ${names}, which ${wrapped.by} accepts`, validation.origin);
+    return undefined;
   }
-  if (!isTrusted(chain, validation)) {
-    const text = `it was signed by ${chain.at(-1)?.issuer}, trusted is only ${validation.subjects?.join(', ')}`;
-    return refused(
-      journey,
-      server,
-      validation,
-      text,
-      'verify_cert_failed:_X509_verify_cert:_certificate_verification_error_at_depth_0:_unable_to_get_local_issuer_certificate',
-      {
-        reason: `the client's proxy does not trust the authority of ${server.name}`,
-        hint: 'client and server belong to meshes with different roots',
-      },
-    );
-  }
-  journey.ok(
-    'server_certificate',
-    server.name,
-    `shows ${presented.join(', ')}, which the client's proxy accepts`,
-    validation.origin,
-  );
-  return undefined;
+  const { text, hint, logged } = refusal;
+  const reason = `${wrapped.by} refuses the certificate of ${who}: ${text}`;
+  const fault = { party: 'client_proxy', who: wrapped.by, reason, hint } as const;
+  journey.broken('server_certificate', who, `${wrapped.by} refuses its certificate: ${text}`, fault, validation.origin);
+  return { kind: 'handshake_failed', transportFailure: `${verifyFailed}:verify_cert_failed:_${logged}:TLS_error_end` };
 }
 
-function refused(
+interface Refusal {
+  readonly text: string;
+  readonly hint: string;
+  readonly logged: string;
+}
+
+function refusalOf(
   journey: Journey,
-  { name }: Participant,
-  { origin }: ServerValidation,
-  text: string,
-  why: string,
-  { reason, hint }: { readonly reason: string; readonly hint: string },
-): Delivered {
-  const fault = { party: 'client_proxy', who: name, reason, hint } as const;
-  journey.broken('server_certificate', name, `the client's proxy refuses its certificate: ${text}`, fault, origin);
-  return { kind: 'handshake_failed', transportFailure: `${verifyFailed}:${why}:TLS_error_end` };
-}
-
-/** By the names of issuers: signatures are not verified. */
-function isTrusted(
+  leaf: X509Certificate,
   chain: readonly X509Certificate[],
-  { subjects }: Extract<ServerValidation, { kind: 'authorities' }>,
-): boolean {
-  if (subjects === undefined || subjects.length === 0) return true;
-  return chain.some(({ issuer, subject }) => subjects.includes(issuer) || subjects.includes(subject));
+  { acceptedNames, subjects }: Extract<ServerValidation, { kind: 'authorities' }>,
+): Refusal | undefined {
+  const { uriSans, dnsSans, subject } = leaf;
+  const certificate = { uriSans, dnsSans, subject, trusted: undefined };
+  if (acceptedNames.length > 0 && !namesAccepted(acceptedNames, certificate, (found) => journey.note(found))) {
+    const presented = [...uriSans, ...dnsSans].join(', ') || 'nobody';
+    return {
+      text: `it is ${presented}, wanted is ${acceptedNames.map(describeSubjectAltName).join(' or ')}`,
+      hint: 'the service account of the pod and that in the service registry differ, or the subjectAltNames of a DestinationRule are wrong',
+      logged: 'SAN_matcher,_certificate_SANs_are_…',
+    };
+  }
+  if (issuedBy(chain, subjects)) return undefined;
+  return {
+    text: `it was issued by ${chain.at(-1)?.issuer}, trusted is only ${subjects?.join(', ')}`,
+    hint: 'client and server belong to meshes with different roots',
+    logged: 'X509_verify_cert:_certificate_verification_error_at_depth_0:_unable_to_get_local_issuer_certificate',
+  };
 }
 
-/** The certificate chain that the filter chain presents, as far as the dump has it. */
+/** By the names of issuers: signatures are not verified. Authorities that are not in the dump are taken to fit. */
+export function issuedBy(
+  chain: readonly Pick<X509Certificate, 'issuer' | 'subject'>[],
+  authorities: readonly string[] | undefined,
+): boolean {
+  if (authorities === undefined || authorities.length === 0) return true;
+  return chain.some(({ issuer, subject }) => authorities.includes(issuer) || authorities.includes(subject));
+}
+
+/** The certificates that the filter chain presents, as far as the dump has them, the leaf first. */
 function certificatesOf({ subject: { proxy } }: Participant, walk: Walk): readonly X509Certificate[] {
   const { outcome } = walk;
   if (outcome.kind !== 'matched' && outcome.kind !== 'default') return [];
