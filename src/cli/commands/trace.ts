@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs';
 import type { Dump } from '../../dump/dump.ts';
-import { loadDumpFiles } from '../../node.ts';
-import { type Participant, participantOf } from '../../question/trace/participant.ts';
+import type { Participant } from '../../question/trace/participant.ts';
 import { readCall } from '../../question/trace/readCall.ts';
 import { traceCall } from '../../question/trace/traceCall.ts';
 import { traceJson } from '../../render/traceJson.ts';
 import { traceShort, traceText } from '../../render/traceText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { Finished, reportNoticed } from '../loadOption.ts';
+import { reportNoticed } from '../loadOption.ts';
+import { OpenMesh } from '../openMesh.ts';
 import { structured } from '../structured.ts';
-import { paintFor, placeIn, print, printDiagnostics } from '../terminal.ts';
+import { paintFor, placeIn, print } from '../terminal.ts';
 
 export interface TraceOptions {
   readonly client?: string;
   readonly server?: readonly string[];
+  /** Directories and archives with the dumps of many proxies. */
+  readonly mesh?: readonly string[];
   readonly request?: string;
   readonly tcp?: string;
   readonly header?: readonly string[];
@@ -31,11 +34,16 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   const { output = 'text' } = options;
   if (!formats.includes(output)) throw new UsageError(`-o ${output}: it is short, text, wide, json or yaml`);
   const call = callFrom(options);
-  const client = options.client === 'none' ? undefined : await loadParticipant(options.client ?? '', options);
-  const servers: Participant[] = [];
-  for (const files of options.server ?? []) servers.push(await loadParticipant(files, options));
-  const trace = traceCall(call, client, servers);
-  const dumps = [client, ...servers].flatMap((one) => (one === undefined ? [] : [one.subject]));
+  const open = await OpenMesh.of(options.mesh ?? [], options.envoyVersion);
+  const named = (name: string): Promise<Participant> =>
+    options.mesh === undefined || existsSync(name.split(',')[0] ?? '')
+      ? open.files(name)
+      : open.participant(open.choose(name));
+  const client = options.client === 'none' ? undefined : await named(options.client ?? '');
+  for (const server of options.server ?? []) open.mesh.add(await named(server));
+  if (client !== undefined) open.mesh.add(client);
+  const trace = await open.settle(() => traceCall(call, client, open.mesh));
+  const dumps = open.mesh.participants.map(({ subject }) => subject);
   for (const { dump, collector } of dumps) reportNoticed(dump, collector.all(), options);
   const place = placeAmong(dumps.map(({ dump }) => dump));
   if (output === 'json' || output === 'yaml') print(await structured(traceJson(trace, place), output));
@@ -59,8 +67,11 @@ function callFrom(options: TraceOptions): Parameters<typeof traceCall>[0] {
       "--request 'GET http://httpbin.full:8000/headers', or --tcp mysql.db:3306",
     );
   }
-  if (options.client === 'none' && (options.server ?? []).length === 0) {
-    throw new UsageError('--client none needs a --server', 'name the dump of the proxy that the call reaches');
+  if (options.client === 'none' && (options.server ?? []).length === 0 && options.mesh === undefined) {
+    throw new UsageError(
+      '--client none needs a --server',
+      'name the dump of the proxy that the call reaches, or a --mesh',
+    );
   }
   const read = readCall({
     request: options.request,
@@ -73,19 +84,6 @@ function callFrom(options: TraceOptions): Parameters<typeof traceCall>[0] {
   if (read.ok) return read.value;
   const { member, problem } = read.failure;
   throw new UsageError(`--${member === 'headers' ? 'header' : member}: ${problem}`);
-}
-
-/** Files about one proxy, with commas between them. */
-async function loadParticipant(files: string, { envoyVersion }: TraceOptions): Promise<Participant> {
-  const paths = files.split(',').filter((path) => path !== '');
-  const [first] = paths;
-  if (first === undefined) throw new UsageError('a dump is named by its file');
-  const loaded = await loadDumpFiles(paths);
-  if (!loaded.ok) {
-    printDiagnostics(loaded.failure);
-    throw new Finished(exitCode.cannotRun);
-  }
-  return participantOf(loaded.value, first, envoyVersion);
 }
 
 function placeAmong(dumps: readonly Dump[]): ReturnType<typeof placeIn> {

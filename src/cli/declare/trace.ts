@@ -6,6 +6,11 @@ export const declareTrace: Declare = (program, finish) => {
     .description("one call from the client's application to the server's, through every proxy on the way")
     .option('--client <files>', "dump of the client's proxy (several files with commas between), or none: no sidecar")
     .option('--server <files>', 'dump of a proxy that the call may reach; repeat for several', collect)
+    .option(
+      '--mesh <path>',
+      'directory or archive with the dumps of many proxies; --client and --server name them',
+      collect,
+    )
     .option('--request <request>', 'GET http://httpbin.full:8000/headers')
     .option('--tcp <address>', 'a TCP connection to HOST:PORT')
     .option('-H, --header <header>', 'header of the request, such as Host: a.example.com; repeat for several', collect)

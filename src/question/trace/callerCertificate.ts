@@ -18,7 +18,7 @@ export function callerCertificate(
   if (names !== undefined) {
     return { uriSans: names.uriSans, dnsSans: names.dnsSans, subject: undefined, trusted: undefined };
   }
-  const inferred = inferredName(sender, journey.participants);
+  const inferred = inferredName(sender, journey.proxies.participants);
   if (inferred === undefined) return undefined;
   journey.note(diagnostic(catalogue.identityInferred, undefined, { who: sender.name, name: inferred }));
   return { uriSans: [inferred], dnsSans: [], subject: undefined, trusted: undefined };

@@ -3,7 +3,7 @@ import type { Delivered } from './delivered.ts';
 import { toApplication } from './deliverToApplication.ts';
 import type { Hinted, Journey } from './journey.ts';
 import { connectionOf, type Parcel } from './parcel.ts';
-import { owns, type Participant } from './participant.ts';
+import type { Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
 
 /** More proxies in a row than any mesh has: a loop. */
@@ -17,7 +17,7 @@ export function deliver(
   sender: Participant | undefined,
   hinted: Hinted,
 ): Delivered {
-  const owner = journey.participants.find((one) => owns(one, destination.ip));
+  const owner = journey.proxies.ownerOf(destination.ip);
   journey.encryption = encryptionOf(parcel);
   journey.identity = undefined;
   if (owner === undefined) return toApplication(journey, parcel, destination, hinted);

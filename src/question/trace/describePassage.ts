@@ -64,6 +64,19 @@ export function describeRoute({ networkFilters, http }: Passage): readonly Line[
   }
   if (http === undefined) return lines;
   const { virtualHost, route, routeConfiguration, filters } = http;
+  if (virtualHost?.found === undefined && virtualHost !== undefined) {
+    const text = `route configuration ${routeConfiguration?.name || '(inline)'} has no virtual host for ${virtualHost.host ?? 'a request without a host'}`;
+    lines.push({ kind: 'route', text, details: [], origin: routeConfiguration?.origin });
+  }
+  if (virtualHost?.found !== undefined && route === undefined) {
+    const { name, domain, origin } = virtualHost.found;
+    const text = `virtual host ${name} (${domain}), none of whose ${http.routes.length} routes fits`;
+    const details = http.routes.map(({ index, name: title, conditions }) => {
+      const failed = conditions.find(({ holds }) => !holds);
+      return `route #${index}${title === '' ? '' : ` "${title}"`}: ${failed === undefined ? 'no' : `wants ${failed.wanted}`}`;
+    });
+    lines.push({ kind: 'route', text, details, origin });
+  }
   if (virtualHost?.found !== undefined && route !== undefined) {
     const { name, domain } = virtualHost.found;
     const which = route.name === '' ? `route #${route.index}` : `route #${route.index} "${route.name}"`;

@@ -11,13 +11,14 @@ import type {
   TraceOutcome,
 } from '../../verdict/traceVerdict.ts';
 import type { Delivered } from './delivered.ts';
+import type { Proxies } from './mesh.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
 
 /** One way of a call as it is followed: what it has met so far. */
 export class Journey {
   readonly oracle: Oracle;
-  readonly participants: readonly Participant[];
+  readonly proxies: Proxies;
   readonly hops: TraceHop[] = [];
   readonly logs: ProxyLog[] = [];
   readonly notes: Diagnostic[] = [];
@@ -27,9 +28,9 @@ export class Journey {
   encryption: TraceOutcome['encryption'];
   identity: CallerIdentity | undefined;
 
-  constructor(oracle: Oracle, participants: readonly Participant[]) {
+  constructor(oracle: Oracle, proxies: Proxies) {
     this.oracle = oracle;
-    this.participants = participants;
+    this.proxies = proxies;
   }
 
   ok(kind: TraceHopKind, who: string, text: string, origin?: Origin, details: readonly string[] = []): void {

@@ -8,6 +8,7 @@ import type { TracePath, TraceVerdict } from '../../verdict/traceVerdict.ts';
 import { deliver } from './deliver.ts';
 import { clientView, type Delivered } from './delivered.ts';
 import { Journey } from './journey.ts';
+import type { Proxies } from './mesh.ts';
 import { connectionOf, type Parcel } from './parcel.ts';
 import { owns, type Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
@@ -35,9 +36,8 @@ const mostWays = 1024;
  * Follows a call through the client's proxy (undefined: it has none) and whatever proxies are on its way, for every
  * class of what is open: endpoints, weighted clusters, facts that nobody gave.
  */
-export function traceCall(call: Call, client: Participant | undefined, servers: readonly Participant[]): TraceVerdict {
-  const participants = client === undefined || servers.includes(client) ? servers : [client, ...servers];
-  const { branches, complete } = explore((oracle) => follow(call, client, participants, oracle), mostWays);
+export function traceCall(call: Call, client: Participant | undefined, proxies: Proxies): TraceVerdict {
+  const { branches, complete } = explore((oracle) => follow(call, client, proxies, oracle), mostWays);
   return {
     call: call.text,
     complete,
@@ -45,13 +45,8 @@ export function traceCall(call: Call, client: Participant | undefined, servers: 
   };
 }
 
-function follow(
-  call: Call,
-  client: Participant | undefined,
-  participants: readonly Participant[],
-  oracle: Oracle,
-): TracePath {
-  const journey = new Journey(oracle, participants);
+function follow(call: Call, client: Participant | undefined, proxies: Proxies, oracle: Oracle): TracePath {
+  const journey = new Journey(oracle, proxies);
   const parcel = parcelOf(call, client);
   const delivered = client === undefined ? direct(journey, call, parcel) : throughClient(journey, call, client, parcel);
   const view = clientView(delivered);
@@ -106,9 +101,9 @@ function direct(journey: Journey, { to, host, port }: Call, parcel: Parcel): Del
 }
 
 /** The pods behind a service name, as the clusters of the given dumps know them. */
-function podsOf({ participants }: Journey, host: string, port: number): readonly SocketAddress[] {
+function podsOf({ proxies }: Journey, host: string, port: number): readonly SocketAddress[] {
   const found = new Map<string, SocketAddress>();
-  for (const { subject } of participants) {
+  for (const { subject } of proxies.participants) {
     const { endpoints } = subject.proxy.resources;
     for (const resource of subject.dump.resources('endpoints')) {
       const name = resource.name ?? '';

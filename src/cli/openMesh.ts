@@ -1,0 +1,94 @@
+import { parseIpAddress } from '../base/ipAddress.ts';
+import { chooseProxy, qualifiedName } from '../dump/collection/chooseProxy.ts';
+import { type FoundProxy, loadDumpFiles, openProxies, type ProxyCollection } from '../node.ts';
+import { Mesh } from '../question/trace/mesh.ts';
+import { type Participant, participantOf } from '../question/trace/participant.ts';
+import { exitCode } from './exitCode.ts';
+import { Finished } from './loadOption.ts';
+import { printDiagnostics } from './terminal.ts';
+
+/** The proxies of directories and archives, opened when they are needed. */
+export class OpenMesh {
+  readonly mesh = new Mesh<FoundProxy>();
+  readonly proxies: readonly FoundProxy[];
+  readonly #collections: readonly ProxyCollection[];
+  readonly #version: string | undefined;
+  readonly #opened = new Map<FoundProxy, Participant | undefined>();
+
+  private constructor(collections: readonly ProxyCollection[], version: string | undefined) {
+    this.#collections = collections;
+    this.#version = version;
+    this.proxies = collections.flatMap(({ proxies }) => proxies);
+    for (const proxy of this.proxies) {
+      const addresses = proxy.identity.ipAddresses.map(parseIpAddress).filter((address) => address !== undefined);
+      this.mesh.announce(proxy, addresses);
+    }
+  }
+
+  /** Ends the command where nothing can be opened. */
+  static async of(paths: readonly string[], version: string | undefined): Promise<OpenMesh> {
+    if (paths.length === 0) return new OpenMesh([], version);
+    const opened = await openProxies(paths);
+    if (!opened.ok) {
+      printDiagnostics(opened.failure);
+      throw new Finished(exitCode.cannotRun);
+    }
+    const mesh = new OpenMesh(opened.value, version);
+    // A proxy that does not say its addresses has to be looked into for them.
+    await mesh.open(mesh.proxies.filter(({ identity }) => identity.ipAddresses.length === 0));
+    return mesh;
+  }
+
+  /** By name, name and namespace, node id, address or path; ends the command where that is not one proxy. */
+  choose(wanted: string): FoundProxy {
+    const chosen = chooseProxy(this.proxies, wanted, this.#collections.map(({ name }) => name).join(', '));
+    if (chosen.ok) return chosen.value;
+    printDiagnostics([chosen.failure]);
+    throw new Finished(exitCode.cannotRun);
+  }
+
+  async participant(proxy: FoundProxy): Promise<Participant> {
+    await this.open([proxy]);
+    const participant = this.#opened.get(proxy);
+    if (participant !== undefined) return participant;
+    throw new Finished(exitCode.cannotRun);
+  }
+
+  /** Opens proxies into the mesh, each once, and says what could not be read. */
+  async open(proxies: readonly FoundProxy[]): Promise<void> {
+    const missing = proxies.filter((proxy) => !this.#opened.has(proxy));
+    for (const collection of this.#collections) {
+      const here = missing.filter((proxy) => collection.proxies.includes(proxy));
+      if (here.length === 0) continue;
+      for await (const { proxy, dump } of collection.dumps(here)) {
+        if (!dump.ok) printDiagnostics(dump.failure);
+        const participant = dump.ok ? participantOf(dump.value, qualifiedName(proxy), this.#version) : undefined;
+        this.#opened.set(proxy, participant);
+        if (participant === undefined) this.mesh.forget(proxy);
+        else this.mesh.add(participant);
+      }
+    }
+  }
+
+  /** Answers a question again and again until it has not met a proxy that was still closed. */
+  async settle<Answer>(ask: () => Answer): Promise<Answer> {
+    for (;;) {
+      const answer = ask();
+      const wanted = this.mesh.takeWanted().filter((proxy) => !this.#opened.has(proxy));
+      if (wanted.length === 0) return answer;
+      await this.open(wanted);
+      for (const proxy of wanted) this.mesh.forget(proxy);
+    }
+  }
+
+  /** Files about one proxy, with commas between them. */
+  async files(list: string): Promise<Participant> {
+    const paths = list.split(',').filter((path) => path !== '');
+    const loaded = await loadDumpFiles(paths);
+    if (!loaded.ok) {
+      printDiagnostics(loaded.failure);
+      throw new Finished(exitCode.cannotRun);
+    }
+    return participantOf(loaded.value, paths[0] ?? '', this.#version);
+  }
+}
