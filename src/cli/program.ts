@@ -5,6 +5,7 @@ import { declareExplain } from './declare/explain.ts';
 import { declareExplainLog } from './declare/explainLog.ts';
 import { declareInventory } from './declare/inventory.ts';
 import { declareMatch } from './declare/match.ts';
+import { declareMatrix } from './declare/matrix.ts';
 import { declareProxies } from './declare/proxies.ts';
 import { declareTest } from './declare/test.ts';
 import { declareTls } from './declare/tls.ts';
@@ -16,6 +17,7 @@ const declarations: readonly Declare[] = [
   declareExplainLog,
   declareMatch,
   declareTrace,
+  declareMatrix,
   declareInventory,
   declareProxies,
   declareCheck,

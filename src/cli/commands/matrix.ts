@@ -1,0 +1,145 @@
+import { parseIpAddress } from '../../base/ipAddress.ts';
+import { compareBy } from '../../base/ordering.ts';
+import { qualifiedName } from '../../dump/collection/chooseProxy.ts';
+import type { FoundProxy } from '../../node.ts';
+import { type MatrixClient, reach } from '../../question/matrix/reach.ts';
+import { isService, serviceKey, servicesOf } from '../../question/matrix/servicesOf.ts';
+import { matrixJson } from '../../render/matrixJson.ts';
+import { matrixCsv, matrixText, stateOf } from '../../render/matrixText.ts';
+import type { MatrixCell, MatrixService, MatrixVerdict } from '../../verdict/matrixVerdict.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { OpenMesh } from '../openMesh.ts';
+import { ProgressLine } from '../progressLine.ts';
+import { structured } from '../structured.ts';
+import { paintFor, print } from '../terminal.ts';
+
+export interface MatrixOptions {
+  readonly client?: readonly string[];
+  readonly service?: readonly string[];
+  readonly withoutSidecar?: readonly string[];
+  readonly path?: string;
+  readonly allServices?: boolean;
+  readonly envoyVersion?: string;
+  readonly quiet?: boolean;
+  readonly output?: string;
+}
+
+const formats = ['table', 'wide', 'json', 'yaml', 'csv'];
+
+export async function runMatrix(paths: readonly string[], options: MatrixOptions): Promise<number> {
+  const { output = 'table' } = options;
+  if (!formats.includes(output)) throw new UsageError(`-o ${output}: it is table, wide, json, yaml or csv`);
+  if (paths.length === 0) {
+    throw new UsageError('no directory or archive given', 'name one: whichchain matrix bug-report.tar.gz');
+  }
+  const open = await OpenMesh.of(paths, options.envoyVersion);
+  if (open.proxies.length === 0) throw new UsageError('there is no dump in what was given');
+  const matrix = await askAll(open, options);
+  switch (output) {
+    case 'json':
+    case 'yaml':
+      print(await structured(matrixJson(matrix), output));
+      break;
+    case 'csv':
+      print(matrixCsv(matrix));
+      break;
+    default:
+      print(matrixText(matrix, paintFor(process.stdout), output === 'wide'));
+  }
+  const clean = matrix.cells.every((cell) => ['ok', 'not_known'].includes(stateOf(cell)));
+  return clean ? exitCode.clean : exitCode.finding;
+}
+
+/** Client by client: what is met on the way is opened when it is met, and then stays open. */
+async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVerdict> {
+  const chosen = clientsOf(open, options);
+  const bare = bareClients(options);
+  const progress = new ProgressLine(options.quiet !== true);
+  const clients: string[] = [];
+  const services = new Map<string, MatrixService>();
+  const cells: MatrixCell[] = [];
+  for (const [index, proxy] of chosen.entries()) {
+    const participant = await open.participant(proxy);
+    const client = { name: qualifiedName(proxy), participant, source: undefined };
+    const known = servicesOf(participant).filter((service) => isAsked(service, options));
+    for (const [number, service] of known.entries()) {
+      progress.show(`${client.name} (${index + 1} of ${chosen.length}): service ${number + 1} of ${known.length}`);
+      const cell = await ask(open, client, service, options);
+      if (cell === undefined) continue;
+      services.set(serviceKey(service), service);
+      cells.push(cell);
+    }
+    clients.push(client.name);
+  }
+  for (const client of bare) {
+    for (const service of services.values()) {
+      const cell = await ask(open, client, service, options);
+      if (cell !== undefined) cells.push(cell);
+    }
+    clients.push(client.name);
+  }
+  progress.clear();
+  const sorted = [...services.values()].sort(
+    compareBy(
+      ({ host }) => host,
+      ({ port }) => port,
+    ),
+  );
+  return { clients, services: sorted, cells: withAbsent(clients, sorted, cells) };
+}
+
+/** Undefined for services whose pods are none of the dumps, unless those were asked for. */
+async function ask(
+  open: OpenMesh,
+  client: MatrixClient,
+  service: MatrixService,
+  { path = '/', allServices, service: named }: MatrixOptions,
+): Promise<MatrixCell | undefined> {
+  const cell = await open.settle(() => reach(client, service, path, open.mesh));
+  if (allServices === true || named !== undefined) return cell;
+  return cell.arrives ? cell : undefined;
+}
+
+/** A name that no proxy has is a mistake; without names all proxies are clients. */
+function clientsOf({ proxies }: OpenMesh, { client: wanted }: MatrixOptions): readonly FoundProxy[] {
+  const all = [...proxies].sort(
+    compareBy(
+      ({ namespace }) => namespace ?? '',
+      ({ name }) => name,
+    ),
+  );
+  for (const name of wanted ?? []) {
+    if (all.some((proxy) => isNamed(proxy, name))) continue;
+    throw new UsageError(`--client ${name}: no proxy is called so`, '`whichchain proxies` lists them');
+  }
+  return wanted === undefined ? all : all.filter((proxy) => wanted.some((name) => isNamed(proxy, name)));
+}
+
+const isNamed = (proxy: FoundProxy, wanted: string): boolean =>
+  proxy.name === wanted || qualifiedName(proxy) === wanted;
+
+function bareClients({ withoutSidecar = [] }: MatrixOptions): readonly MatrixClient[] {
+  return withoutSidecar.map((text) => {
+    const source = parseIpAddress(text);
+    if (source === undefined) throw new UsageError(`--without-sidecar ${text}: it is an address such as 10.0.0.9`);
+    return { name: `no sidecar (${text})`, participant: undefined, source };
+  });
+}
+
+function isAsked(service: MatrixService, options: MatrixOptions): boolean {
+  return options.service === undefined || options.service.some((wanted) => isService(service, wanted));
+}
+
+/** A pair without an answer: the client has no cluster for the service. */
+function withAbsent(
+  clients: readonly string[],
+  services: readonly MatrixService[],
+  cells: readonly MatrixCell[],
+): readonly MatrixCell[] {
+  const known = new Map(cells.map((cell) => [`${cell.client}\n${serviceKey(cell.service)}`, cell]));
+  return clients.flatMap((client) =>
+    services.map(
+      (service) => known.get(`${client}\n${serviceKey(service)}`) ?? { client, service, results: [], arrives: false },
+    ),
+  );
+}
