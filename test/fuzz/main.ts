@@ -11,7 +11,7 @@ import { argumentsFor, runMutant } from './runMutant.ts';
 import { seeds } from './seeds.ts';
 
 /** Commands leave their files open, as programs may that end. */
-const PER_PROCESS = 4000;
+const PER_PROCESS = 9000;
 /** Milliseconds for a whole process, on a machine that does other things too; longer is taken for a hang. */
 const LONGEST = 30 * 60_000;
 
