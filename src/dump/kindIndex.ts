@@ -2,6 +2,7 @@ import type { Collector } from '../diagnostic/collector.ts';
 import { DumpResource } from './dumpResource.ts';
 import { entriesOf } from './entries.ts';
 import { camelCase } from './fieldName.ts';
+import { nameField } from './nameField.ts';
 import type { Resource } from './resource.ts';
 import type { Section } from './section.ts';
 
@@ -80,8 +81,8 @@ function superseded(sections: readonly SectionResources[]): ReadonlySet<Resource
   return found;
 }
 
-/** As many names are looked for one by one; then all are read, and no further one needs a search. */
-const MOST_SEARCHES = 16;
+/** As many names are looked for one by one; then an index of all names is made, in one look at the whole section. */
+const MOST_SEARCHES = 3;
 
 class SectionResources {
   readonly rank: number;
@@ -109,13 +110,19 @@ class SectionResources {
 
   /** Without a look at every item when the section can tell which ones have the name in them at all. */
   find(name: string): readonly Resource[] {
-    const { items } = this.#section;
-    const found = this.#byName === undefined && this.#searches++ < MOST_SEARCHES ? items.mentioning?.(name) : undefined;
+    const found = this.#byName === undefined ? this.#mayHaveName(name) : undefined;
     if (found !== undefined) {
       return found.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
     }
     this.#byName ??= byName(this.all());
     return this.#byName.get(name) ?? [];
+  }
+
+  #mayHaveName(name: string): readonly number[] | undefined {
+    const { items, kind } = this.#section;
+    if (this.#searches++ < MOST_SEARCHES) return items.mentioning?.(name);
+    const field = nameField(kind) ?? 'name';
+    return items.having?.([...new Set([field, camelCase(field), 'name'])], name);
   }
 
   having(field: string, value: string): readonly Resource[] {

@@ -37,8 +37,9 @@ export interface DocumentItems {
   /**
    * The items that have, at any depth, a member of one of these names with this scalar value (a number may be written in
    * any way), and perhaps others. The first call looks at all items at once, later ones for the same names at none.
+   * Undefined for a value that too many have.
    */
-  having?(names: readonly string[], value: string): readonly number[];
+  having?(names: readonly string[], value: string): readonly number[] | undefined;
 }
 
 /** The first member that goes by one of these names: a field has its proto name or its JSON name. */

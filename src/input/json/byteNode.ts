@@ -7,8 +7,8 @@ import { byteWindow } from './byteWindow.ts';
 import type { IndexedItems } from './indexedItems.ts';
 import { LARGEST_TEXT } from './itemTexts.ts';
 import { indexItems, indexMembers } from './jsonIndex.ts';
-import { latin1Text } from './latin1Text.ts';
 import { parseRange } from './parseRange.ts';
+import { RawText } from './rawText.ts';
 import { canonical, type ItemsByMember, itemsByMember, itemsMentioning } from './searchItems.ts';
 
 function knownItems(nodes: readonly DocumentNode[]): DocumentItems {
@@ -62,8 +62,8 @@ export class ByteNode implements DocumentNode {
 
   mentions(text: string): boolean {
     if (this.end - this.start > LARGEST_TEXT) return true;
-    const raw = latin1Text(readRange(this.#document.bytes, this.start, this.end));
-    return raw.includes(text) || raw.includes('\\u') || raw.includes('\\/');
+    const raw = new RawText(readRange(this.#document.bytes, this.start, this.end));
+    return [text, '\\u', '\\/'].some((part) => raw.indexOf(part) !== -1);
   }
 
   /** What the indexer has met on its way, so that it is not looked for again. */
@@ -94,8 +94,12 @@ export class ByteNode implements DocumentNode {
         const key = names.join();
         const indexed = byMember.get(key) ?? itemsByMember(found, names);
         byMember.set(key, indexed);
-        const certain = indexed.byValue.get(canonical(value)) ?? [];
-        return [...new Set([...certain, ...indexed.uncertain])].sort((a, b) => a - b);
+        const wanted = canonical(value);
+        const certain = indexed.byValue.has(wanted) ? indexed.byValue.get(wanted) : [];
+        if (certain === undefined) return undefined;
+        return indexed.uncertain.size === 0
+          ? certain
+          : [...new Set([...certain, ...indexed.uncertain])].sort((a, b) => a - b);
       },
     };
   }

@@ -1,6 +1,5 @@
-import { readRange } from '../source.ts';
 import type { IndexedItems } from './indexedItems.ts';
-import { latin1Text } from './latin1Text.ts';
+import { RawText } from './rawText.ts';
 
 /** Whole items are put together up to this size; a larger one comes alone. */
 const USUAL_SIZE = 1024 * 1024;
@@ -8,21 +7,32 @@ const USUAL_SIZE = 1024 * 1024;
 /** An item larger than this is not made a text: no engine has strings for any size. */
 export const LARGEST_TEXT = 256 * 1024 * 1024;
 
-/** Consecutive items as they stand in the file, one character a byte. */
+/** Consecutive items as they stand in the file. */
 export interface ItemsText {
-  /** Undefined for an item that is too large. */
-  readonly text: string | undefined;
-  /** The position of the text's first character. */
+  /** Undefined for an item that is too large; to be used before the next is asked for. */
+  readonly text: RawText | undefined;
+  /** The position of the text's first byte. */
   readonly start: number;
 }
 
 export function* itemTexts(items: IndexedItems): Iterable<ItemsText> {
+  const usual = new Uint8Array(USUAL_SIZE);
   for (let first = 0; first < items.length; ) {
     const start = items.before(first) + 1;
     let after = first + 1;
     while (after < items.length && items.end(after) - start <= USUAL_SIZE) after++;
-    const end = items.end(after - 1);
-    yield { text: end - start > LARGEST_TEXT ? undefined : latin1Text(readRange(items.bytes, start, end)), start };
+    const size = items.end(after - 1) - start;
     first = after;
+    if (size > LARGEST_TEXT) {
+      yield { text: undefined, start };
+      continue;
+    }
+    const target = size <= USUAL_SIZE ? usual.subarray(0, size) : new Uint8Array(size);
+    for (let filled = 0; filled < size; ) {
+      const count = items.bytes.readInto(target.subarray(filled), start + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    yield { text: new RawText(target), start };
   }
 }

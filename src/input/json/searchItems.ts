@@ -1,5 +1,6 @@
 import type { IndexedItems } from './indexedItems.ts';
 import { itemTexts } from './itemTexts.ts';
+import type { RawText } from './rawText.ts';
 
 /** What no search in the raw text can find: it is always written with an escape. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON escapes
@@ -30,14 +31,18 @@ export function itemsMentioning(items: IndexedItems, text: string): readonly num
 
 /** The items by the value of a scalar member of this name, at any depth. */
 export interface ItemsByMember {
-  readonly byValue: ReadonlyMap<string, ReadonlySet<number>>;
+  /** In ascending order; undefined for a value that very many items have. */
+  readonly byValue: ReadonlyMap<string, readonly number[] | undefined>;
   /** Items in which keys or values are written with escapes, so that they may have any. */
   readonly uncertain: ReadonlySet<number>;
 }
 
+/** A value of more items than these does not help to find one. */
+const TOO_COMMON = 1024;
+
 /** `names` are plain words. Numbers are spelled as JavaScript does: 80, whether it was 80, "80", 80.0 or 8e1. */
 export function itemsByMember(items: IndexedItems, names: readonly string[]): ItemsByMember {
-  const byValue = new Map<string, Set<number>>();
+  const byValue = new Map<string, number[] | undefined>();
   const uncertain = new Set<number>();
   const member = new RegExp(`"(?:${names.join('|')})"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s",}\\]]+))`, 'gs');
   for (const { text: raw, start } of itemTexts(items)) {
@@ -45,21 +50,23 @@ export function itemsByMember(items: IndexedItems, names: readonly string[]): It
       uncertain.add(items.around(start));
       continue;
     }
-    for (const match of raw.matchAll(member)) {
+    for (const match of raw.text.matchAll(member)) {
       const text = match[1] ?? match[2] ?? '';
       const index = items.around(start + match.index);
-      if (text.includes('\\')) {
-        uncertain.add(index);
-        continue;
-      }
-      const value = canonical(text);
-      const same = byValue.get(value);
-      if (same === undefined) byValue.set(value, new Set([index]));
-      else same.add(index);
+      if (text.includes('\\')) uncertain.add(index);
+      else addTo(byValue, canonical(text), index);
     }
     for (const name of names) addEscaped(items, raw, start, name, uncertain);
   }
   return { byValue, uncertain };
+}
+
+function addTo(byValue: Map<string, number[] | undefined>, value: string, index: number): void {
+  const same = byValue.get(value);
+  if (same === undefined) {
+    if (!byValue.has(value)) byValue.set(value, [index]);
+  } else if (same.length === TOO_COMMON) byValue.set(value, undefined);
+  else if (same.at(-1) !== index) same.push(index);
 }
 
 /** A number has many spellings, also as a string; `01` and the like are none. */
@@ -68,13 +75,13 @@ export function canonical(text: string): string {
 }
 
 /** Adds the items in which one of the text's characters is written as an escape. */
-function addEscaped(items: IndexedItems, text: string, start: number, wanted: string, found: Set<number>): void {
-  for (let position = text.indexOf('\\u'); position !== -1; position = text.indexOf('\\u', position + 2)) {
-    const character = String.fromCharCode(Number.parseInt(text.slice(position + 2, position + 6), 16));
+function addEscaped(items: IndexedItems, raw: RawText, start: number, wanted: string, found: Set<number>): void {
+  for (let position = raw.indexOf('\\u'); position !== -1; position = raw.indexOf('\\u', position + 2)) {
+    const character = String.fromCharCode(Number.parseInt(raw.slice(position + 2, position + 6), 16));
     if (wanted.includes(character)) found.add(items.around(start + position));
   }
   if (!wanted.includes('/')) return;
-  for (let position = text.indexOf('\\/'); position !== -1; position = text.indexOf('\\/', position + 2)) {
+  for (let position = raw.indexOf('\\/'); position !== -1; position = raw.indexOf('\\/', position + 2)) {
     found.add(items.around(start + position));
   }
 }

@@ -1,0 +1,48 @@
+// npm run bench [-- --quick] [--write]: measures this build side by side with other programs and prints a report in
+// Markdown. --quick leaves out the large files; --write puts the report into docs/performance.md.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { archive } from './archive.ts';
+import { chains } from './chains.ts';
+import { baseDump } from './makeDump.ts';
+import { scanners } from './scanners.ts';
+import { size } from './size.ts';
+import { startUp } from './startUp.ts';
+import type { Report } from './table.ts';
+
+const isQuick = process.argv.includes('--quick');
+const document = new URL('../../docs/performance.md', import.meta.url);
+const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(2);
+
+const folder = mkdtempSync(join(tmpdir(), 'whichchain-bench-'));
+const reports: Report[] = [];
+const add = (...more: readonly Report[]): void => {
+  reports.push(...more);
+  for (const report of more) process.stdout.write(`${inMarkdown(report)}\n`);
+};
+try {
+  const base = baseDump();
+  add(await startUp(isQuick));
+  add(...(await size(folder, base, isQuick ? [50] : [50, 500, 2000])));
+  add(await archive(folder, base, isQuick ? 30 : 300, 5e6));
+  add(await scanners(join(folder, '50.json')));
+  add(await chains());
+  if (process.argv.includes('--write')) write(base.name);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function inMarkdown({ title, text }: Report): string {
+  return `### ${title}\n\n${text}\n`;
+}
+
+function write(base: string): void {
+  const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}; dumps made from ${base}`;
+  const report = [`Measured in one run: ${machine}.\n`, ...reports.map(inMarkdown)].join('\n');
+  const text = readFileSync(document, 'utf8');
+  const [before = '', after = ''] = text.split(/(?<=<!-- figures -->\n)[\s\S]*(?=<!-- end of figures -->)/);
+  writeFileSync(document, `${before}\n${report}\n${after}`);
+}
