@@ -9,7 +9,7 @@ import { loadDump } from './dump/loadDump.ts';
 import type { FileCollection } from './input/collection/fileCollection.ts';
 import { openFile, openStandardInput } from './input/openFile.ts';
 import { openInput } from './input/openInput.ts';
-import type { Source } from './input/source.ts';
+import type { Progress, Source } from './input/source.ts';
 
 export { type ByteStream, openByteStream } from './input/byteChunks.ts';
 export { openTextStream, type TextStream } from './input/textChunks.ts';
@@ -19,6 +19,8 @@ export { openFile, openStandardInput };
 export interface LoadFilesOptions {
   /** Which proxy, where a path is a directory or archive: name, name.namespace, node id, address or path inside. */
   readonly proxy?: string | undefined;
+  /** Is told how far long reading has come. */
+  readonly progress?: Progress | undefined;
 }
 
 /**
@@ -27,9 +29,9 @@ export interface LoadFilesOptions {
  */
 export async function loadDumpFiles(
   paths: readonly string[],
-  { proxy }: LoadFilesOptions = {},
+  { proxy, progress }: LoadFilesOptions = {},
 ): Promise<Result<Dump, readonly Diagnostic[]>> {
-  const opened = await openAll(paths);
+  const opened = await openAll(paths, progress);
   if (!opened.ok) return opened;
   const { sources, collections } = opened.value;
   if (collections.length > 0) return loadFromCollections(collections, sources, proxy);
@@ -40,8 +42,9 @@ export async function loadDumpFiles(
 /** The proxies in directories, archives and single files, one collection for each path (all single files are one). */
 export async function openProxies(
   paths: readonly string[],
+  progress?: Progress,
 ): Promise<Result<readonly ProxyCollection[], readonly Diagnostic[]>> {
-  const opened = await openAll(paths);
+  const opened = await openAll(paths, progress);
   if (!opened.ok) return opened;
   const { sources, collections } = opened.value;
   const { ProxyCollection } = await import('./dump/collection/proxyCollection.ts');
@@ -57,11 +60,14 @@ interface Opened {
   readonly collections: readonly FileCollection[];
 }
 
-async function openAll(paths: readonly string[]): Promise<Result<Opened, readonly Diagnostic[]>> {
+async function openAll(
+  paths: readonly string[],
+  progress: Progress | undefined,
+): Promise<Result<Opened, readonly Diagnostic[]>> {
   const sources: Source[] = [];
   const collections: FileCollection[] = [];
   for (const path of paths) {
-    const opened = await openInput(path);
+    const opened = await openInput(path, progress);
     if (!opened.ok) return failure([opened.failure]);
     if (opened.value.kind === 'file') sources.push(opened.value.source);
     else collections.push(opened.value.files);

@@ -60,7 +60,7 @@ function* sectionParts(section: Section, factor: number, pod: DumpPlan['pod']): 
   yield '\n  }';
 }
 
-/** The same listener cannot be there twice, so what does not change under another name comes once. */
+/** A listener that keeps its name and address under other names of services, such as virtualInbound, comes once. */
 function* itemParts(items: readonly unknown[], factor: number): Iterable<string> {
   const texts = items.map((item) => indented(item, 4));
   let count = 0;
@@ -69,18 +69,19 @@ function* itemParts(items: readonly unknown[], factor: number): Iterable<string>
     const wanted = Math.ceil(texts.length * Math.min(1, factor - copy));
     for (const text of texts.slice(0, wanted)) {
       const other = copy === 0 ? text : renamed(text, copy);
-      if (copy > 0 && nameIn(other) === nameIn(text)) continue;
+      if (copy > 0 && text.includes('"active_state": {') && firstName(other) === firstName(text)) continue;
       yield `${count++ > 0 ? ',' : ''}\n    ${other}`;
     }
   }
   yield '\n   ]';
 }
 
-const nameIn = (text: string): string | undefined => /"(?:cluster_)?name": "([^"]*)"/.exec(text)?.[1];
+const firstName = (text: string): string | undefined => /"name": "([^"]*)"/.exec(text)?.[1];
 
 function renamed(text: string, copy: number): string {
   return text
     .replaceAll('.svc.cluster.local', `-${copy}.svc.cluster.local`)
+    .replace(/("route_config": \{\s*"@type": "[^"]*",\s*"name": "[^"]*)/, `$1-${copy}`)
     .replace(
       /\b10\.(\d+)\.(\d+\.\d+)/g,
       (_, second: string, rest: string) => `10.${(Number(second) + copy) % 256}.${rest}`,

@@ -3,6 +3,7 @@ import type { Dump } from '../dump/dump.ts';
 import type { ResourceKind } from '../dump/resource.ts';
 import { loadDumpFiles } from '../node.ts';
 import { exitCode, UsageError } from './exitCode.ts';
+import { ReadingProgress } from './readingProgress.ts';
 import { printDiagnostics } from './terminal.ts';
 
 export interface LoadOptions {
@@ -36,7 +37,9 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
   if (repeated !== undefined) {
     throw new UsageError(`-f ${repeated} is given twice`, 'further -f are for other parts of the same proxy’s dump');
   }
-  const loaded = await loadDumpFiles(files, { proxy: options.proxy });
+  const progress = new ReadingProgress(options);
+  const loaded = await loadDumpFiles(files, { proxy: options.proxy, progress });
+  progress.done();
   if (!loaded.ok) {
     printDiagnostics(loaded.failure);
     throw new Finished(exitCode.cannotRun);

@@ -82,7 +82,7 @@ function superseded(sections: readonly SectionResources[]): ReadonlySet<Resource
 }
 
 /** As many names are looked for one by one; then an index of all names is made, in one look at the whole section. */
-const MOST_SEARCHES = 3;
+const MOST_SEARCHES = 8;
 
 class SectionResources {
   readonly rank: number;
@@ -91,6 +91,7 @@ class SectionResources {
   readonly #collector: Collector;
   readonly #known = new Map<number, readonly Resource[]>();
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
+  readonly #found = new Map<string, readonly Resource[]>();
   #searches = 0;
 
   constructor({ file, section, rank }: FiledSection, collector: Collector) {
@@ -110,12 +111,14 @@ class SectionResources {
 
   /** Without a look at every item when the section can tell which ones have the name in them at all. */
   find(name: string): readonly Resource[] {
-    const found = this.#byName === undefined ? this.#mayHaveName(name) : undefined;
-    if (found !== undefined) {
-      return found.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
-    }
-    this.#byName ??= byName(this.all());
-    return this.#byName.get(name) ?? [];
+    const known = this.#found.get(name);
+    if (known !== undefined) return known;
+    const indices = this.#byName === undefined ? this.#mayHaveName(name) : undefined;
+    const found = indices?.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
+    this.#byName ??= found === undefined ? byName(this.all()) : undefined;
+    const result = found ?? this.#byName?.get(name) ?? [];
+    this.#found.set(name, result);
+    return result;
   }
 
   #mayHaveName(name: string): readonly number[] | undefined {

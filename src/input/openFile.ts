@@ -2,53 +2,57 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { failure, type Result, success } from '../base/result.ts';
 import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
-import { chunkedBytes } from './chunkedBytes.ts';
 import { fileBytes } from './fileBytes.ts';
-import type { Source } from './source.ts';
+import type { Bytes, Progress, Source } from './source.ts';
+import { Spool, spooled } from './spool.ts';
+
+const CHUNK = 1024 * 1024;
 
 const origin = (file: string) => ({ file, pointer: '' });
 
 /** Opens a file to be read in parts; the caller closes the source. */
-export function openFile(path: string): Result<Source, Diagnostic> {
+export function openFile(path: string, progress?: Progress): Result<Source, Diagnostic> {
   try {
-    return openDescriptor(path, openSync(path, 'r'));
+    return openDescriptor(path, openSync(path, 'r'), progress);
   } catch (error) {
-    return failure(diagnostic(cannotOpen, origin(path), { file: path, problem: systemProblem(error) }));
+    return failure(cannotRead(path, error));
   }
 }
 
 /** Standard input, named `-`: a redirected file is read in parts, what comes through a pipe is kept. */
-export function openStandardInput(): Result<Source, Diagnostic> {
+export function openStandardInput(progress?: Progress): Result<Source, Diagnostic> {
   try {
-    return openDescriptor('-', 0);
+    return openDescriptor('-', 0, progress);
   } catch (error) {
-    return failure(diagnostic(cannotOpen, origin('-'), { file: '-', problem: systemProblem(error) }));
+    return failure(cannotRead('-', error));
   }
 }
 
-function openDescriptor(name: string, descriptor: number): Result<Source, Diagnostic> {
+function openDescriptor(name: string, descriptor: number, progress: Progress | undefined): Result<Source, Diagnostic> {
   const kind = fstatSync(descriptor);
   if (kind.isDirectory()) return failure(diagnostic(isADirectory, origin(name), { file: name }));
   const close = () => {
     if (descriptor > 2) closeSync(descriptor);
   };
   if (kind.isFile()) return success({ name, bytes: fileBytes(descriptor), close });
-  return success({ name, bytes: chunkedBytes(readToEnd(descriptor)), close });
+  return success({ name, bytes: readToEnd(descriptor, name, progress), close });
 }
 
-function readToEnd(descriptor: number): Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  let buffer = new Uint8Array(1024 * 1024);
+function readToEnd(descriptor: number, name: string, progress: Progress | undefined): Bytes {
+  const spool = new Spool((folder) => progress?.note(spooled(name, folder)));
+  let buffer = new Uint8Array(CHUNK);
   let filled = 0;
+  let size = 0;
   for (;;) {
     const count = readOrWait(descriptor, buffer.subarray(filled));
     filled += count;
-    if (count === 0 || filled === buffer.length) {
-      chunks.push(buffer.subarray(0, filled));
-      if (count === 0) return chunks;
-      buffer = new Uint8Array(1024 * 1024);
-      filled = 0;
-    }
+    size += count;
+    progress?.reached(size, undefined);
+    if (count !== 0 && filled < buffer.length) continue;
+    spool.add(buffer.subarray(0, filled));
+    if (count === 0) return spool.bytes();
+    buffer = new Uint8Array(CHUNK);
+    filled = 0;
   }
 }
 
@@ -66,6 +70,10 @@ function readOrWait(descriptor: number, target: Uint8Array): number {
   }
 }
 
+export function cannotRead(path: string, error: unknown): Diagnostic {
+  return diagnostic(cannotOpen, origin(path), { file: path, problem: systemProblem(error) });
+}
+
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
@@ -74,6 +82,8 @@ function systemProblem(error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOENT':
       return 'there is no such file';
+    case 'ENOSPC':
+      return 'there is no room for it in the folder for temporary files (TMPDIR says which)';
     case 'EACCES':
     case 'EPERM':
       return 'it may not be read';

@@ -1,9 +1,10 @@
-import { type Result, success } from '../base/result.ts';
+import { failure, type Result, success } from '../base/result.ts';
 import { isADirectory } from '../diagnostic/catalogue/input.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FileCollection } from './collection/fileCollection.ts';
-import { openFile, openStandardInput } from './openFile.ts';
-import { readRange, type Source } from './source.ts';
+import { isGzip } from './gzip.ts';
+import { cannotRead, openFile, openStandardInput } from './openFile.ts';
+import { type Progress, readRange, type Source, watched } from './source.ts';
 
 /** A file that is one dump, or a directory or archive with many. */
 export type Input =
@@ -11,18 +12,34 @@ export type Input =
   | { readonly kind: 'collection'; readonly files: FileCollection };
 
 /** `-` is standard input. What archives need is loaded only for them. */
-export async function openInput(path: string): Promise<Result<Input, Diagnostic>> {
-  const opened = path === '-' ? openStandardInput() : openFile(path);
+export async function openInput(path: string, progress?: Progress): Promise<Result<Input, Diagnostic>> {
+  const opened = path === '-' ? openStandardInput(progress) : openFile(path, progress);
   if (!opened.ok) {
     if (opened.failure.code !== isADirectory.code) return opened;
     const { directoryCollection } = await import('./collection/fileCollection.ts');
     return success({ kind: 'collection', files: directoryCollection(path) });
   }
-  const source = opened.value;
-  if (!mayBeArchive(readRange(source.bytes, 0, 512))) return success({ kind: 'file', source });
+  const source = progress === undefined ? opened.value : { ...opened.value, progress };
+  if (!mayBeArchive(readRange(source.bytes, 0, 512))) return success({ kind: 'file', source: watchedSource(source) });
   const { archiveCollection } = await import('./collection/fileCollection.ts');
   const files = await archiveCollection(source);
-  return success(files === undefined ? { kind: 'file', source } : { kind: 'collection', files });
+  if (files !== undefined) return success({ kind: 'collection', files });
+  const unpacked = await unpackedSource(source);
+  return unpacked.ok ? success({ kind: 'file', source: watchedSource(unpacked.value) }) : unpacked;
+}
+
+function watchedSource(source: Source): Source {
+  return source.progress === undefined ? source : { ...source, bytes: watched(source.bytes, source.progress) };
+}
+
+async function unpackedSource(source: Source): Promise<Result<Source, Diagnostic>> {
+  if (!isGzip(source.bytes)) return success(source);
+  const { gunzipSource } = await import('./gunzipSource.ts');
+  try {
+    return success(await gunzipSource(source));
+  } catch (error) {
+    return failure(cannotRead(source.name, error));
+  }
 }
 
 /** Gzip, zip or tar. */

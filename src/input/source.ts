@@ -19,11 +19,26 @@ export interface Source {
 
 /** Whoever shows the user that long work goes on. */
 export interface Progress {
-  /** Reading has come to this byte. */
-  reached(position: number, size: number): void;
+  /** Reading has come to this byte; of how many is not known of a pipe. */
+  reached(position: number, size: number | undefined): void;
   /** So many more resources have been found. */
   found(resources: number): void;
+  /** Something that the user wants to know while it happens. */
+  note(text: string): void;
 }
+
+/** The same bytes; long reads are told. */
+export function watched(bytes: Bytes, progress: Progress): Bytes {
+  return {
+    size: bytes.size,
+    readInto(target, start) {
+      if (target.length >= WATCHED) progress.reached(start, bytes.size);
+      return bytes.readInto(target, start);
+    },
+  };
+}
+
+const WATCHED = 64 * 1024;
 
 /** The bytes from `start` up to `end` as an array of their own, shorter only when the source ends before. */
 export function readRange(bytes: Bytes, start: number, end: number): Uint8Array {

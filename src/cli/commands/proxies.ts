@@ -5,6 +5,7 @@ import { proxyList } from '../../question/proxyList.ts';
 import { printable } from '../../render/printable.ts';
 import { proxiesText } from '../../render/proxiesText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
+import { ReadingProgress } from '../readingProgress.ts';
 import { structured } from '../structured.ts';
 import { print, printDiagnostics } from '../terminal.ts';
 
@@ -22,7 +23,9 @@ export async function runProxies(paths: readonly string[], options: ProxiesOptio
   if (paths.length === 0) {
     throw new UsageError('no directory or archive given', 'name one: whichchain proxies bug-report.tar.gz');
   }
-  const opened = await openProxies(paths);
+  const progress = new ReadingProgress(options);
+  const opened = await openProxies(paths, progress);
+  progress.done();
   if (!opened.ok) {
     printDiagnostics(opened.failure);
     return exitCode.cannotRun;

@@ -1,5 +1,5 @@
 import type { Collector } from '../../diagnostic/collector.ts';
-import type { Bytes } from '../source.ts';
+import type { Bytes, Progress } from '../source.ts';
 
 /** What all nodes of one JSON document share. */
 export interface ByteDocument {
@@ -7,4 +7,5 @@ export interface ByteDocument {
   readonly bytes: Bytes;
   /** Takes what is noticed while values are parsed. */
   readonly collector: Collector;
+  readonly progress?: Progress | undefined;
 }

@@ -9,7 +9,7 @@ import { LARGEST_TEXT } from './itemTexts.ts';
 import { indexItems, indexMembers } from './jsonIndex.ts';
 import { parseRange } from './parseRange.ts';
 import { RawText } from './rawText.ts';
-import { canonical, type ItemsByMember, itemsByMember, itemsMentioning } from './searchItems.ts';
+import { type ItemsByMember, itemsByMember, itemsMentioning } from './searchItems.ts';
 
 function knownItems(nodes: readonly DocumentNode[]): DocumentItems {
   return {
@@ -94,12 +94,7 @@ export class ByteNode implements DocumentNode {
         const key = names.join();
         const indexed = byMember.get(key) ?? itemsByMember(found, names);
         byMember.set(key, indexed);
-        const wanted = canonical(value);
-        const certain = indexed.byValue.has(wanted) ? indexed.byValue.get(wanted) : [];
-        if (certain === undefined) return undefined;
-        return indexed.uncertain.size === 0
-          ? certain
-          : [...new Set([...certain, ...indexed.uncertain])].sort((a, b) => a - b);
+        return indexed.having(value);
       },
     };
   }

@@ -62,7 +62,10 @@ class Indexer {
     const items = opening === 0x5b ? scanItems(this.cursor) : undefined;
     if (items === undefined) this.cursor.skipValue();
     const node = new ByteNode(this.#document, pointer, start, this.cursor.position);
-    if (items !== undefined) node.know({ items });
+    if (items !== undefined) {
+      node.know({ items });
+      this.#document.progress?.found(items.length);
+    }
     return node;
   }
 

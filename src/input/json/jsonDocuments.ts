@@ -13,7 +13,7 @@ import { locateInJson } from './locateInJson.ts';
  * n-th of them start with `/n`, counted from 0, as if the file were a list of them.
  */
 export function jsonDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
-  const document: ByteDocument = { file: source.name, bytes: source.bytes, collector };
+  const document: ByteDocument = { file: source.name, bytes: source.bytes, collector, progress: source.progress };
   const first = indexJson(document, start, '');
   const next = followingDocument(document, first, collector);
   const indexed = next === undefined ? [first] : severalDocuments(document, start);

@@ -30,20 +30,48 @@ export function itemsMentioning(items: IndexedItems, text: string): readonly num
 }
 
 /** The items by the value of a scalar member of this name, at any depth. */
-export interface ItemsByMember {
-  /** In ascending order; undefined for a value that very many items have. */
-  readonly byValue: ReadonlyMap<string, readonly number[] | undefined>;
+export class ItemsByMember {
+  /** By a number made from the value: no text is kept, and an item too many does no harm. */
+  readonly #byHash = new Map<number, number | number[] | undefined>();
   /** Items in which keys or values are written with escapes, so that they may have any. */
-  readonly uncertain: ReadonlySet<number>;
+  readonly uncertain = new Set<number>();
+
+  /** In ascending order, and perhaps others; undefined for a value that very many items have. */
+  having(value: string): readonly number[] | undefined {
+    const key = hash(canonical(value));
+    const found = this.#byHash.get(key);
+    if (found === undefined && this.#byHash.has(key)) return undefined;
+    const certain = typeof found === 'number' ? [found] : (found ?? []);
+    if (this.uncertain.size === 0) return certain;
+    return [...new Set([...certain, ...this.uncertain])].sort((a, b) => a - b);
+  }
+
+  /** Items come in ascending order. */
+  add(value: string, index: number): void {
+    const key = hash(canonical(value));
+    const found = this.#byHash.get(key);
+    if (found === undefined) {
+      if (!this.#byHash.has(key)) this.#byHash.set(key, index);
+    } else if (typeof found === 'number') {
+      if (found !== index) this.#byHash.set(key, [found, index]);
+    } else if (found.length === TOO_COMMON) this.#byHash.set(key, undefined);
+    else if (found.at(-1) !== index) found.push(index);
+  }
 }
 
 /** A value of more items than these does not help to find one. */
 const TOO_COMMON = 1024;
 
+function hash(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  return sum;
+}
+
 /** `names` are plain words. Numbers are spelled as JavaScript does: 80, whether it was 80, "80", 80.0 or 8e1. */
 export function itemsByMember(items: IndexedItems, names: readonly string[]): ItemsByMember {
-  const byValue = new Map<string, number[] | undefined>();
-  const uncertain = new Set<number>();
+  const found = new ItemsByMember();
+  const { uncertain } = found;
   const member = new RegExp(`"(?:${names.join('|')})"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s",}\\]]+))`, 'gs');
   for (const { text: raw, start } of itemTexts(items)) {
     if (raw === undefined) {
@@ -54,23 +82,15 @@ export function itemsByMember(items: IndexedItems, names: readonly string[]): It
       const text = match[1] ?? match[2] ?? '';
       const index = items.around(start + match.index);
       if (text.includes('\\')) uncertain.add(index);
-      else addTo(byValue, canonical(text), index);
+      else found.add(text, index);
     }
     for (const name of names) addEscaped(items, raw, start, name, uncertain);
   }
-  return { byValue, uncertain };
-}
-
-function addTo(byValue: Map<string, number[] | undefined>, value: string, index: number): void {
-  const same = byValue.get(value);
-  if (same === undefined) {
-    if (!byValue.has(value)) byValue.set(value, [index]);
-  } else if (same.length === TOO_COMMON) byValue.set(value, undefined);
-  else if (same.at(-1) !== index) same.push(index);
+  return found;
 }
 
 /** A number has many spellings, also as a string; `01` and the like are none. */
-export function canonical(text: string): string {
+function canonical(text: string): string {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? String(Number(text)) : text;
 }
 
