@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { declareAuthz } from './declare/authz.ts';
 import { declareCheck } from './declare/check.ts';
 import type { Declare, Finish } from './declare/declaration.ts';
 import { declareExplain } from './declare/explain.ts';
@@ -22,6 +23,7 @@ const declarations: readonly Declare[] = [
   declareProxies,
   declareCheck,
   declareTls,
+  declareAuthz,
   declareTest,
 ];
 

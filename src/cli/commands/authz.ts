@@ -1,0 +1,106 @@
+import type { Dump } from '../../dump/dump.ts';
+import { captureListeners } from '../../match/captureListener.ts';
+import { authzTable } from '../../question/authz/authzTable.ts';
+import { mayCall } from '../../question/authz/mayCall.ts';
+import { subjectOf } from '../../question/proxyModel.ts';
+import { authzAnswerJson, authzTableJson } from '../../render/authz/authzJson.ts';
+import { authzAnswerText, authzTableText } from '../../render/authz/authzText.ts';
+import type { AuthzAnswer } from '../../verdict/authz.ts';
+import type { Connection } from '../../verdict/connection.ts';
+import { connectionFromOptions } from '../connectionOptions.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
+import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { structured } from '../structured.ts';
+import { paintFor, print } from '../terminal.ts';
+
+export interface AuthzOptions extends LoadOptions {
+  readonly listener?: string;
+  readonly port?: string;
+  readonly all?: boolean;
+  readonly request?: string;
+  readonly header?: readonly string[];
+  readonly tcp?: boolean;
+  readonly principal?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly envoyVersion?: string;
+  readonly output?: string;
+}
+
+export async function runAuthz(options: AuthzOptions): Promise<number> {
+  const { output = 'text' } = options;
+  if (!['text', 'json', 'yaml'].includes(output)) throw new UsageError(`-o ${output}: it is text, json or yaml`);
+  const dump = await loadOption(options, ['listener']);
+  const isQuestion = options.request !== undefined || options.tcp === true;
+  if (!isQuestion && (options.principal !== undefined || options.header !== undefined)) {
+    throw new UsageError('--principal and --header go with --request', "say --request 'GET /path', or --tcp");
+  }
+  const code = isQuestion ? await answerQuestion(dump, options, output) : await printTable(dump, options, output);
+  reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
+  return code;
+}
+
+async function printTable(dump: Dump, options: AuthzOptions, output: string): Promise<number> {
+  const port = options.port === undefined ? undefined : portOf(options.port);
+  const rows = authzTable(dump, { listener: options.listener, port, all: options.all });
+  if (output === 'json' || output === 'yaml') print(await structured(authzTableJson(rows), output));
+  else print(authzTableText(rows, paintFor(process.stdout)));
+  return exitCode.clean;
+}
+
+async function answerQuestion(dump: Dump, options: AuthzOptions, output: string): Promise<number> {
+  const connection = connectionOf(dump, options);
+  const answer = mayCall(dump, connection, options.envoyVersion);
+  if (output === 'json' || output === 'yaml') print(await structured(authzAnswerJson(answer), output));
+  else print(authzAnswerText(answer, callerWords(options), paintFor(process.stdout)));
+  return isAllowed(answer) ? exitCode.clean : exitCode.finding;
+}
+
+/** The caller's connection as it comes to the proxy: mutual TLS with a principal, plaintext for nobody. */
+function connectionOf(dump: Dump, options: AuthzOptions): Connection {
+  const to = options.to ?? options.port;
+  if (to === undefined) {
+    throw new UsageError('which port of the workload is called?', 'say --port 8080, or --to 10.0.0.1:8080');
+  }
+  const { listeners } = subjectOf(dump, options.envoyVersion).proxy;
+  const isCaptured = captureListeners(listeners, 'inbound').length > 0;
+  const way = options.listener === undefined ? { inbound: isCaptured } : { listener: options.listener };
+  const isHttp = options.request !== undefined;
+  const isNobody = options.principal === 'none';
+  const bytes =
+    options.principal === undefined
+      ? {}
+      : isNobody
+        ? { plaintext: true, ...(isHttp ? { http: '1.1' } : { http: 'none' }) }
+        : {
+            tls: true,
+            alpn: isHttp ? 'istio-http/1.1,istio,http/1.1' : 'istio-peer-exchange,istio',
+            clientCert: options.principal,
+          };
+  return connectionFromOptions(
+    {
+      ...way,
+      to,
+      ...(options.from === undefined ? {} : { from: options.from }),
+      ...bytes,
+      ...(options.request === undefined ? {} : { request: options.request }),
+      ...(options.header === undefined ? {} : { header: options.header }),
+    },
+    dump,
+  );
+}
+
+function callerWords({ principal, request, from, port, to }: AuthzOptions): string {
+  const who = principal === undefined ? 'anybody' : principal === 'none' ? 'a caller without identity' : principal;
+  const where = from === undefined ? '' : ` from ${from}`;
+  return `${who}${where}: ${request ?? 'a TCP connection'} on port ${to ?? port ?? ''}`;
+}
+
+function isAllowed({ branches, complete }: AuthzAnswer): boolean {
+  return complete && branches.every(({ decision }) => decision.kind === 'allowed');
+}
+
+function portOf(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--port ${text}: it is a number from 1 to 65535`);
+  return Number(text);
+}

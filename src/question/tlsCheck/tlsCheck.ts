@@ -1,0 +1,110 @@
+import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
+import type { TlsMode } from '../../verdict/portTls.ts';
+import type { TlsCheckRow } from '../../verdict/tlsCheck.ts';
+import type { TraceBranch, TraceHopKind } from '../../verdict/traceVerdict.ts';
+import { tlsModes } from '../tls/tlsModes.ts';
+import { owns, type Participant } from '../trace/participant.ts';
+import { readCall } from '../trace/readCall.ts';
+import { traceCall } from '../trace/traceCall.ts';
+import { type ClientService, clientServices } from './clientServices.ts';
+import { clientTls } from './clientTls.ts';
+
+export interface TlsCheckOptions {
+  /** Only services whose name contains this. */
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  /** Services of which no server's dump was given, too. */
+  readonly all?: boolean | undefined;
+}
+
+/**
+ * Whether a client's proxy and the proxies of servers agree on encryption, service by service: the client's part is what
+ * its clusters put on the wire, the server's what its chains take, and a call followed through both decides.
+ */
+export function tlsCheck(
+  client: Participant,
+  servers: readonly Participant[],
+  options: TlsCheckOptions = {},
+): readonly TlsCheckRow[] {
+  return clientServices(client)
+    .filter(({ host, port }) => host.includes(options.host ?? '') && (options.port ?? port) === port)
+    .flatMap((service) => {
+      const known = service.endpoints.map((endpoint) => ({
+        endpoint,
+        server: servers.find((server) => owns(server, endpoint.ip)),
+      }));
+      const wanted = options.all === true ? known : known.filter(({ server }) => server !== undefined);
+      if (wanted.length === 0) return [];
+      const sent = clientTls(client, service.cluster.name);
+      return wanted.map(({ endpoint, server }) => {
+        const address = formatSocketAddress(endpoint);
+        return {
+          hostPort: `${service.host}:${service.port}`,
+          endpoint: address,
+          server: server?.name,
+          serverMode: server === undefined ? undefined : modeOf(server, endpoint.port),
+          clientTls: sent.get(address) ?? 'unknown',
+          authenticationPolicy: undefined,
+          destinationRule: destinationRuleOf(service),
+          ...statusOf(client, server, service, endpoint),
+        };
+      });
+    })
+    .sort((a, b) => compare(a.hostPort, b.hostPort) || compare(a.endpoint, b.endpoint));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const modes = new WeakMap<Participant, Map<number, TlsMode | undefined>>();
+
+function modeOf(server: Participant, port: number): TlsMode | undefined {
+  const known = modes.get(server) ?? new Map<number, TlsMode | undefined>();
+  modes.set(server, known);
+  if (!known.has(port)) known.set(port, tlsModes(server.subject.dump, { port })[0]?.mode);
+  return known.get(port);
+}
+
+type Status = Pick<TlsCheckRow, 'status' | 'witness'>;
+
+/** Follows a call to this endpoint; where bytes of one kind fail, those are the witness. */
+function statusOf(
+  client: Participant,
+  server: Participant | undefined,
+  { host, port }: ClientService,
+  endpoint: SocketAddress,
+): Status {
+  if (server === undefined) return { status: 'UNKNOWN', witness: undefined };
+  const call = readCall({ request: `GET http://${host}:${port}/` });
+  if (!call.ok) return { status: 'UNKNOWN', witness: undefined };
+  const trace = traceCall(call.value, client, [server]);
+  const here = trace.branches.filter((branch) => comesTo(branch, endpoint));
+  const failing = here.find(failsByEncryption);
+  if (failing !== undefined) return { status: 'CONFLICT', witness: { call: trace.call, branch: failing } };
+  const decided = here.length > 0 && here.every(({ path }) => path.outcome.encryption !== undefined);
+  return { status: decided ? 'OK' : 'UNKNOWN', witness: undefined };
+}
+
+function comesTo({ path }: TraceBranch, endpoint: SocketAddress): boolean {
+  const address = formatSocketAddress(endpoint);
+  return path.hops.some(({ kind, text }) => kind === 'endpoint' && text.split(' ').includes(address));
+}
+
+/** Stations at which both sides have to agree on what the bytes are. */
+const encrypting: ReadonlySet<TraceHopKind> = new Set([
+  'listener',
+  'handshake',
+  'server_certificate',
+  'transport_socket',
+  'application',
+]);
+
+function failsByEncryption({ path }: TraceBranch): boolean {
+  const last = path.hops.at(-1);
+  return last?.state === 'broken' && encrypting.has(last.kind);
+}
+
+/** `default/istio-system`, from the path of the object that Istio names in the cluster's metadata. */
+function destinationRuleOf({ cluster }: ClientService): string | undefined {
+  const parts = /\/namespaces\/([^/]+)\/destination-rule\/([^/]+)$/.exec(cluster.istio?.config ?? '');
+  return parts === null ? undefined : `${parts[2]}/${parts[1]}`;
+}
