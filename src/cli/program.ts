@@ -10,6 +10,7 @@ import { declareMatrix } from './declare/matrix.ts';
 import { declareProxies } from './declare/proxies.ts';
 import { declareTest } from './declare/test.ts';
 import { declareTls } from './declare/tls.ts';
+import { declareTlsCheck } from './declare/tlsCheck.ts';
 import { declareTrace } from './declare/trace.ts';
 
 /** In the order of the help text. */
@@ -23,6 +24,7 @@ const declarations: readonly Declare[] = [
   declareProxies,
   declareCheck,
   declareTls,
+  declareTlsCheck,
   declareAuthz,
   declareTest,
 ];

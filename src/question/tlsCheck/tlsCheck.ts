@@ -3,7 +3,8 @@ import type { TlsMode } from '../../verdict/portTls.ts';
 import type { TlsCheckRow } from '../../verdict/tlsCheck.ts';
 import type { TraceBranch, TraceHopKind } from '../../verdict/traceVerdict.ts';
 import { tlsModes } from '../tls/tlsModes.ts';
-import { owns, type Participant } from '../trace/participant.ts';
+import type { Proxies } from '../trace/mesh.ts';
+import type { Participant } from '../trace/participant.ts';
 import { readCall } from '../trace/readCall.ts';
 import { traceCall } from '../trace/traceCall.ts';
 import { type ClientService, clientServices } from './clientServices.ts';
@@ -21,17 +22,13 @@ export interface TlsCheckOptions {
  * Whether a client's proxy and the proxies of servers agree on encryption, service by service: the client's part is what
  * its clusters put on the wire, the server's what its chains take, and a call followed through both decides.
  */
-export function tlsCheck(
-  client: Participant,
-  servers: readonly Participant[],
-  options: TlsCheckOptions = {},
-): readonly TlsCheckRow[] {
+export function tlsCheck(client: Participant, proxies: Proxies, options: TlsCheckOptions = {}): readonly TlsCheckRow[] {
   return clientServices(client)
     .filter(({ host, port }) => host.includes(options.host ?? '') && (options.port ?? port) === port)
     .flatMap((service) => {
       const known = service.endpoints.map((endpoint) => ({
         endpoint,
-        server: servers.find((server) => owns(server, endpoint.ip)),
+        server: proxies.ownerOf(endpoint.ip),
       }));
       const wanted = options.all === true ? known : known.filter(({ server }) => server !== undefined);
       if (wanted.length === 0) return [];
@@ -46,7 +43,7 @@ export function tlsCheck(
           clientTls: sent.get(address) ?? 'unknown',
           authenticationPolicy: undefined,
           destinationRule: destinationRuleOf(service),
-          ...statusOf(client, server, service, endpoint),
+          ...statusOf(client, server, proxies, service, endpoint),
         };
       });
     })
@@ -70,13 +67,14 @@ type Status = Pick<TlsCheckRow, 'status' | 'witness'>;
 function statusOf(
   client: Participant,
   server: Participant | undefined,
+  proxies: Proxies,
   { host, port }: ClientService,
   endpoint: SocketAddress,
 ): Status {
   if (server === undefined) return { status: 'UNKNOWN', witness: undefined };
   const call = readCall({ request: `GET http://${host}:${port}/` });
   if (!call.ok) return { status: 'UNKNOWN', witness: undefined };
-  const trace = traceCall(call.value, client, [server]);
+  const trace = traceCall(call.value, client, proxies);
   const here = trace.branches.filter((branch) => comesTo(branch, endpoint));
   const failing = here.find(failsByEncryption);
   if (failing !== undefined) return { status: 'CONFLICT', witness: { call: trace.call, branch: failing } };
