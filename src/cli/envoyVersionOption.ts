@@ -1,4 +1,4 @@
-import { parseVersion } from '../question/proxyModel.ts';
+import { parseVersion } from '../match/envoyVersion.ts';
 import { UsageError } from './exitCode.ts';
 
 /** The value of --envoy-version, refused where it is no version. */

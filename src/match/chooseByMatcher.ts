@@ -6,10 +6,12 @@ import type { TypedExtension } from '../model/typedExtension.ts';
 import type { MatcherStep } from '../verdict/matcherStep.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 import { chainReference } from './describeStep.ts';
+import { type EnvoyVersion, isAtLeast } from './envoyVersion.ts';
 import { ConnectionInputs } from './matcher/connectionInputs.ts';
 import { evaluateMatcher, type MatcherResult } from './matcher/evaluateMatcher.ts';
+import { SearchRule } from './matcher/searchRule.ts';
 import type { SearchContext } from './stageCandidates.ts';
-import type { ChainChoice, EnvoyVersion } from './walkConnection.ts';
+import type { ChainChoice } from './walkConnection.ts';
 
 /**
  * The unified matcher: its action names the chain. A name that the listener does not have closes the connection, even
@@ -24,24 +26,22 @@ export function chooseByMatcher(
   const matcherSteps: MatcherStep[] = [];
   const assumptions: Diagnostic[] = [];
   const inputs = new ConnectionInputs(context, listener);
+  const search = new SearchRule(version, context.oracle);
   const result = evaluateMatcher(matcher, {
     oracle: context.oracle,
     valueOf: (input) => inputs.valueOf(input),
     steps: matcherSteps,
-    nestedMissIsFinal: isBefore(version, 35),
+    nestedMissIsFinal: () => search.endsAtNestedMiss(),
+    knowsKeepMatching: isAtLeast(version, 34),
     onKeepMatching: (onMatch) => {
       assumptions.push(diagnostic(catalogue.keepMatchingCrash, onMatch.origin, { listener: listener.name }));
     },
   });
-  if (isBefore(version, 35) && matcherSteps.some((step) => step.depth > 0)) {
-    assumptions.push(diagnostic(catalogue.oldMatcherSemantics, matcher.origin, { version: `1.${version?.minor}` }));
-  }
+  if (search.ended)
+    assumptions.push(diagnostic(catalogue.oldMatcherSemantics, matcher.origin, { version: search.words }));
   const outcome = outcomeOf(listener, matcher, result, matcherSteps);
   return { outcome, steps: [], matcherSteps, assumptions };
 }
-
-const isBefore = (version: EnvoyVersion | undefined, minor: number): boolean =>
-  version !== undefined && version.major === 1 && version.minor < minor;
 
 function outcomeOf(listener: Listener, matcher: Matcher, result: MatcherResult, steps: MatcherStep[]): Outcome {
   const failedAt = 'filter_chain_matcher';

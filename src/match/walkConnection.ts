@@ -12,11 +12,13 @@ import type { Step } from '../verdict/step.ts';
 import type { NoListenerReason, Outcome, Walk } from '../verdict/verdict.ts';
 import { chooseByMatcher } from './chooseByMatcher.ts';
 import { chooseByStages } from './chooseByStages.ts';
+import type { EnvoyVersion } from './envoyVersion.ts';
 import { ConnectionFacts } from './facts/connectionFacts.ts';
 import { OpenAnswers } from './facts/openAnswers.ts';
 import { StageNode } from './filterChainIndex.ts';
 import { followChain } from './followChain.ts';
 import { listenerForAddress } from './handOff.ts';
+import { listenerOfVersion } from './listenerOfVersion.ts';
 import type { Oracle } from './oracle.ts';
 import { runListenerFilters } from './runListenerFilters.ts';
 import { listenerReference, selectListener } from './selectListener.ts';
@@ -31,12 +33,6 @@ export interface ProxyModel {
   readonly version: EnvoyVersion | undefined;
   /** A part of the dump could not be read: that a listener is absent says nothing. */
   readonly incomplete?: boolean;
-}
-
-/** Major and minor: `1.40` is `{ major: 1, minor: 40 }`. */
-export interface EnvoyVersion {
-  readonly major: number;
-  readonly minor: number;
 }
 
 /** The chain search of a listener, built once. */
@@ -100,13 +96,14 @@ export function walkConnection(
   const facts = new ConnectionFacts(connection);
   const context = { oracle, facts, socket, detection, assumptions };
 
-  const first = selected.listener;
+  const first = listenerOfVersion(selected.listener, proxy.version);
   const unsupported = withoutChains(first);
   if (unsupported !== undefined) return ended({ kind: 'unsupported', diagnostic: unsupported }, first);
   const firstEnding = runListenerFilters(first, context);
   if (firstEnding !== undefined) return ended(firstEnding, first);
 
-  const target = handOffTarget(proxy, first, socket, arrival, assumptions);
+  const found = handOffTarget(proxy, first, socket, arrival, assumptions);
+  const target = found === undefined ? undefined : listenerOfVersion(found, proxy.version);
   if (target !== undefined) {
     const ending = runListenerFilters(target, context);
     if (ending !== undefined) return ended(ending, target);

@@ -11,6 +11,7 @@ import type { Explanation } from '../verdict/explanation.ts';
 import { passageAssumptions } from '../verdict/passageJson.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
+import { listenerNotices } from './explain/listenerNotices.ts';
 import { chainOf, meshOf } from './explain/mesh.ts';
 import { nearMisses } from './explain/nearMisses.ts';
 import { noticesAbout } from './explain/notices.ts';
@@ -19,6 +20,7 @@ import { outcomeGroups } from './explain/outcomeGroups.ts';
 import { passageReason } from './explain/passageReason.ts';
 import { type Reason, reasonFor } from './explain/reason.ts';
 import { sayable, undecidedReason } from './explain/undecided.ts';
+import { versionNotice } from './explain/versionNotice.ts';
 import { listenerOf } from './listenerOf.ts';
 import type { MatchOptions } from './match.ts';
 import { subjectOf } from './proxyModel.ts';
@@ -26,7 +28,8 @@ import { reproduceCommand } from './reproduce.ts';
 
 /** The verdict about one connection with its cause, the other chains, the nearest misses and what to do. */
 export function explain(dump: Dump, connection: Connection, options: MatchOptions = {}): Explanation {
-  const { proxy } = subjectOf(dump, options.envoyVersion);
+  const subject = subjectOf(dump, options.envoyVersion);
+  const { proxy } = subject;
   const verdict = options.stopAt === 'chain' ? matchConnection(proxy, connection) : followConnection(proxy, connection);
   const isDecided = verdict.kind === 'decided';
   const { reason, remarks, hint } = reasonOf(dump, proxy, connection, verdict);
@@ -43,7 +46,11 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     settle: isDecided ? [] : sayable(verdict.missing),
     assumptions: assumptionsThatMatter(connection, verdict),
     reproduce: reproduceCommand(connection),
-    notices: noticesAbout(dump, verdict),
+    notices: [
+      ...noticesAbout(dump, verdict),
+      ...listenerNotices(subject, verdict),
+      ...versionNotice(proxy, connection, verdict),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { Collector } from '../diagnostic/collector.ts';
 import type { Dump } from '../dump/dump.ts';
-import type { EnvoyVersion, ProxyModel } from '../match/walkConnection.ts';
+import { type EnvoyVersion, envoyOfIstio, parseVersion } from '../match/envoyVersion.ts';
+import type { ProxyModel } from '../match/walkConnection.ts';
 import { Listeners } from '../model/listeners.ts';
 import { upstreamResources } from '../model/resources.ts';
 
@@ -30,7 +31,7 @@ export function subjectOf(dump: Dump, version?: string): Subject {
         listeners,
         resources: upstreamResources(dump, collector),
         incomplete: isIncomplete(dump),
-        version: parseVersion(version ?? dump.proxy.envoyVersion),
+        version: versionOf(dump, version),
       },
     };
     known.set(key, subject);
@@ -41,8 +42,7 @@ export function subjectOf(dump: Dump, version?: string): Subject {
 /** Whether a part of the input could not be read: what is not there may have been in that part. */
 const isIncomplete = (dump: Dump): boolean => dump.diagnostics().some(({ severity }) => severity === 'error');
 
-/** Reads `1.40` or `1.40.0`. */
-export function parseVersion(text: string | undefined): EnvoyVersion | undefined {
-  const parts = /^v?(\d+)\.(\d+)/.exec(text ?? '');
-  return parts === null ? undefined : { major: Number(parts[1]), minor: Number(parts[2]) };
+/** What the user says, else what the bootstrap says, else what the release of Istio comes with. */
+function versionOf({ proxy }: Dump, version: string | undefined): EnvoyVersion | undefined {
+  return parseVersion(version) ?? parseVersion(proxy.envoyVersion) ?? envoyOfIstio(proxy.istioVersion);
 }

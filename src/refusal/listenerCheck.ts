@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DiagnosticKind } from '../diagnostic/diagnosticKind.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import type { EnvoyVersion } from '../match/envoyVersion.ts';
 import { listenerReference } from '../match/selectListener.ts';
-import type { EnvoyVersion } from '../match/walkConnection.ts';
 import { formatAddress } from '../model/address.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { Listener } from '../model/listener.ts';
@@ -99,9 +99,4 @@ export function orderOf(chain: FilterChain, step: number): RuleFinding['order'] 
 /** All chains that are built, the default one last. */
 export function allChains({ filterChains, defaultFilterChain }: Listener): readonly FilterChain[] {
   return defaultFilterChain === undefined ? filterChains : [...filterChains, defaultFilterChain];
-}
-
-/** True where the version is unknown: the rule of today is the better guess about a configuration that is still to be loaded. */
-export function isAtLeast(version: EnvoyVersion | undefined, minor: number): boolean {
-  return version === undefined || version.major > 1 || version.minor >= minor;
 }

@@ -3,6 +3,7 @@ import { subjectOf } from '../../question/proxyModel.ts';
 import { checkJson } from '../../render/checkJson.ts';
 import { checkLines, checkText } from '../../render/checkText.ts';
 import { isRefused } from '../../verdict/finding.ts';
+import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
@@ -20,8 +21,9 @@ export async function runCheck(options: CheckOptions): Promise<number> {
   if (!['short', 'text', 'json', 'yaml'].includes(output)) {
     throw new UsageError(`-o ${output}: it is short, text, json or yaml`);
   }
+  const envoyVersion = envoyVersionOf(options.envoyVersion);
   const dump = await loadOption(options, ['listener']);
-  const subject = subjectOf(dump, options.envoyVersion);
+  const subject = subjectOf(dump, envoyVersion);
   if (listener !== undefined && subject.proxy.listeners.named(listener).length === 0) {
     throw new UsageError(`there is no listener \`${listener}\` in this dump`, '`whichchain listeners` lists them');
   }

@@ -100,10 +100,10 @@ export const oldMatcherSemantics = defineDiagnostic({
   name: 'old-matcher-semantics',
   severity: 'warning',
   text: ({ version }: { version: string }) =>
-    `Envoy ${version} is taken to end the search at the first nested matcher that misses; later versions go on`,
+    `Envoy ${version} ends the search where a nested matcher finds nothing; since 1.35 Envoy goes on`,
   hint: () => 'see what a current Envoy does with --envoy-version 1.40',
   documentation:
-    'Up to about Envoy 1.34 the first entry or key that was hit in a unified matcher was final: a miss in the matcher below it ended the search without a match. Since 1.35 the search goes on with the next possibility. The old behaviour was read in the source and not tested against a binary.',
+    'Up to Envoy 1.33 the first entry or key that was hit in a unified matcher was final: where the matcher below it found nothing, the search ended without a match, and no outer `on_no_match` was used. Since 1.35 the search goes on with the next possibility. For 1.34, and where the version of Envoy is not known, both outcomes are given. The old behaviour was read in the source and not tested against a binary.',
 });
 
 export const listenerPerhapsMissing = defineDiagnostic({
@@ -115,4 +115,16 @@ export const listenerPerhapsMissing = defineDiagnostic({
   hint: () => 'get the dump again; the listener may be in the part that is missing',
   documentation:
     'The dump is cut off or damaged, and none of the listeners that could be read takes the connection. In a whole dump that would mean that nothing listens there; in this one the listener may be in the missing part, so no verdict is given.',
+});
+
+export const versionMattered = defineDiagnostic({
+  code: 'WC0513',
+  name: 'version-mattered',
+  severity: 'warning',
+  text: ({ version, here, current }: { version: string; here: string; current: string }) =>
+    `the version of Envoy matters: ${version} ${here}, a current Envoy ${current}`,
+  hint: () =>
+    'this answer is about the version in the dump or of --envoy-version; docs/versions.md lists the differences',
+  documentation:
+    'The rules that choose a filter chain have changed between releases of Envoy. The answer follows the version that the dump names (or that --envoy-version says); a current Envoy would do something else with the same configuration and connection. It is only said where the outcomes differ.',
 });

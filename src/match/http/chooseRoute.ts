@@ -38,7 +38,7 @@ export function chooseRoute(
     oracle: context.oracle,
     valueOf: (input) => inputs.valueOf(input),
     steps: matcherSteps,
-    nestedMissIsFinal: false,
+    nestedMissIsFinal: () => false,
     onKeepMatching: () => {},
   });
   if (result.kind === 'no_match') return { route: undefined, steps: [], matcherSteps, problem: undefined };

@@ -18,10 +18,12 @@ export interface MatcherContext {
   readonly valueOf: (input: MatcherInput) => InputValue;
   readonly steps: MatcherStep[];
   /**
-   * Old Envoys (before 1.35) took the first entry or key that was hit as final: a miss further down went on neither to
-   * the next one nor to the outer `on_no_match`.
+   * Asked at a nested miss: old Envoys took the first entry or key that was hit as final, and went on neither to the
+   * next one nor to the outer `on_no_match`.
    */
-  readonly nestedMissIsFinal: boolean;
+  readonly nestedMissIsFinal: () => boolean;
+  /** False: `keep_matching` is a field that this Envoy does not know. */
+  readonly knowsKeepMatching?: boolean;
   /** Told about every action with `keep_matching` that the connection really meets. */
   readonly onKeepMatching: (onMatch: OnMatch) => void;
 }
@@ -80,7 +82,7 @@ function evaluateList(matcher: Extract<Matcher, { kind: 'list' }>, context: Matc
     if (!holds.value) continue;
     const result = follow(entry.onMatch, context, depth);
     if (result.kind !== 'no_match') return result;
-    if (context.nestedMissIsFinal && entry.onMatch.kind === 'matcher') return { kind: 'final_miss' };
+    if (entry.onMatch.kind === 'matcher' && context.nestedMissIsFinal()) return { kind: 'final_miss' };
   }
   return { kind: 'no_match' };
 }
@@ -109,7 +111,7 @@ function evaluateTree(
     step(hit);
     const result = follow(hit.onMatch, context, depth);
     if (result.kind !== 'no_match') return result;
-    if (context.nestedMissIsFinal && hit.onMatch.kind === 'matcher') return { kind: 'final_miss' };
+    if (hit.onMatch.kind === 'matcher' && context.nestedMissIsFinal()) return { kind: 'final_miss' };
   }
   return { kind: 'no_match' };
 }
@@ -120,7 +122,7 @@ function follow(onMatch: OnMatch, context: MatcherContext, depth: number): Match
     onMatch.kind === 'action'
       ? { kind: 'action', action: onMatch.action }
       : evaluateMatcher(onMatch.matcher, context, depth + 1);
-  if (!onMatch.keepMatching || result.kind !== 'action') return result;
+  if (!onMatch.keepMatching || context.knowsKeepMatching === false || result.kind !== 'action') return result;
   context.onKeepMatching(onMatch);
   return { kind: 'no_match' };
 }

@@ -16,7 +16,7 @@ export function evaluateRbacMatcher(matcher: Matcher, subject: RbacSubject): Eng
     oracle: subject.oracle,
     valueOf: (input) => inputs.valueOf(input),
     steps: matcherSteps,
-    nestedMissIsFinal: false,
+    nestedMissIsFinal: () => false,
     onKeepMatching: () => {},
   });
   const base = { policies: [], matcherSteps } as const;

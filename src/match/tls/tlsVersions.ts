@@ -1,5 +1,5 @@
 import { type TlsParameters, type TlsVersion, tlsVersions } from '../../model/tlsParameters.ts';
-import type { EnvoyVersion } from '../walkConnection.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 
 /** The versions that a chain accepts. Servers start at TLS 1.2 by default, before Envoy 1.22 at 1.0. */
 export function acceptedVersions(

@@ -29,7 +29,7 @@ export function chooseByName(cluster: Cluster, matcher: Matcher, host: Host, ora
     oracle,
     valueOf: (input) => inputValue(input, host),
     steps: matcherSteps,
-    nestedMissIsFinal: false,
+    nestedMissIsFinal: () => false,
     onKeepMatching: () => undefined,
   });
   if (result.kind === 'unsupported') {

@@ -1,8 +1,8 @@
 import type { UpstreamResources } from '../../model/resources.ts';
 import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
 import type { UpstreamVerdict } from '../../verdict/upstreamVerdict.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 import { explore } from '../oracle.ts';
-import type { EnvoyVersion } from '../walkConnection.ts';
 import { walkUpstream } from './walkUpstream.ts';
 
 /** Every way from a cluster's name to its hosts, and what goes on the wire to each of them. */

@@ -3,8 +3,8 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { UpstreamResources } from '../../model/resources.ts';
 import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
 import type { UpstreamStep } from '../../verdict/upstreamVerdict.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 import type { Oracle } from '../oracle.ts';
-import type { EnvoyVersion } from '../walkConnection.ts';
 
 /** What the parts of one walk from a cluster's name to its hosts share. */
 export interface UpstreamContext {

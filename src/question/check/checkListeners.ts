@@ -1,9 +1,8 @@
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
-import { listenerReference } from '../../match/selectListener.ts';
 import type { Listener } from '../../model/listener.ts';
-import { isLive, type Listeners } from '../../model/listeners.ts';
+import { isLive } from '../../model/listeners.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
 import { duplicateListeners } from '../../refusal/duplicateListeners.ts';
 import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/listenerCheck.ts';
@@ -35,15 +34,15 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
     const mine = (own.get(listener) ?? []).filter(({ effect }) => !isDouble || effect !== 'crash');
     return [...others, ...mine, ...trapsOf(subject, listener)];
   });
-  const everything = [...refusedUpdates(dump, listeners), ...findings];
+  const everything = [...refusedUpdates(dump), ...findings];
   if (options.listener === undefined) return { checked: all.length, findings: everything };
   const named = everything.filter(({ listener }) => listener?.name === options.listener);
   return { checked: listeners.named(options.listener).length, findings: named };
 }
 
-/** Findings about single listeners, for questions that touch only a few. */
-export function findingsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
-  return touched.flatMap((listener) => [...ownFindings(subject, listener), ...trapsOf(subject, listener)]);
+/** What Envoy would refuse single listeners for, where a question touches only a few of them. */
+export function refusalsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
+  return touched.flatMap((listener) => ownFindings(subject, listener));
 }
 
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
@@ -68,24 +67,19 @@ function trapsOf(subject: Subject, listener: Listener): readonly Finding[] {
 }
 
 /** Versions that an Envoy refused already, with what it said. */
-function refusedUpdates(dump: Dump, listeners: Listeners): readonly Finding[] {
-  return dump
-    .resources('listener')
-    .filter(({ state }) => state === 'error')
-    .map((resource) => {
-      const details = resource.errorState?.details ?? '';
-      const name = resource.name ?? '';
-      const failed = listeners.named(name).find(({ origin }) => origin.pointer === resource.origin.pointer);
-      return {
-        diagnostic: diagnostic(dumpCatalogue.refusedUpdate, resource.origin, {
-          kind: 'listener',
-          name: name === '' ? '(no name)' : name,
-          details,
-        }),
-        effect: 'listener_refused',
-        listener: failed === undefined ? undefined : listenerReference(failed),
-        envoySays: details,
-        related: [],
-      };
-    });
+function refusedUpdates(dump: Dump): readonly Finding[] {
+  return dump.failed('listener').map(({ name = '', origin, errorState }) => {
+    const details = errorState?.details ?? '';
+    return {
+      diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, {
+        kind: 'listener',
+        name: name === '' ? '(no name)' : name,
+        details,
+      }),
+      effect: 'listener_refused',
+      listener: name === '' ? undefined : { name, addresses: [], origin },
+      envoySays: details === '' ? undefined : details,
+      related: [],
+    };
+  });
 }

@@ -13,6 +13,13 @@ export function sayable(missing: readonly Fact[]): readonly Fact[] {
 export function undecidedReason({ missing, complete }: Undecided): Reason {
   const remarks = complete ? [] : ['There are more possibilities than were looked at; say more about the connection.'];
   const beyond = missing.filter(({ kind }) => kind !== 'connection' && kind !== 'request');
+  if (missing.length > 0 && missing.every(isVersion)) {
+    return {
+      reason: 'It depends on the version of Envoy, which the dump does not say.',
+      remarks,
+      hint: 'say it with --envoy-version',
+    };
+  }
   if (beyond.length > 0 && beyond.length === missing.length && beyond.every(({ kind }) => kind === 'envoy')) {
     const places = beyond.map(({ name }) => name).join(', ');
     return {
@@ -23,6 +30,8 @@ export function undecidedReason({ missing, complete }: Undecided): Reason {
   }
   return { reason: `It depends on ${joined(missing.map(factWords))}.`, remarks, hint: undefined };
 }
+
+const isVersion = ({ kind, name }: Fact): boolean => kind === 'envoy' && name === 'Envoy version';
 
 /** An open fact for people. */
 export function factWords({ kind, name }: Fact): string {
@@ -35,6 +44,7 @@ export function factWords({ kind, name }: Fact): string {
     'source port': 'the client’s port',
     directSource: 'the address of the TCP peer',
   };
+  if (isVersion({ kind, name })) return 'the version of Envoy';
   if (kind === 'envoy') return `chance (${name})`;
   return (kind === 'connection' ? known[name] : undefined) ?? name;
 }

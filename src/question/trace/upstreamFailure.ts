@@ -1,4 +1,4 @@
-import type { EnvoyVersion } from '../../match/walkConnection.ts';
+import type { EnvoyVersion } from '../../match/envoyVersion.ts';
 import type { ProxyLog } from '../../verdict/traceVerdict.ts';
 import type { Delivered } from './delivered.ts';
 

@@ -1,4 +1,5 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { Listener } from '../../model/listener.ts';
 import { extensionType, readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';
 import { type ExtensionFamily, isSurelyUnregistered } from '../extensionFamily.ts';
@@ -7,7 +8,6 @@ import {
   chainName,
   chainStep,
   finding,
-  isAtLeast,
   type ListenerRule,
   orderOf,
   phase,

@@ -1,4 +1,5 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import { readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';
 import type { Message } from '../../proto/message.ts';
@@ -8,7 +9,6 @@ import {
   chainName,
   chainStep,
   finding,
-  isAtLeast,
   type ListenerCheck,
   type ListenerRule,
   orderOf,

@@ -1,5 +1,6 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
-import { finding, isAtLeast, type ListenerRule, phase, type RuleFinding } from '../listenerCheck.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
+import { finding, type ListenerRule, phase, type RuleFinding } from '../listenerCheck.ts';
 
 /** What only some kinds of sockets can do: multipath TCP, and listeners without a socket of their own. */
 export const socketFeatures: ListenerRule = function* ({ listener, version }) {

@@ -1,5 +1,6 @@
 import * as catalogue from '../../diagnostic/catalogue/trap.ts';
-import { finding, isAtLeast, type ListenerRule, phase } from '../listenerCheck.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
+import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 import { nestedMatchers, onMatchesOf } from '../matcherExtensions.ts';
 
 /** Envoy accepts it and ends as soon as a connection meets it. Before 1.34 the field did not exist and did nothing. */

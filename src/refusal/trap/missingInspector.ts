@@ -1,7 +1,8 @@
 import * as catalogue from '../../diagnostic/catalogue/trap.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
-import { chainName, finding, isAtLeast, type ListenerRule, phase } from '../listenerCheck.ts';
+import { chainName, finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
 /**
  * Chains that want TLS, a server name or a protocol of the client where nothing looks for it: TLS counts as raw bytes.
