@@ -1,7 +1,7 @@
 import { rangeContains } from '../../base/cidrRange.ts';
 import { formatIpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
-import type { EnvoyVersion } from '../walkConnection.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 import type { HttpContext } from './httpContext.ts';
 
 /** Since this release no address is internal unless the configuration says so. */

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
+import { checkJson } from '../../src/render/checkJson.ts';
+import { checkLines, checkText } from '../../src/render/checkText.ts';
+import { plainPaint } from '../../src/render/paint.ts';
+import { checkedListeners } from './checkedListeners.ts';
+
+const address = (port: number): JsonObject => ({ socket_address: { address: '10.0.0.1', port_value: port } });
+const place = ({ pointer }: { pointer: string }): string => `lds.json ${pointer}`;
+
+/** Two chains with a name in common, and a listener that nothing is wrong with. */
+const listeners: readonly JsonObject[] = [
+  {
+    name: 'l',
+    address: address(1),
+    bind_to_port: false,
+    filter_chains: [
+      { name: 'a', filter_chain_match: { server_names: ['x.com', 'y.com'] } },
+      { filter_chain_match: { server_names: ['Y.com'] } },
+    ],
+  },
+  { name: 'm', address: address(2), filter_chains: [{ name: 'any' }] },
+];
+
+describe('check', () => {
+  it('names both chains and the shared value, which Envoy does not', async () => {
+    const report = await checkedListeners(listeners);
+    expect(
+      checkText(report, { paint: plainPaint, place }),
+    ).toBe(`✗ listener \`l\`: chain 1 (without a name) and chain 0 \`a\` both match server_names y.com [WC0419, refused]
+    at     lds.json /resources/0/filter_chains/1/filter_chain_match
+    and    lds.json /resources/0/filter_chains/0/filter_chain_match (chain 0 \`a\`)
+    Envoy  error adding listener '10.0.0.1:1': multiple filter chains with overlapping matching rules are defined
+    next   Envoy names neither chain; take the shared value out of one of them
+
+✗ 2 listeners checked: 1 refused
+`);
+    expect(checkLines(report, place).split('\n')).toHaveLength(3);
+  });
+
+  it('keeps to its schema', async () => {
+    const schema = JSON.parse(readFileSync(new URL('../../schemas/check.schema.json', import.meta.url), 'utf8'));
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+    for (const some of [listeners, listeners.slice(1), [{ name: 'n', filter_chains: [{}] }]]) {
+      const json = JSON.parse(JSON.stringify(checkJson(await checkedListeners(some), place)));
+      expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    }
+  });
+
+  const traps: readonly (readonly [code: string, what: string, listener: JsonObject])[] = [
+    [
+      'WC0453',
+      'chains for TLS without an inspector',
+      { filter_chains: [{ filter_chain_match: { transport_protocol: 'tls' } }] },
+    ],
+    [
+      'WC0454',
+      'a /0 range beside none',
+      {
+        filter_chains: [
+          { name: 'zero', filter_chain_match: { prefix_ranges: [{ address_prefix: '0.0.0.0', prefix_len: 0 }] } },
+          { name: 'none' },
+        ],
+      },
+    ],
+    [
+      'WC0455',
+      'a server name over plaintext',
+      { filter_chains: [{ filter_chain_match: { server_names: ['a.com'], transport_protocol: 'raw_buffer' } }, {}] },
+    ],
+    [
+      'WC0452',
+      'criteria of the default chain',
+      { default_filter_chain: { filter_chain_match: { destination_port: 80 } } },
+    ],
+  ];
+
+  it.each(traps)('%s: %s', async (code, _, listener) => {
+    const { findings } = await checkedListeners([{ name: 'l', address: address(1), ...listener }]);
+    const found = findings.filter(({ diagnostic }) => diagnostic.code === code);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.effect).toBe('accepted');
+  });
+
+  it('calls a chain unreachable only where no connection at all comes to it', async () => {
+    const range = (prefix: string, length: number) => ({ address_prefix: prefix, prefix_len: length });
+    const chain = (name: string, match: JsonObject): JsonObject => ({ name, filter_chain_match: match });
+    const { findings } = await checkedListeners([
+      {
+        name: 'l',
+        address: address(1),
+        bind_to_port: false,
+        filter_chains: [
+          chain('left', { prefix_ranges: [range('10.0.0.0', 9)] }),
+          chain('right', { prefix_ranges: [range('10.128.0.0', 9)] }),
+          chain('covered', { prefix_ranges: [range('10.0.0.0', 8)] }),
+          chain('wider', { prefix_ranges: [range('10.0.0.0', 7)] }),
+          chain('tls', { server_names: ['a.com'], transport_protocol: 'tls' }),
+          chain('shadowed', { server_names: ['a.com'] }),
+          chain('any', {}),
+        ],
+      },
+    ]);
+    const named = findings
+      .filter(({ diagnostic }) => diagnostic.code === 'WC0455')
+      .map(({ diagnostic }) => diagnostic.message);
+    expect(named.map((message) => /can reach chain \d `(\w+)`/.exec(message)?.[1])).toEqual(['covered', 'shadowed']);
+  });
+
+  it('warns of matchers that crash Envoy and of names that lead nowhere', async () => {
+    const action = (value: string): JsonObject => ({
+      action: { name: value, typed_config: { '@type': 'type.googleapis.com/google.protobuf.StringValue', value } },
+    });
+    const input = {
+      name: 'port',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.matching.common_inputs.network.v3.DestinationPortInput',
+      },
+    };
+    const map = { '80': { ...action('a'), keep_matching: true }, '81': action('nowhere') };
+    const { findings } = await checkedListeners([
+      {
+        name: 'l',
+        address: address(1),
+        filter_chains: [{ name: 'a' }],
+        filter_chain_matcher: { matcher_tree: { input, exact_match_map: { map } } },
+      },
+    ]);
+    expect(findings.map(({ diagnostic, effect }) => `${diagnostic.code} ${effect}`)).toEqual([
+      'WC0450 crash',
+      'WC0451 accepted',
+    ]);
+  });
+});
