@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { declareAuthz } from './declare/authz.ts';
 import { declareCheck } from './declare/check.ts';
 import type { Declare, Finish } from './declare/declaration.ts';
+import { declareDoc } from './declare/doc.ts';
 import { declareExplain } from './declare/explain.ts';
 import { declareExplainLog } from './declare/explainLog.ts';
 import { declareInventory } from './declare/inventory.ts';
@@ -27,6 +28,7 @@ const declarations: readonly Declare[] = [
   declareTlsCheck,
   declareAuthz,
   declareTest,
+  declareDoc,
 ];
 
 export function addCommands(program: Command, finish: Finish): void {

@@ -1,4 +1,5 @@
 import type { Listener } from '../model/listener.ts';
+import type { Step } from '../verdict/step.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 import { chainReference } from './describeStep.ts';
 import type { StageNode } from './filterChainIndex.ts';
@@ -9,10 +10,12 @@ import type { ChainChoice } from './walkConnection.ts';
 /** The nine stages of FilterChainMatch, then the default filter chain. */
 export function chooseByStages(listener: Listener, index: StageNode, context: SearchContext): ChainChoice {
   const search = findFilterChain(index, context);
+  let steps: readonly Step[] | undefined;
   return {
     outcome: outcomeOf(listener, search),
     get steps() {
-      return stepsOf(search);
+      steps ??= stepsOf(search);
+      return steps;
     },
     matcherSteps: [],
     assumptions: search.assumptions,

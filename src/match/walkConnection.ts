@@ -8,6 +8,7 @@ import type { UpstreamResources } from '../model/resources.ts';
 import type { ArrivalStep, DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { MatcherStep } from '../verdict/matcherStep.ts';
+import type { Passage } from '../verdict/passage.ts';
 import type { Step } from '../verdict/step.ts';
 import type { NoListenerReason, Outcome, Walk } from '../verdict/verdict.ts';
 import { chooseByMatcher } from './chooseByMatcher.ts';
@@ -75,7 +76,10 @@ export function walkConnection(
     arrival,
     listener: listener === undefined ? undefined : listenerReference(listener),
     detection,
-    steps: choice?.steps ?? [],
+    // Described when somebody looks: thousands of branches over thousands of chains are too much to keep.
+    get steps() {
+      return choice?.steps ?? [];
+    },
     matcherSteps: choice?.matcherSteps ?? [],
     outcome,
     assumptions: [...assumptions, ...(choice?.assumptions ?? [])],
@@ -121,7 +125,18 @@ export function walkConnection(
     answers: new OpenAnswers(),
     assumptions: [],
   });
-  return { ...walk, passage };
+  return withPassage(walk, passage);
+}
+
+/** Member by member: a spread would describe the steps. */
+function withPassage(walk: Walk, passage: Passage): Walk {
+  const { arrival, listener, detection, matcherSteps, outcome, assumptions } = walk;
+  const described = {
+    get steps() {
+      return walk.steps;
+    },
+  };
+  return Object.assign(described, { arrival, listener, detection, matcherSteps, outcome, assumptions, passage });
 }
 
 /** The chain of an outcome; undefined where there is none. */

@@ -161,7 +161,7 @@ export const invalidUtf8 = defineDiagnostic<Record<string, never>>({
 });
 
 export const unreadInCollection = defineDiagnostic<{ readonly path: string; readonly problem: string }>({
-  code: 'WC0115',
+  code: 'WC0121',
   name: 'unread-in-collection',
   severity: 'warning',
   text: ({ path, problem }) => (path === '' ? problem : `\`${path}\`: ${problem}`),

@@ -105,7 +105,7 @@ export const disallowedField = defineDiagnostic({
 
 export const tooDeep = defineDiagnostic({
   code: 'WC0311',
-  name: 'too-deep',
+  name: 'message-too-deep',
   severity: 'error',
   text: ({ limit }: { limit: number }) => `the configuration is nested more than ${limit} levels deep`,
   hint: () => 'what lies deeper counts as unset',

@@ -3,7 +3,7 @@ import { defineDiagnostic } from '../diagnosticKind.ts';
 /* What Envoy accepts in listeners and hardly anybody means. */
 
 export const keepMatchingReached = defineDiagnostic({
-  code: 'WC0450',
+  code: 'WC0457',
   name: 'keep-matching',
   severity: 'warning',
   text: ({ listener }: { listener: string }) =>

@@ -9,6 +9,7 @@ const phrases: Readonly<Record<string, { readonly before: string; readonly other
   source: { before: 'client ', other: 'any other client' },
   'source port': { before: 'source port ', other: 'any other source port' },
   directSource: { before: 'TCP peer ', other: 'any other TCP peer' },
+  path: { before: 'path ', other: 'any other path' },
 };
 
 /** `TLS, ALPN h2 or http/1.1`. */
@@ -20,6 +21,8 @@ export function conditionsWords(conditions: readonly Condition[], most = 5): str
 function conditionWords({ fact, values, except }: Condition, most: number): string {
   if (fact.name === 'transport') return values.map((value) => (value === 'tls' ? 'TLS' : 'plaintext')).join(' or ');
   const phrase = phrases[fact.name] ?? { before: `${fact.name} `, other: `any other ${fact.name}` };
+  // Some values are whole sentences about the fact.
+  if (values.every((value) => value.includes(fact.name))) return listed(values, most);
   const words = (value: string): string => (fact.name === 'http' ? (httpNames[value] ?? value) : value);
   if (except === undefined) return `${phrase.before}${listed(values.map(words), most)}`;
   const isShort = values.length > 1 && except.length <= 2;

@@ -62,7 +62,7 @@ function openParts({ connection, outcomes, verdict }: Explanation, options: Text
   return [
     labelled([['connection', connectionWords(connection)]], options.paint, options.width),
     outcomesTable(outcomes, options),
-    passagePart(verdict.passage, options),
+    ...(options.wide ? [passagePart(verdict.passage, options)] : []),
   ];
 }
 

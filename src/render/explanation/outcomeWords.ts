@@ -2,8 +2,8 @@ import { chainLabel } from '../../verdict/chainList.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 
 /** How one walk ends, in a few words. */
-export function outcomeWords({ outcome, listener }: Walk): string {
-  const on = listener === undefined ? '' : ` of ${listener.name}`;
+export function outcomeWords({ outcome, listener }: Walk, withListener = true): string {
+  const on = listener === undefined || !withListener ? '' : ` of ${listener.name}`;
   switch (outcome.kind) {
     case 'matched':
       return `chain ${chainLabel(outcome.chain)}${on}`;

@@ -14,7 +14,7 @@ export function outcomesTable(outcomes: readonly OutcomeGroup[], { wide, width, 
   const isOne = new Set(outcomes.map(({ walk }) => walk.listener?.name)).size === 1;
   const shown = wide ? outcomes : keepTelling(outcomes);
   const rows = shown.map(({ walk, summary, when }) => [
-    `${outcomeMark(walk)} ${outcomeWords(isOne ? { ...walk, listener: undefined } : walk)}${summary === undefined ? '' : ` (${wide ? summary : briefly(summary)})`}`,
+    `${outcomeMark(walk)} ${outcomeWords(walk, !isOne)}${summary === undefined ? '' : ` (${wide ? summary : briefly(summary)})`}`,
     `if ${waysWords(when, wide)}`,
   ]);
   const left = outcomes.length - shown.length;

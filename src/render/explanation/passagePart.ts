@@ -1,7 +1,10 @@
-import type { PassageVerdict } from '../../verdict/verdict.ts';
+import { groupBranches } from '../../verdict/groupBranches.ts';
+import type { Condition } from '../../verdict/outcomeGroup.ts';
+import type { PassageVerdict, Walk } from '../../verdict/verdict.ts';
 import { columns } from '../layout/columns.ts';
 import { labelled } from '../layout/labelled.ts';
 import { printable } from '../printable.ts';
+import { conditionsWords } from './conditionWords.ts';
 import { outcomeWords } from './outcomeWords.ts';
 import { describeEnd, passageRows } from './passageWords.ts';
 import type { TextOptions } from './textOptions.ts';
@@ -9,6 +12,7 @@ import type { TextOptions } from './textOptions.ts';
 /** How many ends are shown unless `wide`, and how many ways to one of them. */
 const mostEnds = 8;
 const mostWays = 3;
+const longestWays = 240;
 
 /** How it goes on behind the chain: step by step, or the ends that are possible. */
 export function passagePart(passage: PassageVerdict | undefined, { paint, width, wide }: TextOptions): string {
@@ -17,9 +21,9 @@ export function passagePart(passage: PassageVerdict | undefined, { paint, width,
     const rows = passageRows(passage.passage).map(([label, words]) => [label, printable(words)]);
     return labelled(rows, paint, width);
   }
-  const ends = [...endsOf(passage)];
+  const ends = groupBranches(passage.branches, ({ walk }) => endWords(walk));
   const shown = wide ? ends : ends.slice(0, mostEnds);
-  const rows = shown.map(([end, conditions]) => [`→ ${end}`, `if ${waysWords(conditions, wide)}`]);
+  const rows = shown.map(({ branch, when }) => [`→ ${endWords(branch.walk)}`, `if ${waysWords(when, wide)}`]);
   const hidden = ends.length - shown.length;
   const more = hidden > 0 ? `\n  … and ${hidden} more ends (-o wide lists all)` : '';
   const unseen = passage.complete ? '' : '\n  … and more: there are too many ways to look at all of them';
@@ -30,19 +34,19 @@ export function passagePart(passage: PassageVerdict | undefined, { paint, width,
   )}${more}${unseen}`;
 }
 
-/** The ends with the conditions that lead to each, in the order of the branches. */
-function endsOf({ branches }: PassageVerdict): ReadonlyMap<string, readonly string[]> {
-  const ends = new Map<string, string[]>();
-  for (const { assumptions, walk } of branches) {
-    const end = walk.passage === undefined ? outcomeWords(walk) : describeEnd(walk.passage);
-    const condition = assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(' and ');
-    ends.set(end, [...(ends.get(end) ?? []), condition]);
-  }
-  return ends;
+function endWords(walk: Walk): string {
+  return walk.passage === undefined ? outcomeWords(walk) : describeEnd(walk.passage);
 }
 
-function waysWords(conditions: readonly string[], wide: boolean): string {
-  const shown = wide ? conditions : conditions.slice(0, mostWays);
-  const hidden = conditions.length - shown.length;
+/** As many ways as can be read, at least one. */
+function waysWords(when: readonly (readonly Condition[])[], wide: boolean): string {
+  const all = when.map((conditions) => conditionsWords(conditions, wide ? 1000 : 5));
+  let length = 0;
+  const tooMany = all.findIndex((way, index) => {
+    length += way.length;
+    return !wide && index > 0 && (index >= mostWays || length > longestWays);
+  });
+  const shown = tooMany < 0 ? all : all.slice(0, tooMany);
+  const hidden = all.length - shown.length;
   return `${shown.join('; or ')}${hidden > 0 ? `; or in ${hidden} more ways` : ''}`;
 }
