@@ -5,9 +5,14 @@ import { raw, readLines } from './protosTables/text.mjs';
 
 const { messages } = loadFiles();
 
+/** Names that Envoy's annotations have wrong. */
+const misnamed = { 'envoy.config.filter.http.ext_authz.v3.ExtAuthz': 'envoy.config.filter.http.ext_authz.v2.ExtAuthz' };
+
 /** The message that Envoy's annotations call the older version of this one. */
-const previousOf = (name) =>
-  messages.get(name)?.descriptor.options?.['.udpa.annotations.versioning']?.previousMessageType;
+const previousOf = (name) => {
+  const previous = messages.get(name)?.descriptor.options?.['.udpa.annotations.versioning']?.previousMessageType;
+  return misnamed[previous] ?? previous;
+};
 
 /** Ancestors in all older packages, the nearest first. */
 function ancestors(name) {

@@ -9,6 +9,7 @@ import { lineDetails, lineShort, lineText } from '../render/lineText.ts';
 import { logSummaryText } from '../render/logSummaryText.ts';
 import { UsageError } from './exitCode.ts';
 import { Progress } from './progress.ts';
+import { jsonText } from './structured.ts';
 import { paintFor, placeIn, print, textWidthFor } from './terminal.ts';
 
 export interface LogJob {
@@ -114,7 +115,7 @@ class LogRun {
       this.#isSingle && this.#job.inputs.length === 1 ? '' : `${pod === undefined ? '' : `${pod} `}${this.lines}`;
     switch (this.#job.output) {
       case 'json':
-        return `${JSON.stringify(lineJson(explanation, { line: this.lines, pod, container }))}\n`;
+        return `${jsonText(lineJson(explanation, { line: this.lines, pod, container }))}\n`;
       case 'short':
         return `${lineShort(explanation, position)}\n`;
       case 'wide':
@@ -154,7 +155,7 @@ class LogRun {
     if (this.#job.summary) {
       if (this.#job.output === 'json') {
         const documents = [...found.causes.map(causeCountJson), logSummaryJson(found)];
-        print(documents.map((document) => `${JSON.stringify(document)}\n`).join(''));
+        print(documents.map((document) => `${jsonText(document)}\n`).join(''));
       } else if (this.#job.output === 'short') {
         const findings = found.causes.filter(({ isFinding }) => isFinding);
         print(findings.map(({ count, cause }) => `${count}\t${cause.kind}\t${cause.words}\n`).join(''));

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { printable } from '../render/printable.ts';
 import { exitCode, UsageError } from './exitCode.ts';
 import { Finished } from './loadOption.ts';
 import { addCommands } from './program.ts';
@@ -30,11 +31,17 @@ function failedWith(error: unknown): number {
   if (error instanceof Finished) return error.code;
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.cannotRun;
   if (error instanceof UsageError) {
-    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
+    const hint = error.hint === undefined ? '' : `  ${safe(error.hint)}\n`;
+    process.stderr.write(`error: ${safe(error.message)}\n${hint}`);
     return exitCode.cannotRun;
   }
   if (process.argv.includes('--debug')) throw error;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`error: unexpected: ${message}\n  this is a bug of whichchain; --debug shows where\n`);
   return exitCode.cannotRun;
+}
+
+/** Messages may hold names from a dump; the line ends are our own. */
+function safe(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, memberOf } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { describeJson, shortened } from './describeJson.ts';
-import { isKnownType, isOpenedType, namesBeside, typeNameOf } from './knownTypes.ts';
+import { fieldExists, isKnownType, isOpenedType, namesBeside, typeNameOf } from './knownTypes.ts';
 import type { AnyMessage } from './message.ts';
 import type { Place } from './place.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';
@@ -20,6 +20,12 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
     context.collector.report(catalogue.wrongType, place.origin, { field: '@type', expected: 'a string', found });
     return opaque('', json, place, context);
   }
+  const binary = memberOf(json, 'type_url') ?? memberOf(json, 'typeUrl');
+  if (typeof binary === 'string') {
+    const type = typeNameOf(binary);
+    context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+    return opaque(type, json, place, context);
+  }
   const implied = context.options.impliedType?.(untyped);
   context.collector.report(catalogue.anyWithoutType, place.origin, { field: untyped.field, implied });
   return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, context);
@@ -27,12 +33,22 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
 
 function openTyped(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
   if (structTypes.has(type)) return openTypedStruct(type, json, place, context);
+  if (isBinary(type, json)) {
+    context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+    return opaque(type, json, place, context);
+  }
   if (isOpenedType(type)) {
     // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
     const message = context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
     if (message !== undefined) return { kind: 'opened', type, message, origin: place.origin };
   } else reportUnknown(type, place.child(json, '@type'), context);
   return opaque(type, json, place, context);
+}
+
+/** Tools that do not know a type print its content as the base64 text of its bytes, which is no field of the type. */
+function isBinary(type: string, json: JsonObject): boolean {
+  if (type.startsWith('google.protobuf.') || typeof memberOf(json, 'value') !== 'string') return false;
+  return Object.keys(json).length === 2 && !fieldExists(type, 'value');
 }
 
 /** A TypedStruct names the real type in `type_url` and has the fields in `value`. */

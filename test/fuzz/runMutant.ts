@@ -49,7 +49,7 @@ export async function runMutant(mutant: Mutant, path: string): Promise<MutantRes
   const text = printed.join('');
   if (/\n\s+at .*:\d+:\d+\)?\n/.test(text)) problem ??= `a stack trace was printed: ${text.slice(0, 500)}`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes of a terminal are what is looked for
-  if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text))
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text))
     problem ??= `a control character was printed: ${JSON.stringify(text).slice(0, 500)}`;
   if (![0, 1, 2].includes(exitCode)) problem ??= `exit code ${exitCode}`;
   if (Object.hasOwn(Object.prototype, 'polluted')) problem ??= 'Object.prototype was changed';

@@ -5,6 +5,7 @@ import { subjectOf } from '../../question/proxyModel.ts';
 import { explanationText } from '../../render/explanation/explanationText.ts';
 import { shortText } from '../../render/explanation/headline.ts';
 import { explanationJson } from '../../render/explanationJson.ts';
+import { printable } from '../../render/printable.ts';
 import { type ConnectionOptions, connectionFromOptions } from '../connectionOptions.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { UsageError } from '../exitCode.ts';
@@ -35,7 +36,9 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     envoyVersion: options.envoyVersion,
     stopAt: stopAtOf(options.stopAt),
   });
-  process.stderr.write(options.output === undefined || options.output === 'wide' ? `${dump.description}\n\n` : '');
+  process.stderr.write(
+    options.output === undefined || options.output === 'wide' ? `${printable(dump.description)}\n\n` : '',
+  );
   reportNoticed(dump, subject.collector.all(), options);
   switch (options.output) {
     case 'short':

@@ -15,6 +15,7 @@ import { connectionJson } from '../../verdict/connectionJson.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { jsonText } from '../structured.ts';
 import { paintFor, print, printDiagnostics, textWidthFor } from '../terminal.ts';
 
 export interface ExplainCaptureOptions extends LoadOptions {
@@ -70,12 +71,12 @@ async function readCapture(path: string): Promise<{ reader: CaptureReader; conne
 
 function printResult(explanations: readonly CaptureExplanation[], options: ExplainCaptureOptions): void {
   if (options.connections === true) {
-    print(explanations.map(({ connection }) => `${JSON.stringify(connectionJson(connection))}\n`).join(''));
+    print(explanations.map(({ connection }) => `${jsonText(connectionJson(connection))}\n`).join(''));
     return;
   }
   switch (options.output) {
     case 'json':
-      print(explanations.map((explanation) => `${JSON.stringify(captureJson(explanation))}\n`).join(''));
+      print(explanations.map((explanation) => `${jsonText(captureJson(explanation))}\n`).join(''));
       break;
     case 'short':
       print(explanations.map((one) => `#${one.captured.number}\t${printable(verdictWords(one))}\n`).join(''));

@@ -12,6 +12,7 @@ import { verdictJson } from '../../verdict/verdictJson.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { jsonText } from '../structured.ts';
 import { print } from '../terminal.ts';
 import { verdictExitCode } from '../verdictExitCode.ts';
 
@@ -70,7 +71,7 @@ function readConnectionsFile(path: string): string {
 }
 
 function lineFor(id: string | undefined, position: number, verdict: Verdict, format: string): string {
-  if (format === 'json') return `${JSON.stringify(verdictJson(id, verdict))}\n`;
+  if (format === 'json') return `${jsonText(verdictJson(id, verdict))}\n`;
   const words =
     verdict.kind === 'decided'
       ? [outcomeWords(verdict.walk), ...endWords(verdict)].join(' → ')

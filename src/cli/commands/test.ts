@@ -13,6 +13,7 @@ import { type FixtureRun, fixtureTotals } from '../../verdict/fixtureReport.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { FixtureDumps } from '../fixtureDumps.ts';
 import { readTextFile } from '../readTextFile.ts';
+import { jsonText } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
 import { watchFiles } from '../watchFiles.ts';
 
@@ -101,7 +102,7 @@ function render(run: FixtureRun, format: Format, options: TestOptions, dumps: Fi
     case 'tap':
       return fixtureTap(run);
     case 'json':
-      return `${JSON.stringify(fixtureJson(run), undefined, 2)}\n`;
+      return `${jsonText(fixtureJson(run), 2)}\n`;
     case 'github':
       return fixtureGithub(run);
   }

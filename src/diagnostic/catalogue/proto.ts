@@ -179,3 +179,13 @@ export const lenientForm = defineDiagnostic({
   documentation:
     'Envoy’s reader of configuration files takes some forms beyond protobuf’s JSON mapping: a single value for a list of one, a boolean in quotes, an enum name in lower case. They are read as Envoy reads them.',
 });
+
+export const binaryAny = defineDiagnostic({
+  code: 'WC0318',
+  name: 'binary-any',
+  severity: 'warning',
+  text: ({ type }: { type: string }) => `the content of this ${type} is binary and was not opened`,
+  hint: () => 'Envoy’s own `/config_dump` prints it as JSON',
+  documentation:
+    'The program that printed the configuration did not know the type of an embedded message, and printed its bytes as base64 text. They are kept as they are, and nothing is concluded from them.',
+});

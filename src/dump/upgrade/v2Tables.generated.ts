@@ -204,7 +204,7 @@ envoy.extensions.filters.http.csrf.v3.CsrfPolicy additional_origins:279
 envoy.extensions.filters.http.ext_authz.v3.AuthorizationRequest allowed_headers:274
 envoy.extensions.filters.http.ext_authz.v3.AuthorizationResponse allowed_upstream_headers:274 allowed_upstream_headers_to_append:274 allowed_client_headers:274 allowed_client_headers_on_success:274 dynamic_metadata_from_headers:274
 envoy.extensions.filters.http.ext_authz.v3.CheckSettings grpc_service:77 http_service:202
-envoy.extensions.filters.http.ext_authz.v3.ExtAuthz grpc_service:77 http_service:202 filter_enabled_metadata:275 allowed_headers:274 disallowed_headers:274
+envoy.extensions.filters.http.ext_authz.v3.ExtAuthz grpc_service:77 http_service:202 filter_enabled_metadata:275 allowed_headers:274 disallowed_headers:274 use_alpha>
 envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute check_settings:199
 envoy.extensions.filters.http.ext_authz.v3.HttpService authorization_request:197 authorization_response:198 retry_policy:95
 envoy.extensions.filters.http.fault.v3.HTTPFault delay:187 headers:141
@@ -341,8 +341,7 @@ envoy.config.filter.http.cors.v2 envoy.extensions.filters.http.cors.v3=Cors
 envoy.config.filter.http.csrf.v2 envoy.extensions.filters.http.csrf.v3=CsrfPolicy
 envoy.config.filter.http.dynamic_forward_proxy.v2alpha envoy.extensions.filters.http.dynamic_forward_proxy.v3=FilterConfig,PerRouteConfig
 envoy.config.filter.http.dynamo.v2 envoy.extensions.filters.http.dynamo.v3=Dynamo
-envoy.config.filter.http.ext_authz.v2 envoy.extensions.filters.http.ext_authz.v3=AuthorizationRequest,AuthorizationResponse,BufferSettings,CheckSettings,ExtAuthzPerRoute,HttpService
-envoy.config.filter.http.ext_authz.v3 envoy.extensions.filters.http.ext_authz.v3=ExtAuthz
+envoy.config.filter.http.ext_authz.v2 envoy.extensions.filters.http.ext_authz.v3=AuthorizationRequest,AuthorizationResponse,BufferSettings,CheckSettings,ExtAuthz,ExtAuthzPerRoute,HttpService
 envoy.config.filter.http.fault.v2 envoy.extensions.filters.http.fault.v3=FaultAbort,HTTPFault
 envoy.config.filter.http.grpc_http1_bridge.v2 envoy.extensions.filters.http.grpc_http1_bridge.v3=Config
 envoy.config.filter.http.grpc_http1_reverse_bridge.v2alpha1 envoy.extensions.filters.http.grpc_http1_reverse_bridge.v3=FilterConfig,FilterConfigPerRoute

@@ -243,6 +243,15 @@ describe('what stands elsewhere or is left out', () => {
     expect((await filterOf({ name: 'mine', typed_config: { a: 1 } })).filter.kind).toBe('opaque');
   });
 
+  test.each([
+    { '@type': proxy['@type'], value: 'CgF4EgFj' },
+    { type_url: proxy['@type'], value: 'CgF4EgFj' },
+  ])('binary content is not taken for an empty message: %o', async (typed_config) => {
+    const { filter, codes } = await filterOf({ name: 'envoy.filters.network.tcp_proxy', typed_config });
+    expect(filter).toMatchObject({ kind: 'opaque', type: 'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy' });
+    expect(codes).toEqual(['WC0318']);
+  });
+
   test.each(['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruct'])('a %s is opened', async (struct) => {
     const { filter } = await filterOf({
       name: 'x',
