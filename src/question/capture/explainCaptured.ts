@@ -32,7 +32,7 @@ export function explainCaptured(
   }
   const { connection, verdict } = arrived(proxy, captured, facts);
   if (!needsReason(verdict)) return { captured, connection, verdict, ...refusedHandshake(captured) };
-  const { reason, hint } = explain(proxy.dump, connection, { envoyVersion });
+  const { reason, hint } = explain(proxy.dump, connection, { envoyVersion, stopAt: 'chain' });
   return { captured, connection, verdict, reason, hint };
 }
 

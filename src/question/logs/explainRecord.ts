@@ -79,7 +79,7 @@ function settledExplanation(
 ): Explanation | undefined {
   if (proxy === undefined || fitting.length === 0) return undefined;
   // With several clients left, their common outcome is decided only if it does not matter which it was.
-  const explanation = explain(proxy.dump, connection, { envoyVersion });
+  const explanation = explain(proxy.dump, connection, { envoyVersion, stopAt: 'chain' });
   return explanation.verdict.kind === 'decided' ? explanation : undefined;
 }
 

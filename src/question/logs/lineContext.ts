@@ -8,10 +8,10 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
 import { innermostTransportSocket } from '../../model/transportSocket.ts';
-import type { Passage } from '../../verdict/passage.ts';
 import type { ChainReference, ListenerReference } from '../../verdict/reference.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import type { Hypothesis } from './hypotheses.ts';
+import { type LinePassage, linePassage } from './linePassage.ts';
 import type { LogProxy } from './logProxy.ts';
 
 /** The dump's side of a line, as far as the line lets it be told. */
@@ -23,7 +23,6 @@ export interface LineTarget {
   readonly chain: FilterChain | undefined;
   readonly chainReference: ChainReference | undefined;
   readonly walk: Walk | undefined;
-  readonly passage: Passage | undefined;
 }
 
 /** Everything that the causes look at. */
@@ -34,6 +33,8 @@ export interface LineContext {
   /** Those that end as the line says. */
   readonly fitting: readonly Hypothesis[];
   readonly target: LineTarget;
+  /** The way of the request, where the proxy itself decided about it. */
+  readonly passage: LinePassage | undefined;
   readonly detail: ResponseCodeDetail | undefined;
   readonly upstream: TransportFailureReason | undefined;
   readonly downstream: TransportFailureReason | undefined;
@@ -57,6 +58,7 @@ export function lineContext(
     hypotheses,
     fitting,
     target: targetOf(proxy, fitting),
+    passage: linePassage(proxy, record, fitting),
     detail,
     upstream: typeof upstreamText === 'string' ? transportFailureReason(upstreamText, 'upstream') : undefined,
     downstream:
@@ -89,7 +91,6 @@ function targetOf(proxy: LogProxy | undefined, fitting: readonly Hypothesis[]): 
   const chains = walks.map(chainOf);
   const isSameChain = isSame && only(chains.map((chain) => chain?.origin.pointer ?? '')) !== undefined;
   const chainReference = isSameChain ? chains[0] : undefined;
-  const passages = walks.flatMap(({ passage }) => passage ?? []);
   return {
     client: only(fitting.map(({ client }) => client)),
     listener,
@@ -100,7 +101,6 @@ function targetOf(proxy: LogProxy | undefined, fitting: readonly Hypothesis[]): 
         : listener?.filterChains[chainReference?.index ?? -1],
     chainReference,
     walk: walks[0],
-    passage: passages.length === walks.length ? passages[0] : undefined,
   };
 }
 

@@ -16,7 +16,17 @@ export function contradictionsOf(context: LineContext): readonly Diagnostic[] {
   } else if (hypotheses.length > 0 && fitting.length === 0) {
     say('filter chain', describeLine(context), `has no way that ends so`);
   }
+  if (context.passage?.fits === 'no' && found.length === 0) {
+    say('way of the request', describeEnd(context), 'leads it elsewhere');
+  }
   return found;
+}
+
+function describeEnd({ record }: LineContext): string {
+  const said = record.responseCodeDetails ?? record.connectionTerminationDetails;
+  return typeof said === 'string'
+    ? `it ended with ${said}`
+    : `it ended with ${record.responseFlags?.join(',') ?? record.responseCode}`;
 }
 
 function describeLine({ record }: LineContext): string {

@@ -10,7 +10,7 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { type NetworkFilter, readNetworkFilter } from '../../model/networkFilter.ts';
-import { type UpstreamResources, upstreamResources } from '../../model/resources.ts';
+import type { UpstreamResources } from '../../model/resources.ts';
 import type { TcpProxy } from '../../model/tcpProxy.ts';
 import { readTransportSocket, type TransportSocket } from '../../model/transportSocket.ts';
 import type { ChainReference, ListenerReference } from '../../verdict/reference.ts';
@@ -28,10 +28,10 @@ export class LogProxy {
   readonly #filters = new WeakMap<FilterChain, readonly NetworkFilter[]>();
 
   constructor(dump: Dump, envoyVersion?: string) {
-    const { proxy, collector } = subjectOf(dump, envoyVersion);
+    const { proxy } = subjectOf(dump, envoyVersion);
     this.dump = dump;
     this.model = proxy;
-    this.resources = upstreamResources(dump, collector);
+    this.resources = proxy.resources;
     const { listeners } = proxy;
     this.captures = {
       inbound: captureListeners(listeners, 'inbound'),

@@ -26,8 +26,8 @@ function unknownClusterHttp(context: LineContext): Cause {
 }
 
 /** The cluster that routing leads to, where the dump and the line's route name or the routing itself tell it. */
-function routedCluster({ target, cluster }: LineContext): string | undefined {
-  const end = target.passage?.end;
+function routedCluster({ passage, cluster }: LineContext): string | undefined {
+  const end = passage?.passage.end;
   if (end?.kind === 'cluster' && end.destination.choices.length === 1) return end.destination.choices[0]?.name;
   return cluster?.name;
 }

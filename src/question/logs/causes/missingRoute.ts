@@ -13,10 +13,11 @@ const kind = 'route_not_found';
 export function missingRoute(context: LineContext): Cause {
   const { record, target, proxy } = context;
   const request = `${record.method ?? 'the request'} ${record.path ?? ''}`.trim();
-  const passage = target.passage?.http;
+  const passage = context.passage?.passage.http;
   const manager = target.chain === undefined ? undefined : proxy?.manager(target.chain);
   const configuration = manager === undefined || proxy === undefined ? undefined : routeConfigurationOf(proxy, manager);
-  if (passage?.route !== undefined) return contradiction(passage, request, record.authority);
+  if (context.passage?.fits === 'no' && passage?.route !== undefined)
+    return contradiction(passage, request, record.authority);
   const host = passage?.virtualHost?.found;
   if (passage !== undefined && host !== undefined) return noRoute(passage, host, request);
   if (configuration === undefined) return unexplained(context);
@@ -72,11 +73,11 @@ type FoundHost = NonNullable<NonNullable<HttpPassage['virtualHost']>['found']>;
 function noRoute(passage: HttpPassage, host: FoundHost, request: string): Cause {
   const near = nearestRoute(passage.routes);
   const failed = near?.conditions.find(({ holds }) => !holds);
-  const got = failed?.got === undefined ? '' : `, and the request has ${failed.got}`;
+  const got = failed?.got === undefined ? '' : `; the request has ${failed.got}`;
   const nearest =
     near === undefined || failed === undefined
       ? 'it has no routes'
-      : `the nearest is route #${near.index}${near.name === '' ? '' : ` "${near.name}"`}, which wants ${failed.wanted}${got}`;
+      : `the nearest is route #${near.index}${near.name === '' ? '' : ` "${near.name}"`} (${failed.wanted}${got})`;
   return {
     kind,
     words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearest}.`,

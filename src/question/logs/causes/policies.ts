@@ -86,8 +86,10 @@ function plaintextClient({ target }: LineContext): boolean {
   return target.client === 'plaintext';
 }
 
-function rbacVerdict({ target }: LineContext): RbacVerdict | undefined {
-  const steps = [...(target.passage?.networkFilters ?? []), ...(target.passage?.http?.filters ?? [])];
+function rbacVerdict({ passage }: LineContext): RbacVerdict | undefined {
+  if (passage?.fits !== 'yes') return undefined;
+  const { networkFilters, http } = passage.passage;
+  const steps = [...networkFilters, ...(http?.filters ?? [])];
   for (const { result } of steps) if (result.kind === 'rbac' && result.rbac.decision === 'denied') return result.rbac;
   return undefined;
 }
@@ -98,7 +100,7 @@ function failedTests({ policies: steps }: RbacVerdict): string {
     const failed = tests.find(({ holds }) => !holds);
     if (failed === undefined) return [];
     return [
-      `${istioPolicy(policy) ?? policy} wants ${failed.wanted}${failed.got === undefined ? '' : ` (it is ${failed.got})`}`,
+      `${istioPolicy(policy) ?? policy} wants: ${failed.wanted}${failed.got === undefined ? '' : ` (here: ${failed.got})`}`,
     ];
   });
   return words.length === 0 ? '' : sentence(words.join('; '));

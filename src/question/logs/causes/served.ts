@@ -11,15 +11,15 @@ export function served(context: LineContext): Cause | undefined {
   return ownAnswer(context) ?? (record.level === 'http' ? fromServer(context) : fromConnection(context));
 }
 
-function ownAnswer({ detail, record, target }: LineContext): Cause | undefined {
+function ownAnswer({ detail, record, passage }: LineContext): Cause | undefined {
   if (detail?.name !== 'direct_response') return undefined;
   const code = record.responseCode ?? 0;
   const route = typeof record.routeName === 'string' ? ` by route \`${record.routeName}\`` : '';
-  const taken = target.passage?.http?.route;
+  const taken = passage?.passage.http?.route;
   const place =
     route !== '' || taken === undefined
       ? route
-      : ` by route #${taken.index} of virtual host "${target.passage?.http?.virtualHost?.found?.name ?? ''}"`;
+      : ` by route #${taken.index} of virtual host "${passage?.passage.http?.virtualHost?.found?.name ?? ''}"`;
   if (code >= 300 && code < 400) {
     return {
       kind: 'redirect',

@@ -1,0 +1,84 @@
+import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
+import { followConnection } from '../../match/followConnection.ts';
+import type { Connection } from '../../verdict/connection.ts';
+import type { Passage, PassageEnd } from '../../verdict/passage.ts';
+import type { Hypothesis } from './hypotheses.ts';
+import { needsRequest } from './lineClass.ts';
+import type { LogProxy } from './logProxy.ts';
+
+/** The way of a request through the chain, by the dump. */
+export interface LinePassage {
+  /** Whether it ends as the line says; `open`: it cannot be followed far enough to tell. */
+  readonly fits: 'yes' | 'no' | 'open';
+  /** The first way that fits, else the first of all. */
+  readonly passage: Passage;
+}
+
+/** Undefined where the line is not about a request that the proxy itself decided about, or where nothing can be followed. */
+export function linePassage(
+  proxy: LogProxy | undefined,
+  record: AccessLogRecord,
+  fitting: readonly Hypothesis[],
+): LinePassage | undefined {
+  const [only, ...others] = fitting.filter(({ client }) => client !== 'silent');
+  const isRefusedConnection = record.level !== 'http' && saysRbac(record);
+  if (proxy === undefined || only === undefined || others.length > 0) return undefined;
+  if (!needsRequest(record) && !isRefusedConnection) return undefined;
+  const { passage: verdict } = followConnection(proxy.model, withRequest(only.connection, record));
+  const passages = verdict?.branches.flatMap(({ walk }) => walk.passage ?? []) ?? [];
+  const [first] = passages;
+  if (verdict === undefined || first === undefined) return undefined;
+  const found = passages.find(({ end }) => endsAsLogged(end, record));
+  if (found !== undefined) return { fits: 'yes', passage: found };
+  const isWhole = verdict.kind === 'decided' || verdict.complete;
+  const isOpen = !isWhole || passages.some(({ end, assumptions }) => isUnknown(end) || assumptions.length > 0);
+  return { fits: isOpen ? 'open' : 'no', passage: first };
+}
+
+const isUnknown = ({ kind }: PassageEnd): boolean => kind === 'unsupported' || kind === 'stopped';
+
+const saysRbac = ({ connectionTerminationDetails: details }: AccessLogRecord): boolean =>
+  typeof details === 'string' && details.startsWith('rbac_');
+
+function withRequest(connection: Connection, record: AccessLogRecord): Connection {
+  const san = record.downstreamPeerUriSan;
+  const certificate =
+    typeof san === 'string'
+      ? { uriSans: san.split(','), dnsSans: [], subject: undefined, trusted: true }
+      : connection.clientCertificate;
+  if (record.level !== 'http') return { ...connection, clientCertificate: certificate };
+  const headers = new Map<string, string | null>();
+  if (record.userAgent !== undefined) headers.set('user-agent', record.userAgent);
+  return {
+    ...connection,
+    clientCertificate: certificate,
+    request: {
+      method: record.method ?? undefined,
+      authority: record.authority,
+      path: record.path ?? undefined,
+      headers,
+      headersComplete: false,
+    },
+  };
+}
+
+/** Spaces of details became underscores; parameters are compared where both have one. */
+function endsAsLogged(end: PassageEnd, record: AccessLogRecord): boolean {
+  const logged = record.level === 'http' ? record.responseCodeDetails : record.connectionTerminationDetails;
+  switch (end.kind) {
+    case 'response':
+    case 'closed': {
+      const { code, details, flags } = end.response;
+      if (record.level === 'http' && code !== undefined && record.responseCode !== code) return false;
+      if (typeof logged === 'string') return details.replaceAll(' ', '_') === logged.replaceAll(' ', '_');
+      return flags.split(',').every((flag) => flag === '-' || record.responseFlags?.includes(flag) === true);
+    }
+    case 'cluster':
+      return (
+        record.responseFlags?.includes('NC') === true &&
+        end.destination.choices.some(({ presence }) => presence === 'missing')
+      );
+    default:
+      return false;
+  }
+}
