@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import type { AccessLogFormat, JsonLogFormat } from './accessLogFormat.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
 import { parseJsonLine } from './jsonFormat.ts';
@@ -44,9 +44,16 @@ const wrapperKeys = [
   'record',
   'data',
   'content',
+  'resourceLogs',
+  'scopeLogs',
+  'logRecords',
+  'attributes',
+  'Attributes',
 ] as const;
+/** Of a list inside a wrapper, only so many items are looked at. */
+const mostItems = 4;
 /** A wrapper may be wrapped again. */
-const deepestWrapper = 4;
+const deepestWrapper = 8;
 
 const other = (is: OtherLine): AccessLogLine => ({ kind: 'other', is });
 
@@ -90,9 +97,18 @@ export class AccessLogReader {
       offset = 0;
     }
     if (line.length === offset) return other('blank');
-    const record = this.#record(line, offset, 0);
+    const record = this.#record(line, offset, 0) ?? this.#recordBehind(line, offset);
     if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
     return line.trim() === '' ? other('blank') : other(classifyOtherLine(line, offset));
+  }
+
+  /** Behind a set of labels, as log stores print it: `{app="a"} [2026-…`; or as the message of a line of keys and values. */
+  #recordBehind(line: string, offset: number): AccessLogRecord | undefined {
+    const message = quotedMessage(line);
+    if (message !== undefined) return this.#recordInside(message, 1);
+    if (line.charCodeAt(offset) !== 123) return undefined;
+    const end = line.indexOf('} ', offset);
+    return end === -1 ? undefined : this.#record(line, end + 2, deepestWrapper);
   }
 
   #record(line: string, offset: number, wrappers: number): AccessLogRecord | undefined {
@@ -139,12 +155,49 @@ export class AccessLogReader {
     return best;
   }
 
+  #recordInList(items: readonly JsonValue[], wrappers: number): AccessLogRecord | undefined {
+    const attributes = attributesObject(items.slice(0, 200));
+    if (attributes !== undefined && items.length > 0) return this.#recordOfJson(attributes, wrappers);
+    for (const item of items.slice(0, mostItems)) {
+      const record = this.#recordInside(item, wrappers);
+      if (record !== undefined) return record;
+    }
+    return undefined;
+  }
+
   #recordInside(wrapped: JsonValue, wrappers: number): AccessLogRecord | undefined {
+    if (isJsonArray(wrapped)) return this.#recordInList(wrapped, wrappers);
     if (isJsonObject(wrapped)) return this.#recordOfJson(wrapped, wrappers);
     if (typeof wrapped !== 'string' || wrapped === '') return undefined;
     const inner = withoutEscapes(wrapped).trimEnd();
     return this.#record(inner, passOverPrefix(inner).offset, wrappers);
   }
+}
+
+/** `msg="…"` of a logger that writes keys and values. */
+function quotedMessage(line: string): string | undefined {
+  if (!line.includes('msg="') && !line.includes('message="')) return undefined;
+  const quoted = /\b(?:msg|message)=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+  if (quoted === undefined) return undefined;
+  try {
+    const text = JSON.parse(quoted) as JsonValue;
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** OpenTelemetry's lists of attributes: `[{"key": "a", "value": {"stringValue": "b"}}]`. */
+function attributesObject(items: readonly JsonValue[]): JsonObject | undefined {
+  const entries: (readonly [string, JsonValue])[] = [];
+  for (const item of items) {
+    const key = memberOf(item, 'key');
+    const value = memberOf(item, 'value');
+    if (typeof key !== 'string' || value === undefined) return undefined;
+    const [inner] = isJsonObject(value) ? Object.values(value) : [value];
+    if (inner !== undefined) entries.push([key, inner]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function knownFields(record: AccessLogRecord): number {

@@ -38,7 +38,10 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
     cause,
     isFinding: causeKinds[cause.kind].finding,
     inferences: [
-      ...(described?.inferences ?? []).map(({ fact, because }) => ({ fact, words: inferenceWords(fact, because) })),
+      ...(described?.inferences ?? []).map(({ fact, because }) => ({
+        fact,
+        words: inferenceWords(described?.connection, because),
+      })),
       ...inferencesOf(context),
     ],
     possibilities,
@@ -50,10 +53,8 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
   };
 }
 
-function inferenceWords(fact: string, because: string): string {
-  return fact === 'transport'
-    ? `TLS or plaintext is known because ${because}.`
-    : `${fact} is known because ${because}.`;
+function inferenceWords(connection: Connection | undefined, because: string): string {
+  return `The client sent ${connection?.transport === 'tls' ? 'TLS' : 'plaintext'}: ${because}.`;
 }
 
 /** The connection as far as line and dump agree; with one way left everything that it implies is in it. */
@@ -77,10 +78,20 @@ function settledExplanation(
   connection: Connection,
   envoyVersion: string | undefined,
 ): Explanation | undefined {
-  if (proxy === undefined || fitting.length === 0) return undefined;
+  const [first] = fitting;
+  if (proxy === undefined || first === undefined) return undefined;
   // With several clients left, their common outcome is decided only if it does not matter which it was.
   const explanation = explain(proxy.dump, connection, { envoyVersion, stopAt: 'chain' });
-  return explanation.verdict.kind === 'decided' ? explanation : undefined;
+  if (explanation.verdict.kind !== 'decided') return undefined;
+  const isAlpnGiven = first.connection.applicationProtocols !== undefined;
+  return isAlpnGiven ? explanation : { ...explanation, reason: withoutAlpnClaim(explanation.reason) };
+}
+
+/** A line does not print the ALPN: of a client that matched no chain by it, only that is known. */
+function withoutAlpnClaim(reason: string): string {
+  return reason
+    .replace(/the client offered no ALPN(?=\.$)/, 'the client offered none of these')
+    .replace(/the client sent TLS of its own with no ALPN(?=\.$)/, 'the client sent TLS of its own');
 }
 
 /** Each way that is left, with its reason; ways that end alike for the same client are told once. */

@@ -4,7 +4,9 @@ import { parseIstioName } from '../../model/istioName.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { listenerOf } from '../listenerOf.ts';
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** Names and addresses at the beginning of a sentence stay as they are. */
+export const capital = (text: string): string =>
+  /^\S*[.:\d]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A clause as a sentence. */
 export function sentence(text: string): string {
@@ -20,9 +22,9 @@ export function clusterWords(name: string): string {
   const istio = parseIstioName(name);
   if (istio === undefined) return `cluster ${name}`;
   const port = istio.port === undefined ? '' : `:${istio.port}`;
-  if (istio.direction === 'inbound') return `the application on port ${istio.port ?? '?'} (cluster ${name})`;
-  const subset = istio.subset === '' ? '' : `, subset ${istio.subset}`;
-  return `${istio.hostname}${port}${subset} (cluster ${name})`;
+  if (istio.direction === 'inbound') return `the application on port ${istio.port ?? '?'}`;
+  const subset = istio.subset === '' || istio.direction !== 'outbound' ? '' : `, subset ${istio.subset}`;
+  return `${istio.hostname}${port}${subset}`;
 }
 
 /** Where a walk ends, for a sentence such as "a TLS client would have …". */

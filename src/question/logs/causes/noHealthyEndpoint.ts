@@ -3,7 +3,7 @@ import { endpointsOf } from '../../../model/clusterLoadAssignment.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { clusterWords } from '../lineWords.ts';
+import { capital, clusterWords } from '../lineWords.ts';
 import type { LogProxy } from '../logProxy.ts';
 import { passThroughFailed } from './unknownDestination.ts';
 
@@ -23,7 +23,7 @@ export function noHealthyEndpoint(context: LineContext): Cause | undefined {
   const known = proxy === undefined || cluster?.model === undefined ? undefined : endpointState(proxy, cluster.model);
   return {
     kind: 'no_healthy_endpoint',
-    words: `${name.charAt(0).toUpperCase()}${name.slice(1)} had no endpoint that may be used${known?.words ?? ''}.`,
+    words: `${capital(name)} had no endpoint that may be used${known?.words ?? ''}.`,
     fix:
       known?.fix ??
       'See whether the Service selects pods that are ready, and whether a subset or outlier detection leaves none of them.',

@@ -64,12 +64,8 @@ function notAllowed(context: LineContext, what: string, who: string): Cause {
           .slice(0, 3)
           .map((name) => istioPolicy(name) ?? `"${name}"`)
           .join(', ')}${allowing.names.length > 3 ? ', …' : ''})`;
-  const some =
-    allowing === undefined
-      ? 'There are policies that allow'
-      : allowing.names.length === 0
-        ? 'The ALLOW filter has no policy at all'
-        : `There are ALLOW policies${names}`;
+  if (allowing?.names.length === 0) return allowsNothing(context, what, who);
+  const some = allowing === undefined ? 'There are policies that allow' : `There are ALLOW policies${names}`;
   const matched = tests === '' ? '' : ` ${tests}`;
   return {
     kind: 'rbac_denied',
@@ -79,6 +75,18 @@ function notAllowed(context: LineContext, what: string, who: string): Cause {
       : 'Add a rule for this client (its principal, namespace, method and path) to an AuthorizationPolicy with action ALLOW.',
     certainty: 'certain',
     key: `rbac none ${allowing?.names.join(',') ?? ''} ${context.target.chain?.name ?? ''}`,
+  };
+}
+
+/** An empty list of policies: Istio writes it where the rules of a policy are about HTTP, and the port is TCP. */
+function allowsNothing({ record, target }: LineContext, what: string, who: string): Cause {
+  const why = record.level === 'http' ? '' : '; rules about HTTP (methods, paths, hosts) do not count on a TCP port';
+  return {
+    kind: 'rbac_denied',
+    words: `The RBAC filter of this chain allows only what a policy allows, and it has no policy at all${why}, so ${what}${who} was refused like every other.`,
+    fix: 'Add an AuthorizationPolicy with action ALLOW that says ports and sources only, or none for this workload.',
+    certainty: 'certain',
+    key: `rbac nothing ${target.chain?.name ?? ''}`,
   };
 }
 
@@ -94,13 +102,13 @@ function rbacVerdict({ passage }: LineContext): RbacVerdict | undefined {
   return undefined;
 }
 
-/** For each policy the first test that failed it. */
+/** For each policy the test that failed it last: what comes before it may stand under a `not` or in an `or`. */
 function failedTests({ policies: steps }: RbacVerdict): string {
   const words = steps.slice(0, 2).flatMap(({ policy, tests }) => {
-    const failed = tests.find(({ holds }) => !holds);
+    const failed = tests.findLast(({ holds }) => !holds);
     if (failed === undefined) return [];
     return [
-      `${istioPolicy(policy) ?? policy} wants: ${failed.wanted}${failed.got === undefined ? '' : ` (here: ${failed.got})`}`,
+      `${istioPolicy(policy) ?? policy} fails at: ${failed.wanted}${failed.got === undefined ? '' : ` (here: ${failed.got})`}`,
     ];
   });
   return words.length === 0 ? '' : sentence(words.join('; '));

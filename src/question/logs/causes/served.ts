@@ -1,6 +1,6 @@
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { clusterWords } from '../lineWords.ts';
+import { capital, clusterWords } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { passedThrough } from './unknownDestination.ts';
 
@@ -46,7 +46,7 @@ function fromServer(context: LineContext): Cause | undefined {
   if (!isServers || code === 0) return undefined;
   const passed = passedThrough(context);
   if (passed !== undefined && code < 500) return passed;
-  const who = context.cluster === undefined ? 'The server' : capitalised(clusterWords(context.cluster.name));
+  const who = context.cluster === undefined ? 'The server' : capital(clusterWords(context.cluster.name));
   if (code >= 500) {
     return {
       kind: 'server_error',
@@ -64,8 +64,6 @@ function fromServer(context: LineContext): Cause | undefined {
     key: `served ${context.cluster?.name ?? ''}`,
   };
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function fromConnection(context: LineContext): Cause | undefined {
   const { record } = context;
