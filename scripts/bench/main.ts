@@ -6,6 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archive } from './archive.ts';
 import { chains } from './chains.ts';
+import { logs } from './logs.ts';
 import { baseDump } from './makeDump.ts';
 import { scanners } from './scanners.ts';
 import { size } from './size.ts';
@@ -30,6 +31,7 @@ try {
   add(await archive(folder, base, isQuick ? 30 : 300, 5e6));
   add(await scanners(join(folder, '50.json')));
   add(await chains());
+  add(await logs(folder, isQuick ? 100_000 : 1_000_000));
   if (process.argv.includes('--write')) write(base.name);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
+import { roundedDuration } from './lineWords.ts';
 
 const separator = '\u0000';
 
@@ -72,7 +73,8 @@ function durationClass({ duration, responseFlags, upstreamHost, level }: AccessL
   const isFlagged = (responseFlags ?? []).length > 0;
   if (!isFlagged && level === 'http') return undefined;
   if (!isFlagged && typeof upstreamHost === 'string') return duration < 2000 ? 'short' : 'long';
-  return duration < 100 ? 'short' : duration;
+  // Of connections the exact time tells of a timeout.
+  return level === 'http' ? roundedDuration(duration) : duration < 100 ? 'short' : duration;
 }
 
 function bytesClass(bytes: number | undefined): string {

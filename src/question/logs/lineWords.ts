@@ -53,8 +53,17 @@ export function endWords(model: ProxyModel, walk: Walk): string {
   }
 }
 
-/** `after 310 ms`; very short times are not told apart, lines that differ only in them share one answer. */
+/** To two digits: lines that differ in less share one answer. */
+export function roundedDuration(milliseconds: number): number {
+  if (milliseconds < 100) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(milliseconds)) - 1);
+  return Math.round(milliseconds / unit) * unit;
+}
+
+/** ` after 310 ms`, ` after 15 s`; very short times are not told apart. */
 export function afterWords(duration: number | undefined): string {
   if (duration === undefined) return '';
-  return duration < 100 ? ' within 100 ms' : ` after ${duration} ms`;
+  const rounded = roundedDuration(duration);
+  if (rounded === 0) return ' within 100 ms';
+  return rounded < 1000 ? ` after ${rounded} ms` : ` after ${rounded / 1000} s`;
 }
