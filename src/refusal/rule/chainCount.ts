@@ -1,13 +1,15 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
 import { addingListener, allChains, chainName, finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
 /** Listeners with connections need a chain, plain UDP listeners must have none (listener_impl.cc `validateFilterChains`). */
-export const chainCount: ListenerRule = function* ({ listener }) {
+export const chainCount: ListenerRule = function* ({ listener, version }) {
   const { name, message, origin, filterChains } = listener;
   if (listener.kind === 'api') return;
   const order = [phase.chainCount, 0, 0] as const;
   const chains = allChains(listener);
-  if (listener.discoversFilterChains) {
+  // Older releases do not know the field.
+  if (listener.discoversFilterChains && isAtLeast(version, 40)) {
     if (listener.filterChainMatcher === undefined) {
       yield finding(listener, {
         kind: catalogue.discoveryWithoutMatcher,

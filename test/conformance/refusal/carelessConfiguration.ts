@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject } from '../../../src/base/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../src/base/json.ts';
 import { generateConfiguration } from '../generate/configuration.ts';
 import type { Random } from '../generate/random.ts';
 import { blindFault } from './blindFaults.ts';
@@ -7,7 +7,7 @@ import { type Draft, directResponse, faults } from './faults.ts';
 /** A generated configuration with up to three faults, of the known kinds or blind. Nothing is bound unless a fault does so. */
 export function carelessConfiguration(random: Random, unique: string): JsonObject[] {
   let listeners = generateConfiguration(random).listeners.map((listener, index) => {
-    const draft = structuredClone(listener) as Draft;
+    const draft = inOneSpelling(listener) as Draft;
     draft.name = `${unique}_${index}`;
     draft.bind_to_port = false;
     for (const chain of isJsonArray(draft.filter_chains) ? draft.filter_chains : []) fill(chain as Draft);
@@ -29,4 +29,17 @@ export function carelessConfiguration(random: Random, unique: string): JsonObjec
 
 function fill(chain: Draft): void {
   chain.filters = [structuredClone(directResponse)];
+}
+
+/** Generated configurations use both spellings of field names; faults write snake_case, and a field twice is none of them. */
+function inOneSpelling(json: JsonValue, isMap = false): JsonValue {
+  if (isJsonArray(json)) return json.map((item) => inOneSpelling(item));
+  if (!isJsonObject(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [isMap ? key : snakeCase(key), inOneSpelling(value, key === 'map')]),
+  );
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

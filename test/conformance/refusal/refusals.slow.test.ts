@@ -13,6 +13,7 @@ const limits: readonly RegExp[] = [
   /value must be one of the defined enum values/,
   /cannot bind|malformed IP address: .*%/,
   /Missing config source specifier/,
+  /is misconfigured/,
 ];
 
 const runs = [
