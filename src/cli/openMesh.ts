@@ -56,16 +56,35 @@ export class OpenMesh {
 
   /** Opens proxies into the mesh, each once, and says what could not be read. */
   async open(proxies: readonly FoundProxy[]): Promise<void> {
-    const missing = proxies.filter((proxy) => !this.#opened.has(proxy));
+    for await (const { proxy, participant } of this.#read(proxies.filter((one) => !this.#opened.has(one)))) {
+      this.#opened.set(proxy, participant);
+      if (participant === undefined) this.mesh.forget(proxy);
+      else this.mesh.add(participant);
+    }
+  }
+
+  /** Proxies one after the other, in the order of their files; those that are not in the mesh yet are not kept. */
+  async *each(
+    proxies: readonly FoundProxy[],
+  ): AsyncGenerator<{ readonly proxy: FoundProxy; readonly participant: Participant }> {
+    for (const proxy of proxies) {
+      const participant = this.#opened.get(proxy);
+      if (participant !== undefined) yield { proxy, participant };
+    }
+    for await (const { proxy, participant } of this.#read(proxies.filter((one) => !this.#opened.has(one)))) {
+      const known = this.#opened.get(proxy) ?? participant;
+      if (known !== undefined) yield { proxy, participant: known };
+    }
+  }
+
+  async *#read(proxies: readonly FoundProxy[]) {
     for (const collection of this.#collections) {
-      const here = missing.filter((proxy) => collection.proxies.includes(proxy));
+      const here = proxies.filter((proxy) => collection.proxies.includes(proxy));
       if (here.length === 0) continue;
       for await (const { proxy, dump } of collection.dumps(here)) {
         if (!dump.ok) printDiagnostics(dump.failure);
         const participant = dump.ok ? participantOf(dump.value, qualifiedName(proxy), this.#version) : undefined;
-        this.#opened.set(proxy, participant);
-        if (participant === undefined) this.mesh.forget(proxy);
-        else this.mesh.add(participant);
+        yield { proxy, participant };
       }
     }
   }

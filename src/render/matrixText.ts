@@ -72,7 +72,11 @@ function serviceName({ host, port }: MatrixService, wide: boolean): string {
 
 export function stateOf({ results }: Results): 'ok' | 'failed' | 'mixed' | 'unknown' | 'not_known' {
   if (results.length === 0) return 'not_known';
-  const kinds = new Set(results.map(({ outcome: { kind } }) => (kind === 'answered' ? 'failed' : kind)));
+  const kinds = new Set(
+    results.map(({ outcome: { kind, fault } }) =>
+      kind === 'answered' ? (fault === undefined ? 'ok' : 'failed') : kind,
+    ),
+  );
   if (kinds.size > 1) return 'mixed';
   return kinds.has('ok') ? 'ok' : kinds.has('failed') ? 'failed' : 'unknown';
 }

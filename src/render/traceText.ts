@@ -96,7 +96,8 @@ function hopLines(
   ];
 }
 
-function markOf({ kind }: TraceOutcome, paint: Paint): string {
+function markOf({ kind, fault }: TraceOutcome, paint: Paint): string {
+  if (kind === 'answered' && fault === undefined) return paint.good('✓');
   switch (kind) {
     case 'ok':
       return paint.good('✓');
@@ -110,6 +111,7 @@ function markOf({ kind }: TraceOutcome, paint: Paint): string {
 
 /** `200, mutual TLS as spiffe://…`, `503: cluster …`. */
 export function outcomeWords({ client, encryption, identity, kind, fault }: TraceOutcome): string {
+  if (kind === 'answered' && fault === undefined) return `${client.words}, answered by a proxy`;
   if (kind !== 'ok') return `${client.words}${fault === undefined ? '' : `: ${fault.reason}`}`;
   const how = encryption === 'mutual_tls' ? 'mutual TLS' : encryption === 'tls' ? 'TLS' : 'plaintext';
   const who = identity === undefined ? '' : ` as ${identity.name ?? 'a certificate that is not in the dump'}`;

@@ -50,7 +50,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
   return clean ? exitCode.clean : exitCode.finding;
 }
 
-/** Client by client: what is met on the way is opened when it is met, and then stays open. */
+/** Client by client, in the order in which they are read; only what is met on the way stays open. */
 async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVerdict> {
   const chosen = clientsOf(open, options);
   const bare = bareClients(options);
@@ -58,24 +58,21 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
   const clients: string[] = [];
   const services = new Map<string, MatrixService>();
   const cells: MatrixCell[] = [];
-  for (const [index, proxy] of chosen.entries()) {
-    const participant = await open.participant(proxy);
+  let asked = 0;
+  for await (const { proxy, participant } of open.each(chosen)) {
     const client = { name: qualifiedName(proxy), participant, source: undefined };
     const known = servicesOf(participant).filter((service) => isAsked(service, options));
-    for (const [number, service] of known.entries()) {
-      progress.show(`${client.name} (${index + 1} of ${chosen.length}): service ${number + 1} of ${known.length}`);
-      const cell = await ask(open, client, service, options);
-      if (cell === undefined) continue;
-      services.set(serviceKey(service), service);
+    asked += 1;
+    const show = (service: MatrixService): void =>
+      progress.show(`${client.name} (${asked} of ${chosen.length}) to ${serviceKey(service)}`);
+    for (const cell of await askOne(open, client, known, options, show)) {
+      services.set(serviceKey(cell.service), cell.service);
       cells.push(cell);
     }
     clients.push(client.name);
   }
   for (const client of bare) {
-    for (const service of services.values()) {
-      const cell = await ask(open, client, service, options);
-      if (cell !== undefined) cells.push(cell);
-    }
+    cells.push(...(await askOne(open, client, [...services.values()], options, () => undefined)));
     clients.push(client.name);
   }
   progress.clear();
@@ -85,19 +82,28 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
       ({ port }) => port,
     ),
   );
-  return { clients, services: sorted, cells: withAbsent(clients, sorted, cells) };
+  const rows = [...chosen.map(qualifiedName).filter((name) => clients.includes(name)), ...bare.map(({ name }) => name)];
+  return { clients: rows, services: sorted, cells: withAbsent(rows, sorted, cells) };
 }
 
-/** Undefined for services whose pods are none of the dumps, unless those were asked for. */
-async function ask(
+/**
+ * The cells of one client. Proxies that are met are opened all together, and then everything is asked again. Services
+ * whose pods are none of the dumps are left out, unless those were asked for.
+ */
+async function askOne(
   open: OpenMesh,
   client: MatrixClient,
-  service: MatrixService,
+  services: readonly MatrixService[],
   { path = '/', allServices, service: named }: MatrixOptions,
-): Promise<MatrixCell | undefined> {
-  const cell = await open.settle(() => reach(client, service, path, open.mesh));
-  if (allServices === true || named !== undefined) return cell;
-  return cell.arrives ? cell : undefined;
+  show: (service: MatrixService) => void,
+): Promise<readonly MatrixCell[]> {
+  const cells = await open.settle(() =>
+    services.map((service) => {
+      show(service);
+      return reach(client, service, path, open.mesh);
+    }),
+  );
+  return allServices === true || named !== undefined ? cells : cells.filter(({ arrives }) => arrives);
 }
 
 /** A name that no proxy has is a mistake; without names all proxies are clients. */

@@ -5,6 +5,7 @@ import { readCall } from '../../question/trace/readCall.ts';
 import { traceCall } from '../../question/trace/traceCall.ts';
 import { traceJson } from '../../render/traceJson.ts';
 import { traceShort, traceText } from '../../render/traceText.ts';
+import type { TraceOutcome } from '../../verdict/traceVerdict.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
@@ -49,10 +50,11 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   if (output === 'json' || output === 'yaml') print(await structured(traceJson(trace, place), output));
   else if (output === 'short') print(traceShort(trace, paintFor(process.stdout)));
   else print(traceText(trace, { paint: paintFor(process.stdout), wide: output === 'wide', place }));
-  return trace.complete && trace.branches.every(({ path }) => path.outcome.kind === 'ok')
-    ? exitCode.clean
-    : exitCode.finding;
+  const isClean = trace.branches.every(({ path: { outcome } }) => outcome.kind === 'ok' || isRedirect(outcome));
+  return trace.complete && isClean ? exitCode.clean : exitCode.finding;
 }
+
+const isRedirect = ({ kind, fault }: TraceOutcome): boolean => kind === 'answered' && fault === undefined;
 
 function callFrom(options: TraceOptions): Parameters<typeof traceCall>[0] {
   if (options.client === undefined) {

@@ -68,7 +68,8 @@ export function describeRoute({ networkFilters, http }: Passage): readonly Line[
     const text = `route configuration ${routeConfiguration?.name || '(inline)'} has no virtual host for ${virtualHost.host ?? 'a request without a host'}`;
     lines.push({ kind: 'route', text, details: [], origin: routeConfiguration?.origin });
   }
-  if (virtualHost?.found !== undefined && route === undefined) {
+  // Where the virtual host itself answers (require_tls) no route was tried.
+  if (virtualHost?.found !== undefined && route === undefined && http.routes.length > 0) {
     const { name, domain, origin } = virtualHost.found;
     const text = `virtual host ${name} (${domain}), none of whose ${http.routes.length} routes fits`;
     const details = http.routes.map(({ index, name: title, conditions }) => {

@@ -235,7 +235,9 @@ function follow(
     case 'response': {
       const { code = 0, flags, details } = end.response;
       const reason = `answers ${code}${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
-      broken(journey, who, reason, party, end);
+      // A redirect is an answer that was asked for, by whoever wrote the route.
+      if (code < 400) journey.ok('route', who, `${end.by.replaceAll('_', ' ')} ${reason}`, end.origin);
+      else broken(journey, who, reason, party, end);
       journey.logs.push({ who, log: 'http', code, flags, details, approximate: false });
       return { kind: 'response', status: code, by: 'proxy' };
     }

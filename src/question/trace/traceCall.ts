@@ -66,8 +66,8 @@ function follow(call: Call, client: Participant | undefined, proxies: Proxies, o
 
 function outcomeKind(delivered: Delivered, { fault }: Journey): TracePath['outcome']['kind'] {
   if (delivered.kind === 'unknown') return 'unknown';
-  if (fault === undefined) return 'ok';
-  return delivered.kind === 'response' && delivered.status < 500 ? 'answered' : 'failed';
+  if (delivered.kind === 'response' && delivered.by === 'proxy' && delivered.status < 500) return 'answered';
+  return fault === undefined ? 'ok' : 'failed';
 }
 
 function parcelOf(call: Call, client: Participant | undefined): Parcel {
