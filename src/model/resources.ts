@@ -1,3 +1,4 @@
+import { Relocations } from '../base/relocations.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { Resource, ResourceKind, ResourceState } from '../dump/resource.ts';
@@ -60,7 +61,7 @@ export class Resources<Model> {
 
   #readOne(resource: Resource): Model | undefined {
     if (this.#known.has(resource)) return this.#known.get(resource);
-    const read = resource.read();
+    const read = resource.read() ?? awaited(resource);
     const model =
       read === undefined
         ? undefined
@@ -77,6 +78,12 @@ export class Resources<Model> {
     this.#known.set(resource, model);
     return model;
   }
+}
+
+/** A resource that was asked for and has not come may have nothing but a name: a secret before its first delivery. */
+function awaited({ kind, state, name }: Resource): ReturnType<Resource['read']> {
+  if (kind !== 'secret' || state !== 'warming' || name === undefined) return undefined;
+  return { json: { name }, relocations: new Relocations() };
 }
 
 const isInUse = ({ state }: Resource): boolean => state === 'static' || state === 'active';

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Dump } from '../../dump/dump.ts';
 import type { Participant } from '../../question/trace/participant.ts';
+import { podsOf } from '../../question/trace/podsOf.ts';
 import { readCall } from '../../question/trace/readCall.ts';
-import { traceCall } from '../../question/trace/traceCall.ts';
+import { type Call, traceCall } from '../../question/trace/traceCall.ts';
 import { traceJson } from '../../render/traceJson.ts';
 import { traceShort, traceText } from '../../render/traceText.ts';
 import type { TraceOutcome } from '../../verdict/traceVerdict.ts';
@@ -43,6 +44,7 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   const client = options.client === 'none' ? undefined : await named(options.client ?? '');
   for (const server of options.server ?? []) open.mesh.add(await named(server));
   if (client !== undefined) open.mesh.add(client);
+  if (client === undefined && call.to === undefined) await findPods(open, call);
   const trace = await open.settle(() => traceCall(call, client, open.mesh));
   const dumps = open.mesh.participants.map(({ subject }) => subject);
   for (const { dump, collector } of dumps) reportNoticed(dump, collector.all(), options);
@@ -55,6 +57,14 @@ export async function runTrace(options: TraceOptions): Promise<number> {
 }
 
 const isRedirect = ({ kind, fault }: TraceOutcome): boolean => kind === 'answered' && fault === undefined;
+
+/** Where a service's pods are is told by the first proxy that knows it. */
+async function findPods(open: OpenMesh, { host, port }: Call): Promise<void> {
+  for (const proxy of open.proxies) {
+    if (podsOf(open.mesh.participants, host, port).length > 0) return;
+    await open.open([proxy]);
+  }
+}
 
 function callFrom(options: TraceOptions): Parameters<typeof traceCall>[0] {
   if (options.client === undefined) {

@@ -1,4 +1,4 @@
-import { formatIpAddress, type IpAddress } from '../../base/ipAddress.ts';
+import type { IpAddress } from '../../base/ipAddress.ts';
 import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
 import * as catalogue from '../../diagnostic/catalogue/trace.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -12,6 +12,7 @@ import type { Proxies } from './mesh.ts';
 import { connectionOf, type Parcel } from './parcel.ts';
 import { owns, type Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
+import { podsOf } from './podsOf.ts';
 import { resolveHost } from './resolveHost.ts';
 
 /** One call from an application to another. */
@@ -87,7 +88,7 @@ function parcelOf(call: Call, client: Participant | undefined): Parcel {
 
 /** A client without a proxy connects to the address itself: a pod, or a service behind which one of the pods is. */
 function direct(journey: Journey, { to, host, port }: Call, parcel: Parcel): Delivered {
-  const destinations = to === undefined ? podsOf(journey, host, port) : [to];
+  const destinations = to === undefined ? podsOf(journey.proxies.participants, host, port) : [to];
   if (destinations.length === 0) {
     const reason = `no dump tells where ${host} is`;
     const hint = 'say the address of the pod with --to ADDRESS:PORT';
@@ -99,30 +100,6 @@ function direct(journey: Journey, { to, host, port }: Call, parcel: Parcel): Del
   journey.ok('address', 'client', `no sidecar: straight to ${formatSocketAddress(destination)}`);
   return deliver(journey, parcel, destination, undefined, { hasSidecar: false, meshTls: false });
 }
-
-/** The pods behind a service name, as the clusters of the given dumps know them. */
-function podsOf({ proxies }: Journey, host: string, port: number): readonly SocketAddress[] {
-  const found = new Map<string, SocketAddress>();
-  for (const { subject } of proxies.participants) {
-    const { endpoints } = subject.proxy.resources;
-    for (const resource of subject.dump.resources('endpoints')) {
-      const name = resource.name ?? '';
-      const parts = name.split('|');
-      const isService =
-        parts[0] === 'outbound' && Number(parts[1]) === port && parts[2] === '' && fits(parts[3] ?? '', host);
-      if (!isService) continue;
-      for (const { localities } of endpoints.inUse(name)) {
-        for (const { address } of localities.flatMap((locality) => locality.endpoints)) {
-          if (address.kind === 'socket')
-            found.set(`${formatIpAddress(address.ip)} ${address.port}`, { ip: address.ip, port: address.port });
-        }
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-const fits = (name: string, host: string): boolean => name === host || name.startsWith(`${host}.`);
 
 function throughClient(journey: Journey, call: Call, client: Participant, parcel: Parcel): Delivered {
   const { host, port, to } = call;
