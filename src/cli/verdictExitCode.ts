@@ -1,4 +1,5 @@
 import { isTrouble } from '../verdict/passageTrouble.ts';
+import { unavailableResponse } from '../verdict/upstreamJson.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { exitCode } from './exitCode.ts';
 
@@ -13,5 +14,6 @@ export function verdictExitCode(verdict: Verdict, hasRequest: boolean): number {
   const { passage } = verdict;
   if (passage === undefined) return exitCode.clean;
   if (passage.kind === 'undecided') return hasRequest ? exitCode.finding : exitCode.clean;
-  return isTrouble(passage.passage.end) ? exitCode.finding : exitCode.clean;
+  const fails = isTrouble(passage.passage.end) || unavailableResponse(passage.upstream) !== undefined;
+  return fails ? exitCode.finding : exitCode.clean;
 }

@@ -4,21 +4,38 @@ import type { PassageVerdict, Verdict, Walk, WalkBranch } from '../verdict/verdi
 import { matchConnection, outcomeKey } from './matchConnection.ts';
 import { missingFacts } from './missingFacts.ts';
 import { explore } from './oracle.ts';
+import { clusterRequestOf } from './upstream/clusterRequestOf.ts';
+import { matchUpstream } from './upstream/matchUpstream.ts';
 import { type ProxyModel, walkConnection } from './walkConnection.ts';
 
 /** Ways that are looked at behind the chain; without a request most of them would differ in the request only. */
 const mostWays = 512;
 const mostWaysWithoutRequest = 24;
 
+/** How far a verdict goes: to the cluster, or to the cluster's hosts. */
+export type FollowTo = 'cluster' | 'endpoint';
+
 /** The verdict about one connection, and where it ends up behind its chain. */
-export function followConnection(proxy: ProxyModel, connection: Connection): Verdict {
+export function followConnection(proxy: ProxyModel, connection: Connection, to: FollowTo = 'endpoint'): Verdict {
   const verdict = matchConnection(proxy, connection);
   if (!verdict.branches.some(({ walk }) => hasChain(walk))) return verdict;
-  const passage = followAll(proxy, connection);
+  const passage = withHosts(proxy, followAll(proxy, connection), to);
   if (verdict.kind === 'decided' && passage.kind === 'decided') {
     return { ...verdict, walk: { ...verdict.walk, passage: passage.passage }, passage };
   }
   return { ...verdict, passage };
+}
+
+function withHosts({ resources, version }: ProxyModel, verdict: PassageVerdict, to: FollowTo): PassageVerdict {
+  if (verdict.kind === 'undecided' || to === 'cluster') return verdict;
+  const { passage } = verdict;
+  const { end } = passage;
+  if (end.kind !== 'cluster') return verdict;
+  const upstream = end.destination.choices.map((choice) => ({
+    choice,
+    verdict: matchUpstream(resources, choice.name, clusterRequestOf(passage, end.destination, choice), version),
+  }));
+  return { ...verdict, upstream };
 }
 
 const hasChain = ({ outcome: { kind } }: Walk): boolean => kind === 'matched' || kind === 'default';

@@ -50,6 +50,11 @@ export class Resources<Model> {
     return this.#models(this.#dump.find(this.#kind, name));
   }
 
+  /** Whether the dump names it in any state, with content or without. */
+  isNamed(name: string): boolean {
+    return this.#dump.find(this.#kind, name).length > 0;
+  }
+
   /** Whether any file has a section for this kind: without one, absence says nothing. */
   get hasSection(): boolean {
     return this.#dump.hasSection(this.#kind);

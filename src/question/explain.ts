@@ -1,7 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
-import { followConnection } from '../match/followConnection.ts';
-import { matchConnection } from '../match/matchConnection.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { formatAddress } from '../model/address.ts';
 import { describeChain } from '../model/chainSummary.ts';
@@ -17,12 +15,12 @@ import { nearMisses } from './explain/nearMisses.ts';
 import { noticesAbout } from './explain/notices.ts';
 import { otherChains } from './explain/otherChains.ts';
 import { outcomeGroups } from './explain/outcomeGroups.ts';
-import { passageReason } from './explain/passageReason.ts';
+import { behindReason } from './explain/passageReason.ts';
 import { type Reason, reasonFor } from './explain/reason.ts';
 import { sayable, undecidedReason } from './explain/undecided.ts';
 import { versionNotice } from './explain/versionNotice.ts';
 import { listenerOf } from './listenerOf.ts';
-import type { MatchOptions } from './match.ts';
+import { type MatchOptions, verdictAbout } from './match.ts';
 import { subjectOf } from './proxyModel.ts';
 import { reproduceCommand } from './reproduce.ts';
 
@@ -30,7 +28,7 @@ import { reproduceCommand } from './reproduce.ts';
 export function explain(dump: Dump, connection: Connection, options: MatchOptions = {}): Explanation {
   const subject = subjectOf(dump, options.envoyVersion);
   const { proxy } = subject;
-  const verdict = options.stopAt === 'chain' ? matchConnection(proxy, connection) : followConnection(proxy, connection);
+  const verdict = verdictAbout(proxy, connection, options.stopAt);
   const isDecided = verdict.kind === 'decided';
   const { reason, remarks, hint } = reasonOf(dump, proxy, connection, verdict);
   return {
@@ -56,7 +54,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
 
 function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict: Verdict): Reason {
   if (verdict.kind === 'undecided') return undecidedReason(verdict);
-  const behind = verdict.passage?.kind === 'decided' ? passageReason(verdict.passage.passage) : undefined;
+  const behind = verdict.passage?.kind === 'decided' ? behindReason(verdict.passage) : undefined;
   if (behind !== undefined) return behind;
   return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), () =>
     boundAddresses(proxy),

@@ -1,6 +1,7 @@
 import type { Dump } from '../dump/dump.ts';
 import { followConnection } from '../match/followConnection.ts';
 import { matchConnection } from '../match/matchConnection.ts';
+import type { ProxyModel } from '../match/walkConnection.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { subjectOf } from './proxyModel.ts';
@@ -8,8 +9,8 @@ import { subjectOf } from './proxyModel.ts';
 export interface MatchOptions {
   /** The Envoy to follow where versions differ, such as `1.40`; from the dump if not given. */
   readonly envoyVersion?: string | undefined;
-  /** `chain`: do not look at what is behind the chain. */
-  readonly stopAt?: 'chain' | undefined;
+  /** `chain`: do not look at what is behind the chain. `cluster`: do not look for the cluster's endpoints. */
+  readonly stopAt?: 'chain' | 'cluster' | undefined;
 }
 
 /**
@@ -18,5 +19,11 @@ export interface MatchOptions {
  */
 export function match(dump: Dump, connection: Connection, options: MatchOptions = {}): Verdict {
   const { proxy } = subjectOf(dump, options.envoyVersion);
-  return options.stopAt === 'chain' ? matchConnection(proxy, connection) : followConnection(proxy, connection);
+  return verdictAbout(proxy, connection, options.stopAt);
+}
+
+/** The verdict as far as the question goes. */
+export function verdictAbout(proxy: ProxyModel, connection: Connection, stopAt: MatchOptions['stopAt']): Verdict {
+  if (stopAt === 'chain') return matchConnection(proxy, connection);
+  return followConnection(proxy, connection, stopAt ?? 'endpoint');
 }

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Fact, FactAssumption } from './fact.ts';
 import type { Passage, PassageEnd } from './passage.ts';
+import { type UpstreamJson, unavailableResponse, upstreamJson } from './upstreamJson.ts';
 import type { PassageVerdict, WalkBranch } from './verdict.ts';
 
 /** What follows the chain in the words of the batch contract. Members that were not reached are left out. */
-export interface PassageJson {
+export interface PassageJson extends UpstreamJson {
   /** Where the way ends; `undecided` where that depends on facts that nobody gave. */
   readonly ends?: PassageEnd['kind'] | 'undecided';
   readonly tls?: Passage['tls']['kind'];
@@ -32,7 +33,15 @@ export function passageJson(verdict: PassageVerdict): PassageJson {
     walk.passage === undefined ? [] : [onePassageJson(walk.passage)],
   );
   const agreed = verdict.branches.length === ways.length ? agreement(ways) : {};
-  if (verdict.kind === 'decided') return agreed;
+  if (verdict.kind === 'decided') {
+    const { upstream } = verdict;
+    const response = unavailableResponse(upstream);
+    return {
+      ...agreed,
+      ...(upstream === undefined ? {} : upstreamJson(upstream)),
+      ...(response === undefined ? {} : { response: { ...response, code: response.code ?? null } }),
+    };
+  }
   const { cluster: _cluster, weightedClusters: _weighted, response: _response, ...rest } = agreed;
   const decidedEnd = verdict.complete ? agreed : rest;
   return {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ArrivalStep, DetectionStep } from './arrival.ts';
+import type { ClusterUpstream } from './clusterUpstream.ts';
 import type { Fact, FactAssumption } from './fact.ts';
 import type { MatcherStep } from './matcherStep.ts';
 import type { Passage } from './passage.ts';
@@ -86,7 +87,13 @@ export type Verdict = { readonly passage?: PassageVerdict | undefined } & (
  * `walk.passage`; they may differ in the request's open facts only.
  */
 export type PassageVerdict =
-  | { readonly kind: 'decided'; readonly passage: Passage; readonly branches: readonly WalkBranch[] }
+  | {
+      readonly kind: 'decided';
+      readonly passage: Passage;
+      readonly branches: readonly WalkBranch[];
+      /** The hosts of the clusters that it goes to, as far as that was looked at. */
+      readonly upstream?: readonly ClusterUpstream[] | undefined;
+    }
   | {
       readonly kind: 'undecided';
       readonly missing: readonly Fact[];

@@ -66,8 +66,9 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
   return codeFor(dump, verdictExitCode(explanation.verdict, connection.request !== undefined));
 }
 
-function stopAtOf(text: string | undefined): 'chain' | undefined {
-  if (text === undefined || text === 'chain') return text;
-  if (text === 'route' || text === 'cluster' || text === 'endpoint') return undefined;
+function stopAtOf(text: string | undefined): 'chain' | 'cluster' | undefined {
+  if (text === undefined || text === 'chain' || text === 'cluster') return text;
+  if (text === 'route') return 'cluster';
+  if (text === 'endpoint') return undefined;
   throw new UsageError(`--stop-at ${text}: it is chain, route, cluster or endpoint`);
 }

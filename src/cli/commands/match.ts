@@ -1,7 +1,6 @@
 import { readRange } from '../../input/source.ts';
-import { followConnection } from '../../match/followConnection.ts';
-import { matchConnection } from '../../match/matchConnection.ts';
 import { openFile, openStandardInput } from '../../node.ts';
+import { verdictAbout } from '../../question/match.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
 import { outcomeWords } from '../../render/explanation/outcomeWords.ts';
@@ -27,8 +26,9 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
   if (options.output !== undefined && options.output !== 'json' && options.output !== 'text') {
     throw new UsageError(`-o ${options.output}: it is text or json`);
   }
-  if (options.stopAt !== undefined && options.stopAt !== 'chain') {
-    throw new UsageError(`--stop-at ${options.stopAt}: it is chain`);
+  const { stopAt } = options;
+  if (stopAt !== undefined && stopAt !== 'chain' && stopAt !== 'cluster') {
+    throw new UsageError(`--stop-at ${stopAt}: it is chain or cluster`);
   }
   if (options.connections === '-' && options.file?.includes('-') === true) {
     throw new UsageError('standard input cannot be both the dump and the connections');
@@ -47,8 +47,7 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
       code = exitCode.cannotRun;
       continue;
     }
-    const follow = options.stopAt === 'chain' ? matchConnection : followConnection;
-    const verdict = follow(subject.proxy, entry.connection);
+    const verdict = verdictAbout(subject.proxy, entry.connection, stopAt);
     print(lineFor(entry.connection.id, position, verdict, options.output ?? 'text'));
     code = Math.max(code, verdictExitCode(verdict, entry.connection.request !== undefined));
   }

@@ -14,7 +14,7 @@ export type SecretDelivery =
 export function secretDelivery(reference: SdsSecretReference, { resources }: ProxyModel): SecretDelivery {
   const delivered = resources.secrets.inUse(reference.name).find(({ kind }) => kind !== 'empty');
   if (delivered !== undefined) return { kind: 'delivered', secret: delivered };
-  if (resources.secrets.named(reference.name).length > 0) return { kind: 'missing' };
+  if (resources.secrets.isNamed(reference.name)) return { kind: 'missing' };
   return {
     kind: 'unknown',
     assumption: diagnostic(secretNotInDump, reference.origin, { secret: reference.name }),

@@ -2,9 +2,25 @@ import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
 import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
+import { unavailableResponse } from '../../verdict/upstreamJson.ts';
+import type { PassageVerdict } from '../../verdict/verdict.ts';
+import { unavailableWords } from '../trace/unavailableWords.ts';
 import type { Reason } from './reason.ts';
 
 type Cause = Omit<Reason, 'remarks'>;
+
+type Decided = Extract<PassageVerdict, { kind: 'decided' }>;
+
+/** Why the way fails, behind the chain or because its cluster has nobody to send to; undefined where it does not. */
+export function behindReason({ passage, upstream }: Decided): Reason | undefined {
+  const reason = passageReason(passage);
+  if (reason !== undefined || upstream === undefined || unavailableResponse(upstream) === undefined) return reason;
+  const [first] = upstream;
+  const outcome = first?.verdict.branches[0]?.walk.outcome;
+  if (first === undefined || outcome?.kind !== 'unavailable') return undefined;
+  const words = unavailableWords(outcome.reason, first.choice.name);
+  return { reason: `It goes to cluster ${first.choice.name}: ${words.reason}.`, remarks: [], hint: words.hint };
+}
 
 /** Why the way behind the chain fails, and what to do; undefined where it does not fail. */
 export function passageReason(passage: Passage): Reason | undefined {
@@ -44,7 +60,13 @@ function causeOf(passage: Passage): Cause | undefined {
     case 'router':
       return routerReason(end.response.flags, http);
     case 'codec':
-      return { reason: 'The bytes are not what the codec of this connection manager reads.', hint: undefined };
+      return tls.kind === 'passthrough'
+        ? {
+            reason:
+              'The chain does not end TLS, so its HTTP codec gets the encrypted bytes and takes them for a broken request.',
+            hint: 'the client sees "wrong version number"; let it speak plaintext, or end TLS in this chain',
+          }
+        : { reason: 'The bytes are not what the codec of this connection manager reads.', hint: undefined };
     case 'fault':
       return { reason: 'The fault filter refuses this request on purpose.', hint: undefined };
     default:

@@ -1,4 +1,5 @@
 import { parseSocketAddress } from '../../base/socketAddress.ts';
+import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
 import { formatAddress } from '../../model/address.ts';
 import { parseIstioName } from '../../model/istioName.ts';
@@ -6,7 +7,6 @@ import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDes
 import type { Passage } from '../../verdict/passage.ts';
 import type { HostVerdict, HostWay, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
 import { callerCertificate } from './callerCertificate.ts';
-import { clusterRequestOf } from './clusterRequestOf.ts';
 import { type Delivered, wrongVersionNumber } from './delivered.ts';
 import { answer } from './deliverToApplication.ts';
 import { describeChoice, describeWire } from './describeWire.ts';

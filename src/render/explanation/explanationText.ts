@@ -54,7 +54,7 @@ function walkParts(walk: Walk, explanation: Explanation, options: TextOptions): 
     stageTable(walk, options),
     matcherTable(walk, options),
     otherChainsTable(explanation.others, options),
-    passagePart(explanation.verdict.passage, options),
+    passagePart(explanation.verdict.passage, options, true),
   ];
 }
 
@@ -62,7 +62,7 @@ function openParts({ connection, outcomes, verdict }: Explanation, options: Text
   return [
     labelled([['connection', connectionWords(connection)]], options.paint, options.width),
     outcomesTable(outcomes, options),
-    ...(options.wide ? [passagePart(verdict.passage, options)] : []),
+    passagePart(verdict.passage, options, options.wide),
   ];
 }
 

@@ -1,11 +1,11 @@
 import { chainLabel } from '../../verdict/chainList.ts';
 import type { Explanation } from '../../verdict/explanation.ts';
-import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
+import { unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
-import { describeEnd } from './passageWords.ts';
+import { describeEnd, describeResponse } from './passageWords.ts';
 
 type Answered = Pick<Explanation, 'verdict' | 'chainSummary' | 'reason'>;
 
@@ -19,7 +19,8 @@ export function headline(answer: Answered, paint: Paint): string {
 /** The verdict with its cause in one line. */
 export function shortText(answer: Answered): string {
   const { mark, text } = headlineParts(answer);
-  if (mark === '✓') return `${mark} ${printable(text)}`;
+  // Why a handshake fails is in the headline itself.
+  if (mark === '✓' || failsInHandshake(answer.verdict)) return `${mark} ${printable(text)}`;
   const reason = answer.reason.replace(/\.$/, '');
   const cause = /^(Port|Listener|SNI|Address|It|The|No|This)\b/.test(reason)
     ? `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
@@ -34,8 +35,13 @@ function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '�
     return { mark: '?', text: `undecided: ${where} in more than one way` };
   }
   const { outcome, listener } = verdict.walk;
-  const passage = verdict.passage?.kind === 'decided' ? verdict.passage.passage : undefined;
-  if (passage !== undefined && isTrouble(passage.end)) return failing(verdict.walk, passage);
+  const behind = verdict.passage?.kind === 'decided' ? verdict.passage : undefined;
+  const passage = behind?.passage;
+  if (passage !== undefined && isTrouble(passage.end)) return failing(verdict.walk, describeEnd(passage));
+  const unavailable = unavailableResponse(behind?.upstream);
+  if (unavailable !== undefined && passage !== undefined) {
+    return failing(verdict.walk, `${describeResponse(unavailable)}: ${describeEnd(passage)}`);
+  }
   const name = listener?.name ?? '';
   const summary = chainSummary === undefined ? '' : `: ${chainSummary}`;
   switch (outcome.kind) {
@@ -57,7 +63,13 @@ function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '�
 }
 
 /** The chain is fine, and what comes behind it is not. */
-function failing({ outcome, listener }: Walk, passage: Passage): { mark: '✗'; text: string } {
+function failing({ outcome, listener }: Walk, end: string): { mark: '✗'; text: string } {
   const chain = outcome.kind === 'matched' || outcome.kind === 'default' ? chainLabel(outcome.chain) : '';
-  return { mark: '✗', text: `${describeEnd(passage)} (filter chain ${chain} of ${listener?.name ?? ''})` };
+  return { mark: '✗', text: `${end} (filter chain ${chain} of ${listener?.name ?? ''})` };
+}
+
+function failsInHandshake({ kind, passage }: Explanation['verdict']): boolean {
+  if (kind !== 'decided' || passage?.kind !== 'decided') return false;
+  const { end } = passage.passage;
+  return end.kind === 'closed' && end.by === 'transport_socket';
 }

@@ -8,6 +8,7 @@ import { conditionsWords } from './conditionWords.ts';
 import { outcomeWords } from './outcomeWords.ts';
 import { describeEnd, passageRows } from './passageWords.ts';
 import type { TextOptions } from './textOptions.ts';
+import { upstreamRows } from './upstreamRows.ts';
 
 /** How many ends are shown unless `wide`, and how many ways to one of them. */
 const mostEnds = 8;
@@ -15,11 +16,19 @@ const mostWays = 3;
 const longestWays = 240;
 
 /** How it goes on behind the chain: step by step, or the ends that are possible. */
-export function passagePart(passage: PassageVerdict | undefined, { paint, width, wide }: TextOptions): string {
-  if (passage === undefined) return '';
+export function passagePart(
+  passage: PassageVerdict | undefined,
+  { paint, width, wide }: TextOptions,
+  isChainDecided: boolean,
+): string {
+  if (passage === undefined || (!isChainDecided && passage.kind === 'undecided')) return '';
   if (passage.kind === 'decided') {
-    const rows = passageRows(passage.passage).map(([label, words]) => [label, printable(words)]);
-    return labelled(rows, paint, width);
+    const rows = [...passageRows(passage.passage), ...upstreamRows(passage.upstream ?? [], wide)];
+    return labelled(
+      rows.map((row) => row.map(printable)),
+      paint,
+      width,
+    );
   }
   const ends = groupBranches(passage.branches, ({ walk }) => endWords(walk));
   const shown = wide ? ends : ends.slice(0, mostEnds);

@@ -9,7 +9,7 @@ import type { HttpCase, HttpWitness } from '../httpCase.ts';
 type Seen = HttpWitness['seen'];
 
 /** A client that has not heard anything for so long, in milliseconds, gives up. */
-const patience = 1500;
+const patience = 4000;
 
 /** Makes the connection of a case and waits for an answer, the end, or nothing. */
 export function askClient(asked: HttpCase, directory: string): Promise<Seen> {

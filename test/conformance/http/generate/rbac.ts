@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../src/base/json.ts';
 import type { Random } from '../../generate/random.ts';
 import { headerMatcher, stringMatcher } from './matchers.ts';
 import { ranges, serverNames } from './pools.ts';
+import { rbacMatcher } from './rbacMatcher.ts';
 
 const identities = [
   'spiffe://mesh/ns/a/sa/alice',
@@ -16,6 +17,7 @@ const identities = [
 
 /** An RBAC configuration; `http` may ask about the request too. */
 export function rbacConfig(random: Random, kind: 'http' | 'network', port: number): JsonObject {
+  if (random.chance(0.12)) return { matcher: rbacMatcher(random, kind, port) };
   return {
     ...(random.chance(0.05) ? {} : { rules: rules(random, kind, port) }),
     ...(random.chance(0.15) ? { shadow_rules: rules(random, kind, port) } : {}),

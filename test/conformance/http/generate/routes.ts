@@ -9,7 +9,7 @@ export function routeConfiguration(random: Random, name: string, filters: readon
   const count = random.between(1, 4);
   const left = random.some(domains, 12);
   const virtualHosts = Array.from({ length: count }, (_, index) => {
-    const own = left.splice(0, random.between(1, 3));
+    const own = left.splice(0, random.between(1, 4));
     return virtualHost(random, `v${index}`, own, filters, port);
   }).filter(({ domains: own }) => Array.isArray(own) && own.length > 0);
   return {
@@ -32,17 +32,25 @@ function virtualHost(
     name,
     domains: [...own],
     metadata: { filter_metadata: { w: { n: name } } },
-    routes: Array.from({ length: random.below(6) }, (_, index) => route(random, `${name}-r${index}`, filters, port)),
+    routes: [
+      ...Array.from({ length: random.below(6) }, (_, index) => route(random, `${name}-r${index}`, filters, port)),
+      ...(random.chance(0.6) ? [lastRoute(random, `${name}-last`, filters, port)] : []),
+    ],
     ...(random.chance(0.08) ? { require_tls: random.pick(['ALL', 'ALL', 'EXTERNAL_ONLY']) } : {}),
     ...(random.chance(0.15) ? { typed_per_filter_config: overrides(random, filters, port) } : {}),
   };
+}
+
+/** A route for whatever is left, as most configurations have one. */
+function lastRoute(random: Random, name: string, filters: readonly string[], port: number): JsonObject {
+  return { name, match: { prefix: '/' }, ...action(random, filters, port) };
 }
 
 function route(random: Random, name: string, filters: readonly string[], port: number): JsonObject {
   return {
     name,
     match: routeMatch(random),
-    ...action(random),
+    ...action(random, filters, port),
     ...(random.chance(0.15) ? { typed_per_filter_config: overrides(random, filters, port) } : {}),
   };
 }
@@ -59,7 +67,7 @@ export function routeMatch(random: Random): JsonObject {
     ...(random.chance(0.05)
       ? { dynamic_metadata: [{ filter: 'none', path: [{ key: 'k' }], value: { present_match: true } }] }
       : {}),
-    ...(random.chance(0.05) ? { runtime_fraction: { default_value: { numerator: random.pick([0, 100]) } } } : {}),
+    ...(random.chance(0.05) ? { runtime_fraction: { default_value: { numerator: random.pick([0, 100, 50]) } } } : {}),
   };
 }
 
@@ -77,7 +85,7 @@ function tlsContext(random: Random): JsonObject {
   };
 }
 
-function action(random: Random): JsonObject {
+function action(random: Random, filters: readonly string[], port: number): JsonObject {
   const cluster = random.pick(clusterNames);
   return random.weighted<JsonObject>([
     [6, () => ({ route: { cluster } })],
@@ -89,7 +97,11 @@ function action(random: Random): JsonObject {
           weighted_clusters: {
             clusters: [
               { name: 'one', weight: random.pick([0, 30]) },
-              { name: 'two', weight: 70 },
+              {
+                name: 'two',
+                weight: 70,
+                ...(random.chance(0.3) ? { typed_per_filter_config: overrides(random, filters, port) } : {}),
+              },
             ],
           },
         },

@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
+import { connectionManager, downstreamTls, tcpProxy, verdictOf } from './passage.ts';
+
+const plain = { transport: 'raw_buffer', http: '1.1' } as const;
+const get = (authority: string, path: string, headers: Record<string, string> = {}) => ({
+  ...plain,
+  request: { method: 'GET', authority, path, headers },
+});
+const route = (name: string, match: JsonObject, cluster: string): JsonObject => ({ name, match, route: { cluster } });
+
+describe('virtual hosts and routes', () => {
+  const domains = [
+    '*',
+    '*.example.com',
+    '*.a.com',
+    'foo.*',
+    'foo.bar.*',
+    'foo.example.com',
+    'foo.example.com:8080',
+    '*-bar.com',
+  ];
+  const proxy = {
+    filters: [
+      connectionManager({
+        route_config: {
+          name: 'r',
+          virtual_hosts: domains.map((domain) => ({
+            name: domain,
+            domains: [domain],
+            routes: [
+              route('path', { path: '/exact' }, 'one'),
+              route('separated', { path_separated_prefix: '/sep' }, 'one'),
+              route('regex', { safe_regex: { regex: '/re/[0-9]+' } }, 'one'),
+              route('prefix', { prefix: '/pre' }, 'gone'),
+            ],
+          })),
+        },
+      }),
+    ],
+    clusters: ['one'],
+  };
+
+  test.each([
+    ['FOO.Example.com', 'foo.example.com'],
+    ['foo.example.com:8080', 'foo.example.com:8080'],
+    ['foo.example.com:9090', 'foo.*'],
+    ['x.a.example.com', '*.example.com'],
+    ['x.a.com', '*.a.com'],
+    ['example.com', '*'],
+    ['foo.bar.baz', 'foo.bar.*'],
+    ['foo.bar', 'foo.*'],
+    ['foo.', '*'],
+    ['x-bar.com', '*-bar.com'],
+    ['-bar.com', '*'],
+  ])('%s is of %s', async (authority, virtualHost) => {
+    expect(await verdictOf(proxy, get(authority, '/exact'))).toMatchObject({ virtualHost });
+  });
+
+  test.each([
+    ['/exact?x=1', 'path', { cluster: 'one' }],
+    ['/exacty', null, { response: { code: 404, flags: 'NR', details: 'route_not_found' } }],
+    ['/prefix', 'prefix', { response: { code: 503, flags: 'NC', details: 'cluster_not_found' } }],
+    ['/sepx', null, { ends: 'response' }],
+    ['/sep/x', 'separated', { cluster: 'one' }],
+    ['/re/12/a', null, { ends: 'response' }],
+    ['/re/1?q', 'regex', { cluster: 'one' }],
+  ])('%s takes route %s', async (path, name, expected) => {
+    const verdict = await verdictOf(proxy, get('other', path));
+    expect(verdict).toMatchObject(expected);
+    expect(verdict.route?.name ?? null).toBe(name);
+  });
+});
+
+describe('what is not said stays open', () => {
+  const proxy = {
+    filters: [
+      connectionManager({
+        route_config: {
+          name: 'r',
+          virtual_hosts: [
+            {
+              name: 'v',
+              domains: ['*'],
+              routes: [
+                route('alice', { prefix: '/', headers: [{ name: 'x-user', string_match: { exact: 'alice' } }] }, 'one'),
+                route('rest', { prefix: '/' }, 'two'),
+              ],
+            },
+          ],
+        },
+      }),
+    ],
+    clusters: ['one', 'two'],
+  };
+
+  test('headers that nobody listed', async () => {
+    const verdict = await verdictOf(proxy, { ...plain, request: { method: 'GET', authority: 'a', path: '/' } });
+    expect(verdict).toMatchObject({
+      outcome: 'matched',
+      ends: 'undecided',
+      virtualHost: 'v',
+      missingBehindChain: [{ name: 'header x-user' }],
+    });
+    expect(verdict.cluster).toBeUndefined();
+  });
+
+  test('an empty list of headers is an answer', async () => {
+    expect(await verdictOf(proxy, get('a', '/'))).toMatchObject({ ends: 'cluster', cluster: 'two' });
+  });
+
+  test('without any request the chain is still certain', async () => {
+    expect(await verdictOf(proxy, plain)).toMatchObject({ outcome: 'matched', ends: 'undecided' });
+  });
+});
+
+describe('TLS', () => {
+  const filters = [tcpProxy({ cluster: 'one' })];
+  const clusters = ['one'];
+  const tls = { transport: 'tls', serverName: 'a.com', applicationProtocols: [] } as const;
+  const mutual = downstreamTls({
+    require_client_certificate: true,
+    common_tls_context: {
+      combined_validation_context: {
+        default_validation_context: {
+          match_typed_subject_alt_names: [{ san_type: 'URI', matcher: { prefix: 'spiffe://mesh/' } }],
+        },
+        validation_context_sds_secret_config: { name: 'ROOTCA' },
+      },
+    },
+  });
+  const secret = (name: string) => ({
+    name,
+    secret: {
+      '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret',
+      name,
+      validation_context: { trusted_ca: { inline_string: 'x' } },
+    },
+  });
+  const proxy = { filters, clusters, transportSocket: mutual, secrets: { dynamic_active_secrets: [secret('ROOTCA')] } };
+
+  test('plaintext is refused', async () => {
+    expect(await verdictOf(proxy, plain)).toMatchObject({
+      ends: 'closed',
+      tls: 'refused',
+      tlsReason: { kind: 'plaintext' },
+      response: { code: null, flags: '-' },
+    });
+  });
+
+  test.each([
+    [null, 'refused', 'no_client_certificate'],
+    [{ uriSans: ['spiffe://mesh/a'], trusted: true }, 'accepted', undefined],
+    [{ uriSans: ['spiffe://mesh/a'], trusted: false }, 'refused', 'untrusted_client_certificate'],
+    [{ uriSans: ['spiffe://other/a'], trusted: true }, 'refused', 'subject_alt_name_mismatch'],
+  ])('certificate %j is %s', async (clientCertificate, kind, reason) => {
+    const verdict = await verdictOf(proxy, { ...tls, clientCertificate });
+    expect(verdict.tls).toBe(kind);
+    expect(verdict.tlsReason?.kind).toBe(reason);
+  });
+
+  test('a certificate that nobody described leaves it open', async () => {
+    expect(await verdictOf(proxy, tls)).toMatchObject({
+      ends: 'undecided',
+      missingBehindChain: [{ name: 'clientCertificate' }],
+    });
+  });
+
+  test('a secret that has not arrived closes every connection', async () => {
+    const empty = { '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret', name: 'ROOTCA' };
+    const warming = { name: 'ROOTCA', version_info: 'uninitialized', secret: empty };
+    const secrets = { dynamic_warming_secrets: [warming] };
+    expect(await verdictOf({ ...proxy, secrets }, { ...tls, clientCertificate: null })).toMatchObject({
+      tls: 'refused',
+      tlsReason: { kind: 'secret_missing' },
+    });
+  });
+
+  test('a secret that the dump does not have is taken as delivered, and the answer says so', async () => {
+    const verdict = await verdictOf(
+      { ...proxy, secrets: {} },
+      { ...tls, clientCertificate: { uriSans: ['spiffe://mesh/a'] } },
+    );
+    expect(verdict.tls).toBe('accepted');
+    expect(verdict.assumptions.map(({ code }) => code)).toContain('WC0602');
+  });
+
+  test('a chain that does not end TLS passes it on', async () => {
+    expect(await verdictOf({ filters, clusters }, tls)).toMatchObject({ tls: 'passthrough', cluster: 'one' });
+  });
+});
+
+describe('tcp_proxy', () => {
+  test('weighted clusters are listed with their shares', async () => {
+    const weighted = tcpProxy({
+      weighted_clusters: {
+        clusters: [
+          { name: 'one', weight: 1 },
+          { name: 'two', weight: 3 },
+        ],
+      },
+    });
+    expect(await verdictOf({ filters: [weighted], clusters: ['one', 'two'] }, plain)).toMatchObject({
+      ends: 'cluster',
+      weightedClusters: [
+        { name: 'one', weight: 1, share: 0.25 },
+        { name: 'two', weight: 3, share: 0.75 },
+      ],
+    });
+  });
+
+  test('a cluster that is not there closes the connection before anything else', async () => {
+    expect(await verdictOf({ filters: [tcpProxy({ cluster: 'gone' })], clusters: ['one'] }, plain)).toMatchObject({
+      ends: 'closed',
+      response: { code: null, flags: 'NC' },
+    });
+  });
+
+  test('without clusters in the dump nothing is said about them', async () => {
+    expect(await verdictOf({ filters: [tcpProxy({ cluster: 'gone' })] }, plain)).toMatchObject({
+      ends: 'cluster',
+      cluster: 'gone',
+    });
+  });
+
+  test('sni_cluster names the cluster', async () => {
+    const sni = {
+      name: 'sni',
+      typed_config: { '@type': 'type.googleapis.com/envoy.extensions.filters.network.sni_cluster.v3.SniCluster' },
+    };
+    const filters = [sni, tcpProxy({ cluster: 'one' })];
+    const clusters = ['one', 'two.com'];
+    const tls = { transport: 'tls', applicationProtocols: [] } as const;
+    expect(await verdictOf({ filters, clusters }, { ...tls, serverName: 'two.com' })).toMatchObject({
+      cluster: 'two.com',
+    });
+    expect(await verdictOf({ filters, clusters }, { ...tls, serverName: null })).toMatchObject({ cluster: 'one' });
+    expect(await verdictOf({ filters, clusters }, tls)).toMatchObject({ ends: 'unsupported' });
+  });
+});
+
+describe('pieces that the dump does not have', () => {
+  const filters = [connectionManager({ rds: { route_config_name: '80' } })];
+
+  test('no routes at all', async () => {
+    const verdict = await verdictOf({ filters }, get('a', '/'));
+    expect(verdict).toMatchObject({ outcome: 'matched', ends: 'unsupported', routeConfiguration: '80' });
+  });
+
+  test('routes, but not this one', async () => {
+    const verdict = await verdictOf({ filters, routes: [{ name: '81' }] }, get('a', '/'));
+    expect(verdict).toMatchObject({ response: { code: 404, flags: 'NR' } });
+    expect(verdict.assumptions.map(({ code }) => code)).toContain('WC0608');
+  });
+
+  test('a filter that nobody knows is an assumption', async () => {
+    const strange = { name: 'strange', typed_config: { '@type': 'type.googleapis.com/acme.Filter' } };
+    const manager = connectionManager(
+      {
+        route_config: { virtual_hosts: [{ name: 'v', domains: ['*'], routes: [route('r', { prefix: '/' }, 'one')] }] },
+      },
+      [strange],
+    );
+    const verdict = await verdictOf({ filters: [manager], clusters: ['one'] }, get('a', '/'));
+    expect(verdict.cluster).toBe('one');
+    expect(verdict.assumptions.map(({ message }) => message).join()).toContain('`strange` is not known');
+  });
+});
