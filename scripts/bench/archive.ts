@@ -34,11 +34,14 @@ export async function archive(folder: string, base: BaseDump, proxies: number, e
 async function writeArchive(file: string, base: BaseDump, proxies: number, each: number): Promise<number> {
   const entries = pack();
   const written = pipeline(entries, createGzip({ level: 1 }), createWriteStream(file));
-  const small = { ...base, sections: JSON.parse(JSON.stringify(base.sections)) };
+  const stand = { name: 'name-of-the-pod', namespace: 'its-namespace', ip: '10.255.255.255' };
+  const text = [...dumpParts({ base, size: each, pod: stand })].join('');
   let unpacked = 0;
   for (let index = 0; index < proxies; index++) {
     const pod = { name: `pod-${index}`, namespace: `team-${index % 10}`, ip: `10.9.${index >> 8}.${index & 255}` };
-    const content = Buffer.from([...dumpParts({ base: small, size: each, pod })].join(''));
+    const content = Buffer.from(
+      text.replaceAll(stand.name, pod.name).replaceAll(stand.namespace, pod.namespace).replaceAll(stand.ip, pod.ip),
+    );
     unpacked += content.length;
     const name = `bug-report/proxies/${pod.namespace}/${pod.name}/config_dump?include_eds`;
     await new Promise<void>((resolve, reject) => {

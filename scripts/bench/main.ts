@@ -1,11 +1,12 @@
 // npm run bench [-- --quick] [--write]: measures this build side by side with other programs and prints a report in
-// Markdown. --quick leaves out the large files; --write puts the report into docs/performance.md.
+// Markdown. --quick leaves out the large files; --only=start,size,archive,scanners,chains,logs takes parts of it; --write puts
+// the report into docs/performance.md.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { archive } from './archive.ts';
 import { chains } from './chains.ts';
+import { copyProgram, folder } from './commands.ts';
 import { logs } from './logs.ts';
 import { baseDump } from './makeDump.ts';
 import { scanners } from './scanners.ts';
@@ -14,11 +15,16 @@ import { startUp } from './startUp.ts';
 import type { Report } from './table.ts';
 
 const isQuick = process.argv.includes('--quick');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice(7)
+  .split(',');
+const isWanted = (part: string): boolean => only?.includes(part) ?? true;
 const document = new URL('../../docs/performance.md', import.meta.url);
 const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(2);
 
-const folder = mkdtempSync(join(tmpdir(), 'whichchain-bench-'));
+copyProgram();
 const reports: Report[] = [];
 const add = (...more: readonly Report[]): void => {
   reports.push(...more);
@@ -26,12 +32,13 @@ const add = (...more: readonly Report[]): void => {
 };
 try {
   const base = baseDump();
-  add(await startUp(isQuick));
-  add(...(await size(folder, base, isQuick ? [50] : [50, 500, 2000])));
-  add(await archive(folder, base, isQuick ? 30 : 300, 5e6));
-  add(await scanners(join(folder, '50.json')));
-  add(await chains());
-  add(await logs(folder, isQuick ? 100_000 : 1_000_000));
+  const sizes = isQuick ? [50] : [50, 500, 2000];
+  if (isWanted('start')) add(await startUp(isQuick));
+  if (isWanted('size')) for (const megabytes of sizes) add(await size(folder, base, megabytes));
+  if (isWanted('archive')) add(await archive(folder, base, isQuick ? 30 : 300, 5e6));
+  if (isWanted('scanners')) add(await scanners(folder, base));
+  if (isWanted('chains')) add(await chains());
+  if (isWanted('logs')) add(await logs(folder, isQuick ? 100_000 : 1_000_000));
   if (process.argv.includes('--write')) write(base.name);
 } finally {
   rmSync(folder, { recursive: true, force: true });

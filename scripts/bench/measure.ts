@@ -5,6 +5,8 @@ export interface Command {
   readonly name: string;
   readonly program: string;
   readonly arguments: readonly string[];
+  /** So slow that it is run once, for time and memory. */
+  readonly once?: boolean;
 }
 
 export interface Measured {
@@ -15,24 +17,22 @@ export interface Measured {
   readonly runs: number;
   /** The most memory that it held at a time, in bytes; undefined where the system does not tell. */
   readonly peak: number | undefined;
+  /** Processor time of one run, in milliseconds and to a hundredth of a second: what a busy machine does not change. */
+  readonly processor: number | undefined;
 }
 
 /** Runs the commands in turn, so that a busy moment hits all of them; memory is looked at in runs of their own. */
 export async function measure(commands: readonly Command[], runs: number): Promise<readonly Measured[]> {
   const times = new Map(commands.map((command): [Command, number[]] => [command, []]));
   for (let run = 0; run < runs; run++) {
-    for (const [command, taken] of times) taken.push(timeOf(command));
+    for (const [command, taken] of times) if (command.once !== true) taken.push(timeOf(command));
   }
   const measured: Measured[] = [];
-  for (const [{ name, ...command }, taken] of times) {
-    const sorted = [...taken].sort((a, b) => a - b);
-    measured.push({
-      name,
-      median: sorted[sorted.length >> 1] ?? 0,
-      fastest: sorted[0] ?? 0,
-      runs,
-      peak: await peakMemory({ name, ...command }),
-    });
+  for (const [command, taken] of times) {
+    const { time, ...needs } = await watch(command);
+    const sorted = taken.length === 0 ? [time] : [...taken].sort((a, b) => a - b);
+    const median = sorted[sorted.length >> 1] ?? 0;
+    measured.push({ name: command.name, median, fastest: sorted[0] ?? 0, runs: sorted.length, ...needs });
   }
   return measured;
 }
@@ -45,27 +45,37 @@ function timeOf({ name, program, arguments: given }: Command): number {
   return taken;
 }
 
-/** Linux keeps the high-water mark of a process; it is read until the process is gone. */
-function peakMemory({ program, arguments: given }: Command): Promise<number | undefined> {
+interface Watched {
+  readonly time: number;
+  readonly peak: number | undefined;
+  readonly processor: number | undefined;
+}
+
+/** Linux tells what a process has needed so far; it is read until the process is gone. */
+function watch({ program, arguments: given }: Command): Promise<Watched> {
   return new Promise((resolve) => {
+    const start = performance.now();
     const child = spawn(program, given, { stdio: 'ignore' });
     let peak: number | undefined;
+    let processor: number | undefined;
     const timer = setInterval(() => {
-      peak = highWater(child.pid) ?? peak;
+      const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(system(child.pid, 'status')) ?? [];
+      if (kilobytes !== undefined) peak = Number(kilobytes) * 1024;
+      const [user, kernel] = system(child.pid, 'stat').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+      if (user !== undefined) processor = (Number(user) + Number(kernel)) * 10;
     }, 4);
     child.on('close', () => {
       clearInterval(timer);
-      resolve(peak);
+      resolve({ peak, processor, time: performance.now() - start });
     });
   });
 }
 
-function highWater(pid: number | undefined): number | undefined {
+function system(pid: number | undefined, file: string): string {
   try {
-    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
-    return undefined;
+    return '';
   }
 }
 

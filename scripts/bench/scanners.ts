@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { plainScanner } from '../../src/input/json/plainScanner.ts';
 import { simdScanner } from '../../src/input/json/simdScanner.ts';
 import { type StructureScanner, WINDOW_SIZE } from '../../src/input/json/structureScanner.ts';
+import { type BaseDump, writeDump } from './makeDump.ts';
 import { milliseconds, type Report, table } from './table.ts';
 
 /** Whether WebAssembly pays, and whether another thread would. */
-export async function scanners(file: string): Promise<Report> {
+export async function scanners(folder: string, base: BaseDump): Promise<Report> {
+  const file = join(folder, 'scanned.json');
+  writeDump(file, { base, size: 50e6 });
   const content = readFileSync(file);
   const simd = simdScanner();
   const rows = [

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { program } from './commands.ts';
 import { type BaseDump, writeDump } from './makeDump.ts';
@@ -8,18 +9,13 @@ import { comparison, type Report } from './table.ts';
 /** Beyond this V8 has no string for a file. */
 const LONGEST_STRING = 512 * 1024 * 1024;
 
-/** One question to dumps of growing size, against programs that read the same file. */
-export async function size(folder: string, base: BaseDump, megabytes: readonly number[]): Promise<readonly Report[]> {
-  const reports: Report[] = [];
-  for (const wanted of megabytes) {
-    const file = join(folder, `${wanted}.json`);
-    writeDump(file, { base, size: wanted * 1e6 });
-    const bytes = statSync(file).size;
-    const runs = wanted <= 100 ? 11 : wanted <= 1000 ? 5 : 3;
-    const measured = await measure(commands(file, bytes), runs);
-    reports.push({ title: `One \`explain\` of a dump of ${(bytes / 1e6).toFixed(0)} MB`, text: comparison(measured) });
-  }
-  return reports;
+/** One question to a dump of some size, against programs that read the same file. */
+export async function size(folder: string, base: BaseDump, megabytes: number): Promise<Report> {
+  const file = join(folder, `${megabytes}.json`);
+  writeDump(file, { base, size: megabytes * 1e6 });
+  const bytes = statSync(file).size;
+  const measured = await measure(commands(file, bytes), megabytes <= 100 ? 7 : 3);
+  return { title: `One \`explain\` of a dump of ${(bytes / 1e6).toFixed(0)} MB`, text: comparison(measured) };
 }
 
 function commands(file: string, bytes: number): readonly Command[] {
@@ -37,8 +33,8 @@ function commands(file: string, bytes: number): readonly Command[] {
     ...(bytes < LONGEST_STRING
       ? [{ name: '`JSON.parse(readFileSync(…))` in Node', program: process.execPath, arguments: ['-e', parse] }]
       : []),
-    ...(isInstalled('jq') && bytes < 3e9
-      ? [{ name: "`jq '.configs[0]'`", program: 'jq', arguments: ['.configs[0]', file] }]
+    ...(isInstalled('jq') && bytes < freemem() / 8
+      ? [{ name: "`jq '.configs[0]'`", program: 'jq', arguments: ['.configs[0]', file], once: bytes > 1e8 }]
       : []),
     ...(isInstalled('istioctl')
       ? [{ name: '`istioctl pc listeners -f`', program: 'istioctl', arguments: ['pc', 'listeners', '-f', file] }]

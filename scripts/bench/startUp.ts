@@ -15,7 +15,7 @@ export async function startUp(isQuick: boolean): Promise<Report> {
         arguments: [program, 'explain', '-f', sample, ...question],
       },
     ],
-    isQuick ? 11 : 41,
+    isQuick ? 11 : 21,
   );
   return { title: 'Start-up', text: comparison(measured) };
 }

@@ -20,12 +20,14 @@ export const megabytes = (bytes: number | undefined): string =>
 export function comparison(measured: readonly Measured[]): string {
   const [first] = measured;
   return table(
-    ['', 'median', 'fastest', 'times the first', 'peak memory', 'runs'],
-    measured.map(({ name, median, fastest, peak, runs }) => [
+    ['', 'median', 'times the first', 'fastest', 'times the first', 'processor time', 'peak memory', 'runs'],
+    measured.map(({ name, median, fastest, processor, peak, runs }) => [
       name,
       milliseconds(median),
-      milliseconds(fastest),
       (median / (first?.median ?? 1)).toFixed(2),
+      milliseconds(fastest),
+      (fastest / (first?.fastest ?? 1)).toFixed(2),
+      processor === undefined ? '?' : milliseconds(processor),
       megabytes(peak),
       String(runs),
     ]),

@@ -169,3 +169,13 @@ export const unreadInCollection = defineDiagnostic<{ readonly path: string; read
   documentation:
     'A file of a directory or archive, or the archive from some place on, could not be read: it is damaged, cut off, encrypted or too large. Proxies whose dumps are there may be missing.',
 });
+
+export const tooLarge = defineDiagnostic<{ readonly size: number }>({
+  code: 'WC0119',
+  name: 'too-large',
+  severity: 'error',
+  text: ({ size }) => `this value of ${Math.round(size / 1e6)} MB is too large to be parsed`,
+  hint: () => 'it is left out; a file may have any size, a single resource up to 500 MB',
+  documentation:
+    'Resources are parsed one by one, and a single one has to fit into a string of the JavaScript engine. Nothing that Envoy accepts comes near; the value is not used.',
+});

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
-import { brokenJson, invalidUtf8, lenientJson, tooDeep } from '../../diagnostic/catalogue/input.ts';
+import { brokenJson, invalidUtf8, lenientJson, tooDeep, tooLarge } from '../../diagnostic/catalogue/input.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
@@ -9,12 +9,20 @@ import { inspectText } from './inspectText.ts';
 /** Far more than any configuration has, and few enough for everything that walks a value. */
 export const DEEPEST = 500;
 
+/** No engine has strings of more than about half a gigabyte. */
+const LARGEST_VALUE = 500_000_000;
+
 /** Parses the JSON in a byte range; undefined, and a report, when it is none. */
 export function parseRange(
   document: ByteDocument,
   range: { readonly start: number; readonly end: number; readonly pointer: string },
 ): JsonValue | undefined {
   const origin: Origin = { file: document.file, pointer: range.pointer };
+  const size = range.end - range.start;
+  if (size > LARGEST_VALUE) {
+    document.collector.report(tooLarge, origin, { size });
+    return undefined;
+  }
   const bytes = readRange(document.bytes, range.start, range.end);
   const text = new TextDecoder().decode(bytes);
   if (text.includes('\uFFFD') && !isUtf8(bytes)) document.collector.report(invalidUtf8, origin, {});

@@ -3,6 +3,7 @@ import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
+const LINE_FEED = 0x0a;
 
 /**
  * The scanner in plain JavaScript: the reference of the other one, and its stand-in. A backslash outside of a string is
@@ -50,6 +51,11 @@ export function plainScanner(): StructureScanner {
         }
       }
       return -1;
+    },
+    countLines(from, to) {
+      let count = 0;
+      for (let offset = from; offset < to; offset++) if (window[offset] === LINE_FEED) count++;
+      return count;
     },
   };
 }

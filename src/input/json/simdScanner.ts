@@ -8,10 +8,10 @@ import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
 export function simdScanner(): StructureScanner | undefined {
   const exports = instantiate();
   if (exports === undefined) return undefined;
-  const { memory, commas, commaCount, begin, run } = exports;
+  const { memory, commas, commaCount, begin, run, countLines } = exports;
   if (!(memory instanceof WebAssembly.Memory)) return undefined;
   if (!(commas instanceof WebAssembly.Global) || !(commaCount instanceof WebAssembly.Global)) return undefined;
-  if (!isFunction(begin) || !isFunction(run)) return undefined;
+  if (!isFunction(begin) || !isFunction(run) || !isFunction(countLines)) return undefined;
   return {
     window: new Uint8Array(memory.buffer, 0, WINDOW_SIZE),
     commas: new Uint32Array(memory.buffer, Number(commas.value), WINDOW_SIZE),
@@ -22,6 +22,7 @@ export function simdScanner(): StructureScanner | undefined {
       begin();
     },
     run: (from, to, listing) => run(from, to, listing ? 1 : 0),
+    countLines: (from, to) => countLines(from, to),
   };
 }
 

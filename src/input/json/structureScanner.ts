@@ -19,4 +19,6 @@ export interface StructureScanner {
    * goes on behind `to`.
    */
   run(from: number, to: number, listing: boolean): number;
+  /** How many line feeds are in window[from, to). */
+  countLines(from: number, to: number): number;
 }

@@ -27,6 +27,26 @@
         (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $c) (local.get $byte)))) (i64.const 32))
         (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $d) (local.get $byte)))) (i64.const 48)))))
 
+  ;; How many line feeds are in window[from, to).
+  (func (export "countLines") (param $from i32) (param $to i32) (result i32)
+    (local $count i32)
+    (block $vectors
+      (loop $next
+        (br_if $vectors (i32.gt_s (i32.add (local.get $from) (i32.const 16)) (local.get $to)))
+        (local.set $count (i32.add (local.get $count) (i32.popcnt (i8x16.bitmask (i8x16.eq
+          (v128.load (local.get $from))
+          (v128.const i8x16
+            0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a))))))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (br $next)))
+    (block $done
+      (loop $rest
+        (br_if $done (i32.ge_s (local.get $from) (local.get $to)))
+        (local.set $count (i32.add (local.get $count) (i32.eq (i32.load8_u (local.get $from)) (i32.const 0x0a))))
+        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (br $rest)))
+    (local.get $count))
+
   (func (export "run") (param $from i32) (param $to i32) (param $listing i32) (result i32)
     (local $at i32) (local $left i32) (local $valid i64) (local $depthNow i32) (local $opened i32) (local $closed i32)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $bit i32) (local $byte i32)

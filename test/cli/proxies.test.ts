@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { root, runCommand } from '../support/runCommand.ts';
+
+describe('whichchain proxies', () => {
+  test('JSON holds to its schema, and each proxy is found by what it says', async () => {
+    const { stdout, stderr, exitCode } = await runCommand('whichchain proxies samples -o json');
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    const schema = JSON.parse(readFileSync(join(root, 'schemas/proxies.schema.json'), 'utf8'));
+    const validate = new Ajv({ allErrors: true }).compile(schema);
+    const list = JSON.parse(stdout);
+    validate(list);
+    expect(validate.errors ?? []).toEqual([]);
+    const selectors: readonly string[] = list.items.map(({ select }: { select: string }) => select);
+    expect(new Set(selectors).size).toBe(selectors.length);
+    const gateway = selectors.find((select) => select.includes('gateway')) ?? '';
+    const listeners = await runCommand(`whichchain listeners -f samples --proxy '${gateway}' -o short`);
+    expect(listeners.exitCode).toBe(0);
+    expect(listeners.stdout).toContain('0.0.0.0_');
+  });
+
+  test('short prints what --proxy takes', async () => {
+    const { stdout } = await runCommand('whichchain proxies -o short -n meshified samples/istio-1.12.8-strict');
+    expect(stdout).toBe('echo-v1.meshified\n');
+  });
+
+  test.each([
+    ['whichchain proxies', 'no directory or archive given'],
+    ['whichchain proxies samples -o xml', 'it is short, wide, json or yaml'],
+    ['whichchain proxies schemas', 'no dump of a proxy is in here'],
+    ['whichchain proxies nowhere', 'there is no such file'],
+    ['whichchain explain -f samples --proxy nobody --to 80', 'no proxy here is called `nobody`'],
+    [
+      'whichchain explain -f samples/istio-1.12.8-strict/server.json --proxy other --to 80',
+      'no proxy here is called `other`',
+    ],
+  ])('%s cannot run', async (command, message) => {
+    const { stdout, stderr, exitCode } = await runCommand(command);
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    expect(stderr).toContain(message);
+  });
+});

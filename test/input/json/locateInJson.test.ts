@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { textPosition } from '../../../src/input/json/locateInJson.ts';
+import { memoryBytes } from '../../../src/input/memoryBytes.ts';
+
+test('line and column of any byte, asked for in any order', () => {
+  const text = `{\n  "é😀": 1,\n\n\t"x": "${'ä'.repeat(40_000)}",\n "y": ${'[\n'.repeat(300_000)}`;
+  const content = new TextEncoder().encode(text);
+  const bytes = memoryBytes(content);
+  const places = [0, 1, 2, 7, 9, 13, 20, 60_000, 79_000, 81_000, 300_000, content.length, 500_000, 15, 0];
+  for (const place of places) {
+    const before = new TextDecoder().decode(content.subarray(0, place));
+    const lines = before.replace(/\uFFFD+$/, '').split('\n');
+    const { line, column } = textPosition(bytes, place);
+    expect(line).toBe(lines.length);
+    if (!before.endsWith('\uFFFD')) expect(column).toBe([...(lines.at(-1) ?? '')].length + 1);
+  }
+});
