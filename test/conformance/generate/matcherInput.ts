@@ -12,6 +12,7 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
   SourceTypeInput: ['local', 'external', 'l'],
   ServerNameInput: ['a.com', 'b.a.com', 'A.com', 'b.', 'c.b.a.com', 'a', '10.1.2.3', '10.1.2.200'],
   NetworkNamespaceInput: ['', '/run/netns/a'],
+  FilterStateInput: ['waypoint', 'w'],
   TransportProtocolInput: ['tls', 'raw_buffer', 't', 'r', 'raw_'],
   ApplicationProtocolInput: [
     "'h2'",
@@ -38,7 +39,8 @@ export function generateInput(random: Random): GeneratedInput {
 
 export function inputMessage(name: string): JsonObject {
   const type = `type.googleapis.com/envoy.extensions.matching.common_inputs.network.v3.${name}`;
-  return { name, typed_config: { '@type': type } };
+  const key = name === 'FilterStateInput' ? { key: 'io.istio.source' } : {};
+  return { name, typed_config: { '@type': type, ...key } };
 }
 
 /** A StringMatcher near the input's values. */
