@@ -14,6 +14,12 @@ export const addressBits = (family: 4 | 6): 32 | 128 => (family === 4 ? 32 : 128
  */
 export function parseIpAddress(text: string): IpAddress | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return fromBytes(4, ipaddr.IPv4.parse(text).toByteArray());
+  // ipaddr.js would take this deprecated form for a mapped address.
+  const compatible = /^::(\d+(?:\.\d+){3})$/.exec(text)?.[1];
+  if (compatible !== undefined) {
+    const low = parseIpAddress(compatible);
+    return low === undefined ? undefined : { family: 6, value: low.value };
+  }
   if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text)) {
     return fromBytes(6, ipaddr.IPv6.parse(text).toByteArray());
   }

@@ -23,6 +23,13 @@ export function tcpAddresses(
   );
 }
 
+type TcpAddress = ReturnType<typeof tcpAddresses>[number];
+
+const byPosition =
+  (all: readonly TcpAddress[]) =>
+  (a: TcpAddress, b: TcpAddress): number =>
+    all.indexOf(a) - all.indexOf(b);
+
 /**
  * The listener for an address: the one of exactly this address, else the one of the port on any address of the same
  * family, else a `::` listener with `ipv4_compat` for IPv4 (connection_handler_impl.cc `getBalancedHandlerByAddress`;
@@ -34,12 +41,16 @@ export function listenerForAddress(
 ): AddressedListener | undefined {
   const onPort = tcpAddresses(listeners).filter(({ address }) => address.port === destination.port);
   const exact = onPort.find(({ address }) => sameIpAddress(address.ip, destination.ip));
-  if (exact !== undefined) return { ...exact, by: 'exact' };
-  const mapped = onPort.find(({ address }) => {
+  const mapped = onPort.findLast(({ address }) => {
     const inner = address.ipv4Compat ? unmappedIpv4(address.ip) : undefined;
     return inner !== undefined && sameIpAddress(inner, destination.ip);
   });
-  if (mapped !== undefined) return { ...mapped, by: 'exact' };
+  // Both stand at one place, and the listener that was added later has it.
+  const last = [exact, mapped]
+    .filter((found) => found !== undefined)
+    .sort(byPosition(onPort))
+    .at(-1);
+  if (last !== undefined) return { ...last, by: 'exact' };
   const wildcards = onPort.filter(({ address }) => isUnspecifiedAddress(address.ip));
   const sameFamily = wildcards.find(({ address }) => address.ip.family === destination.ip.family);
   if (sameFamily !== undefined) return { ...sameFamily, by: 'wildcard' };

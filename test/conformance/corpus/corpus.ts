@@ -21,9 +21,7 @@ export interface CorpusCase extends ConnectionCase {
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-export const corpusFiles = ['random', 'matcher', 'dumps', 'versions', 'found', 'vectors'].map(
-  (name) => `${folder}${name}.ndjson.gz`,
-);
+export const corpusFiles = ['random', 'versions', 'dumps', 'found'].map((name) => `${folder}${name}.ndjson.gz`);
 
 /** Short names: a corpus has tens of thousands of cases. */
 type Line = readonly [name: string, envoy: string, Configuration['listeners'], readonly (readonly unknown[])[]];

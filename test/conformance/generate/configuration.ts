@@ -50,7 +50,12 @@ const shapes: Readonly<Record<Shape, (random: Random) => readonly JsonObject[]>>
 /** A configuration of one of the shapes; `shape` is given where only one is wanted. */
 export function generateConfiguration(random: Random, shape?: Shape): Configuration {
   const chosen = shape ?? random.pick<Shape>([...shapeNames, 'inbound', 'inbound', 'outbound', 'matcher']);
-  return { listeners: respell(random, shapes[chosen](random)) };
+  const listeners = shapes[chosen](random);
+  // What state an internal connection brings is nothing that a connection from the network could show.
+  if (chosen === 'internal' && JSON.stringify(listeners).includes('FilterStateInput')) {
+    return generateConfiguration(random, chosen);
+  }
+  return { listeners: respell(random, listeners) };
 }
 
 function outboundListener(random: Random): JsonObject {

@@ -489,8 +489,8 @@ export const mutations: readonly Mutation[] = [
   mutation(
     handOff,
     'an exact address is not preferred',
-    "if (exact !== undefined) return { ...exact, by: 'exact' };",
-    "if (exact !== undefined && onPort.length === 1) return { ...exact, by: 'exact' };",
+    'if (last !== undefined) return',
+    'if (last !== undefined && onPort.length === 1) return',
   ),
   mutation(
     handOff,

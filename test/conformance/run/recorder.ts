@@ -1,5 +1,6 @@
 import type { Comparison } from '../check/checkBatch.ts';
 import { type CorpusEntry, writeCorpus } from '../corpus/corpus.ts';
+import { essentials } from '../corpus/essentials.ts';
 import type { NamedBatch } from './batches.ts';
 
 /** Writes what real Envoys answered into a corpus file. */
@@ -17,7 +18,7 @@ export class Recorder {
   add(envoy: string, { name, subject }: NamedBatch, comparisons: readonly Comparison[]): void {
     if (this.#batches++ % this.#every !== 0) return;
     const cases = comparisons.map(({ asked, envoy: outcomes }) => ({ ...asked, outcomes }));
-    this.#entries.push({ name, envoy, configuration: subject.configuration, cases });
+    this.#entries.push({ name, envoy, configuration: essentials(subject.configuration), cases });
   }
 
   close(): void {

@@ -14,6 +14,7 @@ export interface Run {
   readonly cases: number;
   /** No batch is started after this time, milliseconds as of `Date.now()`. */
   readonly until: number;
+  /** The batch as it was asked: without the listeners that Envoy refused. */
   readonly onBatch: (batch: NamedBatch, comparisons: readonly Comparison[], figures: Figures) => void;
   readonly onTrouble: (batch: NamedBatch, checked: Exclude<Checked, { kind: 'compared' }>) => void;
 }
@@ -21,7 +22,7 @@ export interface Run {
 export async function runBatches(run: Run): Promise<Figures> {
   const figures = noFigures();
   await inParallel(run.jobs, wanted(run, figures), async (batch) => {
-    const checked = await checkWhatLoads(run, batch);
+    const { checked, asked } = await checkWhatLoads(run, batch);
     if (checked.kind !== 'compared') {
       if (checked.kind === 'refused') figures.refused++;
       else figures.failed++;
@@ -29,22 +30,27 @@ export async function runBatches(run: Run): Promise<Figures> {
       return;
     }
     count(figures, checked);
-    run.onBatch(batch, checked.comparisons, figures);
+    run.onBatch(asked, checked.comparisons, figures);
   });
   return figures;
 }
 
 /** Listeners of a genuine dump that this Envoy refuses are left out; the engine then sees the others only, too. */
-async function checkWhatLoads(run: Run, batch: NamedBatch): Promise<Checked> {
+async function checkWhatLoads(
+  run: Run,
+  batch: NamedBatch,
+): Promise<{ readonly checked: Checked; readonly asked: NamedBatch }> {
   let { subject } = batch;
   for (let attempt = 0; ; attempt++) {
     const checked = await checkBatch(run.ask, run.version, subject, batch.connections);
     const refused = checked.kind === 'refused' ? Object.keys(checked.listeners) : [];
-    if (batch.subject.file === undefined || refused.length === 0 || attempt > 2) return checked;
+    if (batch.subject.file === undefined || refused.length === 0 || attempt > 2)
+      return { checked, asked: { ...batch, subject } };
     const listeners = subject.configuration.listeners.filter(
       (listener) => !refused.includes(textField(listener, 'name') ?? ''),
     );
-    if (listeners.length === 0 || listeners.length === subject.configuration.listeners.length) return checked;
+    if (listeners.length === 0 || listeners.length === subject.configuration.listeners.length)
+      return { checked, asked: { ...batch, subject } };
     subject = { configuration: { listeners } };
   }
 }
