@@ -15,8 +15,8 @@ export interface Dial {
 /** What the client saw. */
 export type Seen =
   | { readonly kind: 'refused' }
-  /** The proxy closed, after this text or none. */
-  | { readonly kind: 'closed'; readonly text: string }
+  /** The proxy closed, after this text or none; `unfinished`: before the client had written everything. */
+  | { readonly kind: 'closed'; readonly text: string; readonly unfinished: boolean }
   /** Nothing had happened when the client gave up. */
   | { readonly kind: 'open' }
   | { readonly kind: 'error'; readonly code: string };
@@ -70,6 +70,7 @@ function dialOne(dial: Dial, done: (seen: Seen) => void): Socket {
   });
   const received: Buffer[] = [];
   let connected = false;
+  let unfinished = true;
   let finished = false;
   const finish = (seen: Seen) => {
     if (finished) return;
@@ -81,12 +82,14 @@ function dialOne(dial: Dial, done: (seen: Seen) => void): Socket {
   const text = () => Buffer.concat(received).toString('utf8');
   socket.on('connect', () => {
     connected = true;
-    void writePieces(socket, dial.pieces, () => received.length > 0);
+    void writePieces(socket, dial.pieces, () => received.length > 0).then((all) => {
+      unfinished = !all;
+    });
   });
   socket.on('data', (part: Buffer) => received.push(part));
-  socket.on('end', () => finish({ kind: 'closed', text: text() }));
+  socket.on('end', () => finish({ kind: 'closed', text: text(), unfinished }));
   socket.on('error', (error: NodeJS.ErrnoException) => {
-    if (connected) finish({ kind: 'closed', text: text() });
+    if (connected) finish({ kind: 'closed', text: text(), unfinished });
     else if (error.code === 'ECONNREFUSED') finish({ kind: 'refused' });
     else finish({ kind: 'error', code: error.code ?? error.message });
   });
@@ -94,16 +97,17 @@ function dialOne(dial: Dial, done: (seen: Seen) => void): Socket {
 }
 
 /** Nobody listens any more once the answer is there: a further piece would only reset the connection. */
-async function writePieces(socket: Socket, pieces: readonly Buffer[], answered: () => boolean): Promise<void> {
+async function writePieces(socket: Socket, pieces: readonly Buffer[], answered: () => boolean): Promise<boolean> {
   for (const [index, piece] of pieces.entries()) {
     if (index > 0) {
       await sleep(pieceEvery);
       // Timers come before news from the network: an answer that is there is read first.
       await turn();
     }
-    if (socket.destroyed || answered()) return;
+    if (socket.destroyed || answered()) return false;
     socket.write(piece);
   }
+  return true;
 }
 
 /** Runs `open` so that the sockets that it opens belong to the group; node makes them one turn later. */

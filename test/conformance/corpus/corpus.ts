@@ -23,6 +23,9 @@ export interface CorpusCase extends ConnectionCase {
 const folder = fileURLToPath(new URL('.', import.meta.url));
 export const corpusFiles = ['random', 'versions', 'dumps', 'found'].map((name) => `${folder}${name}.ndjson.gz`);
 
+/** Cases on which the engine was once wrong, as small as they get. */
+export const foundCorpus = `${folder}found.ndjson.gz`;
+
 /** Short names: a corpus has tens of thousands of cases. */
 type Line = readonly [name: string, envoy: string, Configuration['listeners'], readonly (readonly unknown[])[]];
 

@@ -2,8 +2,11 @@ import { namespaceObstacle } from '../ask/asker.ts';
 import { AskerPool } from '../ask/askerPool.ts';
 import type { AskEnvoy, Comparison } from '../check/checkBatch.ts';
 import { describeAnswer } from '../check/judge.ts';
+import { shrink } from '../check/shrink.ts';
+import { foundCorpus, readCorpus, writeCorpus } from '../corpus/corpus.ts';
+import { essentials } from '../corpus/essentials.ts';
 import { dumpBatches, type NamedBatch, randomBatches } from './batches.ts';
-import { describeFigures, type Figures } from './figures.ts';
+import { describeFigures, type Figures, noFigures } from './figures.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
 import { Recorder } from './recorder.ts';
 import { addResult } from './results.ts';
@@ -50,6 +53,7 @@ async function runVersion(
   ];
   for (const [source, batches, cases] of sources) {
     if (cases === 0 || (source === 'dumps' && options.dumps.length === 0)) continue;
+    const wrong: (readonly [NamedBatch, Comparison])[] = [];
     const figures = await runBatches({
       version,
       ask,
@@ -59,6 +63,7 @@ async function runVersion(
       until: options.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.seconds * 1000,
       onBatch: (batch, comparisons, sofar) => {
         tell(batch, comparisons, sofar);
+        for (const comparison of comparisons) if (!comparison.agrees) wrong.push([batch, comparison]);
         recorder?.add(version, batch, comparisons);
       },
       onTrouble: (batch, checked) => {
@@ -66,10 +71,42 @@ async function runVersion(
       },
     });
     print(`Envoy ${version}, ${source}: ${describeFigures(figures)}`);
+    if (options.shrink) await keepShrunk(version, ask, wrong);
     if (options.results !== undefined) addResult(options.results, { version, source, options, figures });
     disagreements += figures.disagreements;
   }
   return disagreements;
+}
+
+/** Shrinks one disagreement of each kind, prints it and adds it to the corpus. */
+async function keepShrunk(
+  version: string,
+  ask: AskEnvoy,
+  wrong: readonly (readonly [NamedBatch, Comparison])[],
+): Promise<void> {
+  const kinds = new Map(wrong.map(([batch, comparison]) => [kindOf(batch, comparison), [batch, comparison] as const]));
+  for (const [batch, { asked }] of [...kinds.values()].slice(0, mostShrunk)) {
+    const found = await shrink(ask, version, batch.subject.configuration, asked);
+    if (found === undefined) continue;
+    const { configuration, comparison } = found;
+    print(`smallest: ${JSON.stringify(configuration)}`);
+    tell({ ...batch, subject: { configuration } }, [comparison], noFigures());
+    const entry = {
+      name: `found by ${batch.name}`,
+      envoy: version,
+      configuration: essentials(configuration),
+      cases: [{ ...comparison.asked, outcomes: comparison.envoy }],
+    };
+    writeCorpus(foundCorpus, [...readCorpus(foundCorpus), entry]);
+  }
+}
+
+const mostShrunk = 5;
+
+/** Disagreements of one kind have one cause, as far as can be told from outside. */
+function kindOf(batch: NamedBatch, { envoy, engine }: Comparison): string {
+  const words = (text: string) => text.replace(/\d+|\S+$/g, '');
+  return `${batch.name} ${envoy.map(words).join()} ${words(describeAnswer(engine))}`;
 }
 
 function tell(batch: NamedBatch, comparisons: readonly Comparison[], sofar: Figures): void {
@@ -78,7 +115,7 @@ function tell(batch: NamedBatch, comparisons: readonly Comparison[], sofar: Figu
   for (const { asked, envoy, engine } of wrong.slice(0, 3)) {
     print(`  ${JSON.stringify(asked)}\n    Envoy: ${envoy.join(' | ')}\n    engine: ${describeAnswer(engine)}`);
   }
-  if (sofar.configurations % 100 === 0) print(`  … ${describeFigures(sofar)}`);
+  if (sofar.configurations > 0 && sofar.configurations % 100 === 0) print(`  … ${describeFigures(sofar)}`);
 }
 
 function print(line: string): void {
