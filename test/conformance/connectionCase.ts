@@ -1,6 +1,6 @@
 /**
  * One connection in the product's batch contract. Omitted means unknown to the analyzer; `null` and `[]` mean absent.
- * A real Envoy can only be asked about connections whose facts are all given; see `isComplete`.
+ * A real Envoy can only be asked about connections whose facts are all given.
  */
 export interface ConnectionText {
   readonly id: string;
@@ -33,14 +33,4 @@ export interface ByteForm {
 export interface ConnectionCase {
   readonly connection: ConnectionText;
   readonly bytes?: ByteForm;
-}
-
-/** Whether every fact that the answer may depend on is given, so that there is exactly one connection to make. */
-export function isComplete(connection: ConnectionText): boolean {
-  if (connection.source === undefined) return false;
-  if (connection.silent === true) return true;
-  if (connection.transport === 'tls') {
-    return connection.serverName !== undefined && connection.applicationProtocols !== undefined;
-  }
-  return connection.transport === 'raw_buffer' && connection.http !== undefined;
 }

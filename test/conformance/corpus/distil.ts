@@ -4,11 +4,21 @@ import { type CorpusEntry, readCorpus, writeCorpus } from './corpus.ts';
 import { replay } from './replay.ts';
 
 /**
- * A program: `distil.ts TARGET PER-RULE ENTRIES RECORD…` takes from recorded answers the configurations that exercise
- * the rarest rules, until each rule has PER-RULE cases, and then others up to ENTRIES.
+ * A program: `distil.ts TARGET PER-RULE ENTRIES CASES RECORD…` takes from recorded answers the configurations that exercise
+ * the rarest rules, until each rule has PER-RULE cases, and then others up to ENTRIES; of each configuration at
+ * most CASES cases.
  */
-const [target = '', perRule = '20', most = '300', ...records] = process.argv.slice(2);
-const entries = records.flatMap((path) => [...readCorpus(path)]);
+const [target = '', perRule = '20', most = '300', casesEach = '50', ...records] = process.argv.slice(2);
+const distinct = new Map<string, CorpusEntry>();
+for (const entry of records.flatMap((path) => [...readCorpus(path)])) {
+  const shorter = {
+    ...entry,
+    name: entry.name.replace(/^.*shared\/dumps\//, ''),
+    cases: entry.cases.slice(0, Number(casesEach)),
+  };
+  distinct.set(`${entry.envoy} ${JSON.stringify(entry.configuration)}`, shorter);
+}
+const entries = [...distinct.values()];
 const exercised: Map<string, number>[] = [];
 for (const entry of entries) exercised.push(await exercisedBy(entry));
 

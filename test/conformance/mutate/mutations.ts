@@ -329,16 +329,11 @@ export const mutations: readonly Mutation[] = [
   ),
   mutation(
     inputs,
-    'application_protocol input: http is not quoted',
-    "known('http', `'${found}'`)",
-    "known('http', found)",
+    'application_protocol input: nothing of http_inspector',
+    'return found === undefined ?',
+    'return found !== undefined ?',
   ),
-  mutation(
-    'match/facts/connectionFacts.ts',
-    'application_protocol input: only the first',
-    "protocols.map((protocol) => `'${protocol}'`).join(',')",
-    "`'${protocols[0]}'`",
-  ),
+  mutation('match/facts/connectionFacts.ts', 'application_protocol input: no commas', ".join(',')", ".join(' ')"),
   mutation(
     inputs,
     'direct_source_ip input: the source',

@@ -1,15 +1,8 @@
-import { type CorpusEntry, corpusFiles, readCorpus } from '../corpus/corpus.ts';
+import { allEntries } from '../corpus/allEntries.ts';
 import { describeDisagreement, replay } from '../corpus/replay.ts';
-import { defaultEnvoyVersion } from '../envoy/envoyBinary.ts';
-import { vectorEntries } from '../vectors/vectors.ts';
 
-/** A program: replays vectors and corpus up to the first disagreement. Exit code 1: there is one. */
-function* entries(): Generator<CorpusEntry> {
-  yield* vectorEntries(defaultEnvoyVersion);
-  for (const path of corpusFiles) yield* readCorpus(path);
-}
-
-for (const entry of entries()) {
+/** A program: replays every answer up to the first disagreement. Exit code 1: there is one. */
+for (const entry of allEntries()) {
   const { disagreements } = await replay([entry]);
   const [first] = disagreements;
   if (first === undefined) continue;

@@ -1,16 +1,14 @@
-import { namespaceObstacle } from '../ask/asker.ts';
 import { AskerPool } from '../ask/askerPool.ts';
 import type { AskEnvoy, Comparison } from '../check/checkBatch.ts';
-import { describeAnswer } from '../check/judge.ts';
-import { shrink } from '../check/shrink.ts';
-import { foundCorpus, readCorpus, writeCorpus } from '../corpus/corpus.ts';
-import { essentials } from '../corpus/essentials.ts';
+import { obstacle } from '../namespaceTools.ts';
 import { dumpBatches, type NamedBatch, randomBatches } from './batches.ts';
-import { describeFigures, type Figures, noFigures } from './figures.ts';
+import { describeFigures } from './figures.ts';
+import { keepShrunk } from './keepShrunk.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
 import { Recorder } from './recorder.ts';
 import { addResult } from './results.ts';
 import { runBatches } from './runBatches.ts';
+import { print, tell } from './tell.ts';
 
 /** A program: asks real Envoys about random configurations and genuine dumps and compares the engine with them. */
 const given = readOptions(process.argv.slice(2));
@@ -18,9 +16,9 @@ if (given.help) process.stdout.write(usage);
 else process.exitCode = await run(given);
 
 async function run(options: RunOptions): Promise<number> {
-  const obstacle = namespaceObstacle();
-  if (obstacle !== undefined) {
-    process.stderr.write(`cannot ask a real Envoy here: ${obstacle}\n`);
+  const missing = obstacle();
+  if (missing !== undefined) {
+    process.stderr.write(`cannot ask a real Envoy here: ${missing}\n`);
     return 2;
   }
   print(`seed ${options.seed}`);
@@ -72,52 +70,9 @@ async function runVersion(
     });
     print(`Envoy ${version}, ${source}: ${describeFigures(figures)}`);
     if (options.shrink) await keepShrunk(version, ask, wrong);
-    if (options.results !== undefined) addResult(options.results, { version, source, options, figures });
+    if (options.results !== undefined)
+      addResult(options.results, { version, source: source === 'dumps' ? options.label : source, options, figures });
     disagreements += figures.disagreements;
   }
   return disagreements;
-}
-
-/** Shrinks one disagreement of each kind, prints it and adds it to the corpus. */
-async function keepShrunk(
-  version: string,
-  ask: AskEnvoy,
-  wrong: readonly (readonly [NamedBatch, Comparison])[],
-): Promise<void> {
-  const kinds = new Map(wrong.map(([batch, comparison]) => [kindOf(batch, comparison), [batch, comparison] as const]));
-  for (const [batch, { asked }] of [...kinds.values()].slice(0, mostShrunk)) {
-    const found = await shrink(ask, version, batch.subject.configuration, asked);
-    if (found === undefined) continue;
-    const { configuration, comparison } = found;
-    print(`smallest: ${JSON.stringify(configuration)}`);
-    tell({ ...batch, subject: { configuration } }, [comparison], noFigures());
-    const entry = {
-      name: `found by ${batch.name}`,
-      envoy: version,
-      configuration: essentials(configuration),
-      cases: [{ ...comparison.asked, outcomes: comparison.envoy }],
-    };
-    writeCorpus(foundCorpus, [...readCorpus(foundCorpus), entry]);
-  }
-}
-
-const mostShrunk = 5;
-
-/** Disagreements of one kind have one cause, as far as can be told from outside. */
-function kindOf(batch: NamedBatch, { envoy, engine }: Comparison): string {
-  const words = (text: string) => text.replace(/\d+|\S+$/g, '');
-  return `${batch.name} ${envoy.map(words).join()} ${words(describeAnswer(engine))}`;
-}
-
-function tell(batch: NamedBatch, comparisons: readonly Comparison[], sofar: Figures): void {
-  const wrong = comparisons.filter(({ agrees }) => !agrees);
-  if (wrong.length > 0) print(`${batch.name}: ${wrong.length} of ${comparisons.length} disagree`);
-  for (const { asked, envoy, engine } of wrong.slice(0, 3)) {
-    print(`  ${JSON.stringify(asked)}\n    Envoy: ${envoy.join(' | ')}\n    engine: ${describeAnswer(engine)}`);
-  }
-  if (sofar.configurations > 0 && sofar.configurations % 100 === 0) print(`  … ${describeFigures(sofar)}`);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

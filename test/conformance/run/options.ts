@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly recordEvery: number;
   /** The file that gets the figures. */
   readonly results: string | undefined;
+  /** What the figures of dumps are called. */
+  readonly label: string;
   readonly help: boolean;
 }
 
@@ -42,6 +44,7 @@ export const usage = `npm run conformance -- [options]
   --record FILE         add answers to this corpus file (gzip, one configuration a line)
   --record-every NUMBER of so many configurations one is recorded; default 1
   --results FILE        write the figures to this file
+  --label NAME          what the figures of dumps are called there; default dumps
 `;
 
 export function readOptions(arguments_: readonly string[]): RunOptions {
@@ -62,6 +65,7 @@ export function readOptions(arguments_: readonly string[]): RunOptions {
       record: { type: 'string' },
       'record-every': { type: 'string', default: '1' },
       results: { type: 'string' },
+      label: { type: 'string', default: 'dumps' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -82,6 +86,7 @@ export function readOptions(arguments_: readonly string[]): RunOptions {
     record: values.record,
     recordEvery: number('record-every', values['record-every']),
     results: values.results,
+    label: values.label,
     help: values.help,
   };
 }

@@ -214,6 +214,39 @@ export const filterVectors: readonly Vector[] = [
       },
     ],
   },
+  ...[false, true].map(
+    (reversed): Vector => ({
+      name: `of two listeners at one mapped address the later has it${reversed ? ', in the other order' : ''}`,
+      listeners: [
+        listener(15001, [], [chain('first')], { use_original_dst: true }),
+        ...swapped(reversed, [
+          listener(80, [], [chain('four')], { name: 'four', address: at('10.1.2.5', 80), bind_to_port: false }),
+          listener(80, [], [chain('mapped')], {
+            name: 'mapped',
+            address: at('::ffff:10.1.2.5', 80, { ipv4_compat: true }),
+            bind_to_port: false,
+          }),
+        ]),
+        ...swapped(reversed, [
+          listener(81, [], [chain('any4')], { name: 'any4', bind_to_port: false }),
+          listener(81, [], [chain('any6')], {
+            name: 'any6',
+            address: at('::', 81, { ipv4_compat: true }),
+            bind_to_port: false,
+          }),
+        ]),
+      ],
+      connections: [
+        {
+          ...plaintext,
+          direction: 'outbound',
+          destination: '10.1.2.5:80',
+          expected: `matched 0 ${reversed ? 'four' : 'mapped'}`,
+        },
+        { ...plaintext, direction: 'outbound', destination: '10.1.2.5:81', expected: 'matched 0 any4' },
+      ],
+    }),
+  ),
   {
     name: 'a connection to the capture listener itself is handed to it again',
     listeners: [listener(15001, ['proxy_protocol'], [chain('A')], { use_original_dst: true })],
@@ -223,6 +256,10 @@ export const filterVectors: readonly Vector[] = [
     ],
   },
 ];
+
+function swapped<Item>(isSwapped: boolean, items: readonly Item[]): readonly Item[] {
+  return isSwapped ? items.toReversed() : items;
+}
 
 /** Captured, and a PROXY protocol header that names the same destination. */
 function headerTo(destination: string) {

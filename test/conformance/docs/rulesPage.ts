@@ -1,0 +1,40 @@
+import type { Covered } from '../rules/coverage.ts';
+import type { Rule } from '../rules/rule.ts';
+
+const subjects: Readonly<Record<string, string>> = {
+  arrival: 'Which listener takes the connection',
+  'hand-off': 'Hand-off to another listener',
+  filters: 'Listener filters',
+  stages: 'FilterChainMatch',
+  matcher: 'The unified matcher',
+};
+
+/** docs/rules.md */
+export function rulesPage(rules: readonly Rule[], covered: ReadonlyMap<string, Covered>): string {
+  const sections = Object.entries(subjects).map(([subject, title]) => {
+    const rows = rules.filter(({ id }) => id.startsWith(`${subject}/`)).map((rule) => row(rule, covered.get(rule.id)));
+    return [
+      `## ${title}`,
+      '',
+      '| rule | | followed in | cases | one of them |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ];
+  });
+  const intro = [
+    '# Rules, and the answers of real Envoys behind them',
+    '',
+    'Every rule of the way from the packet to the filter chain, with the number of cases in which a real Envoy answered',
+    'as the rule says. A rule without a case fails the tests. The cases are in `test/conformance`: the vectors, and the',
+    'corpus of answers that is replayed everywhere. This page is written by `npm run conformance:docs`.',
+    '',
+  ];
+  return `${[...intro, ...sections.flat()].join('\n').trimEnd()}\n`;
+}
+
+function row({ id, text, where }: Rule, covered: Covered | undefined): string {
+  const count = [...(covered?.cases.values() ?? [])].reduce((sum, cases) => sum + cases, 0);
+  const cells = [`\`${id}\``, text, `\`${where}\``, String(count), covered?.example ?? ''];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
