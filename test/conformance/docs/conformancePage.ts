@@ -1,16 +1,15 @@
 import type { RunResult } from '../run/results.ts';
+import { markdownTable } from './markdownTable.ts';
 
 /** The table of results: per release and source what was asked and how it came out. */
 export function resultsTable(results: readonly RunResult[]): string {
-  const rows = results.map(({ envoy, source, seed, date, figures }) => {
-    const { configurations, cases, agreements, disagreements, byChance } = figures;
-    return `| ${[envoy, source, configurations, cases, agreements, disagreements, byChance, seed, date].join(' | ')} |`;
-  });
-  return [
-    '| Envoy | configurations | how many | cases | agree | disagree | left to chance | seed | date |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  return markdownTable(
+    ['Envoy', 'configurations', 'how many', 'cases', 'agree', 'disagree', 'left to chance', 'seed', 'date'],
+    results.map(({ envoy, source, seed, date, figures }) => {
+      const { configurations, cases, agreements, disagreements, byChance } = figures;
+      return [envoy, source, ...[configurations, cases, agreements, disagreements, byChance, seed].map(String), date];
+    }),
+  );
 }
 
 const begin = '<!-- results: written by npm run conformance:docs -->';
@@ -18,11 +17,13 @@ const end = '<!-- end of results -->';
 
 /** The same in short, for a page that is about more. */
 export function shortTable(results: readonly RunResult[]): string {
-  const rows = results.map(({ envoy, source, figures: { cases, agreements, disagreements } }) => {
-    return `| ${[envoy, source, cases, agreements, disagreements].join(' | ')} |`;
-  });
-  return ['| Envoy | configurations | cases | agree | disagree |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
+  return markdownTable(
+    ['Envoy', 'configurations', 'cases', 'agree', 'disagree'],
+    results.map(({ envoy, source, figures: { cases, agreements, disagreements } }) => [
+      envoy,
+      source,
+      ...[cases, agreements, disagreements].map(String),
+    ]),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Covered } from '../rules/coverage.ts';
 import type { Rule } from '../rules/rule.ts';
+import { markdownTable } from './markdownTable.ts';
 
 const subjects: Readonly<Record<string, string>> = {
   arrival: 'Which listener takes the connection',
@@ -13,14 +14,7 @@ const subjects: Readonly<Record<string, string>> = {
 export function rulesPage(rules: readonly Rule[], covered: ReadonlyMap<string, Covered>): string {
   const sections = Object.entries(subjects).map(([subject, title]) => {
     const rows = rules.filter(({ id }) => id.startsWith(`${subject}/`)).map((rule) => row(rule, covered.get(rule.id)));
-    return [
-      `## ${title}`,
-      '',
-      '| rule | | followed in | cases | one of them |',
-      '| --- | --- | --- | --- | --- |',
-      ...rows,
-      '',
-    ];
+    return [`## ${title}`, '', markdownTable(['rule', 'in words', 'followed in', 'cases', 'one of them'], rows), ''];
   });
   const intro = [
     '# Rules, and the answers of real Envoys behind them',
@@ -33,8 +27,7 @@ export function rulesPage(rules: readonly Rule[], covered: ReadonlyMap<string, C
   return `${[...intro, ...sections.flat()].join('\n').trimEnd()}\n`;
 }
 
-function row({ id, text, where }: Rule, covered: Covered | undefined): string {
+function row({ id, text, where }: Rule, covered: Covered | undefined): readonly string[] {
   const count = [...(covered?.cases.values() ?? [])].reduce((sum, cases) => sum + cases, 0);
-  const cells = [`\`${id}\``, text, `\`${where}\``, String(count), covered?.example ?? ''];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [`\`${id}\``, text, `\`${where}\``, String(count), covered?.example ?? ''];
 }

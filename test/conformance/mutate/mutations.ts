@@ -275,7 +275,13 @@ export const mutations: readonly Mutation[] = [
   ),
   mutation(
     predicates,
-    'IP input matcher: never',
+    'IP input matcher: no address is in a range',
+    'value.ip.containing(context.oracle, matcher.ranges).length > 0',
+    'value.ip.containing(context.oracle, matcher.ranges).length > 9',
+  ),
+  mutation(
+    predicates,
+    'IP input matcher: a text is no address',
     ': value.text.satisfies(context.oracle, describeValueMatcher(matcher), isIn(matcher.ranges)),',
     ': false,',
   ),
@@ -418,12 +424,6 @@ export const mutations: readonly Mutation[] = [
     'if (action.closeOnParsingErrors && facts.connection.silent) {',
   ),
   mutation(filters, 'http_inspector finds nothing', '  socket.inspectedHttp = true;\n', ''),
-  mutation(
-    filters,
-    'http_inspector waits also on TLS',
-    "if (socket.detectedTls) return goOn({ kind: 'skipped_tls' });",
-    '',
-  ),
   mutation(
     filters,
     'a PROXY header is taken twice',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../src/base/json.ts';
 import {
   chain,
+  cidr,
   exactMap,
   input,
   ipMatcher,
@@ -25,6 +26,19 @@ const matching = (filter_chain_matcher: JsonObject, chains: readonly string[], m
     chains.map((name) => chain(name)),
     { filter_chain_matcher, ...more },
   );
+
+const single = (name: string, matcher: JsonObject): JsonObject => ({
+  single_predicate: { input: input(name), ...matcher },
+});
+
+const inRange = (range: string): JsonObject => ({
+  name: 'ip',
+  typed_config: {
+    '@type': 'type.googleapis.com/envoy.extensions.matching.input_matchers.ip.v3.Ip',
+    cidr_ranges: [cidr(range)],
+    stat_prefix: 'ip',
+  },
+});
 
 const nested = (matcher: JsonObject): JsonObject => ({ matcher });
 const miss = nested(exactMap('DestinationPortInput', { '1': to('never') }));
@@ -182,6 +196,78 @@ export const matcherVectors: readonly Vector[] = [
       { ...tls('11.1.2.3'), expected: 'matched 1' },
       { ...tls('a.com'), expected: 'matched 1' },
       { ...tls(null), expected: 'matched 1' },
+    ],
+  },
+  {
+    name: 'the IP input matcher, over an address and over a text',
+    listeners: [
+      matching(
+        list([
+          [single('ServerNameInput', { custom_match: inRange('10.0.0.0/8') }), to('A')],
+          [single('SourceIPInput', { custom_match: inRange('127.0.0.0/8') }), to('B')],
+        ]),
+        ['A', 'B'],
+      ),
+    ],
+    connections: [
+      { ...tls('10.1.2.3'), expected: 'matched 0' },
+      { ...tls('a.com'), expected: 'matched 1' },
+      { ...tls('a.com'), source: '10.0.0.2:4711', expected: 'no_filter_chain' },
+    ],
+  },
+  {
+    name: 'strings with and without their case',
+    listeners: [
+      matching(
+        list([
+          [single('ServerNameInput', { value_match: { exact: 'A.COM' } }), to('never')],
+          [single('ServerNameInput', { value_match: { exact: 'A.COM', ignore_case: true } }), to('A')],
+          [single('ServerNameInput', { value_match: { suffix: '.ORG', ignore_case: true } }), to('B')],
+          [single('ServerNameInput', { value_match: { safe_regex: { regex: '[a-z]+' } } }), to('C')],
+        ]),
+        ['never', 'A', 'B', 'C'],
+      ),
+    ],
+    connections: [
+      { ...tls('a.com'), expected: 'matched 1' },
+      { ...tls('b.org'), expected: 'matched 2' },
+      { ...tls('abc'), expected: 'matched 3' },
+      { ...tls('abc.d'), expected: 'no_filter_chain' },
+    ],
+  },
+  {
+    name: 'the TCP peer and the source of a PROXY protocol header as inputs',
+    listeners: [
+      listener(
+        443,
+        ['proxy_protocol'],
+        ['A', 'B', 'C'].map((name) => chain(name)),
+        {
+          filter_chain_matcher: list([
+            [is('DirectSourceIPInput', '10.0.0.2'), to('A')],
+            [
+              is('SourceIPInput', '10.0.0.2'),
+              nested(exactMap('DirectSourceIPInput', { '10.0.0.3': to('B') }, to('C'))),
+            ],
+          ]),
+        },
+      ),
+    ],
+    connections: [
+      {
+        ...plaintext,
+        destination: '10.0.0.1:443',
+        source: '10.0.0.2:999',
+        directSource: '10.0.0.3:4711',
+        expected: 'matched 1',
+      },
+      {
+        ...plaintext,
+        destination: '10.0.0.1:443',
+        source: '10.0.0.3:999',
+        directSource: '10.0.0.2:4711',
+        expected: 'matched 0',
+      },
     ],
   },
   {
