@@ -223,7 +223,7 @@ export const matcherVectors: readonly Vector[] = [
           [single('ServerNameInput', { value_match: { exact: 'A.COM' } }), to('never')],
           [single('ServerNameInput', { value_match: { exact: 'A.COM', ignore_case: true } }), to('A')],
           [single('ServerNameInput', { value_match: { suffix: '.ORG', ignore_case: true } }), to('B')],
-          [single('ServerNameInput', { value_match: { safe_regex: { regex: '[a-z]+' } } }), to('C')],
+          [single('ServerNameInput', { value_match: { safe_regex: { google_re2: {}, regex: '[a-z]+' } } }), to('C')],
         ]),
         ['never', 'A', 'B', 'C'],
       ),
