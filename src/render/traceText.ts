@@ -67,7 +67,7 @@ function pathText([{ path }]: Group, options: TraceTextOptions): string {
   const { paint } = options;
   const lines = path.hops.flatMap((hop) => hopLines(hop, path.hops, options));
   const { outcome } = path;
-  const result = `${markOf(outcome, paint)} ${paint.strong(`client sees ${printable(seenWords(outcome))}`)}`;
+  const result = `${markOf(outcome, paint)} ${paint.strong(printable(seenWords(outcome)))}`;
   const fault = outcome.fault === undefined ? [] : faultLines(outcome, paint);
   const logs = path.logs.filter(({ log }) => log !== 'none');
   const logText = logs.length === 0 ? [] : ['  access logs', columns(logs.map(logRow), { indent: '    ' })];
@@ -110,8 +110,10 @@ function markOf({ kind, fault }: TraceOutcome, paint: Paint): string {
 }
 
 /** Where a fault is told in a line of its own, without its reason. */
-const seenWords = (outcome: TraceOutcome): string =>
-  outcome.fault === undefined ? outcomeWords(outcome) : outcome.client.words;
+function seenWords(outcome: TraceOutcome): string {
+  if (outcome.kind === 'unknown') return 'what the client sees cannot be told';
+  return `client sees ${outcome.fault === undefined ? outcomeWords(outcome) : outcome.client.words}`;
+}
 
 /** `200, mutual TLS as spiffe://…`, `503: cluster …`. */
 export function outcomeWords({ client, encryption, identity, kind, fault }: TraceOutcome): string {

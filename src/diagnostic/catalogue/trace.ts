@@ -56,3 +56,15 @@ export const serverCertificateByName = defineDiagnostic<{ readonly who: string }
     'The client checks names and authority of the certificate that the server presents. Without the certificate in the ' +
     "server's dump this cannot be followed.",
 });
+
+export const tunnelEnd = defineDiagnostic<{ readonly address: string }>({
+  code: 'WC0825',
+  name: 'tunnel_end_not_followed',
+  severity: 'information',
+  text: ({ address }) => `whatever ends the tunnel at ${address} is assumed to pass the call on to the application`,
+  hint: () => 'policies that a ztunnel enforces are in its own configuration, which is none of Envoy',
+  documentation:
+    'In an ambient mesh a call goes through a tunnel (HBONE: HTTP CONNECT in mutual TLS on port 15008) to a ztunnel, or ' +
+    'to a sidecar that takes such tunnels. A ztunnel is not Envoy and its dump is another format; the way is followed up ' +
+    'to the tunnel.',
+});

@@ -17,19 +17,14 @@ export function deliver(
   sender: Participant | undefined,
   hinted: Hinted,
 ): Delivered {
+  if (hinted.internal !== undefined && sender !== undefined) {
+    return toInternalListener(journey, parcel, destination, sender, hinted.internal);
+  }
   const owner = journey.proxies.ownerOf(destination.ip);
   journey.encryption = encryptionOf(parcel);
   journey.identity = undefined;
   if (owner === undefined) return toApplication(journey, parcel, destination, hinted);
-  if (journey.depth >= mostProxies) {
-    journey.broken('arrival', owner.name, 'the call goes round in circles', {
-      party: 'proxy',
-      who: owner.name,
-      reason: `more than ${mostProxies} proxies in a row`,
-      hint: 'look which route sends it back',
-    });
-    return { kind: 'unknown' };
-  }
+  if (isLoop(journey, owner)) return { kind: 'unknown' };
   const direction = owner.captures ? 'inbound' : undefined;
   journey.ok(
     'arrival',
@@ -60,4 +55,27 @@ function withTrust(parcel: Parcel, { subject: { proxy } }: Participant): Parcel 
   if (authorities.length === 0) return parcel;
   const trusted = names.issuers.some((issuer) => authorities.includes(issuer));
   return { ...parcel, wrapped: { ...wrapped, certificate: { ...wrapped.certificate, trusted } } };
+}
+
+function isLoop(journey: Journey, { name: who }: Participant): boolean {
+  if (journey.depth < mostProxies) return false;
+  const reason = `more than ${mostProxies} proxies in a row`;
+  const fault = { party: 'proxy', who, reason, hint: 'look which route sends it back' } as const;
+  journey.broken('arrival', who, 'the call goes round in circles', fault);
+  return true;
+}
+
+/** Handed over inside the process: the same proxy takes it once more. */
+function toInternalListener(
+  journey: Journey,
+  parcel: Parcel,
+  destination: SocketAddress,
+  proxy: Participant,
+  listener: string,
+): Delivered {
+  if (isLoop(journey, proxy)) return { kind: 'unknown' };
+  journey.ok('arrival', proxy.name, `internal listener ${listener}, for ${formatSocketAddress(destination)}`);
+  const connection = connectionOf(parcel, destination, { direction: undefined, listener });
+  journey.depth += 1;
+  return passProxy(journey, proxy, connection, parcel, 'client', deliver);
 }

@@ -1,4 +1,6 @@
 import { parseSocketAddress } from '../../base/socketAddress.ts';
+import * as catalogue from '../../diagnostic/catalogue/trace.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
 import { formatAddress } from '../../model/address.ts';
@@ -168,7 +170,18 @@ function send(journey: Journey, participant: Participant, sending: Sending): Del
     return { kind: 'unknown' };
   }
   journey.ok('transport_socket', who, `${choice.text}: ${wire.text}`, way.choice.chosen.origin, details);
+  if (sending.destination.tunneling !== undefined) return throughTunnel(journey, sending);
   return overTheWire(journey, participant, sending);
+}
+
+/** What is at the other end of an HBONE tunnel (a ztunnel, a sidecar) is in no dump of Envoy's, or is not followed. */
+function throughTunnel(journey: Journey, { host, way, parcel }: Sending): Delivered {
+  const { wire } = way;
+  const end = formatAddress(host.address);
+  if (wire.kind === 'tls') journey.encryption = wire.hello.certificate.kind === 'none' ? 'tls' : 'mutual_tls';
+  journey.note(diagnostic(catalogue.tunnelEnd, host.origin, { address: end }));
+  journey.unknown('arrival', end, 'the tunnel ends here: it is assumed to be passed on to the application');
+  return answer(parcel);
 }
 
 function overTheWire(journey: Journey, participant: Participant, sending: Sending): Delivered {
@@ -193,12 +206,12 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       return answer(parcel);
     case 'internal': {
       const target = parseSocketAddress(address.endpointId);
-      journey.unknown(
-        'arrival',
-        participant.name,
-        `internal listener ${address.serverListenerName}${target === undefined ? '' : `, on to ${address.endpointId}`}: not followed further`,
-        address.origin,
-      );
+      const internal = address.serverListenerName;
+      if (target !== undefined) {
+        return deliver(journey, next, target, participant, { hasSidecar: false, meshTls: false, internal });
+      }
+      const text = `internal listener ${internal}: for which address is not in the dump`;
+      journey.unknown('arrival', participant.name, text, address.origin);
       return { kind: 'unknown' };
     }
     case 'pipe':

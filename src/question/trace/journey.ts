@@ -76,4 +76,6 @@ export interface Hinted {
   readonly hasSidecar: boolean;
   /** The sender's TLS is Istio's own, which no application understands. */
   readonly meshTls: boolean;
+  /** The endpoint is this internal listener of the sender itself. */
+  readonly internal?: string | undefined;
 }

@@ -60,7 +60,7 @@ export function unknownHostsWords(reason: UnknownHostsReason): Words {
     case 'no_endpoints_section':
       return {
         reason: 'the dump has no endpoints',
-        hint: 'add them: `curl localhost:15000/config_dump?include_eds`, or `istioctl pc endpoints POD -o json` as a further file',
+        hint: 'take it with `curl localhost:15000/config_dump?include_eds` or a current `istioctl pc all POD -o json`; `/clusters?format=json` as a further file helps, without metadata',
       };
     case 'cluster_type':
       return { reason: 'an extension chooses its endpoints', hint: undefined };

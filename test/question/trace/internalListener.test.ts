@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { outcome, proxy, trace } from './traced.ts';
+
+interface Section {
+  '@type': string;
+  // biome-ignore lint/suspicious/noExplicitAny: parts of dumps are moved about
+  [field: string]: any;
+}
+
+const sample = (name: string): Section[] =>
+  JSON.parse(readFileSync(new URL(`../../../samples/${name}`, import.meta.url), 'utf8')).configs;
+
+function section(configs: readonly Section[], type: string): Section {
+  const found = configs.find((config) => config['@type'].endsWith(`.${type}`));
+  if (found === undefined) throw new Error(`no ${type}`);
+  return found;
+}
+
+/** The sidecar of the sample, whose endpoint is reached by a tunnel: the listener and the cluster are a waypoint's. */
+function tunnelling(endpointId: string): { readonly name: string; readonly json: unknown } {
+  const configs = sample('istio-1.12.8-permissive/client.json');
+  const waypoint = sample('istio-waypoint/waypoint.json');
+  const isOriginate = ({ name, cluster }: Section): boolean => (name ?? cluster?.name) === 'connect_originate';
+  const clusters = section(waypoint, 'ClustersConfigDump');
+  const all = [...(clusters.dynamic_active_clusters ?? []), ...(clusters.static_clusters ?? [])];
+  section(configs, 'ClustersConfigDump').dynamic_active_clusters.push(...all.filter(isOriginate));
+  const listeners = section(waypoint, 'ListenersConfigDump').dynamic_listeners.filter(isOriginate);
+  section(configs, 'ListenersConfigDump').dynamic_listeners.push(...listeners);
+  for (const { endpoint_config } of section(configs, 'EndpointsConfigDump').dynamic_endpoint_configs) {
+    const [endpoint] = endpoint_config.endpoints[0].lb_endpoints;
+    endpoint.endpoint.address = {
+      envoy_internal_address: { server_listener_name: 'connect_originate', endpoint_id: endpointId },
+    };
+    endpoint.metadata = { filter_metadata: { 'envoy.transport_socket_match': { tunnel: 'http' } } };
+  }
+  return { name: 'client.json', json: { configs } };
+}
+
+it('follows an endpoint into an internal listener and through its tunnel', async () => {
+  const [path] = trace(await proxy(tunnelling('10.10.0.32:8090')), [], { request: 'http://echo.meshified/' });
+  expect(path && outcome(path)).toBe('200 mutual_tls | 200 - via_upstream | 0 -');
+  expect(path?.hops.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      'endpoint envoy://connect_originate/10.10.0.32:8090',
+      'internal listener connect_originate, for 10.10.0.32:8090',
+      'endpoint 10.10.0.32:15008',
+    ]),
+  );
+  expect(path?.notes.map(({ code }) => code)).toContain('WC0825');
+});
+
+it('stops where the internal address does not say for whom it is', async () => {
+  const [path] = trace(await proxy(tunnelling('')), [], { request: 'http://echo.meshified/' });
+  expect(path?.outcome.kind).toBe('unknown');
+  expect(path?.hops.at(-1)?.text).toBe('internal listener connect_originate: for which address is not in the dump');
+});
