@@ -21,11 +21,6 @@ export function parseIstioName(name: string): IstioName | undefined {
   return { direction, port: port === '' ? undefined : Number(port), subset, hostname };
 }
 
-/** The SNI that an Istio client sends for a cluster. */
-export function istioServerName(name: IstioName): string {
-  return `${name.direction}_.${name.port ?? ''}_.${name.subset}_.${name.hostname}`;
-}
-
 function splitIntoFour(name: string, separator: string): readonly [string, string, string, string] | undefined {
   const [direction, port, subset, ...rest] = name.split(separator);
   if (direction === undefined || port === undefined || subset === undefined || rest.length !== 1) return undefined;

@@ -76,20 +76,6 @@ export function readNetworkFilter(extension: TypedExtension): NetworkFilter {
   return readOpened(type, config.message, common);
 }
 
-/** A terminal filter is the last one; nothing runs behind it. */
-export function isTerminal(filter: NetworkFilter): boolean {
-  switch (filter.kind) {
-    case 'http_connection_manager':
-    case 'tcp_proxy':
-    case 'direct_response':
-    case 'echo':
-    case 'protocol_proxy':
-      return true;
-    default:
-      return false;
-  }
-}
-
 function readOpened(
   type: string,
   message: Message,

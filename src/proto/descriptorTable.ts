@@ -78,11 +78,6 @@ export function enumDescriptor(name: string): EnumDescriptor {
   return found;
 }
 
-/** All message types that the tables describe. */
-export function describedTypes(): Iterable<string> {
-  return messages.names();
-}
-
 const camelCase = (name: string): string =>
   name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -1,7 +1,6 @@
 import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
-import type { Route } from '../../model/route.ts';
 import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { VirtualHost } from '../../model/virtualHost.ts';
@@ -301,14 +300,4 @@ function forwardedClientCertificate(manager: HttpConnectionManager): ForwardedCl
     dns,
     subject,
   };
-}
-
-/** A prefix rewrite needs to know the prefix that matched. */
-export function rewrittenPath(route: Route, path: string): string | undefined {
-  if (route.action.kind !== 'route' || route.action.route.prefixRewrite === '') return path;
-  const { match } = route;
-  if (match.path.kind !== 'prefix' && match.path.kind !== 'path' && match.path.kind !== 'path_separated_prefix') {
-    return undefined;
-  }
-  return route.action.route.prefixRewrite + path.slice(match.path.text.length);
 }

@@ -1,6 +1,6 @@
 import { parseIstioName } from '../../../model/istioName.ts';
 import type { RbacVerdict } from '../../../verdict/rbacVerdict.ts';
-import { type FoundPolicy, findPolicy } from '../findPolicy.ts';
+import { findPolicy } from '../findPolicy.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, sentence } from '../lineWords.ts';
@@ -194,5 +194,3 @@ function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
     ? { kind: 'local_reply', words: sentence(detail.meaning), fix: advice(detail.next), certainty: 'certain' }
     : undefined;
 }
-
-export type { FoundPolicy };
