@@ -2,6 +2,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { type AccessLog, readAccessLog } from './accessLog.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
+import { type OldTcpRoute, readOldTcpRoutes } from './oldTcpRoute.ts';
 
 /** `envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy`. */
 export interface TcpProxy {
@@ -9,6 +10,8 @@ export interface TcpProxy {
   /** One entry where the cluster is fixed, several where it is drawn by weight. */
   readonly clusters: readonly TcpProxyCluster[];
   readonly weighted: boolean;
+  /** `deprecated_v1` of old releases: tried in order before `clusters`. */
+  readonly oldRoutes: readonly OldTcpRoute[];
   /** Chooses a subset of the endpoints by their `envoy.lb` metadata. */
   readonly metadataMatch: Metadata | undefined;
   /** The connection is sent as the body of a request to the upstream. */
@@ -43,6 +46,7 @@ export function readTcpProxy(message: Message): TcpProxy {
         ? [{ name: message.text('cluster'), weight: 1, metadataMatch: undefined, origin: message.originOf('cluster') }]
         : weighted.messages('clusters').map(readWeightedCluster),
     weighted: weighted !== undefined,
+    oldRoutes: readOldTcpRoutes(message),
     metadataMatch: readMetadataField(message, 'metadataMatch'),
     tunneling: tunneling && { hostname: tunneling.text('hostname'), usePost: tunneling.boolean('usePost') },
     onDemand: message.has('onDemand'),

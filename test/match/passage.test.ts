@@ -223,6 +223,29 @@ describe('tcp_proxy', () => {
     });
   });
 
+  test('routes of old releases come first', async () => {
+    const filters = [
+      tcpProxy({
+        cluster: 'one',
+        deprecated_v1: {
+          routes: [
+            { cluster: 'other-port', destination_ports: '81-90' },
+            {
+              cluster: 'two',
+              destination_ip_list: [{ address_prefix: '10.0.0.0', prefix_len: 8 }],
+              source_ports: '999',
+            },
+          ],
+        },
+      }),
+    ];
+    const clusters = ['one', 'two', 'other-port'];
+    expect(await verdictOf({ filters, clusters }, plain)).toMatchObject({ cluster: 'two' });
+    expect(await verdictOf({ filters, clusters }, { ...plain, source: '10.0.0.9:1' })).toMatchObject({
+      cluster: 'one',
+    });
+  });
+
   test('sni_cluster names the cluster', async () => {
     const sni = {
       name: 'sni',

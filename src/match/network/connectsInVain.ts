@@ -11,7 +11,7 @@ export function connectsInVain(filters: readonly NetworkFilter[], context: Passa
   const filter = filters.find((one) => one.kind === 'tcp_proxy');
   if (filter === undefined) return undefined;
   const { proxy, origin } = filter;
-  if (proxy.onDemand || proxy.upstreamConnectMode !== 'IMMEDIATE') return undefined;
+  if (proxy.oldRoutes.length > 0 || proxy.onDemand || proxy.upstreamConnectMode !== 'IMMEDIATE') return undefined;
   const names = clusterNames(filters, filter, context);
   const isMissing = (name: string): boolean => clusterPresence(context.proxy, name) === 'missing';
   if (names === undefined || !names.every(isMissing)) return undefined;

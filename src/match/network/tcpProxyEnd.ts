@@ -8,6 +8,7 @@ import { clusterPresence } from '../clusterPresence.ts';
 import { mergeMetadata } from '../mergeMetadata.ts';
 import { assume } from '../passageContext.ts';
 import { type NetworkInput, tcpProxyClusterKey } from './networkInput.ts';
+import { oldTcpRoute } from './oldTcpRoutes.ts';
 
 /**
  * Where tcp_proxy sends the connection: to one of its weighted clusters, drawn by chance; without those to the cluster
@@ -17,10 +18,13 @@ export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput
   const { context, state } = input;
   const set = state.filterState(tcpProxyClusterKey);
   const named = typeof set === 'object' && !proxy.weighted ? set.value : undefined;
+  const old = named === undefined && !proxy.weighted ? oldTcpRoute(proxy.oldRoutes, context) : undefined;
   const choices =
-    named === undefined
-      ? ownChoices(proxy, context.proxy)
-      : [choice(named, 1, 1, proxy, undefined, origin, context.proxy)];
+    old !== undefined
+      ? [choice(old.cluster, 1, 1, proxy, undefined, old.origin, context.proxy)]
+      : named === undefined
+        ? ownChoices(proxy, context.proxy)
+        : [choice(named, 1, 1, proxy, undefined, origin, context.proxy)];
   const missing = choices.filter(({ presence }) => presence === 'missing');
   if (proxy.onDemand) {
     for (const { name } of missing) assume(context, diagnostic(onDemandCluster, origin, { cluster: name }));
