@@ -1,7 +1,8 @@
 import { type CidrRange, cidrRange } from '../base/cidrRange.ts';
 import { parseIpAddress } from '../base/ipAddress.ts';
 import { isJsonArray, type JsonValue, memberOf } from '../base/json.ts';
-import { type Origin, originAt } from '../diagnostic/origin.ts';
+import { joinPointer } from '../base/jsonPointer.ts';
+import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 
 /** `TcpProxy.DeprecatedV1.TCPRoute` of releases before 1.14; an empty list means any. */
@@ -25,7 +26,10 @@ export function readOldTcpRoutes(message: Message): readonly OldTcpRoute[] {
   for (const field of ['deprecated_v1', 'deprecatedV1']) {
     const routes = memberOf(memberOf(message.source, field), 'routes');
     if (isJsonArray(routes)) {
-      return routes.map((route, index) => readRoute(route, originAt(message.origin, field, 'routes', index)));
+      return routes.map((route, index) => {
+        const { file, pointer } = message.origin;
+        return readRoute(route, { file, pointer: joinPointer(pointer, field, 'routes', index) });
+      });
     }
   }
   return [];
