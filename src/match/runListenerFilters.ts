@@ -105,7 +105,7 @@ function runFilter(listener: Listener, filter: ListenerFilter, context: FilterCo
 function headerIsAhead({ listenerFilters }: Listener, filter: ListenerFilter, context: FilterContext): boolean {
   const { facts, socket } = context;
   if (socket.proxied) return false;
-  const { proxyProtocol } = facts.connection;
+  const { proxyProtocol } = facts;
   if (proxyProtocol !== undefined) return proxyProtocol !== null;
   return listenerFilters.slice(listenerFilters.indexOf(filter)).some(({ action }) => action.kind === 'proxy_protocol');
 }
@@ -169,7 +169,7 @@ function readProxyProtocol(
 ): FilterResult {
   const { facts, socket } = context;
   // The first filter of this kind takes the header; a further one, or the next listener's, finds none.
-  const proxyProtocol = socket.proxied ? null : facts.connection.proxyProtocol;
+  const proxyProtocol = socket.proxied ? null : facts.proxyProtocol;
   if (proxyProtocol === null) {
     if (facts.connection.silent) return { step: { kind: 'waits' }, next: 'wait' };
     if (action.allowRequestsWithoutProxyProtocol) return goOn({ kind: 'no_proxy_protocol' });

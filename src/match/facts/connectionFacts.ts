@@ -1,4 +1,4 @@
-import { type IpAddress, isEnvoyLoopback, parseIpAddress } from '../../base/ipAddress.ts';
+import { type IpAddress, isEnvoyLoopback, parseIpAddress, sameIpAddress } from '../../base/ipAddress.ts';
 import type { Connection, ConnectionEnd } from '../../verdict/connection.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { FactOption, Oracle } from '../oracle.ts';
@@ -36,6 +36,15 @@ export class ConnectionFacts {
     this.serverName = new OpenText(fact('serverName'), connection.serverName?.toLowerCase() ?? connection.serverName);
     this.#usesTls = impliedTls(connection);
     this.#offered = connection.applicationProtocols;
+  }
+
+  /** The header in front; where nobody says, there is none if the TCP peer is the source itself. */
+  get proxyProtocol(): Connection['proxyProtocol'] {
+    const { proxyProtocol, source, directSource } = this.connection;
+    if (proxyProtocol !== undefined || source?.port === undefined || directSource?.port === undefined) {
+      return proxyProtocol;
+    }
+    return sameIpAddress(source.ip, directSource.ip) && source.port === directSource.port ? null : undefined;
   }
 
   /** From now on the source is the one that a PROXY protocol header named; before, it is the TCP peer. */

@@ -238,13 +238,13 @@ export const mutations: readonly Mutation[] = [
   mutation(
     evaluate,
     'list: a miss further down is final',
-    "if (context.nestedMissIsFinal && entry.onMatch.kind === 'matcher')",
+    "if (entry.onMatch.kind === 'matcher' && context.nestedMissIsFinal())",
     "if (entry.onMatch.kind === 'matcher')",
   ),
   mutation(
     evaluate,
     'trees: a miss further down is final',
-    "if (context.nestedMissIsFinal && hit.onMatch.kind === 'matcher')",
+    "if (hit.onMatch.kind === 'matcher' && context.nestedMissIsFinal())",
     "if (hit.onMatch.kind === 'matcher')",
   ),
   mutation(evaluate, 'list: an entry that does not hold is followed', 'if (!holds.value) continue;', ''),
@@ -427,8 +427,8 @@ export const mutations: readonly Mutation[] = [
   mutation(
     filters,
     'a PROXY header is taken twice',
-    'const proxyProtocol = socket.proxied ? null : facts.connection.proxyProtocol;',
-    'const proxyProtocol = facts.connection.proxyProtocol;',
+    'const proxyProtocol = socket.proxied ? null : facts.proxyProtocol;',
+    'const proxyProtocol = facts.proxyProtocol;',
   ),
   mutation(
     filters,
