@@ -16,6 +16,8 @@ export interface RouteConfigurationChoice {
 export interface VirtualHostChoice {
   /** The host as it was looked up: lower case, perhaps without its port; null: none, undefined: unknown. */
   readonly host: string | null | undefined;
+  /** Where none has it: the first domains that there are. */
+  readonly offered?: readonly string[];
   readonly found:
     | {
         readonly index: number;

@@ -37,7 +37,7 @@ export function findVirtualHost(configuration: RouteConfiguration, host: OpenVal
   const text = lookedUp(known, configuration);
   const domain = index.lookUp(text);
   return domain === undefined
-    ? { choice: { host: text, found: undefined }, virtualHost: undefined }
+    ? { choice: { host: text, offered: index.first, found: undefined }, virtualHost: undefined }
     : { choice: found(text, domain, domain.by), virtualHost: domain.virtualHost };
 }
 
@@ -101,6 +101,8 @@ class DomainIndex {
   /** There is nothing but `*`. */
   readonly only: Domain | undefined;
   readonly catchAll: Domain | undefined;
+  /** A few of them, as written, for explanations. */
+  readonly first: readonly string[];
   readonly #exact = new Map<string, Domain>();
   readonly #suffixes: readonly Domain[];
   readonly #prefixes: readonly Domain[];
@@ -109,6 +111,7 @@ class DomainIndex {
     this.domains = virtualHosts.flatMap((virtualHost) =>
       virtualHost.domains.map((written) => readDomain(written, virtualHost)),
     );
+    this.first = this.domains.slice(0, 8).map(({ written }) => written);
     for (const domain of this.domains) {
       if (domain.by === 'exact' && !this.#exact.has(domain.text)) this.#exact.set(domain.text, domain);
     }

@@ -4,9 +4,8 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { VirtualHost } from '../../model/virtualHost.ts';
-import type { UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
-import type { ForwardedClientCertificate, HttpPassage } from '../../verdict/httpPassage.ts';
+import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import { type HttpRequest, unknownRequest } from '../../verdict/httpRequest.ts';
 import type { EndingPart, PassageEnd } from '../../verdict/passage.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
@@ -22,6 +21,7 @@ import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
 import type { OverrideLevels } from './filterOverride.ts';
 import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
+import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isInternalRequest } from './internalRequest.ts';
 import { localReply } from './localReply.ts';
@@ -30,6 +30,7 @@ import { RequestFacts } from './requestFacts.ts';
 import { clustersOf, destinationEnd, type RouteClusters } from './routeDestination.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
 import { upgradeAllowed } from './upgrade.ts';
+import { upstreamRequest } from './upstreamRequest.ts';
 
 export interface HttpResult {
   readonly http: HttpPassage;
@@ -255,49 +256,4 @@ function overrideLevels(entry: WeightedCluster | undefined, { search, host, conf
 function schemeOf(facts: RequestFacts): 'http' | 'https' | undefined {
   const { known } = facts.header('x-forwarded-proto');
   return known === 'http' || known === 'https' ? known : undefined;
-}
-
-function upstreamRequest(
-  route: RouteAction,
-  facts: RequestFacts,
-  request: HttpRequest,
-  protocol: HttpPassage['codec']['protocol'],
-  alpnOverrides: UpstreamRequest['alpnOverrides'],
-): UpstreamRequest {
-  const rewrite = route.hostRewrite;
-  const authority =
-    rewrite?.kind === 'literal'
-      ? rewrite.host
-      : rewrite?.kind === 'header'
-        ? (facts.header(rewrite.header).known ?? facts.authority.known ?? undefined)
-        : rewrite?.kind === 'path_regex' || rewrite?.kind === 'auto'
-          ? undefined
-          : (facts.authority.known ?? undefined);
-  return {
-    downstreamProtocol: protocol,
-    method: facts.method.known ?? undefined,
-    authority,
-    path: route.prefixRewrite !== '' || route.hasOtherPathRewrite ? undefined : request.path,
-    autoHostRewrite: rewrite?.kind === 'auto',
-    alpnOverrides,
-    originalDestinationHeader: facts.header('x-envoy-original-dst-host').known,
-    timeout: route.timeout,
-    retries: route.hasRetryPolicy,
-    clusterNotFoundResponseCode: route.clusterNotFoundResponseCode,
-    mirrors: route.mirrors,
-  };
-}
-
-function forwardedClientCertificate(manager: HttpConnectionManager): ForwardedClientCertificate {
-  const mode = manager.forwardClientCertDetails;
-  const { uri, dns, subject } = manager.setCurrentClientCertDetails;
-  return {
-    mode:
-      mode === 'FORWARD_ONLY' || mode === 'APPEND_FORWARD' || mode === 'SANITIZE_SET' || mode === 'ALWAYS_FORWARD_ONLY'
-        ? mode
-        : 'SANITIZE',
-    uri,
-    dns,
-    subject,
-  };
 }

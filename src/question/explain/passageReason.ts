@@ -145,9 +145,15 @@ function routerReason(flags: string, http: HttpPassage | undefined): Cause {
     };
   }
   if (virtualHost?.found === undefined) {
+    const offered = virtualHost?.offered ?? [];
+    const names =
+      offered.length === 0
+        ? 'it has none'
+        : `it has ${offered.slice(0, 6).join(', ')}${offered.length > 6 ? ', …' : ''}`;
+    const hasPort = /:\d+$/.test(virtualHost?.host ?? '');
     return {
-      reason: `No virtual host of ${routeConfiguration?.name ?? 'the routes'} has the host ${virtualHost?.host ?? '(none)'}.`,
-      hint: 'a port in the Host header is part of the name: compare it with the domains',
+      reason: `No virtual host of ${routeConfiguration?.name ?? 'the routes'} has the host ${virtualHost?.host ?? '(none)'}; ${names}.`,
+      hint: hasPort ? 'the port in the Host header is part of the name: compare it with the domains' : undefined,
     };
   }
   return {
