@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allDiagnostics } from '../../src/diagnostic/catalogue/all.ts';
-import { diagnosticsDocument } from '../../src/render/diagnosticDocumentation.ts';
+import { diagnosticDocument, diagnosticsDocument } from '../../src/render/diagnosticDocumentation.ts';
 import { root } from '../support/runCommand.ts';
 
 describe('the catalogue of diagnostics', () => {
@@ -21,10 +21,18 @@ describe('the catalogue of diagnostics', () => {
     expect(documentation).toMatch(/[.)]$/);
   });
 
-  test('docs/diagnostics.md is made from it', () => {
-    const path = join(root, 'docs/diagnostics.md');
-    const document = diagnosticsDocument(allDiagnostics);
-    if (process.env.WHICHCHAIN_UPDATE === '1') writeFileSync(path, document);
-    expect(readFileSync(path, 'utf8')).toBe(document);
+  test('docs/diagnostics.md and the page of each code are made from it', () => {
+    const pages = new Map([
+      ['docs/diagnostics.md', diagnosticsDocument(allDiagnostics)],
+      ...allDiagnostics.map((entry) => [`docs/diagnostics/${entry.code}.md`, diagnosticDocument(entry)] as const),
+    ]);
+    const folder = join(root, 'docs/diagnostics');
+    if (process.env.WHICHCHAIN_UPDATE === '1') {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      for (const [path, text] of pages) writeFileSync(join(root, path), text);
+    }
+    for (const [path, text] of pages) expect(readFileSync(join(root, path), 'utf8'), path).toBe(text);
+    expect(readdirSync(folder)).toHaveLength(allDiagnostics.length);
   });
 });
