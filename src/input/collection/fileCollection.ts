@@ -24,7 +24,8 @@ export function listedCollection(sources: readonly Source[]): FileCollection {
   return {
     name: '',
     async *files(notice) {
-      for (const source of sources) yield* unpack(sourceFile(source.name, source), notice);
+      // They stay open: there is no way to open them again for the next pass.
+      for (const { close: _, ...source } of sources) yield* unpack(sourceFile(source.name, source), notice);
     },
   };
 }

@@ -75,7 +75,7 @@ function stoppedAtChain(
     case 'no_filter_chain': {
       const what = parcel.wrapped !== undefined ? 'this TLS' : isTls ? 'TLS' : 'plaintext';
       const reason = `${on} has no filter chain for ${what}`;
-      const hint = isTls ? undefined : 'a PeerAuthentication in STRICT mode does this to clients without mutual TLS';
+      const hint = isTls ? undefined : plaintextHint(journey);
       journey.broken('listener', who, `${reason}: connection closed`, { party, who, reason, hint }, listener?.origin);
       journey.logs.push({
         who,
@@ -122,7 +122,7 @@ function shakeHands(
   const { tls } = passage;
   switch (tls.kind) {
     case 'refused': {
-      const { words, hint } = refusalWords(tls.reason);
+      const { words, hint } = refusalWords(tls.reason, plaintextHint(journey));
       const fault = { party: faultParty(side), who, reason: words, hint } as const;
       journey.broken('handshake', who, words, fault, tls.origin);
       const details = tls.reason.transportFailure;
@@ -188,12 +188,22 @@ function refusedTo(reason: TlsRefusal, parcel: Parcel): Delivered {
   }
 }
 
-function refusalWords(reason: TlsRefusal): { readonly words: string; readonly hint: string | undefined } {
+/** Whose plaintext a server that insists on mutual TLS refuses: that of a proxy, or of a client without one. */
+function plaintextHint({ hops }: Journey): string {
+  return hops.some(({ kind }) => kind === 'transport_socket')
+    ? "the server is STRICT and the client's proxy sends plaintext: a DestinationRule with DISABLE does this, and before automatic mutual TLS (Istio 1.5) the lack of one with ISTIO_MUTUAL"
+    : 'the server is STRICT about mutual TLS and the client sends none: give the client a sidecar, or make the server PERMISSIVE';
+}
+
+function refusalWords(
+  reason: TlsRefusal,
+  plaintext: string,
+): { readonly words: string; readonly hint: string | undefined } {
   switch (reason.kind) {
     case 'plaintext':
       return {
         words: 'plaintext meets a chain that only takes TLS: connection closed',
-        hint: 'the server is STRICT about mutual TLS and the client sends none; give the client a sidecar, or make the server PERMISSIVE',
+        hint: plaintext,
       };
     case 'secret_missing':
       return {
