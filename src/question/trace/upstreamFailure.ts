@@ -25,7 +25,7 @@ const refused = 'delayed_connect_error:_Connection_refused';
  */
 export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure {
   const approximate = sender.version === undefined || sender.version.minor < 36;
-  if (sender.protocol === 'tcp') return tcpFailure(failed, approximate);
+  if (sender.protocol === 'tcp') return tcpFailure(failed, approximate, sender.version);
   const answer = (code: number, flags: string, details: string): UpstreamFailure => ({
     delivered: { kind: 'response', status: code, by: 'proxy' },
     log: { log: 'http', code, flags, details, approximate },
@@ -43,14 +43,18 @@ export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure
   }
 }
 
-function tcpFailure(failed: Failed, approximate: boolean): UpstreamFailure {
+/** Since 1.38 a connection that the upstream resets is told from one that it ends. */
+function tcpFailure(failed: Failed, approximate: boolean, version: EnvoyVersion | undefined): UpstreamFailure {
   const log = { log: 'tcp', code: 0, details: '', approximate } as const;
   switch (failed.kind) {
     case 'connect_failed':
     case 'handshake_failed':
       return { delivered: { kind: 'closed', how: 'reset' }, log: { ...log, flags: 'UF,URX' } };
     case 'closed':
-      return { delivered: { kind: 'closed', how: 'end' }, log: { ...log, flags: '-' } };
+      return {
+        delivered: { kind: 'closed', how: 'end' },
+        log: { ...log, flags: failed.how === 'reset' && (version?.minor ?? 0) >= 38 ? 'UR' : '-' },
+      };
     case 'hangs':
       return { delivered: failed, log: { ...log, flags: '-' } };
   }

@@ -1,49 +1,28 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
-import { adminGet } from '../envoy/adminClient.ts';
 import { textField } from '../protobufField.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import type { UpstreamCase, UpstreamOutcome } from './upstreamCase.ts';
+import { type EnvoyPlace, withEnvoy } from './withEnvoy.ts';
 
 /** So often a case is asked; round robin over at most eight hosts is through then. */
 const times = 10;
 
 /** Asks one Envoy about all cases: a route or a listener for each, endpoints that note what reaches them. */
 export async function askUpstream(envoy: string, cases: readonly UpstreamCase[]): Promise<readonly UpstreamOutcome[]> {
-  const directory = mkdtempSync(join(tmpdir(), 'whichchain-upstream-'));
   const recorder = await startRecorder();
-  const log = join(directory, 'access.log');
-  writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap(directory, log, cases, recorder.port)));
-  const flags = ['--concurrency', '1', '--disable-hot-restart', '--file-flush-interval-msec', '20'];
-  const envoyLog = join(directory, 'envoy.log');
-  const command = ['-c', join(directory, 'bootstrap.json'), '--log-path', envoyLog, '-l', 'warning', ...flags];
-  const child = spawn(envoy, command, { stdio: 'ignore' });
   try {
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Envoy did not start: ${tail(envoyLog)}`);
-      if ((await adminGet(join(directory, 'admin.sock'), '/ready'))?.status === 200) break;
-      await sleep(5);
-    }
-    await sendAll(directory, cases);
-    await sleep(150);
+    const log = await withEnvoy(
+      envoy,
+      (place) => resources(place, cases, recorder.port),
+      ({ directory }) => sendAll(directory, cases),
+    );
+    return readOutcomes(log, cases, recorder);
   } finally {
-    child.kill('SIGTERM');
-    await Promise.race([
-      new Promise((resolve) => child.once('exit', resolve)),
-      sleep(5000).then(() => child.kill('SIGKILL')),
-    ]);
     await recorder.close();
   }
-  const outcomes = readOutcomes(readFileSync(log, 'utf8'), cases, recorder);
-  rmSync(directory, { recursive: true, force: true });
-  return outcomes;
 }
 
 async function sendAll(directory: string, cases: readonly UpstreamCase[]): Promise<void> {
@@ -114,17 +93,13 @@ function readOutcomes(log: string, cases: readonly UpstreamCase[], recorder: Rec
 
 const hostNumbers = Array.from({ length: 20 }, (_, index) => index + 1);
 
-function bootstrap(directory: string, log: string, cases: readonly UpstreamCase[], port: number): JsonObject {
+function resources({ directory, log }: EnvoyPlace, cases: readonly UpstreamCase[], port: number): JsonObject {
   return {
-    node: { id: 'conformance', cluster: 'conformance' },
-    admin: { address: { pipe: { path: join(directory, 'admin.sock') } } },
-    static_resources: {
-      listeners: [
-        httpListener(directory, log, cases),
-        ...cases.flatMap((one, at) => (one.request.protocol === 'tcp' ? [tcpListener(directory, log, one, at)] : [])),
-      ],
-      clusters: cases.flatMap(({ cluster, members }, at) => [cluster, ...members].map((one) => placed(one, at, port))),
-    },
+    listeners: [
+      httpListener(directory, log, cases),
+      ...cases.flatMap((one, at) => (one.request.protocol === 'tcp' ? [tcpListener(directory, log, one, at)] : [])),
+    ],
+    clusters: cases.flatMap(({ cluster, members }, at) => [cluster, ...members].map((one) => placed(one, at, port))),
   };
 }
 
@@ -192,12 +167,4 @@ function tcpListener(directory: string, log: string, one: UpstreamCase, at: numb
 
 function metadataMatch({ request: { subset } }: UpstreamCase): JsonObject {
   return Object.keys(subset).length === 0 ? {} : { metadata_match: { filter_metadata: { 'envoy.lb': subset } } };
-}
-
-function tail(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').slice(-1500);
-  } catch {
-    return '(no log)';
-  }
 }

@@ -1,0 +1,178 @@
+import { request } from 'node:http';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
+import { resetInHandshake, wrongVersionNumber } from '../../../src/question/trace/delivered.ts';
+import { upstreamFailure } from '../../../src/question/trace/upstreamFailure.ts';
+import { envoyVersions, findEnvoy } from '../envoy/envoyBinary.ts';
+import { textField } from '../protobufField.ts';
+import { type EnvoyPlace, withEnvoy } from './withEnvoy.ts';
+
+/** What a server does to the first bytes, and what that is to a proxy that sends plaintext or TLS. */
+const servers = {
+  resets: (socket: Socket) => socket.resetAndDestroy(),
+  ends: (socket: Socket) => socket.end(),
+  plaintext: (socket: Socket) =>
+    socket.end('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n'),
+} as const;
+
+const failures = [
+  { server: 'resets', tls: true, failed: { kind: 'handshake_failed', transportFailure: resetInHandshake } },
+  { server: 'ends', tls: true, failed: { kind: 'handshake_failed', transportFailure: '' } },
+  { server: 'plaintext', tls: true, failed: { kind: 'handshake_failed', transportFailure: wrongVersionNumber } },
+  { server: 'resets', tls: false, failed: { kind: 'closed', how: 'reset' } },
+  { server: 'ends', tls: false, failed: { kind: 'closed', how: 'end' } },
+  { server: undefined, tls: false, failed: { kind: 'connect_failed' } },
+  { server: undefined, tls: true, failed: { kind: 'connect_failed' } },
+] as const;
+
+it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (version) => {
+  const envoy = findEnvoy(version);
+  if (!envoy.found) {
+    process.stderr.write(`SKIPPED, no Envoy ${version}: ${envoy.reason}\n`);
+    return;
+  }
+  const listening = new Map(
+    await Promise.all(Object.entries(servers).map(async ([name, act]) => [name, await listen(act)] as const)),
+  );
+  const port = (server: string | undefined): number => (server === undefined ? 1 : (listening.get(server)?.port ?? 0));
+  const log = await withEnvoy(
+    envoy.path,
+    (place) => ({
+      clusters: failures.map(({ server, tls }, at) => cluster(at, port(server), tls)),
+      listeners: [httpListener(place), ...failures.map((_, at) => tcpListener(place, at))],
+    }),
+    async ({ directory }) => {
+      for (const at of failures.keys()) {
+        await get(join(directory, 'http.sock'), `/${at}/once`);
+        await get(join(directory, 'http.sock'), `/${at}/again`);
+        await dial(join(directory, `${at}.sock`));
+      }
+    },
+  );
+  for (const { server } of listening.values()) server.close();
+  const lines = new Map(
+    log
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => entryOf(line)),
+  );
+  for (const [at, { failed, server, tls }] of failures.entries()) {
+    const said = (protocol: 'http' | 'tcp', retries: boolean) => {
+      const { log: entry } = upstreamFailure(failed, {
+        protocol,
+        retries,
+        version: { major: 1, minor: Number(version.split('.')[1]) },
+      });
+      return `${entry.code} ${entry.flags} ${entry.details || '-'}`;
+    };
+    const name = `${server ?? 'nobody'}${tls ? ', TLS' : ''}`;
+    expect(lines.get(`/${at}/once`), name).toBe(said('http', false));
+    expect(lines.get(`/${at}/again`), `${name}, retries`).toBe(said('http', true));
+    // Since 1.40 a reset of the upstream shows as UR.
+    expect(lines.get(`tcp ${at}`)?.replace(/ UR /, ' - '), `${name}, TCP`).toBe(said('tcp', false));
+  }
+});
+
+async function listen(act: (socket: Socket) => unknown): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => act(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { server, port: address !== null && typeof address === 'object' ? address.port : 0 };
+}
+
+function entryOf(line: string): readonly [string, string] {
+  const entry: JsonValue = JSON.parse(line);
+  const field = (name: string): string => textField(entry, name) ?? '-';
+  return [field('what'), `${field('code').replace('code ', '')} ${field('flags')} ${field('details')}`];
+}
+
+function cluster(at: number, port: number, tls: boolean): JsonObject {
+  const address = { socket_address: { address: '127.0.0.1', port_value: port } };
+  const context = {
+    '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
+    common_tls_context: {},
+  };
+  return {
+    name: `c${at}`,
+    connect_timeout: '5s',
+    load_assignment: { cluster_name: `c${at}`, endpoints: [{ lb_endpoints: [{ endpoint: { address } }] }] },
+    ...(tls ? { transport_socket: { name: 'tls', typed_config: context } } : {}),
+  };
+}
+
+function accessLog({ log }: EnvoyPlace, what: string): JsonObject {
+  return {
+    name: 'file',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog',
+      path: log,
+      log_format: {
+        json_format: {
+          what,
+          code: 'code %RESPONSE_CODE%',
+          flags: '%RESPONSE_FLAGS%',
+          details: '%RESPONSE_CODE_DETAILS%',
+        },
+      },
+    },
+  };
+}
+
+function httpListener(place: EnvoyPlace): JsonObject {
+  const retry_policy = { retry_on: 'connect-failure,refused-stream', num_retries: 1 };
+  const routes = failures.flatMap((_, at) => [
+    { match: { prefix: `/${at}/again` }, route: { cluster: `c${at}`, retry_policy } },
+    { match: { prefix: `/${at}/once` }, route: { cluster: `c${at}` } },
+  ]);
+  const manager = {
+    '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
+    stat_prefix: 'http',
+    access_log: [accessLog(place, '%REQ(:PATH)%')],
+    route_config: { virtual_hosts: [{ name: 'all', domains: ['*'], routes }] },
+    http_filters: [
+      {
+        name: 'router',
+        typed_config: { '@type': 'type.googleapis.com/envoy.extensions.filters.http.router.v3.Router' },
+      },
+    ],
+  };
+  return listener(join(place.directory, 'http.sock'), 'http', manager);
+}
+
+function tcpListener(place: EnvoyPlace, at: number): JsonObject {
+  return listener(join(place.directory, `${at}.sock`), `tcp${at}`, {
+    '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+    stat_prefix: 'tcp',
+    cluster: `c${at}`,
+    access_log: [accessLog(place, `tcp ${at}`)],
+  });
+}
+
+function listener(path: string, name: string, typed_config: JsonObject): JsonObject {
+  return { name, address: { pipe: { path } }, filter_chains: [{ filters: [{ name, typed_config }] }] };
+}
+
+function get(socketPath: string, path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const sent = request({ socketPath, path, agent: false }, (response) => {
+      response.resume();
+      response.on('close', () => resolve());
+    });
+    sent.on('error', () => resolve());
+    sent.end();
+  });
+}
+
+function dial(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect({ path }, () => socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n'));
+    socket.on('data', () => undefined);
+    socket.on('error', () => resolve());
+    socket.on('close', () => resolve());
+  });
+}
