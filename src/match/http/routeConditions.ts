@@ -6,6 +6,7 @@ import type { NamedMatcher } from '../../model/namedMatcher.ts';
 import type { PathSpecifier, RouteMatch } from '../../model/routeMatch.ts';
 import { describeStringMatcher, type StringMatcher } from '../../model/stringMatcher.ts';
 import type { RouteCondition } from '../../verdict/routing.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
 import { assume } from '../passageContext.ts';
 import { cookieValue } from './cookies.ts';
@@ -124,7 +125,7 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
   if (path.known === null) return { kind: 'path', wanted, got: 'no path', holds: false };
   // A template sees the path with its parameters all the same.
   const strips = ignorePathParameters && specifier.kind !== 'path_match_policy';
-  const subject = strips ? withoutParameters(path) : path;
+  const subject = strips ? withoutParameters(path, context.proxy.version) : path;
   const matcher = pathMatcherOf(specifier, context);
   const holds = Array.isArray(matcher)
     ? matcher.some((one) => subject.matches(oracle, one, context.report))
@@ -134,11 +135,15 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
   return { kind: 'path', wanted, got: subject.describe(), holds };
 }
 
-/** The path without `;…` at the end of its segments. While the path is open, parameters are taken as absent. */
-function withoutParameters(path: OpenValue): OpenValue {
+/**
+ * The path without `;…` at the end of its segments; before Envoy 1.39 it was cut at the first `;`. While the path is
+ * open, parameters are taken as absent.
+ */
+function withoutParameters(path: OpenValue, version: EnvoyVersion | undefined): OpenValue {
   const { known } = path;
   if (typeof known !== 'string' || !known.includes(';')) return path;
-  return new OpenValue(path.fact, known.replace(/;[^/]*/g, ''), true);
+  const isOld = version !== undefined && version.major === 1 && version.minor < 39;
+  return new OpenValue(path.fact, known.replace(isOld ? /;.*/s : /;[^/]*/g, ''), true);
 }
 
 function pathMatcherOf(specifier: PathSpecifier, context: HttpContext): StringMatcher[] | 'unknown' | 'never' {
