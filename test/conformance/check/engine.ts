@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../../src/base/json.ts';
 import {
   connectionFromRecord,
   type Dump,
@@ -12,6 +11,7 @@ import type { Configuration } from '../configuration.ts';
 import type { ConnectionCase } from '../connectionCase.ts';
 import { type OutcomeKey, outcomeKey } from '../outcome.ts';
 import { textField } from '../protobufField.ts';
+import { dumpAround } from './dumpAround.ts';
 
 /** What the engine under test says about a connection. */
 export type EngineAnswer =
@@ -75,20 +75,4 @@ export async function loadEngine(
 function headerOf({ connection, bytes }: ConnectionCase): 'v1' | 'v2' | null | undefined {
   if (connection.directSource === undefined) return null;
   return bytes?.proxy === undefined ? undefined : `v${bytes.proxy}`;
-}
-
-function dumpAround({ listeners }: Configuration): JsonValue {
-  return {
-    configs: [
-      {
-        '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump',
-        dynamic_listeners: listeners.map((listener) => ({
-          name: textField(listener, 'name') ?? '',
-          active_state: {
-            listener: { '@type': 'type.googleapis.com/envoy.config.listener.v3.Listener', ...listener },
-          },
-        })),
-      },
-    ],
-  };
 }
