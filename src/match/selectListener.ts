@@ -22,7 +22,12 @@ export type Arrival =
   | { readonly kind: 'no_listener'; readonly reason: NoListenerReason };
 
 export function listenerReference(listener: Listener): ListenerReference {
-  return { name: listener.name, addresses: listener.addresses.map(formatAddress), origin: listener.origin };
+  return {
+    ...(listener.message.text('name') === '' ? { unnamed: true as const } : {}),
+    name: listener.name,
+    addresses: listener.addresses.map(formatAddress),
+    origin: listener.origin,
+  };
 }
 
 /** Undefined: the user named a listener that the dump does not have in use (asked before, so it is our bug). */

@@ -13,7 +13,7 @@ export interface OutcomeJson {
 }
 
 export function outcomeJson({ outcome, listener }: Walk): OutcomeJson {
-  const name = listener?.name ?? null;
+  const name = listener === undefined || listener.unnamed === true ? null : listener.name;
   switch (outcome.kind) {
     case 'matched':
     case 'default': {

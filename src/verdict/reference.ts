@@ -8,6 +8,8 @@ export interface ChainReference {
 }
 
 export interface ListenerReference {
+  /** The configuration gives it no name: `name` is then its addresses. */
+  readonly unnamed?: true;
   readonly name: string;
   /** As Envoy prints them: `0.0.0.0:15006`. */
   readonly addresses: readonly string[];
