@@ -8,11 +8,11 @@ import { parseIstioName } from '../../model/istioName.ts';
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { HostVerdict, HostWay, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
-import { callerCertificate } from './callerCertificate.ts';
 import { type Delivered, wrongVersionNumber } from './delivered.ts';
 import { answer } from './deliverToApplication.ts';
 import { describeChoice, describeWire } from './describeWire.ts';
 import type { Deliver, Journey } from './journey.ts';
+import { nextParcel } from './nextParcel.ts';
 import type { Parcel } from './parcel.ts';
 import { isLoopback, owns, type Participant } from './participant.ts';
 import type { Side } from './passProxy.ts';
@@ -219,31 +219,6 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       journey.unknown('application', participant.name, `${formatAddress(address)}: not followed further`, host.origin);
       return { kind: 'unknown' };
   }
-}
-
-function nextParcel(journey: Journey, participant: Participant, { way, parcel, destination, host }: Sending): Parcel {
-  const { request } = destination;
-  const { wire } = way;
-  const wrapped =
-    wire.kind === 'tls'
-      ? {
-          by: participant.name,
-          hello: wire.hello,
-          certificate: callerCertificate(journey, participant, wire.hello.certificate),
-        }
-      : parcel.wrapped;
-  const source = sourceFor(participant, host, parcel);
-  if (request === undefined || parcel.request === undefined) return { ...parcel, wrapped, source };
-  const authority = request.autoHostRewrite ? host.hostname : request.authority;
-  const forwarded = { ...parcel.request, method: request.method, authority, path: request.path };
-  const http = wire.http === '2' ? '2' : wire.http === '1.1' ? '1.1' : undefined;
-  return { ...parcel, payload: 'http', http, request: forwarded, wrapped, source };
-}
-
-/** A proxy connects with the address of its own pod. */
-function sourceFor({ addresses }: Participant, { address }: HostVerdict, parcel: Parcel): Parcel['source'] {
-  const family = address.kind === 'socket' ? address.ip.family : 4;
-  return addresses.find((own) => own.family === family) ?? parcel.source;
 }
 
 function isOwnApplication(participant: Participant, { address }: HostVerdict, cluster: string): boolean {
