@@ -65,8 +65,13 @@ export interface MalformedRange {
   readonly origin: Origin;
 }
 
+/** A range of an IP matcher. Envoy ranks by the length as written, which may be more than an address has. */
+export interface RankedRange extends CidrRange {
+  readonly writtenLength: number;
+}
+
 export interface IpRangeMatcher {
-  readonly ranges: readonly CidrRange[];
+  readonly ranges: readonly RankedRange[];
   readonly malformed: readonly MalformedRange[];
   readonly onMatch: OnMatch;
   /** Only taken when it is the most specific hit. */
@@ -149,10 +154,11 @@ function readDomain(message: Message): DomainMatcher {
   return { domains: message.texts('domains'), onMatch: readRequiredOnMatch(message), origin: message.origin };
 }
 
-function readCidrRanges(message: Message, field: string): readonly CidrRange[] {
+function readCidrRanges(message: Message, field: string): readonly RankedRange[] {
   return message.messages(field).flatMap((range) => {
     const ip = parseIpAddress(range.text('addressPrefix'));
-    return ip === undefined ? [] : [cidrRange(ip, range.optionalNumber('prefixLen') ?? 0)];
+    const writtenLength = range.optionalNumber('prefixLen') ?? 0;
+    return ip === undefined ? [] : [{ ...cidrRange(ip, writtenLength), writtenLength }];
   });
 }
 

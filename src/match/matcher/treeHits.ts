@@ -101,7 +101,7 @@ function prefixHits(
   );
 }
 
-/** Longer ranges first, equal ones in the order of the configuration; an exclusive one only as the very first. */
+/** Longer ranges first (by the length as written, `/33` before `/32`), equal ones in the order of the configuration; an exclusive one only as the very first. */
 function ipHits(matchers: readonly IpRangeMatcher[], value: Present, oracle: Oracle): TreeHits {
   const all = matchers.flatMap((matcher) => matcher.ranges.map((range) => ({ range, matcher })));
   const offered = all.map(({ range }) => formatCidrRange(range));
@@ -111,7 +111,9 @@ function ipHits(matchers: readonly IpRangeMatcher[], value: Present, oracle: Ora
   const containing = (
     value.kind === 'ip' ? value.ip.containing(oracle, ranges) : rangesOfText(value.text, ranges, oracle)
   ).map(formatCidrRange);
-  const hits = containing.flatMap((key) => all.filter(({ range }) => formatCidrRange(range) === key));
+  const hits = all
+    .filter(({ range }) => containing.includes(formatCidrRange(range)))
+    .sort((a, b) => b.range.writtenLength - a.range.writtenLength);
   return {
     offered,
     hits: hits
