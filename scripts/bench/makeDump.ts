@@ -66,8 +66,10 @@ function* itemParts(items: readonly unknown[], factor: number): Iterable<string>
   let count = 0;
   yield '[';
   for (let copy = 0; copy < factor; copy++) {
-    const wanted = Math.ceil(texts.length * Math.min(1, factor - copy));
-    for (const text of texts.slice(0, wanted)) {
+    const part = Math.min(1, factor - copy);
+    for (const [index, text] of texts.entries()) {
+      const isWanted = Math.floor((index + 1) * part) > Math.floor(index * part);
+      if (!isWanted && !/"name": "virtual(?:In|Out)bound"/.test(text)) continue;
       const other = copy === 0 ? text : renamed(text, copy);
       if (copy > 0 && text.includes('"active_state": {') && firstName(other) === firstName(text)) continue;
       yield `${count++ > 0 ? ',' : ''}\n    ${other}`;

@@ -16,7 +16,8 @@ export interface ItemsText {
 }
 
 export function* itemTexts(items: IndexedItems): Iterable<ItemsText> {
-  const usual = new Uint8Array(USUAL_SIZE);
+  const whole = items.length === 0 ? 0 : items.end(items.length - 1) - items.before(0);
+  const usual = new Uint8Array(Math.min(USUAL_SIZE, whole));
   for (let first = 0; first < items.length; ) {
     const start = items.before(first) + 1;
     let after = first + 1;
@@ -27,7 +28,7 @@ export function* itemTexts(items: IndexedItems): Iterable<ItemsText> {
       yield { text: undefined, start };
       continue;
     }
-    const target = size <= USUAL_SIZE ? usual.subarray(0, size) : new Uint8Array(size);
+    const target = size <= usual.length ? usual.subarray(0, size) : new Uint8Array(size);
     for (let filled = 0; filled < size; ) {
       const count = items.bytes.readInto(target.subarray(filled), start + filled);
       if (count === 0) break;
