@@ -129,7 +129,7 @@ describe('check', () => {
       },
     ]);
     expect(findings.map(({ diagnostic, effect }) => `${diagnostic.code} ${effect}`)).toEqual([
-      'WC0450 crash',
+      'WC0457 crash',
       'WC0451 accepted',
     ]);
   });
