@@ -178,9 +178,14 @@ function readFree(set: SetField, type: WellKnownType, json: JsonValue, place: Pl
 }
 
 function reportViolation(set: SetField, must: string | undefined, json: JsonValue, place: Place): void {
-  if (must === undefined) return;
+  if (must === undefined || isPrintedByEnvoy(set, json)) return;
   const found = describeJson(json);
   set.context.collector.report(catalogue.violatedConstraint, place.origin, { field: set.written, must, found });
+}
+
+/** Envoy's own dump of endpoints has a weight of 0 where none is set, which it would not take as configuration. */
+function isPrintedByEnvoy({ field }: SetField, json: JsonValue): boolean {
+  return field.name === 'load_balancing_weight' && json === 0;
 }
 
 function reportLenient(set: SetField, expected: string, json: JsonValue, place: Place): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Relocations } from '../../src/base/relocations.ts';
 import { Collector } from '../../src/diagnostic/collector.ts';
 import { loadDump } from '../../src/dump/loadDump.ts';
 import { memorySource } from '../../src/input/memoryBytes.ts';
@@ -103,4 +104,15 @@ describe('what the reader says about a listener, and where', () => {
     expect(found).toHaveLength(expected.length);
     for (const [index, pattern] of expected.entries()) expect(found[index]).toMatch(pattern);
   });
+});
+
+test('a weight of 0, as Envoy itself prints endpoints, is no violation; other values are', () => {
+  const collector = new Collector();
+  const weights = [0, 1, 1.5].map((weight) => ({ load_balancing_weight: weight }));
+  const start = { origin: { file: 'f', pointer: '' }, relocations: new Relocations() };
+  const json = { cluster_name: 'a', endpoints: [{ lb_endpoints: weights, load_balancing_weight: 0 }] };
+  readAll(readMessage('envoy.config.endpoint.v3.ClusterLoadAssignment', json, start, collector));
+  expect(collector.all().map(({ origin }) => origin?.pointer)).toEqual([
+    '/endpoints/0/lb_endpoints/2/load_balancing_weight',
+  ]);
 });
