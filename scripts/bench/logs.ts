@@ -157,7 +157,12 @@ export async function logs(folder: string, lines: number): Promise<Report> {
   const commands: Command[] = [
     node('`whichchain explain-log --summary`, text', 'explain-log', '-q', '-f', sample, '--summary', text),
     node('`whichchain explain-log --summary`, JSON', 'explain-log', '-q', '-f', sample, '--summary', json),
-    { name: '`grep -c` on the text', program: 'grep', arguments: ['-c', 'NR filter_chain_not_found', text] },
+    // Through a pipe: grep stops at the first match where nobody reads what it counts.
+    {
+      name: '`grep -c` on the text',
+      program: 'sh',
+      arguments: ['-c', 'grep -c "NR filter_chain_not_found" "$1" | cat', 'sh', text],
+    },
   ];
   if (isInstalled('jq')) {
     const filter = 'select(.response_flags == "NR") | .downstream_remote_address';

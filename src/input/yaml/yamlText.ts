@@ -6,6 +6,7 @@ import type { TextPosition } from '../sourceDocument.ts';
 
 /** A YAML (or JSON) text that people write and programs may change: values with their places, comments kept. */
 export interface YamlText {
+  readonly text: string;
   readonly value: JsonValue;
   readonly document: Document;
   /** Of the value at the pointer, or of its nearest parent that is written. */
@@ -26,7 +27,7 @@ export function readYamlText(text: string): Result<YamlText, YamlProblem> {
   if (error !== undefined) return failure({ ...positionAt(lines, error.pos[0]), problem: error.message });
   try {
     const value = document.toJS({ maxAliasCount: mostAliases }) as JsonValue;
-    return success({ value, document, locate: (pointer) => locate(document, lines, pointer) });
+    return success({ text, value, document, locate: (pointer) => locate(document, lines, pointer) });
   } catch (error) {
     return failure({ line: 1, column: 1, problem: error instanceof Error ? error.message : String(error) });
   }
