@@ -41,6 +41,9 @@ export async function runTest(files: readonly string[], options: TestOptions): P
     );
   }
   const least = percentOf(options.minCoverage);
+  if (options.watch === true && options.record === true) {
+    throw new UsageError('--record with --watch would record again and again', 'record once, then watch');
+  }
   if (options.watch !== true) return (await runOnce(files, format, least, options)).code;
   return watchFiles(async () => {
     try {
