@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ResourceKind } from '../dump/resource.ts';
@@ -82,6 +83,6 @@ export function reportNoticed(dump: Dump, noticed: readonly Diagnostic[], option
   if (options.quiet !== true) printDiagnostics(all, dump);
   const failing = all.filter(({ severity }) => severity !== 'information');
   if (options.strict === true && failing.length > 0) {
-    throw new UsageError(`--strict: ${failing.length} ${failing.length === 1 ? 'problem' : 'problems'} in the dump`);
+    throw new UsageError(`--strict: ${counted(failing.length, 'problem')} in the dump`);
   }
 }

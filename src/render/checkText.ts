@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { type Finding, isRefused, type ListenerReport } from '../verdict/finding.ts';
 import { columns } from './layout/columns.ts';
@@ -52,8 +53,8 @@ function summary({ checked, findings }: ListenerReport, paint: Paint): string {
     refused.map(({ listener, diagnostic }) => listener?.origin.pointer ?? diagnostic.origin?.pointer),
   );
   const rest = findings.length - refused.length;
-  const notes = rest === 0 ? '' : `, ${rest} ${rest === 1 ? 'note' : 'notes'} on accepted configuration`;
-  const counted = `${checked} ${checked === 1 ? 'listener' : 'listeners'} checked`;
-  if (refused.length === 0) return `${paint.good('✓')} ${counted}: none refused${notes}`;
-  return `${paint.bad('✗')} ${counted}: ${listeners.size} refused${notes}`;
+  const notes = rest === 0 ? '' : `, ${counted(rest, 'note')} on accepted configuration`;
+  const done = `${counted(checked, 'listener')} checked`;
+  if (refused.length === 0) return `${paint.good('✓')} ${done}: none refused${notes}`;
+  return `${paint.bad('✗')} ${done}: ${listeners.size} refused${notes}`;
 }

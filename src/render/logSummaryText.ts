@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { OtherLine } from '../evidence/accessLog/otherLine.ts';
 import type { CauseCount, LogSummary } from '../question/logs/logSummary.ts';
 import type { Paint } from './paint.ts';
@@ -26,7 +27,9 @@ export function logSummaryText(summary: LogSummary, paint: Paint): string {
   const blocks = findings.slice(0, mostShown).map((cause, index) => causeBlock(cause, index + 1, summary, paint));
   if (findings.length > mostShown) {
     const rest = findings.slice(mostShown).reduce((sum, { count }) => sum + count, 0);
-    blocks.push(`… and ${findings.length - mostShown} more causes of ${number(rest)} lines (-o json has all)`);
+    blocks.push(
+      `… and ${counted(findings.length - mostShown, 'more cause')} of ${number(rest)} lines (-o json has all)`,
+    );
   }
   const tail = others.length === 0 ? [] : [servedBlock(others, paint)];
   return `${[headline(summary, findings.length, paint), ...blocks, ...tail].join('\n\n')}\n`;
@@ -44,10 +47,10 @@ function headline({ lines, records, findings, others }: LogSummary, causes: numb
   const found =
     findings === 0
       ? paint.good('none of them tells of trouble')
-      : paint.bad(`${number(findings)} tell of trouble, of ${causes} ${causes === 1 ? 'cause' : 'causes'}`);
+      : paint.bad(`${number(findings)} tell of trouble, of ${counted(causes, 'cause')}`);
   const passed = otherLineWords(others);
   const more = passed === '' ? '' : `\npassed over: ${passed}`;
-  return `${number(records)} access-log lines of ${number(lines)}: ${found}${more}`;
+  return `${number(records)} access-log ${records === 1 ? 'line' : 'lines'} of ${number(lines)}: ${found}${more}`;
 }
 
 function causeBlock(found: CauseCount, rank: number, { records }: LogSummary, paint: Paint): string {
@@ -72,7 +75,7 @@ function servedBlock(causes: readonly CauseCount[], paint: Paint): string {
   const total = causes.reduce((sum, { count }) => sum + count, 0);
   const rows = causes.slice(0, mostServed).map(({ cause, count }) => `   ${number(count)} × ${printable(cause.words)}`);
   if (causes.length > mostServed) rows.push(`   … and ${causes.length - mostServed} more`);
-  return [paint.good(`${number(total)} lines without trouble`), ...rows].join('\n');
+  return [paint.good(`${number(total)} ${total === 1 ? 'line' : 'lines'} without trouble`), ...rows].join('\n');
 }
 
 /** `1,234,567`. */

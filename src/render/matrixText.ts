@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { MatrixCell, MatrixService, MatrixVerdict } from '../verdict/matrixVerdict.ts';
 import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
@@ -85,10 +86,12 @@ function summary({ cells }: MatrixVerdict, paint: Paint): string {
   const count = (state: ReturnType<typeof stateOf>): number => cells.filter((cell) => stateOf(cell) === state).length;
   const failed = count('failed') + count('mixed');
   const parts = [
-    paint.good(`${count('ok')} reach it`),
-    ...(failed > 0 ? [paint.bad(`${failed} do not, or not always`)] : []),
+    paint.good(`${count('ok')} ${count('ok') === 1 ? 'reaches' : 'reach'} it`),
+    ...(failed > 0 ? [paint.bad(`${failed} ${failed === 1 ? 'does' : 'do'} not, or not always`)] : []),
     ...(count('unknown') > 0 ? [paint.warn(`${count('unknown')} cannot be told`)] : []),
-    ...(count('not_known') > 0 ? [paint.faint(`${count('not_known')} do not know the service`)] : []),
+    ...(count('not_known') > 0
+      ? [paint.faint(`${count('not_known')} ${count('not_known') === 1 ? 'does' : 'do'} not know the service`)]
+      : []),
   ];
-  return `\n${cells.length} pairs: ${parts.join(', ')}\n`;
+  return `\n${counted(cells.length, 'pair')}: ${parts.join(', ')}\n`;
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { counted } from '../../base/counted.ts';
 import type { FixtureOutcome, OpenedFixture, PlacedProblem } from '../../question/fixture/runFixture.ts';
 import { openFixture, runFixture } from '../../question/fixture/runFixture.ts';
 import { updateFixture } from '../../question/fixture/updateFixture.ts';
@@ -143,7 +144,7 @@ async function update(
   sayProblems('warning', left);
   if (updated === 0) return outcome;
   writeFileSync(fixture.name, text);
-  process.stderr.write(`${printable(fixture.name)}: ${updated} ${updated === 1 ? 'member' : 'members'} updated\n`);
+  process.stderr.write(`${printable(fixture.name)}: ${counted(updated, 'member')} updated\n`);
   const again = await openFixture(fixture.name, text);
   if (again.kind === 'broken') throw new Error(`the updated \`${fixture.name}\` does not read`);
   return runFixture(again.fixture, await dumps.of(fixture.name, again.fixture.file), {

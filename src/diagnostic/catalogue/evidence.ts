@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 export const logFormatSyntax = defineDiagnostic<{ readonly format: string; readonly position: number }>({
@@ -48,7 +49,7 @@ export const linesNotAccessLog = defineDiagnostic<{
   name: 'lines-not-access-log',
   severity: 'information',
   text: ({ count, of, what }) =>
-    `${count} of ${of} lines ${count === 1 ? 'is no access-log line' : 'are no access-log lines'}: ${what}`,
+    `${count} of ${counted(of, 'line')} ${count === 1 ? 'is no access-log line' : 'are no access-log lines'}: ${what}`,
   documentation:
     "Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over.",
 });
@@ -58,7 +59,7 @@ export const linesOfUnknownFormat = defineDiagnostic<{ readonly count: number; r
   name: 'lines-of-unknown-format',
   severity: 'warning',
   text: ({ count, example }) =>
-    `${count} lines look like access-log lines of a format that is not known, such as \`${example}\``,
+    `${count === 1 ? 'a line looks like an access-log line' : `${count} lines look like access-log lines`} of a format that is not known, such as \`${example}\``,
   hint: () => 'give the format with `--format`, or a dump that holds the `access_log` configuration',
   documentation:
     "The line begins as access-log lines do, but neither a format of the dump nor a well-known one (Envoy's default, Istio's of every release, JSON) reads all of it.",
@@ -103,7 +104,7 @@ export const captureCutOff = defineDiagnostic<{ readonly file: string; readonly 
   code: 'WC0721',
   name: 'capture-cut-off',
   severity: 'warning',
-  text: ({ file, packets }) => `\`${file}\` ends in the middle of a packet, after ${packets} whole ones`,
+  text: ({ file, packets }) => `\`${file}\` ends in the middle of a packet, after ${counted(packets, 'whole one')}`,
   documentation: 'The capture was interrupted while it was written, or its copy was. What came before is used.',
 });
 
@@ -115,7 +116,7 @@ export const captureBroken = defineDiagnostic<{
   code: 'WC0722',
   name: 'capture-broken',
   severity: 'warning',
-  text: ({ file, packets, problem }) => `\`${file}\` cannot be read on after ${packets} packets: ${problem}`,
+  text: ({ file, packets, problem }) => `\`${file}\` cannot be read on after ${counted(packets, 'packet')}: ${problem}`,
   documentation:
     'The container of the capture contradicts itself at that place, and nothing behind it can be found. What came before is used.',
 });
@@ -124,7 +125,8 @@ export const unknownLinkType = defineDiagnostic<{ readonly linkType: number; rea
   code: 'WC0723',
   name: 'unknown-link-type',
   severity: 'warning',
-  text: ({ linkType, count }) => `${count} packets have the link type ${linkType}, which is not read`,
+  text: ({ linkType, count }) =>
+    `${count === 1 ? 'a packet has' : `${count} packets have`} the link type ${linkType}, which is not read`,
   hint: () => 'Ethernet, Linux cooked, loopback and raw IP are read; capture on such an interface',
   documentation: 'The number is that of the list of link-layer header types of libpcap.',
 });
@@ -133,7 +135,8 @@ export const packetsNotRead = defineDiagnostic<{ readonly count: number; readonl
   code: 'WC0724',
   name: 'packets-not-read',
   severity: 'information',
-  text: ({ count, of, what }) => `${count} of ${of} packets are no TCP over IP that could be read: ${what}`,
+  text: ({ count, of, what }) =>
+    `${count} of ${counted(of, 'packet')} ${count === 1 ? 'is' : 'are'} no TCP over IP that could be read: ${what}`,
   documentation:
     'Other protocols, fragments of IP packets, and packets that the capture cut before the end of their headers tell nothing about a TCP connection.',
 });
@@ -143,7 +146,7 @@ export const captureConnectionsDropped = defineDiagnostic<{ readonly count: numb
   name: 'capture-connections-dropped',
   severity: 'warning',
   text: ({ count, limit }) =>
-    `more than ${limit} connections were open at the same time; the ${count} oldest were reported with what was known of them`,
+    `more than ${limit} connections were open at the same time; ${count === 1 ? 'the oldest was' : `the ${count} oldest were`} reported with what was known of them`,
   documentation:
     'Memory is bounded: of connections that are open at the same time, the ones that were silent longest are closed early. Their records are whole if their first bytes had been seen.',
 });
@@ -152,7 +155,8 @@ export const olderConnections = defineDiagnostic<{ readonly count: number }>({
   code: 'WC0726',
   name: 'older-connections',
   severity: 'information',
-  text: ({ count }) => `${count} packets with data are of connections that had begun before the capture`,
+  text: ({ count }) =>
+    `${counted(count, 'packet')} with data ${count === 1 ? 'is' : 'are'} of connections that had begun before the capture`,
   hint: () => 'only connections whose first packet (SYN) was captured are told; capture from before they begin',
   documentation:
     'What a client sends first decides about its filter chain. Of connections that were open when the capture began, these bytes are not there.',

@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 const HOW_TO_GET_A_DUMP =
@@ -45,7 +46,7 @@ export const truncatedInput = defineDiagnostic<{ readonly size: number }>({
   code: 'WC0105',
   name: 'truncated-input',
   severity: 'error',
-  text: ({ size }) => `the input is cut off after ${size} bytes, in the middle of a value`,
+  text: ({ size }) => `the input is cut off after ${counted(size, 'byte')}, in the middle of a value`,
   hint: () => 'answers rest on what came before the cut; get the dump again',
   documentation:
     'The input ends before its JSON does, as happens when a copy is interrupted or a terminal or log limits its length. Resources before the cut are used; anything said to be missing may only be behind it.',

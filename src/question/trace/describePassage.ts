@@ -71,7 +71,7 @@ export function describeRoute({ networkFilters, http }: Passage): readonly Line[
   // Where the virtual host itself answers (require_tls) no route was tried.
   if (virtualHost?.found !== undefined && route === undefined && http.routes.length > 0) {
     const { name, domain, origin } = virtualHost.found;
-    const text = `virtual host ${name} (${domain}), none of whose ${http.routes.length} routes fits`;
+    const text = `virtual host ${name} (${domain}), ${http.routes.length === 1 ? 'whose only route does not fit' : `none of whose ${http.routes.length} routes fits`}`;
     const details = http.routes.map(({ index, name: title, conditions }) => {
       const failed = conditions.find(({ holds }) => !holds);
       return `route #${index}${title === '' ? '' : ` "${title}"`}: ${failed === undefined ? 'no' : `wants ${failed.wanted}`}`;

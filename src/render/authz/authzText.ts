@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import type { AskedRbac, AuthzAnswer, AuthzBranch, AuthzRow, AuthzRules } from '../../verdict/authz.ts';
 import type { RbacPolicyStep } from '../../verdict/rbacVerdict.ts';
 import { columns } from '../layout/columns.ts';
@@ -98,7 +99,8 @@ function groupText(group: Group, isConditional: boolean, paint: Paint): string {
   const titles = conditions
     .slice(0, mostConditions)
     .map((text, index) => `${index === 0 ? 'if' : 'or if'} ${printable(text)}`);
-  if (conditions.length > mostConditions) titles.push(`or in ${conditions.length - mostConditions} more cases`);
+  if (conditions.length > mostConditions)
+    titles.push(`or in ${counted(conditions.length - mostConditions, 'more case')}`);
   const lines = [...titles.map(paint.strong), headline(decision, paint), '', ...asked.flatMap(askedLines)];
   return `${lines.join('\n').trimEnd()}\n`;
 }

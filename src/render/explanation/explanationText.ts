@@ -4,6 +4,7 @@ import type { Walk } from '../../verdict/verdict.ts';
 import { labelled } from '../layout/labelled.ts';
 import { paragraph } from '../layout/paragraph.ts';
 import { printable } from '../printable.ts';
+import { withCode } from '../withCode.ts';
 import { arrivalRows } from './arrivalRows.ts';
 import { connectionWords } from './connectionWords.ts';
 import { headline } from './headline.ts';
@@ -37,9 +38,10 @@ function head(explanation: Explanation, { paint, width }: TextOptions): string {
   const advice = (text: string): string => paint.strong(paragraph(`→ ${printable(text)}`, '  ', width, '  '));
   const settled = settleWords(settle);
   return [
-    ...notices.map(({ message, hint: next }) =>
-      paint.warn(paragraph(`! ${printable(message)}${next === undefined ? '' : ` (${next})`}`, '', width)),
-    ),
+    ...notices.map((notice) => {
+      const next = notice.hint === undefined ? '' : ` (${notice.hint})`;
+      return paint.warn(paragraph(`! ${withCode(notice)}${printable(next)}`, '', width));
+    }),
     headline(explanation, paint),
     line(reason),
     ...remarks.map(line),
@@ -67,7 +69,7 @@ function openParts({ connection, outcomes, verdict }: Explanation, options: Text
 }
 
 function lastRows({ nearest, assumptions }: Explanation): readonly (readonly string[])[] {
-  const assumed = assumptions.map(({ message }, index) => [index === 0 ? 'assumed' : '', printable(message)]);
+  const assumed = assumptions.map((assumption, index) => [index === 0 ? 'assumed' : '', withCode(assumption)]);
   return [...nearMissRows(nearest), ...assumed];
 }
 

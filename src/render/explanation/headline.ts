@@ -58,7 +58,10 @@ function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '�
     case 'waiting':
       return { mark: '✗', text: `hangs: ${name} waits for the client to send something` };
     case 'unsupported':
-      return { mark: '?', text: `cannot be told offline: ${name}` };
+      return {
+        mark: '?',
+        text: `cannot be told offline [${outcome.diagnostic.code}]${name === '' ? '' : `: ${name}`}`,
+      };
   }
 }
 

@@ -1,5 +1,6 @@
 import { chainLabel } from '../../verdict/chainList.ts';
 import type { Walk } from '../../verdict/verdict.ts';
+import { withCode } from '../withCode.ts';
 
 /** How one walk ends, in a few words. */
 export function outcomeWords({ outcome, listener }: Walk, withListener = true): string {
@@ -18,7 +19,7 @@ export function outcomeWords({ outcome, listener }: Walk, withListener = true): 
     case 'waiting':
       return `held by ${outcome.filter}${on}`;
     case 'unsupported':
-      return `cannot be told: ${outcome.diagnostic.message}`;
+      return `cannot be told: ${withCode(outcome.diagnostic)}`;
   }
 }
 

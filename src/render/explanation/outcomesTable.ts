@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import type { OutcomeGroup } from '../../verdict/outcomeGroup.ts';
 import { columns } from '../layout/columns.ts';
 import { printable } from '../printable.ts';
@@ -18,7 +19,7 @@ export function outcomesTable(outcomes: readonly OutcomeGroup[], { wide, width, 
     `if ${waysWords(when, wide)}`,
   ]);
   const left = outcomes.length - shown.length;
-  const more = left === 0 ? '' : `\n  … and ${left} more chains (-o wide lists all)`;
+  const more = left === 0 ? '' : `\n  … and ${counted(left, 'more chain')} (-o wide lists all)`;
   return `  ${paint.faint('outcomes')}\n${columns(
     rows.map((row) => row.map(printable)),
     { indent: '  ', width },
@@ -44,5 +45,6 @@ function keepTelling(outcomes: readonly OutcomeGroup[]): readonly OutcomeGroup[]
 function waysWords(when: OutcomeGroup['when'], wide: boolean): string {
   const most = wide ? when.length : mostWays;
   const ways = when.slice(0, most).map((conditions) => conditionsWords(conditions, wide ? 1000 : 5));
-  return `${ways.join('; or ')}${when.length > most ? `; or in ${when.length - most} more ways` : ''}`;
+  const more = when.length - most;
+  return `${ways.join('; or ')}${more > 0 ? `; or in ${counted(more, 'more way')}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { groupBranches } from '../../verdict/groupBranches.ts';
 import type { Condition } from '../../verdict/outcomeGroup.ts';
 import type { PassageVerdict, Walk } from '../../verdict/verdict.ts';
@@ -34,7 +35,7 @@ export function passagePart(
   const shown = wide ? ends : ends.slice(0, mostEnds);
   const rows = shown.map(({ branch, when }) => [`→ ${endWords(branch.walk)}`, `if ${waysWords(when, wide)}`]);
   const hidden = ends.length - shown.length;
-  const more = hidden > 0 ? `\n  … and ${hidden} more ends (-o wide lists all)` : '';
+  const more = hidden > 0 ? `\n  … and ${counted(hidden, 'more end')} (-o wide lists all)` : '';
   const unseen = passage.complete ? '' : '\n  … and more: there are too many ways to look at all of them';
   const facts = passage.missing.map(({ name }) => name).join(', ');
   return `  ${paint.faint(`behind the chain it depends on ${printable(facts)}`)}\n${columns(
@@ -57,5 +58,5 @@ function waysWords(when: readonly (readonly Condition[])[], wide: boolean): stri
   });
   const shown = tooMany < 0 ? all : all.slice(0, tooMany);
   const hidden = all.length - shown.length;
-  return `${shown.join('; or ')}${hidden > 0 ? `; or in ${hidden} more ways` : ''}`;
+  return `${shown.join('; or ')}${hidden > 0 ? `; or in ${counted(hidden, 'more way')}` : ''}`;
 }

@@ -8,6 +8,7 @@ import type { Passage, PassageEnd } from '../../verdict/passage.ts';
 import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
+import { withCode } from '../withCode.ts';
 
 /** Where the way behind the chain ends, in a few words; nothing where it was not followed. */
 export function endWords({ passage }: Verdict): readonly string[] {
@@ -34,7 +35,7 @@ export function describeEnd({ end, tls }: Passage): string {
     case 'stopped':
       return 'not followed further';
     case 'unsupported':
-      return `cannot be told: ${end.diagnostic.message}`;
+      return `cannot be told: ${withCode(end.diagnostic)}`;
     default:
       return assertNever(end);
   }
