@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { Resource, ResourceKind } from './resource.ts';
+import type { Era, Resource, ResourceKind } from './resource.ts';
 
 /** The proxy that a dump is of, as far as its bootstrap says. Absent facts are undefined, never guessed. */
 export interface ProxyIdentity {
@@ -22,7 +22,7 @@ export interface ProxyIdentity {
 /** Everything that was loaded about one proxy, from one file or several. */
 export interface Dump {
   /** Each file's recognised shape, such as `config_dump` or `istioctl pc listeners`. */
-  readonly shapes: readonly { readonly file: string; readonly shape: string; readonly era: 'v2' | 'v3' | undefined }[];
+  readonly shapes: readonly { readonly file: string; readonly shape: string; readonly era: Era | undefined }[];
   /** For people: `config_dump from Envoy 1.20 / Istio 1.12.8 sidecar, 32 listeners, …`. */
   readonly description: string;
   readonly proxy: ProxyIdentity;

@@ -5,14 +5,14 @@ import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { type Entry, textField } from './entries.ts';
 import { nameField } from './nameField.ts';
-import type { Resource, ResourceKind, ResourceState } from './resource.ts';
+import type { Era, Resource, ResourceKind, ResourceState } from './resource.ts';
+import { resourceEra } from './resourceEra.ts';
 import { upgradeResource } from './upgrade/upgradeResource.ts';
 
 interface ReadResult {
   readonly json: JsonValue;
   readonly relocations: Relocations;
-  /** Whether something of an older API version was in it. */
-  readonly upgraded: boolean;
+  readonly era: Era | undefined;
 }
 
 /** A resource in a loaded dump; everything about it is looked up when it is asked for. */
@@ -55,6 +55,10 @@ export class DumpResource implements Resource {
     };
   }
 
+  get era(): Era | undefined {
+    return this.read()?.era;
+  }
+
   mentions(text: string): boolean {
     return this.#entry.body?.mentions(text) ?? false;
   }
@@ -68,11 +72,15 @@ export class DumpResource implements Resource {
     const json = this.#entry.body?.value();
     if (json === undefined) return undefined;
     const { pointer, file } = this.origin;
-    const upgraded = upgradeResource(this.kind, json, pointer);
-    for (const { pointer, type, field } of upgraded.obsolete) {
+    const { json: current, relocations, obsolete, legacy } = upgradeResource(this.kind, json, pointer);
+    for (const { pointer, type, field } of obsolete) {
       this.#collector.report(catalogue.obsoleteField, { file, pointer }, { type, field });
     }
-    return { json: upgraded.json, relocations: upgraded.relocations, upgraded: upgraded.json !== json };
+    const era = resourceEra(json, legacy.filter(({ value }) => value === undefined).length);
+    for (const { pointer, field, value } of era === 'v3' ? legacy : []) {
+      this.#collector.report(catalogue.legacySpelling, { file, pointer }, { field, value });
+    }
+    return { json: current, relocations, era };
   }
 
   #findName(): string | undefined {

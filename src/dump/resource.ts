@@ -22,6 +22,9 @@ export type ResourceKind = (typeof resourceKinds)[number];
 /** The sections of Envoy's dump, kept apart: only `static` and `active` resources are in use. */
 export type ResourceState = 'static' | 'active' | 'warming' | 'draining' | 'error';
 
+/** The API version that a resource is written in. */
+export type Era = 'v2' | 'v3';
+
 /** One resource of a dump, found by its byte range and parsed when `read` is called for the first time. */
 export interface Resource {
   readonly kind: ResourceKind;
@@ -34,6 +37,8 @@ export interface Resource {
   readonly lastUpdated: string | undefined;
   /** Present on state `error`: what Envoy said when it refused this version; `read` gives the refused configuration. */
   readonly errorState: { readonly details: string; readonly lastUpdateAttempt: string | undefined } | undefined;
+  /** Undefined where nothing in it tells; reading it parses the resource. */
+  readonly era: Era | undefined;
   /** False only if the text certainly stands nowhere in the resource's JSON: a cheap filter before `read`. */
   mentions(text: string): boolean;
   /** The JSON, in v3 shape whatever the era of the dump; undefined where the dump has none (an error state without one). */

@@ -1,7 +1,7 @@
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
-import type { Resource } from '../dump/resource.ts';
+import type { Era, Resource } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { type Listener, readListener } from './listener.ts';
@@ -53,6 +53,12 @@ export class Listeners {
       if (message !== undefined) readAll(message);
     }
     return collector.all();
+  }
+
+  /** The API version that a listener of this collection is written in, where something in it tells. */
+  eraOf(listener: Listener): Era | undefined {
+    for (const [resource, read] of this.#read) if (read === listener) return resource.era;
+    return undefined;
   }
 
   #readAll(resources: readonly Resource[]): readonly Listener[] {

@@ -97,6 +97,19 @@ export const obsoleteField = defineDiagnostic({
     'The resource is of Envoy’s v2 API (Envoy up to 1.17) and was turned into v3. This field was dropped from the API without a successor, because what it did is always or never done now, or was never used. It is left out.',
 });
 
+export const legacySpelling = defineDiagnostic({
+  code: 'WC0221',
+  name: 'legacy-spelling',
+  severity: 'warning',
+  text: ({ field, value }: { field: string; value: string | undefined }) =>
+    value === undefined
+      ? `\`${field}\` is a field of Envoy's v2 API, in a resource that is written in v3`
+      : `\`${value}\` is the name that \`${field}\` had for this value in Envoy's v2 API; the resource is written in v3`,
+  hint: () => 'it is read as v3 says the same; Envoy since 1.18 refuses such a file',
+  documentation:
+    'A resource of the v3 API has a field, or the name of an enum value, that only the v2 API had. It was probably copied from an older configuration. It is read as what v3 has in its place. An Envoy since 1.18 refuses a file with it, and a dump of such an Envoy never has it.',
+});
+
 export const warmingUpdate = defineDiagnostic({
   code: 'WC0209',
   name: 'warming-update',

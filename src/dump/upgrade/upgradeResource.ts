@@ -2,13 +2,14 @@ import { isJsonObject, type JsonValue } from '../../base/json.ts';
 import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { Relocations } from '../../base/relocations.ts';
 import type { ResourceKind } from '../resource.ts';
-import { type ObsoleteField, Upgrader } from './upgrader.ts';
+import { type LegacySpelling, type ObsoleteField, Upgrader } from './upgrader.ts';
 
 export interface UpgradedResource {
   /** In v3 shape; the value as it was where nothing of an older version is in it. */
   readonly json: JsonValue;
   readonly relocations: Relocations;
   readonly obsolete: readonly ObsoleteField[];
+  readonly legacy: readonly LegacySpelling[];
 }
 
 const TYPES: Readonly<Partial<Record<ResourceKind, string>>> = {
@@ -25,9 +26,9 @@ const TYPES: Readonly<Partial<Record<ResourceKind, string>>> = {
 /** The resource at `pointer` in v3 shape. */
 export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: JsonPointer): UpgradedResource {
   const upgrader = new Upgrader();
-  const { relocations, obsolete } = upgrader;
+  const { relocations, obsolete, legacy } = upgrader;
   const type = TYPES[kind];
-  if (type === undefined || !isJsonObject(json)) return { json, relocations, obsolete };
+  if (type === undefined || !isJsonObject(json)) return { json, relocations, obsolete, legacy };
   // The kind says what the resource is; its `@type` may be that of an older version, and is not asked.
-  return { json: upgrader.message(type, json, pointer, 0, undefined), relocations, obsolete };
+  return { json: upgrader.message(type, json, pointer, 0, undefined), relocations, obsolete, legacy };
 }

@@ -14,6 +14,14 @@ export interface ObsoleteField {
   readonly field: string;
 }
 
+/** What only v2 has: a field, or (with `value`) the name of an enum value. */
+export interface LegacySpelling {
+  readonly pointer: JsonPointer;
+  readonly type: string;
+  readonly field: string;
+  readonly value: string | undefined;
+}
+
 /** The reader goes no deeper either, and says so. */
 const DEEPEST = 120;
 
@@ -35,6 +43,7 @@ const HARMLESS = new Set(['build_version']);
 export class Upgrader {
   readonly relocations = new Relocations();
   readonly obsolete: ObsoleteField[] = [];
+  readonly legacy: LegacySpelling[] = [];
 
   message(type: string, json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
     const spec = messageUpgrade(type);
@@ -62,12 +71,15 @@ export class Upgrader {
     const values = renamedValues(type).flatMap(([key, names]) => {
       const value = String(memberOf(json, key) ?? '');
       const now = Object.hasOwn(names, value) ? names[value] : undefined;
-      return now === undefined ? [] : [{ key, now }];
+      return now === undefined ? [] : [{ key, value, now }];
     });
     if (fields.length === 0 && values.length === 0) return json;
     const edit = new MessageEdit(type, json, pointer, side, this.relocations);
     for (const key of fields) this.#field(edit, spec, key);
-    for (const { key, now } of values) edit.replace(key, now);
+    for (const { key, value, now } of values) {
+      this.legacy.push({ pointer: edit.get(key)?.pointer ?? pointer, type, field: key, value });
+      edit.replace(key, now);
+    }
     return edit.result();
   }
 
@@ -78,6 +90,8 @@ export class Upgrader {
     const name = known?.name ?? (hidden ? protoName(shown) : shown);
     const old = edit.get(key);
     if (old === undefined || HARMLESS.has(name)) return;
+    // Envoy's own dumps of v3 resources have hidden ones.
+    if (!hidden) this.legacy.push({ pointer: old.pointer, type: edit.type, field: shown, value: undefined });
     const rule = upgradeRule(edit.type, name);
     if (rule !== undefined) {
       if (rule(edit, old)) edit.remove(key);

@@ -52,7 +52,7 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
   return {
     listener,
     version: proxy.version,
-    era: shape?.era ?? 'v3',
+    era: proxy.listeners.eraOf(listener) ?? shape?.era ?? 'v3',
     problems: proxy.listeners.problemsOf(listener),
   };
 }
