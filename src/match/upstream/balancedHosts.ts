@@ -3,7 +3,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ClusterLoadAssignment } from '../../model/clusterLoadAssignment.ts';
 import { noLocality } from '../../model/locality.ts';
-import type { HostWay } from '../../verdict/upstreamVerdict.ts';
+import type { HostWay, PriorityLevel } from '../../verdict/upstreamVerdict.ts';
 import { clusterEndpoints } from './clusterEndpoints.ts';
 import { type Host, hostOf } from './host.ts';
 import { type HostsFound, waysOf } from './hostVerdict.ts';
@@ -14,8 +14,15 @@ import type { UpstreamContext } from './upstreamContext.ts';
 
 const defaultOverprovisioningFactor = 140;
 
-/** A cluster with a list of endpoints: subset, then priorities and panic, then locality weights. */
-export function balancedHosts(cluster: Cluster, context: UpstreamContext): HostsFound {
+/**
+ * A cluster with a list of endpoints: subset, then priorities and panic, then locality weights. `given`: the load of its
+ * priorities, where an aggregate has decided about it.
+ */
+export function balancedHosts(
+  cluster: Cluster,
+  context: UpstreamContext,
+  given?: readonly PriorityLevel[],
+): HostsFound {
   const found = clusterEndpoints(cluster, context.resources);
   switch (found.kind) {
     case 'no_section':
@@ -30,7 +37,7 @@ export function balancedHosts(cluster: Cluster, context: UpstreamContext): Hosts
   if (found.hosts.length === 0) return { kind: 'unavailable', reason: 'no_endpoints', unused: [] };
   if (isDropped(found.assignment, context)) return { kind: 'unavailable', reason: 'dropped', unused: [] };
   notePolicy(cluster, context);
-  return balance(cluster, found.hosts, found.assignment, context);
+  return balance(cluster, found.hosts, found.assignment, context, given);
 }
 
 function balance(
@@ -38,9 +45,10 @@ function balance(
   all: readonly Host[],
   assignment: ClusterLoadAssignment | undefined,
   context: UpstreamContext,
+  given: readonly PriorityLevel[] | undefined,
 ): HostsFound {
   const { subsets } = cluster;
-  if (subsets === undefined) return spreadLoad(cluster, all, assignment, context);
+  if (subsets === undefined) return spreadLoad(cluster, all, assignment, context, given);
   const { subset } = context.request;
   const { result, hosts, elseAny } = selectSubset(subsets, all, subset);
   const wanted = [...subset].map(
@@ -51,8 +59,8 @@ function balance(
   const found: HostsFound =
     hosts.length === 0
       ? { kind: 'unavailable', reason: 'no_subset', unused: [] }
-      : spreadLoad(cluster, hosts, assignment, context);
-  if (found.kind === 'unavailable' && elseAny) return spreadLoad(cluster, all, assignment, context);
+      : spreadLoad(cluster, hosts, assignment, context, given);
+  if (found.kind === 'unavailable' && elseAny) return spreadLoad(cluster, all, assignment, context, given);
   return found.kind === 'unknown' ? found : { ...found, unused: [...found.unused, ...others] };
 }
 
@@ -61,13 +69,21 @@ function spreadLoad(
   hosts: readonly Host[],
   assignment: ClusterLoadAssignment | undefined,
   { steps }: UpstreamContext,
+  given: readonly PriorityLevel[] | undefined,
 ): HostsFound {
   const factor = assignment?.overprovisioningFactor ?? defaultOverprovisioningFactor;
-  const levels = priorityLoads(countPriorities(cluster.name, hosts, factor), cluster.healthyPanicThreshold);
+  const own = priorityLoads(countPriorities(cluster.name, hosts, factor), cluster.healthyPanicThreshold);
+  const levels = given === undefined ? own : own.map((level) => withLoadOf(level, given));
   steps.push({ kind: 'priorities', levels, origin: assignment?.origin ?? cluster.origin });
   const { used, unused } = selectHosts(cluster, hosts, levels);
   if (used.length === 0) return { kind: 'unavailable', reason: 'no_healthy_endpoint', unused };
   return { kind: 'hosts', used, unused };
+}
+
+/** An aggregate's load in place of the cluster's own; whether the priority is in panic stays the cluster's own. */
+function withLoadOf(level: PriorityLevel, given: readonly PriorityLevel[]): PriorityLevel {
+  const { load = 0, degradedLoad = 0 } = given.find(({ priority }) => priority === level.priority) ?? {};
+  return { ...level, load, degradedLoad };
 }
 
 function isDropped(assignment: ClusterLoadAssignment | undefined, { oracle, steps }: UpstreamContext): boolean {
