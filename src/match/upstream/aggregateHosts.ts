@@ -30,13 +30,15 @@ export function aggregateHosts(cluster: Cluster, members: readonly string[], con
   const loaded = new Set(
     levels.filter(({ load, degradedLoad }) => load > 0 || degradedLoad > 0).map((level) => level.cluster),
   );
-  const results = present.filter(({ name }) => loaded.has(name)).map((member) =>
-    balancedHosts(
-      member,
-      context,
-      levels.filter((level) => level.cluster === member.name),
-    ),
-  );
+  const results = present
+    .filter(({ name }) => loaded.has(name))
+    .map((member) =>
+      balancedHosts(
+        member,
+        context,
+        levels.filter((level) => level.cluster === member.name),
+      ),
+    );
   const used = results.flatMap((result) => (result.kind === 'hosts' ? result.used : []));
   const unused = results.flatMap((result) => (result.kind === 'unknown' ? [] : result.unused));
   if (used.length > 0) return { kind: 'hosts', used, unused };
