@@ -21,6 +21,9 @@ const kindNames: Readonly<Partial<Record<ResourceKind, string>>> = {
   endpoints: 'endpoints',
   cluster_status: 'cluster statuses',
   secret: 'secrets',
+  certificate: 'certificates',
+  listener_status: 'listener addresses',
+  server_info: 'server information',
   bootstrap: 'bootstrap',
   extension_configuration: 'extension configurations',
 };

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Era, Resource, ResourceKind } from './resource.ts';
 
-/** The proxy that a dump is of, as far as its bootstrap says. Absent facts are undefined, never guessed. */
+/** The proxy that a dump is of, as far as its bootstrap or the page `/server_info` says. Absent facts are undefined, never guessed. */
 export interface ProxyIdentity {
   readonly nodeId: string | undefined;
   /** `1.31.2` */

@@ -9,6 +9,7 @@ import type { Dump } from './dump.ts';
 import { LoadedDump } from './loadedDump.ts';
 import type { Part } from './part.ts';
 import { recognise } from './shape/recognise.ts';
+import { recogniseDocument } from './shape/recogniseDocument.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 
 export interface LoadDumpOptions {
@@ -31,21 +32,17 @@ export async function loadDump(
   const parts: Part[] = [];
   for (const source of sources) {
     for (const document of await openDocuments(source, collector)) {
-      const recognised = recogniseDocument(document, options, collector);
+      const recognised = dumpIn(document, options, collector);
       if (recognised !== undefined) parts.push({ document, recognised });
     }
   }
   return parts.length === 0 ? failure(collector.all()) : success(new LoadedDump(parts, collector));
 }
 
-function recogniseDocument(
-  document: SourceDocument,
-  options: LoadDumpOptions,
-  collector: Collector,
-): RecognisedDump | undefined {
+function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: Collector): RecognisedDump | undefined {
   const { file, root } = document;
   const origin = { file, pointer: root.pointer };
-  const found = recognise(root);
+  const found = recogniseDocument(document);
   switch (found?.kind) {
     case undefined:
       collector.report(catalogue.unknownShape, origin, { file });

@@ -6,7 +6,7 @@ import type { Dump, ProxyIdentity } from './dump.ts';
 import { eraOf } from './eraOf.ts';
 import { KindIndex } from './kindIndex.ts';
 import type { Part } from './part.ts';
-import { proxyIdentity } from './proxyIdentity.ts';
+import { joinedIdentity, proxyIdentity, serverIdentity } from './proxyIdentity.ts';
 import type { Resource, ResourceKind } from './resource.ts';
 import { sectionsInUse } from './sectionsInUse.ts';
 
@@ -35,7 +35,10 @@ export class LoadedDump implements Dump {
   }
 
   get proxy(): ProxyIdentity {
-    this.#proxy ??= proxyIdentity(this.resources('bootstrap')[0]?.read()?.json);
+    this.#proxy ??= joinedIdentity(
+      proxyIdentity(this.resources('bootstrap')[0]?.read()?.json),
+      serverIdentity(this.resources('server_info')[0]?.read()?.json),
+    );
     return this.#proxy;
   }
 

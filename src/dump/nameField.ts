@@ -7,6 +7,7 @@ export function nameField(kind: ResourceKind): string | undefined {
       return 'cluster_name';
     case 'bootstrap':
     case 'certificate':
+    case 'server_info':
       return undefined;
     case 'listener':
     case 'cluster':

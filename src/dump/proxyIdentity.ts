@@ -26,6 +26,28 @@ export function proxyIdentity(bootstrap: JsonValue | undefined): ProxyIdentity {
   };
 }
 
+/** What the page `/server_info` says about the proxy; the first releases had no node there, only the version. */
+export function serverIdentity(serverInfo: JsonValue | undefined): ProxyIdentity {
+  const identity = proxyIdentity(serverInfo);
+  return { ...identity, envoyVersion: identity.envoyVersion ?? numberIn(text(memberOf(serverInfo, 'version'))) };
+}
+
+/** What is known from both; where both speak, the first counts, and of another node nothing is taken. */
+export function joinedIdentity(first: ProxyIdentity, other: ProxyIdentity): ProxyIdentity {
+  if (first.nodeId !== undefined && other.nodeId !== undefined && first.nodeId !== other.nodeId) return first;
+  return {
+    nodeId: first.nodeId ?? other.nodeId,
+    envoyVersion: first.envoyVersion ?? other.envoyVersion,
+    istioVersion: first.istioVersion ?? other.istioVersion,
+    role: first.role ?? other.role,
+    workload: first.workload ?? other.workload,
+    namespace: first.namespace ?? other.namespace,
+    ipAddresses: first.ipAddresses.length > 0 ? first.ipAddresses : other.ipAddresses,
+    interceptionMode: first.interceptionMode ?? other.interceptionMode,
+    metadata: Object.keys(first.metadata).length > 0 ? first.metadata : other.metadata,
+  };
+}
+
 /** From the build version, or from the older text `revision/1.14.1/Clean/RELEASE/BoringSSL`. */
 function envoyVersion(node: JsonValue | undefined): string | undefined {
   const build = memberOf(node, 'user_agent_build_version') ?? memberOf(node, 'userAgentBuildVersion');
@@ -39,5 +61,10 @@ function envoyVersion(node: JsonValue | undefined): string | undefined {
     .concat('hiddenEnvoyDeprecatedBuildVersion')
     .map((name) => text(memberOf(node, name)))
     .find((found) => found !== undefined);
-  return written === undefined ? undefined : /\b(\d+\.\d+\.\d+)\b/.exec(written)?.[1];
+  return numberIn(written);
+}
+
+/** The number in `revision/1.14.1/Clean/RELEASE/BoringSSL`. */
+function numberIn(version: string | undefined): string | undefined {
+  return version === undefined ? undefined : /\b(\d+\.\d+\.\d+)\b/.exec(version)?.[1];
 }

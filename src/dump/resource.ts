@@ -2,7 +2,10 @@ import type { JsonValue } from '../base/json.ts';
 import type { Relocations } from '../base/relocations.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 
-/** What a dump can hold. `cluster_status`, `listener_status` and `certificate` come from Envoy's other admin pages. */
+/**
+ * What a dump can hold. `cluster_status`, `listener_status`, `certificate` and `server_info` come from Envoy's other
+ * admin pages.
+ */
 export const resourceKinds = [
   'bootstrap',
   'listener',
@@ -15,6 +18,7 @@ export const resourceKinds = [
   'cluster_status',
   'listener_status',
   'certificate',
+  'server_info',
 ] as const;
 
 export type ResourceKind = (typeof resourceKinds)[number];

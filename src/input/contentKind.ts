@@ -1,8 +1,11 @@
+import { type AdminPage, pageKind } from './adminPage/pageKind.ts';
+
 /** What the beginning of an input shows it to be. */
 export type ContentKind =
   | { readonly kind: 'empty' }
   | { readonly kind: 'json'; readonly start: number; readonly skipped: readonly string[] }
   | { readonly kind: 'yaml'; readonly start: number }
+  | { readonly kind: 'admin_page'; readonly start: number; readonly page: AdminPage }
   | { readonly kind: 'other'; readonly what: string; readonly advice: string };
 
 const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
@@ -37,16 +40,6 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     advice: '',
   },
   {
-    pattern: /^[^\n]*::(?:observability_name|default_priority|added_via_api)::/,
-    what: 'the text form of the admin page `/clusters`',
-    advice: 'get `/clusters?format=json` instead',
-  },
-  {
-    pattern: /^[^\s:]+::\S+:\d+\s*(?:\n|$)/,
-    what: 'the text form of the admin page `/listeners`',
-    advice: 'get `/listeners?format=json` instead',
-  },
-  {
     pattern: /^(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: /,
     what: 'the error message of another program',
     advice: '',
@@ -71,6 +64,8 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
     return { kind: 'other', what: 'binary data', advice: '' };
   }
   for (const { pattern, what, advice } of RECOGNISED) if (pattern.test(body)) return { kind: 'other', what, advice };
+  const page = body.includes('::') || body.startsWith('envoy ') ? pageKind(body, head.length === size) : undefined;
+  if (page !== undefined) return { kind: 'admin_page', start: bom, page };
   return jsonBehindMessages(body, start) ?? { kind: 'yaml', start: bom };
 }
 

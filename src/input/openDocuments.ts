@@ -26,6 +26,10 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
       return yamlDocuments(unpacked, content.start, collector);
     }
+    case 'admin_page': {
+      const { pageDocuments } = await import('./adminPage/pageDocuments.ts');
+      return pageDocuments(unpacked, content.page, content.start, collector);
+    }
     case 'json':
       if (content.skipped.length > 0) {
         const lines = content.skipped.length;

@@ -6,11 +6,11 @@ export interface TextPosition {
   readonly column: number;
 }
 
-/** One JSON or YAML document of a source. */
+/** One document of a source: JSON, YAML, or a text that is known to stand for JSON. */
 export interface SourceDocument {
   /** As in `Source.name`. */
   readonly file: string;
-  readonly format: 'json' | 'yaml';
+  readonly format: 'json' | 'yaml' | 'text';
   readonly root: DocumentNode;
   /** The position of a pointer's value, or of its nearest parent that exists; undefined outside of this document. */
   locate(pointer: string): TextPosition | undefined;

@@ -22,6 +22,7 @@ const flags: readonly (readonly [field: string, flag: string])[] = [
   ['pendingActiveHc', 'pending_active_hc'],
   ['excludedViaImmediateHcFail', 'excluded_via_immediate_hc_fail'],
   ['activeHcTimeout', 'active_hc_timeout'],
+  ['failedDegradedOutlierDetection', 'failed_degraded_outlier_detection'],
 ];
 
 export function readClusterStatus(message: Message): ClusterStatus {

@@ -161,6 +161,27 @@ export const invalidUtf8 = defineDiagnostic<Record<string, never>>({
     'JSON has to be UTF-8. Bytes that are not were replaced; a name that contains them may not be found by its original spelling.',
 });
 
+export const unreadLines = defineDiagnostic<{ readonly page: string; readonly lines: number; readonly first: string }>({
+  code: 'WC0117',
+  name: 'unread-lines',
+  severity: 'warning',
+  text: ({ page, lines, first }) =>
+    `${lines === 1 ? 'a line is' : `${lines} lines are`} none of Envoy’s page \`${page}\`: \`${first}\``,
+  hint: () => 'they are left out; the others are used',
+  documentation:
+    'The file is an admin page of Envoy in the form for people. Some of its lines are not what Envoy prints there: messages of other programs, lines that were cut off or broken by a terminal, or something that a newer Envoy says.',
+});
+
+export const partialPage = defineDiagnostic<{ readonly page: string; readonly missing: string }>({
+  code: 'WC0118',
+  name: 'partial-page',
+  severity: 'warning',
+  text: ({ page, missing }) => `only a part of Envoy’s page \`${page}\` is here: ${missing} may be missing`,
+  hint: ({ page }) => `take the whole page, not what a search found in it: \`${page}?format=json\``,
+  documentation:
+    'A whole page has the same set of lines for every cluster and every host. Here some are missing, as after `grep`. What is not said counts as Envoy’s default (healthy, priority 0), and a cluster or host that is not there may only have been left out.',
+});
+
 export const unreadInCollection = defineDiagnostic<{ readonly path: string; readonly problem: string }>({
   code: 'WC0121',
   name: 'unread-in-collection',

@@ -8,6 +8,7 @@ import { LoadedDump } from '../loadedDump.ts';
 import type { Part } from '../part.ts';
 import { type ResourceKind, resourceKinds } from '../resource.ts';
 import { recognise } from '../shape/recognise.ts';
+import { recogniseDocument } from '../shape/recogniseDocument.ts';
 import { mayBeDump } from './mayBeDump.ts';
 
 /** What one file of a collection says about one proxy. */
@@ -27,13 +28,13 @@ const HEAD = 8192;
 export async function findDumps(source: Source): Promise<readonly FoundDump[]> {
   const head = readRange(source.bytes, 0, HEAD);
   const content = contentKind(head, source.bytes.size);
-  if (content.kind !== 'json' && content.kind !== 'yaml') return [];
-  if (!mayBeDump(head, content, source.bytes.size)) return [];
+  if (content.kind === 'empty' || content.kind === 'other') return [];
+  if (content.kind !== 'admin_page' && !mayBeDump(head, content, source.bytes.size)) return [];
   const collector = new Collector();
   const parts: Part[] = [];
   const found: FoundDump[] = [];
   for (const document of await openDocuments(source, collector)) {
-    const recognised = recognise(document.root);
+    const recognised = recogniseDocument(document);
     if (recognised?.kind === 'dump') parts.push({ document, recognised });
     if (recognised?.kind !== 'proxies') continue;
     for (const { name, root } of recognised.proxies) {

@@ -1,4 +1,5 @@
 import type { ProxyIdentity } from '../dump.ts';
+import { joinedIdentity } from '../proxyIdentity.ts';
 import type { ResourceKind } from '../resource.ts';
 import type { FoundDump } from './foundDump.ts';
 import { nameFromPath, proxyKey } from './proxyKey.ts';
@@ -50,7 +51,7 @@ function contradicts(files: readonly FoundDump[], { identity: { nodeId } }: Foun
 function proxyOf(files: readonly FoundDump[]): FoundProxy {
   const [first] = files;
   if (first === undefined) throw new Error('a proxy without files');
-  const identity = files.find((file) => file.identity.nodeId !== undefined)?.identity ?? first.identity;
+  const identity = files.map((file) => file.identity).reduce(joinedIdentity);
   const fromPath = nameFromPath(first.path);
   const sections = new Map<ResourceKind, number>();
   const needed: FoundDump[] = [];

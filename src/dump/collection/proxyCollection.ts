@@ -150,7 +150,7 @@ async function contentOf(
 ): Promise<Source | undefined> {
   const head = await file.head();
   const { kind } = contentKind(head, Number.POSITIVE_INFINITY);
-  if (kind !== 'json' && kind !== 'yaml') return undefined;
+  if (kind === 'empty' || kind === 'other') return undefined;
   const content = await file.content();
   if (content.ok) return content.value;
   notice(file.path, content.failure);

@@ -1,5 +1,5 @@
-import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
-import { section } from '../section.ts';
+import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
+import { listed, section } from '../section.ts';
 import { type RecognisedDump, recognisedDump } from './recognition.ts';
 
 /** Envoy's admin pages beside the dump. */
@@ -20,5 +20,15 @@ export function adminPage(root: DocumentNode): RecognisedDump | undefined {
   if (certificates?.type === 'list') {
     return recognisedDump('/certs', [section('certificate', 'active', { form: 'bare' }, certificates.items())]);
   }
+  if (isServerInfo(root)) {
+    return recognisedDump('/server_info', [section('server_info', 'active', { form: 'bare' }, listed([root]))]);
+  }
   return undefined;
+}
+
+/** Which Envoy it is, and of which node; the first releases had no options here, and no node. */
+function isServerInfo(root: DocumentNode): boolean {
+  if (memberNode(root, 'command_line_options', 'commandLineOptions') !== undefined) return true;
+  const version = textMember(root, 'version') ?? '';
+  return textMember(root, 'state') !== undefined && /\/\d+\.\d+\.\d+[^/]*\//.test(version);
 }

@@ -18,9 +18,6 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
   if (ZTUNNEL_MEMBERS.some((names) => has(...names))) return ZTUNNEL;
   if (has('apiVersion', 'kind')) return kubernetesObject(root);
-  if (memberNode(root, 'command_line_options', 'commandLineOptions') !== undefined) {
-    return { what: "Envoy's `/server_info`, which holds no configuration", advice: DUMP };
-  }
   if (has('xds_servers')) {
     return { what: 'the bootstrap of a gRPC application, which is no Envoy', advice: ISTIO_DUMP };
   }

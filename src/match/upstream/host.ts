@@ -39,11 +39,12 @@ export function hostOf(
   };
 }
 
+const degrading = ['failed_active_degraded_check', 'failed_degraded_outlier_detection'];
 const failing = ['failed_active_health_check', 'failed_outlier_check', 'active_hc_timeout'];
 
 /** The worst of what endpoint discovery says and what Envoy's own checks have found (upstream_impl.h `coarseHealth`). */
 function healthOf({ healthStatus, healthFlags }: Endpoint): CoarseHealth {
   const discovered = coarseHealth(healthStatus);
   if (discovered === 'unhealthy' || failing.some((flag) => healthFlags.includes(flag))) return 'unhealthy';
-  return discovered === 'degraded' || healthFlags.includes('failed_active_degraded_check') ? 'degraded' : 'healthy';
+  return discovered === 'degraded' || degrading.some((flag) => healthFlags.includes(flag)) ? 'degraded' : 'healthy';
 }

@@ -5,7 +5,7 @@ export const endpointTable: Table<EndpointItem> = {
   short: ({ address }) => address,
   columns: [
     { title: 'ENDPOINT', cell: ({ item }) => item.address },
-    { title: 'STATUS', cell: ({ item }) => item.health },
+    { title: 'STATUS', cell: ({ item }) => healthWords(item) },
     { title: 'OUTLIER CHECK', cell: ({ item }) => item.outlierCheck ?? '' },
     { title: 'METADATA', cell: ({ item }) => metadataWords(item) },
     { title: 'LOCALITY', cell: ({ item }) => item.locality ?? '' },
@@ -17,6 +17,12 @@ export const endpointTable: Table<EndpointItem> = {
     { ...stateColumn, wide: true },
   ],
 };
+
+/** What Envoy's own checks have found beside the status of endpoint discovery; the outlier check has its own column. */
+function healthWords({ health, healthFlags }: EndpointItem): string {
+  const flags = healthFlags.filter((flag) => flag !== 'failed_outlier_check');
+  return flags.length === 0 ? health : `${health} (${flags.join(', ')})`;
+}
 
 /** What chooses its transport socket: `tlsMode=istio`. */
 function metadataWords({ transportSocketMatch }: EndpointItem): string {
