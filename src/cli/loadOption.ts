@@ -83,7 +83,8 @@ export function reportNoticed(dump: Dump, noticed: readonly Diagnostic[], option
   const all = [...dump.diagnostics(), ...noticed].filter(
     ({ severity }) => severity !== 'information' || options.strict === true,
   );
-  if (options.quiet !== true) printDiagnostics(all, dump);
+  // An error makes the exit code 2, and that is never left without a word.
+  printDiagnostics(options.quiet === true ? all.filter(({ severity }) => severity === 'error') : all, dump);
   const failing = all.filter(({ severity }) => severity !== 'information');
   if (options.strict === true && failing.length > 0) {
     throw new UsageError(`--strict: ${counted(failing.length, 'problem')} in the dump`);

@@ -146,26 +146,31 @@ export function chosenChain(listener: Listener, outcome: Outcome): FilterChain |
   return index === 'default' ? listener.defaultFilterChain : listener.filterChains[index];
 }
 
-function withoutListener({ incomplete }: ProxyModel, reason: NoListenerReason): Outcome {
-  return incomplete === true
+function withoutListener(proxy: ProxyModel, reason: NoListenerReason): Outcome {
+  return isIncomplete(proxy)
     ? { kind: 'unsupported', diagnostic: diagnostic(catalogue.listenerPerhapsMissing, undefined, {}) }
     : { kind: 'no_listener', reason };
 }
 
+/** Asked when the look-up is over: listeners are read only then. */
+const isIncomplete = ({ incomplete, listeners }: ProxyModel): boolean => incomplete === true || listeners.hasUnread;
+
 /** The listener that gets the connection, undefined: the first one keeps it. At most one hand-off happens. */
 function handOffTarget(
-  { listeners, incomplete }: ProxyModel,
+  proxy: ProxyModel,
   first: Listener,
   socket: SocketState,
   arrival: ArrivalStep[],
   assumptions: Diagnostic[],
 ): Listener | undefined {
   if (!first.useOriginalDst || !socket.localAddressRestored) return undefined;
-  const onPort = listeners.onPort(socket.localAddress.port).filter((listener) => isLive(listener) && isTcp(listener));
+  const onPort = proxy.listeners
+    .onPort(socket.localAddress.port)
+    .filter((listener) => isLive(listener) && isTcp(listener));
   const found = listenerForAddress(onPort, socket.localAddress);
   const address = formatSocketAddress(socket.localAddress);
   if (found === undefined) {
-    if (incomplete === true) assumptions.push(diagnostic(catalogue.listenerPerhapsMissing, undefined, {}));
+    if (isIncomplete(proxy)) assumptions.push(diagnostic(catalogue.listenerPerhapsMissing, undefined, {}));
     arrival.push({ kind: 'kept', listener: listenerReference(first), address });
     return undefined;
   }

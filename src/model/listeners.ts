@@ -16,10 +16,16 @@ export class Listeners {
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPort = new Map<number, readonly Listener[]>();
+  #hasUnread = false;
 
   constructor(dump: Dump, collector: Collector) {
     this.#dump = dump;
     this.#collector = collector;
+  }
+
+  /** Whether one that takes connections was asked for, and its JSON is broken or not in the dump. */
+  get hasUnread(): boolean {
+    return this.#hasUnread;
   }
 
   /** In every state, in the order of the dump. */
@@ -69,6 +75,7 @@ export class Listeners {
     if (this.#read.has(resource)) return this.#read.get(resource);
     const message = readListenerMessage(this.#dump, resource, this.#collector);
     const listener = message === undefined ? undefined : readListener(message, resource.state);
+    if (listener === undefined && (resource.state === 'active' || resource.state === 'static')) this.#hasUnread = true;
     this.#read.set(resource, listener);
     return listener;
   }

@@ -9,7 +9,7 @@ import type { AuthzAnswer } from '../../verdict/authz.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import { connectionFromOptions } from '../connectionOptions.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
 
@@ -37,7 +37,7 @@ export async function runAuthz(options: AuthzOptions): Promise<number> {
   }
   const code = isQuestion ? await answerQuestion(dump, options, output) : await printTable(dump, options, output);
   reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
-  return code;
+  return codeFor(dump, code);
 }
 
 async function printTable(dump: Dump, options: AuthzOptions, output: string): Promise<number> {

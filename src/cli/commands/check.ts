@@ -5,7 +5,7 @@ import { checkLines, checkText } from '../../render/checkText.ts';
 import { isRefused } from '../../verdict/finding.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print } from '../terminal.ts';
 
@@ -41,5 +41,5 @@ export async function runCheck(options: CheckOptions): Promise<number> {
     default:
       print(checkText(report, { paint: paintFor(process.stdout), place }));
   }
-  return report.findings.some(isRefused) ? exitCode.finding : exitCode.clean;
+  return codeFor(dump, report.findings.some(isRefused) ? exitCode.finding : exitCode.clean);
 }

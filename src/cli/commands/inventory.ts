@@ -1,3 +1,4 @@
+import type { Dump } from '../../dump/dump.ts';
 import type { ResourceKind } from '../../dump/resource.ts';
 import type { InventoryFilter, InventoryKind } from '../../question/inventory/inventory.ts';
 import { takeInventory } from '../../question/inventory/takeInventory.ts';
@@ -57,10 +58,17 @@ export async function runInventory<Kind extends InventoryKind>(kind: Kind, optio
       print(inventoryNames(kind, rows));
       break;
     default:
-      if (rows.length === 0) process.stderr.write(`no ${kind} found\n`);
+      if (rows.length === 0) process.stderr.write(`${nothingWords(dump, kind, options)}\n`);
       else print(inventoryText(kind, rows, output === 'wide', { now: Date.now() }));
   }
   return codeFor(dump, exitCode.clean);
+}
+
+/** Nothing is in what could be read, nothing is there at all, or the filter leaves nothing. */
+function nothingWords(dump: Dump, kind: InventoryKind, options: InventoryOptions): string {
+  if (codeFor(dump, exitCode.clean) !== exitCode.clean) return `no ${kind} in what could be read of this dump`;
+  const isFiltered = filters[kind].some((name) => options[name] !== undefined);
+  return isFiltered ? `no ${kind} fit this` : `no ${kind} found`;
 }
 
 /** A filter that the kind does not have would be passed over in silence. */

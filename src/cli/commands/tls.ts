@@ -4,7 +4,7 @@ import { tlsJson } from '../../render/tls/tlsJson.ts';
 import { tlsShort, tlsText, tlsWide } from '../../render/tls/tlsText.ts';
 import type { PortTls } from '../../verdict/portTls.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
 
@@ -22,14 +22,17 @@ export async function runTls(options: TlsOptions): Promise<number> {
     ...(options.envoyVersion === undefined ? {} : { envoyVersion: options.envoyVersion }),
   });
   if (ports.length === 0) {
+    reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
     throw new UsageError(
-      'this proxy takes no inbound connections',
+      codeFor(dump, exitCode.clean) === exitCode.clean
+        ? 'this proxy takes no inbound connections'
+        : 'no listener for inbound connections is in what could be read',
       'it has no inbound capture listener and no listener that says INBOUND; for a gateway ask explain',
     );
   }
   print(await render(ports, options.output));
   reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
-  return ports.some(({ mode }) => mode === 'mixed') ? exitCode.finding : exitCode.clean;
+  return codeFor(dump, ports.some(({ mode }) => mode === 'mixed') ? exitCode.finding : exitCode.clean);
 }
 
 async function render(ports: readonly PortTls[], format: string | undefined): Promise<string> {

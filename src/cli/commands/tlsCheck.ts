@@ -4,7 +4,7 @@ import type { Participant } from '../../question/trace/participant.ts';
 import { tlsCheckJson } from '../../render/tlsCheckJson.ts';
 import { tlsCheckText } from '../../render/tlsCheckText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { reportNoticed } from '../loadOption.ts';
+import { codeFor, reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print } from '../terminal.ts';
@@ -55,7 +55,8 @@ export async function runTlsCheck(options: TlsCheckCommandOptions): Promise<numb
   };
   if (output === 'json' || output === 'yaml') print(await structured(tlsCheckJson(rows), output));
   else print(tlsCheckText(rows, { paint: paintFor(process.stdout), wide: output === 'wide', place }));
-  return rows.some(({ status }) => status === 'CONFLICT') ? exitCode.finding : exitCode.clean;
+  const code = rows.some(({ status }) => status === 'CONFLICT') ? exitCode.finding : exitCode.clean;
+  return subjects.reduce<number>((worst, { dump }) => codeFor(dump, worst), code);
 }
 
 function portOf(text: string | undefined): number | undefined {

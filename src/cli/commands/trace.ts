@@ -8,7 +8,7 @@ import { traceJson } from '../../render/traceJson.ts';
 import { traceShort, traceText } from '../../render/traceText.ts';
 import type { TraceOutcome } from '../../verdict/traceVerdict.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { reportNoticed } from '../loadOption.ts';
+import { codeFor, reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print } from '../terminal.ts';
@@ -53,7 +53,8 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   else if (output === 'short') print(traceShort(trace, paintFor(process.stdout)));
   else print(traceText(trace, { paint: paintFor(process.stdout), wide: output === 'wide', place }));
   const isClean = trace.branches.every(({ path: { outcome } }) => outcome.kind === 'ok' || isRedirect(outcome));
-  return trace.complete && isClean ? exitCode.clean : exitCode.finding;
+  const code = trace.complete && isClean ? exitCode.clean : exitCode.finding;
+  return dumps.reduce<number>((worst, { dump }) => codeFor(dump, worst), code);
 }
 
 const isRedirect = ({ kind, fault }: TraceOutcome): boolean => kind === 'answered' && fault === undefined;

@@ -33,6 +33,8 @@ export function secretInventory(
     const name = resource.name ?? '';
     if (!fits(filter.name, [name])) return [];
     const read = resource.read();
+    // Before its first delivery a secret has nothing but a name; another one without content could not be read.
+    if (read === undefined && resource.state !== 'warming') return [];
     const start = { origin: resource.origin, relocations: read?.relocations };
     const type = 'envoy.extensions.transport_sockets.tls.v3.Secret';
     const secret = readSecret(readMessage(type, read?.json ?? {}, start, collector), resource.state);
