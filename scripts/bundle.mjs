@@ -1,6 +1,7 @@
-// Puts the program into a few files, dist/cli: reading one file takes Node a fraction of what hundreds of modules take.
-// What a command needs only at times stays in files of its own, loaded when it is asked for.
+// Puts the program into one script, dist/cli/program.cjs: reading one file takes Node a fraction of what hundreds of modules
+// take. Large packages that few commands need stay in files of their own, loaded when they are asked for.
 // node scripts/bundle.mjs, after tsc
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,30 +10,11 @@ const root = new URL('../', import.meta.url);
 const outdir = new URL('dist/cli/', root);
 fs.rmSync(outdir, { recursive: true, force: true });
 
-const { metafile } = await build({
+/** As large as our own code each. */
+const loadedLater = ['ajv', 're2js', 'yaml'];
+
+const options = {
   absWorkingDir: fileURLToPath(root),
-  entryPoints: ['src/cli/main.ts'],
-  outdir: fileURLToPath(outdir),
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  plugins: [
-    { name: 'names of packages loaded later', setup: namesOfPackagesLoadedLater },
-    { name: 'no child processes', setup: noChildProcesses },
-    { name: 'regular expressions when needed', setup: regularExpressionsWhenNeeded },
-  ],
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-  // Packages that are CommonJS ask for Node's modules with `require`, which modules do not have.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-});
-await build({
-  absWorkingDir: fileURLToPath(root),
-  entryPoints: [{ in: 're2js', out: 're2js' }],
   outdir: fileURLToPath(outdir),
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -40,31 +22,47 @@ await build({
   platform: 'node',
   target: 'node20',
   minify: true,
+  // A script has no `import()`: what is imported when it is needed is in the bundle, and runs when it is needed.
+  supported: { 'dynamic-import': false },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+const { metafile } = await build({
+  ...options,
+  entryPoints: [{ in: 'src/cli/main.ts', out: 'program' }],
+  banner: { js: '(function(require){' },
+  footer: { js: '})' },
+  plugins: [
+    { name: 'packages loaded later', setup: packagesLoadedLater },
+    { name: 'no child processes', setup: noChildProcesses },
+  ],
 });
-fs.chmodSync(new URL('main.js', outdir), 0o755);
+await build({ ...options, entryPoints: [{ in: 'src/cli/start.ts', out: 'main' }] });
+await build({ ...options, entryPoints: loadedLater.map((name) => ({ in: name, out: name })) });
+fs.chmodSync(new URL('main.cjs', outdir), 0o755);
 
-const packages = new Set(['re2js']);
+const packages = new Set(loadedLater);
 for (const input of Object.keys(metafile.inputs)) {
   const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
   if (name !== undefined) packages.add(name);
 }
 fs.writeFileSync(new URL('LICENSES.txt', outdir), [...packages].sort().map(licence).join('\n'));
 
-/** `import('ajv')` of a CommonJS package has the names that Node finds in it; the bundler alone would give a default only. */
-function namesOfPackagesLoadedLater(plugins) {
-  plugins.onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
-    kind === 'dynamic-import' && !path.startsWith('node:') ? { path, namespace: 'named' } : undefined,
-  );
-  plugins.onLoad({ filter: /.*/, namespace: 'named' }, async ({ path }) => {
-    const names = Object.keys(await import(path)).filter(
-      (name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default',
-    );
-    const contents = [
-      `import * as whole from '${path}';`,
-      ...names.map((name) => `export const ${name} = whole.${name};`),
-    ];
-    return { contents: contents.join('\n'), resolveDir: fileURLToPath(root) };
+compileAhead();
+
+function packagesLoadedLater(plugins) {
+  plugins.onResolve({ filter: new RegExp(`^(${loadedLater.join('|')})$`) }, ({ path, namespace }) => {
+    // Modules name this one in their first lines, but most questions meet no regular expression.
+    if (path === 're2js' && namespace !== 'later') return { path, namespace: 'later' };
+    return { path: `./${path}.cjs`, external: true };
   });
+  plugins.onLoad({ filter: /.*/, namespace: 'later' }, () => ({
+    contents: `
+      let loaded;
+      const load = () => (loaded ??= require('re2js').RE2JS);
+      export const RE2JS = new Proxy(class {}, { get: (_, name) => load()[name] });`,
+  }));
 }
 
 /** commander can start programs as subcommands; there are none here, and loading Node's module for it costs 10 ms. */
@@ -75,18 +73,12 @@ function noChildProcesses(plugins) {
   plugins.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
 }
 
-/** The engine for regular expressions is as large as our own code, and most questions meet none. */
-function regularExpressionsWhenNeeded(plugins) {
-  plugins.onResolve({ filter: /^re2js$/ }, ({ importer }) =>
-    importer === '' ? undefined : { path: 're2js', namespace: 'later' },
-  );
-  plugins.onLoad({ filter: /.*/, namespace: 'later' }, () => ({
-    contents: `
-      import { createRequire } from 'node:module';
-      let loaded;
-      const load = () => (loaded ??= createRequire(import.meta.url)('./re2js.cjs').RE2JS);
-      export const RE2JS = new Proxy(class {}, { get: (_, name) => load()[name] });`,
-  }));
+/** The first question leaves behind what V8 compiled for it (src/cli/start.ts). */
+function compileAhead() {
+  const question = ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'];
+  const dump = fileURLToPath(new URL('samples/istio-1.12.8-strict/server.json', root));
+  const main = fileURLToPath(new URL('main.cjs', outdir));
+  spawnSync(process.execPath, [main, 'explain', '-f', dump, ...question], { stdio: 'ignore' });
 }
 
 /** The bundle holds parts of these packages; their licences want to go with them. */

@@ -9,7 +9,7 @@ const path = (relative: string): string => fileURLToPath(new URL(`../../${relati
 export const folder = join(tmpdir(), `whichchain-bench-${process.pid}`);
 
 /** The program as users get it, in a place where no further build takes it away. */
-export const program = join(folder, 'cli/main.js');
+export const program = join(folder, 'cli/main.cjs');
 export const sample = path('samples/istio-1.12.8-strict/server.json');
 
 export function copyProgram(): void {

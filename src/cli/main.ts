@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../render/printable.ts';
 import { exitCode, UsageError } from './exitCode.ts';
@@ -21,11 +20,10 @@ addCommands(program, (code) => {
   process.exitCode = code;
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
+// No `await` at the top: the program is one script (start.ts).
+program.parseAsync().catch((error: unknown) => {
   process.exitCode = failedWith(error);
-}
+});
 
 function failedWith(error: unknown): number {
   if (error instanceof Finished) return error.code;

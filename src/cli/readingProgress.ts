@@ -12,7 +12,7 @@ const INTERVAL = 100;
 export class ReadingProgress implements Progress {
   readonly #draws: boolean;
   readonly #notes: boolean;
-  readonly #start = performance.now();
+  readonly #start = Date.now();
   #shown = 0;
   #resources = 0;
   #done = false;
@@ -24,7 +24,7 @@ export class ReadingProgress implements Progress {
 
   reached(position: number, size: number | undefined): void {
     if (!this.#draws || this.#done) return;
-    const now = performance.now();
+    const now = Date.now();
     if (now - this.#start < PATIENCE || now - this.#shown < INTERVAL) return;
     this.#shown = now;
     const of = size === undefined ? '' : ` of ${amount(size)}`;

@@ -1,5 +1,4 @@
 import { createReadStream, fstatSync, openSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { failure, type Result, success } from '../base/result.ts';
 import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
@@ -71,6 +70,7 @@ async function* prepend(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asy
 }
 
 async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = await import('node:zlib');
   const unzip = createGunzip();
   const feed = async (): Promise<void> => {
     for await (const chunk of source) {

@@ -77,11 +77,10 @@ function* violationsOfField(message: JsonMessage, field: FieldDescriptor): Gener
   }
   for (const { key, value } of values) {
     const item = field.cardinality === 'single' ? undefined : key;
-    const origin = message.originOf(field.name, item === undefined ? undefined : item);
     const keyed = field.cardinality === 'map' ? keyViolation(field, key) : undefined;
-    if (keyed !== undefined) yield { text: reason(keyed, item), origin };
+    if (keyed !== undefined) yield { text: reason(keyed, item), origin: message.originOf(field.name, item) };
     const violated = itemViolation(field, value);
-    if (violated !== undefined) yield { text: reason(violated, item), origin };
+    if (violated !== undefined) yield { text: reason(violated, item), origin: message.originOf(field.name, item) };
     const inner = messageOf(value);
     if (inner === undefined) continue;
     for (const below of constraintViolations(inner)) {

@@ -2,7 +2,7 @@ import { messageDescriptor } from './descriptorTable.ts';
 import { knownTypeLines, openedTypeLines } from './knownTypes.generated.ts';
 
 let opened: ReadonlySet<string> | undefined;
-let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+const known = new Map<string, ReadonlySet<string> | undefined>();
 
 /** The full name in a type URL such as `type.googleapis.com/envoy.config.cluster.v3.Cluster`, or the name as it is. */
 export function typeNameOf(typeUrl: string): string {
@@ -33,13 +33,18 @@ function scopeAndName(type: string): readonly [scope: string, name: string] {
 }
 
 function namesIn(scope: string): ReadonlySet<string> | undefined {
-  known ??= new Map(
-    knownTypeLines.split('\n').map((line) => {
-      const [first = '', ...names] = line.split(' ');
-      return [first, new Set(names)];
-    }),
-  );
+  if (!known.has(scope)) known.set(scope, lineOf(scope));
   return known.get(scope);
+}
+
+/** Searched for in the text: few of its hundreds of lines are ever asked for. */
+function lineOf(scope: string): ReadonlySet<string> | undefined {
+  const isFirst = knownTypeLines.startsWith(`${scope} `);
+  const before = isFirst ? -1 : knownTypeLines.indexOf(`\n${scope} `);
+  if (!isFirst && before < 0) return undefined;
+  const end = knownTypeLines.indexOf('\n', before + 1);
+  const [first, ...names] = knownTypeLines.slice(before + 1, end < 0 ? undefined : end).split(' ');
+  return first === scope ? new Set(names) : undefined;
 }
 
 /** Whether a described message type has a field of this name, in either spelling. */

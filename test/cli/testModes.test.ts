@@ -49,7 +49,7 @@ describe('whichchain test', () => {
     const dump = join(directory, 'server.json');
     copyFileSync(sample, dump);
     writeFileSync(file, fixture('{ server: server.json }', 5));
-    const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'test', '--watch', file]);
+    const child = spawn(process.execPath, [join(root, 'dist/cli/main.cjs'), 'test', '--watch', file]);
     let printed = '';
     const take = (text: string): void => {
       printed += text;

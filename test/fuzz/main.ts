@@ -114,7 +114,7 @@ function runBinary(some: number): number {
   for (let number = from; number < from + some; number++) {
     const made = mutant(number, all);
     writeFileSync(path, made.bytes);
-    const program = [join(root, 'dist/cli/main.js'), ...argumentsFor(made, path)];
+    const program = [join(root, 'dist/cli/main.cjs'), ...argumentsFor(made, path)];
     const run = spawnSync(process.execPath, program, { encoding: 'utf8', timeout: 60_000 });
     if (run.status !== null && run.status <= 2 && !/unexpected|\n\s+at .*:\d+:\d+/.test(run.stderr)) continue;
     problems++;

@@ -19,7 +19,7 @@ function shimDirectory(): string {
   if (shims === undefined) {
     shims = mkdtempSync(join(tmpdir(), 'whichchain-bin-'));
     const shim = join(shims, 'whichchain');
-    writeFileSync(shim, `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'dist/cli/main.js')}' "$@"\n`);
+    writeFileSync(shim, `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'dist/cli/main.cjs')}' "$@"\n`);
     chmodSync(shim, 0o755);
   }
   return shims;

@@ -1,13 +1,16 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../base/json.ts';
+import { isJsonArray, type JsonValue } from '../../base/json.ts';
 import { joinPointer } from '../../base/jsonPointer.ts';
 import { repeatedKey, unsafeNumber } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 
-/** Reports what parsing loses without a word: values of a key that comes again, and the last digits of long integers. */
+/**
+ * Reports what parsing loses without a word: values of a key that comes again, and the last digits of long integers.
+ * `value` is what the text was parsed to, and nested no deeper than a stack allows.
+ */
 export function inspectText(text: string, value: JsonValue, origin: Origin, collector: Collector): void {
   // Both are rare, so the places are only looked for where there is something to find.
-  if (countColons(text) === countKeys(value) && !/\d{16}/.test(text)) return;
+  if (!hasRepeatedKeys(text, countKeys(value)) && !/\d{16}/.test(text)) return;
   const containers: Container[] = [];
   const place = (): string => joinPointer(origin.pointer, ...containers.map(({ at }) => at));
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
@@ -61,6 +64,13 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
+function hasRepeatedKeys(text: string, keys: number): boolean {
+  // Where no space stands before a colon, each member has a `":`, and a text in a string can only add to them: as many as
+  // keys are all of them. The runtime's own search finds that out several times as fast as we count.
+  if (text.split('":').length - 1 === keys && !/\s:/.test(text)) return false;
+  return countColons(text) !== keys;
+}
+
 /** Members are as many as colons outside of strings. */
 function countColons(text: string): number {
   let count = 0;
@@ -79,13 +89,9 @@ function countColons(text: string): number {
 }
 
 function countKeys(value: JsonValue): number {
-  let count = 0;
-  const open: JsonValue[] = [value];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (!isJsonArray(next) && !isJsonObject(next)) continue;
-    const members = isJsonArray(next) ? next : Object.values(next);
-    if (!isJsonArray(next)) count += members.length;
-    for (const member of members) if (typeof member === 'object' && member !== null) open.push(member);
-  }
+  if (typeof value !== 'object' || value === null) return 0;
+  const members = isJsonArray(value) ? value : Object.values(value);
+  let count = isJsonArray(value) ? 0 : members.length;
+  for (const member of members) if (typeof member === 'object') count += countKeys(member);
   return count;
 }

@@ -1,6 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const plain = /^[\x20-\x7e]*$/;
+/** ASCII, and the signs of our own sentences: nearly every text. */
+const plain = /^[\x20-\x7e’…✗✓→×“”·]*$/;
 /** Does not move the cursor: combining marks, variation selectors, joiners. */
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 

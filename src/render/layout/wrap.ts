@@ -4,12 +4,19 @@ import { textWidth } from './textWidth.ts';
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of text.split(' ')) {
-    if (line === '') line = word;
-    else if (textWidth(line) + 1 + textWidth(word) <= width) line += ` ${word}`;
-    else {
+    const wide = textWidth(word);
+    if (line === '') {
+      line = word;
+      used = wide;
+    } else if (used + 1 + wide <= width) {
+      line += ` ${word}`;
+      used += 1 + wide;
+    } else {
       lines.push(line);
       line = word;
+      used = wide;
     }
   }
   return [...lines, line];

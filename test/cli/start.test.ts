@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from '../support/runCommand.ts';
+
+const sample = join(root, 'samples/istio-1.12.8-strict/server.json');
+const question = ['explain', '-f', sample, '--inbound', '--to', '10.10.0.32:8090', '--tls', '--alpn', 'istio', '-o'];
+
+/** The program as somebody installs it who has another version of Node than whoever built it. */
+function installed(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'whichchain-start-')), 'cli');
+  cpSync(join(root, 'dist/cli'), folder, { recursive: true });
+  for (const name of compiledIn(folder)) rmSync(join(folder, name));
+  return folder;
+}
+
+const compiledIn = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.endsWith('.cache'));
+
+const run = (folder: string, ...given: readonly string[]): string =>
+  execFileSync(process.execPath, [join(folder, 'main.cjs'), ...given], { encoding: 'utf8', stdio: 'pipe' });
+
+describe('the compiled code beside the program', () => {
+  test('is kept by the first answer, not by help, and changes no answer', () => {
+    const folder = installed();
+    run(folder, '--help');
+    expect(compiledIn(folder)).toEqual([]);
+    const first = run(folder, ...question, 'json');
+    expect(compiledIn(folder)).toEqual([`program-${process.version}-${process.arch}.cache`]);
+    expect(run(folder, ...question, 'json')).toBe(first);
+    expect(first).toContain('"outcome": "matched"');
+  });
+
+  test('is a hint only: one that is cut off, damaged or of another program does no harm', () => {
+    const folder = installed();
+    const first = run(folder, ...question, 'short');
+    const [name = ''] = compiledIn(folder);
+    const whole = readFileSync(join(folder, name));
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xee, damaged.length >> 1, (damaged.length >> 1) + 64);
+    for (const bytes of [whole.subarray(0, 1000), damaged, Buffer.from('no code'), Buffer.alloc(0)]) {
+      writeFileSync(join(folder, name), bytes);
+      expect(run(folder, ...question, 'short')).toBe(first);
+    }
+  });
+
+  test('is left out where nothing can be written', () => {
+    const folder = installed();
+    chmodSync(folder, 0o555);
+    expect(run(folder, ...question, 'short')).toContain('0.0.0.0_8090');
+    if (process.getuid?.() !== 0) expect(compiledIn(folder)).toEqual([]);
+    expect(statSync(folder).mode & 0o777).toBe(0o555);
+  });
+});
