@@ -8,6 +8,7 @@ import { causeCountJson, lineJson, logSummaryJson } from '../render/lineJson.ts'
 import { lineDetails, lineShort, lineText } from '../render/lineText.ts';
 import { logSummaryText } from '../render/logSummaryText.ts';
 import { UsageError } from './exitCode.ts';
+import { endWith } from './loadOption.ts';
 import { Progress } from './progress.ts';
 import { jsonText } from './structured.ts';
 import { paintFor, placeIn, print, textWidthFor } from './terminal.ts';
@@ -51,7 +52,7 @@ export async function explainLogLines(job: LogJob): Promise<LogResult> {
 
 async function readStream(path: string, run: LogRun, isStopped: () => boolean): Promise<void> {
   const stream = openTextStream(path);
-  if (!stream.ok) throw new UsageError(stream.failure.message, stream.failure.hint);
+  if (!stream.ok) endWith(stream.failure);
   const splitter = new LineSplitter();
   const progress = new Progress(process.stderr, stream.value, run.isSummary);
   try {

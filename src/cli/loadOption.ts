@@ -1,5 +1,6 @@
 import { counted } from '../base/counted.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { missingSection } from '../diagnostic/catalogue/dump.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ResourceKind } from '../dump/resource.ts';
 import { loadDumpFiles } from '../node.ts';
@@ -54,13 +55,17 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
       dump.hasSection(kind as ResourceKind) ? [name] : [],
     );
     const wanted = needs.map((kind) => kindNames[kind] ?? kind)[0] ?? '';
-    printDiagnostics(dump.diagnostics(), dump);
-    throw new UsageError(
-      `this dump has no ${wanted}${has.length === 0 ? '' : `, only ${has.join(', ')}`}`,
-      '`istioctl pc all POD -o json` has all sections; more files about the same proxy can be given with further -f',
-    );
+    const missing = diagnostic(missingSection, undefined, { kinds: wanted, has: has.join(', ') });
+    printDiagnostics([...dump.diagnostics(), missing], dump);
+    throw new Finished(exitCode.cannotRun);
   }
   return dump;
+}
+
+/** Ends a command that cannot run because of what was found. */
+export function endWith(found: Diagnostic): never {
+  printDiagnostics([found]);
+  throw new Finished(exitCode.cannotRun);
 }
 
 /** Ends a command whose messages are printed already. */

@@ -1,11 +1,11 @@
 import { readRange } from '../input/source.ts';
 import { openFile, openStandardInput } from '../node.ts';
-import { UsageError } from './exitCode.ts';
+import { endWith } from './loadOption.ts';
 
 /** A file of people's (connections, fixtures) as text; `-` is standard input. */
 export function readTextFile(path: string): string {
   const opened = path === '-' ? openStandardInput() : openFile(path);
-  if (!opened.ok) throw new UsageError(opened.failure.message, opened.failure.hint);
+  if (!opened.ok) endWith(opened.failure);
   const { bytes } = opened.value;
   return new TextDecoder().decode(readRange(bytes, 0, bytes.size));
 }

@@ -26,8 +26,8 @@ export function textWidthFor(stream: { readonly columns?: number }): number {
 
 /** `file:line:column`, or the file alone where the place is not known. */
 export function placeIn(dump: Dump | undefined): (origin: Origin) => string {
-  return ({ file, pointer }) => {
-    const position = dump?.locate(file, pointer);
+  return ({ file, pointer, position: known }) => {
+    const position = known ?? dump?.locate(file, pointer);
     const name = file === '-' ? '<stdin>' : file;
     return position === undefined ? name : `${name}:${position.line}:${position.column}`;
   };

@@ -63,7 +63,10 @@ function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: C
     }
     case 'dump':
       if (found.shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
-      for (const { pointer } of found.unknown) collector.report(catalogue.unknownSection, { file, pointer }, {});
+      for (const part of found.unknown) {
+        // What cannot be parsed has said so itself.
+        if (part.value() !== undefined) collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});
+      }
       return found;
   }
 }

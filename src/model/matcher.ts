@@ -83,6 +83,7 @@ export interface DomainMatcher {
   readonly domains: readonly string[];
   readonly onMatch: OnMatch;
   readonly origin: Origin;
+  readonly domainOrigins: readonly Origin[];
 }
 
 export function readMatcher(message: Message): Matcher {
@@ -151,7 +152,12 @@ function readIpRange(message: Message): IpRangeMatcher {
 }
 
 function readDomain(message: Message): DomainMatcher {
-  return { domains: message.texts('domains'), onMatch: readRequiredOnMatch(message), origin: message.origin };
+  return {
+    domains: message.texts('domains'),
+    onMatch: readRequiredOnMatch(message),
+    origin: message.origin,
+    domainOrigins: message.texts('domains').map((_, index) => message.originOf('domains', index)),
+  };
 }
 
 function readCidrRanges(message: Message, field: string): readonly RankedRange[] {

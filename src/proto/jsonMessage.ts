@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../base/json.ts';
+import { isJsonArray, type JsonObject, type JsonValue, memberOf } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { enumDescriptor } from './descriptorTable.ts';
 import { readField } from './fieldReader.ts';
@@ -64,6 +64,17 @@ export class JsonMessage implements Message {
     const place = this.#place.child(this.#json, member.key);
     if (item === undefined || typeof member.json !== 'object' || member.json === null) return place.origin;
     return Object.hasOwn(member.json, item) ? place.child(member.json, item).origin : place.origin;
+  }
+
+  originWithin(path: readonly (string | number)[]): Origin {
+    let place = this.#place;
+    let json: JsonValue | undefined = this.#json;
+    for (const key of path) {
+      if (typeof json !== 'object' || json === null) break;
+      place = place.child(json, key);
+      json = isJsonArray(json) ? json[Number(key)] : memberOf(json, String(key));
+    }
+    return place.origin;
   }
 
   text(field: string): string {

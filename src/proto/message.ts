@@ -22,6 +22,8 @@ export interface Message {
   fields(): readonly string[];
   /** Where the field, or one item of a list or map, is written; the message's own origin if it is not set. */
   originOf(field: string, item?: string | number): Origin;
+  /** Where a part of `source` is written: the members and items on the way to it. */
+  originWithin(path: readonly (string | number)[]): Origin;
   /** `string` fields, '' if unset; enum fields give the enum value's name; bytes fields their base64 text. */
   text(field: string): string;
   /** The value of a wrapper (StringValue) or optional field, undefined if unset. */

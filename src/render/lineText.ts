@@ -6,6 +6,7 @@ import type { TextOptions } from './explanation/textOptions.ts';
 import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
+import { withCode } from './withCode.ts';
 
 /** Where a line stands and what it is about, in one row: time, addresses, request, what Envoy said. */
 export function lineTitle({ record }: LineExplanation, position: string): string {
@@ -36,8 +37,7 @@ export function causeLines(explanation: LineExplanation, paint: Paint): readonly
   const unsure = cause.certainty === 'likely' ? 'Most likely: ' : '';
   const first = `${mark(explanation, paint)} ${said}${printable(`${unsure}${cause.words}`)}`;
   const fix = cause.fix === undefined ? [] : [paint.strong(`  → ${printable(cause.fix)}`)];
-  const warnings =
-    cause.kind === 'contradiction' ? [] : notices.map(({ message }) => paint.warn(`  ! ${printable(message)}`));
+  const warnings = cause.kind === 'contradiction' ? [] : notices.map((notice) => paint.warn(`  ! ${withCode(notice)}`));
   return [first, ...fix, ...warnings];
 }
 

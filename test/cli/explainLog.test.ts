@@ -160,7 +160,7 @@ describe('whichchain explain-log', () => {
     [`whichchain explain-log -f ${dump} 'no line'`, 'this is no access-log line'],
     [`whichchain explain-log -f ${dump} nowhere.log`, 'nowhere.log'],
     [`whichchain explain-log -f ${dump} ${log} -o xml`, 'it is short, text, wide or json'],
-    [`whichchain explain-log -f ${dump} --format '%REQ(' ${log}`, '--format: the log format `%REQ(`'],
+    [`whichchain explain-log -f ${dump} --format '%REQ(' ${log}`, '[WC0701] the log format `%REQ(`'],
     [`whichchain explain-log -f - - < ${log}`, 'standard input cannot be both'],
     [`whichchain explain-log -f ${dump} samples`, 'is a directory'],
   ])('%s ends with 2', async (command, message) => {

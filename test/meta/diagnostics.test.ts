@@ -16,7 +16,7 @@ describe('the catalogue of diagnostics', () => {
 
   test.each(allDiagnostics)('$code $name is documented', ({ code, name, documentation }) => {
     expect(code).toMatch(/^WC0[1-9]\d\d$/);
-    expect(name).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*$/);
+    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(documentation.length, 'a paragraph').toBeGreaterThan(50);
     expect(documentation).toMatch(/[.)]$/);
   });

@@ -14,7 +14,7 @@ import { printable } from '../../render/printable.ts';
 import { connectionJson } from '../../verdict/connectionJson.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, endWith, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { jsonText } from '../structured.ts';
 import { paintFor, print, printDiagnostics, textWidthFor } from '../terminal.ts';
 
@@ -52,7 +52,7 @@ export async function runExplainCapture(options: ExplainCaptureOptions): Promise
 
 async function readCapture(path: string): Promise<{ reader: CaptureReader; connections: CapturedConnection[] }> {
   const stream = openByteStream(path);
-  if (!stream.ok) throw new UsageError(stream.failure.message, stream.failure.hint);
+  if (!stream.ok) endWith(stream.failure);
   const connections: CapturedConnection[] = [];
   const reader = new CaptureReader((connection) => connections.push(connection));
   try {

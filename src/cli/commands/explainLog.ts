@@ -13,7 +13,7 @@ import { otherLineWords } from '../../render/logSummaryText.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { explainLogLines, type LogJob } from '../explainLogLines.ts';
-import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, endWith, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { printDiagnostics } from '../terminal.ts';
 
 export interface ExplainLogOptions extends LoadOptions {
@@ -104,5 +104,5 @@ function inputOf(text: string): LogJob['inputs'][number] {
 function userFormat(text: string): AccessLogFormat {
   const format = givenFormat(text);
   if (format.ok) return format.value;
-  throw new UsageError(`--format: ${format.failure.message}`, format.failure.hint);
+  endWith(format.failure);
 }

@@ -1,5 +1,3 @@
-import { readRange } from '../../input/source.ts';
-import { openFile, openStandardInput } from '../../node.ts';
 import { verdictAbout } from '../../question/match.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
@@ -11,6 +9,7 @@ import { verdictJson } from '../../verdict/verdictJson.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { readTextFile } from '../readTextFile.ts';
 import { jsonText } from '../structured.ts';
 import { print } from '../terminal.ts';
 import { verdictExitCode } from '../verdictExitCode.ts';
@@ -34,7 +33,7 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
     throw new UsageError('standard input cannot be both the dump and the connections');
   }
   const dump = await loadOption(options, ['listener']);
-  const entries = await readConnections(readConnectionsFile(options.connections));
+  const entries = await readConnections(readTextFile(options.connections));
   if (entries.length === 0) throw new UsageError(`\`${options.connections}\` holds no connections`);
   const subject = subjectOf(dump, envoyVersionOf(options.envoyVersion));
   let code: number = exitCode.clean;
@@ -60,13 +59,6 @@ function problemOf(entry: ConnectionEntry, listeners: { named(name: string): rea
   const { listener } = entry.connection;
   if (listener === undefined || listeners.named(listener).length > 0) return undefined;
   return `listener: there is no listener \`${listener}\` in this dump`;
-}
-
-function readConnectionsFile(path: string): string {
-  const opened = path === '-' ? openStandardInput() : openFile(path);
-  if (!opened.ok) throw new UsageError(opened.failure.message, opened.failure.hint);
-  const { bytes } = opened.value;
-  return new TextDecoder().decode(readRange(bytes, 0, bytes.size));
 }
 
 function lineFor(id: string | undefined, position: number, verdict: Verdict, format: string): string {

@@ -221,11 +221,3 @@ export const tlsVersionsAssumed = defineDiagnostic({
   documentation:
     'The chain limits the TLS versions to fewer than clients commonly offer. Which versions the client offers was not said.',
 });
-
-export const upgradeNotEvaluated = defineDiagnostic({
-  code: 'WC0625',
-  name: 'header-not-evaluated',
-  severity: 'information',
-  text: ({ what }: { what: string }) => `${what} is not evaluated`,
-  documentation: 'Something about the request that may matter is not evaluated; the message says what.',
-});

@@ -27,7 +27,7 @@ export const missingSection = defineDiagnostic({
   severity: 'error',
   text: ({ kinds, has }: { kinds: string; has: string }) =>
     `this dump has no ${kinds}${has === '' ? '' : `, only ${has}`}`,
-  hint: () => '`istioctl pc all POD -o json` has all sections; several files about one proxy can be given with -f each',
+  hint: () => '`istioctl pc all POD -o json` has all sections; more files about the same proxy go with further -f',
   documentation:
     'The question needs resources of a kind for which the input has no section at all. That is different from an empty section: nothing can be concluded from it.',
 });
@@ -82,6 +82,7 @@ export const unknownSection = defineDiagnostic({
   name: 'unknown-section',
   severity: 'warning',
   text: (_: Record<string, never>) => 'this part of the dump was not recognised and is not used',
+  hint: () => 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`',
   documentation:
     'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',
 });

@@ -65,12 +65,12 @@ export const linesOfUnknownFormat = defineDiagnostic<{ readonly count: number; r
     "The line begins as access-log lines do, but neither a format of the dump nor a well-known one (Envoy's default, Istio's of every release, JSON) reads all of it.",
 });
 
-export const ambiguousLine = defineDiagnostic<{ readonly line: string }>({
+export const ambiguousLine = defineDiagnostic<Record<string, never>>({
   code: 'WC0707',
   name: 'ambiguous-line',
   severity: 'warning',
-  text: ({ line }) =>
-    `a header in \`${line}\` holds what separates the fields of the line; texts of the client are left out`,
+  text: () => 'a text that the client sent holds what separates the fields of the line: its texts are left out',
+  hint: () => 'a JSON format escapes what clients send; look at such a client twice',
   documentation:
     'Envoy does not escape what clients send, so a header can imitate the fields that follow it. Fields that Envoy itself wrote are read from both ends of the line and are sure; the headers between them cannot be told apart and count as unknown.',
 });

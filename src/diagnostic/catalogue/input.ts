@@ -9,6 +9,7 @@ export const cannotOpen = defineDiagnostic<{ readonly file: string; readonly pro
   name: 'cannot-open',
   severity: 'error',
   text: ({ file, problem }) => `cannot read \`${file}\`: ${problem}`,
+  hint: () => 'check the path; - reads standard input',
   documentation: 'The file could not be opened or read. Nothing was learnt about its content.',
 });
 
@@ -16,10 +17,10 @@ export const isADirectory = defineDiagnostic<{ readonly file: string }>({
   code: 'WC0102',
   name: 'is-a-directory',
   severity: 'error',
-  text: ({ file }) => `\`${file}\` is a directory, not a dump`,
-  hint: ({ file }) => `\`whichchain proxies ${file}\` lists the proxies in it; then choose one with \`--proxy NAME\``,
+  text: ({ file }) => `\`${file}\` is a directory, not a file`,
+  hint: () => 'name a file in it; a directory of dumps is given with -f and `--proxy NAME`',
   documentation:
-    'A directory can hold the dumps of many proxies. A question is about one proxy, so one has to be chosen, or the file be named.',
+    'Logs, captures, connections and fixtures are read from single files. (For dumps, -f takes a directory too: `whichchain proxies DIRECTORY` lists the proxies in it, and `--proxy NAME` chooses one.)',
 });
 
 export const emptyInput = defineDiagnostic<{ readonly file: string }>({
@@ -62,15 +63,12 @@ export const notADumpFormat = defineDiagnostic<{ readonly what: string; readonly
     'The content was recognised as something else than JSON or YAML, such as a web page, a table for people or an archive. The hint says how to get the same in a form that can be read.',
 });
 
-export const brokenYaml = defineDiagnostic<{
-  readonly problem: string;
-  readonly line: number;
-  readonly column: number;
-}>({
+export const brokenYaml = defineDiagnostic<{ readonly problem: string }>({
   code: 'WC0107',
   name: 'broken-yaml',
   severity: 'error',
-  text: ({ problem, line, column }) => `this is not YAML: line ${line}, column ${column}: ${problem}`,
+  text: ({ problem }) => `this is not YAML: ${problem}`,
+  hint: () => 'look at the indentation there, and for quotes and brackets that are not closed',
   documentation:
     'The input was read as YAML, because it does not start like JSON, and breaks its rules at the place named. Nothing of this document is used.',
 });
@@ -128,6 +126,7 @@ export const unsafeNumber = defineDiagnostic<{ readonly value: string }>({
   name: 'unsafe-number',
   severity: 'warning',
   text: ({ value }) => `the number ${value} cannot be held exactly`,
+  hint: () => 'write it as a string, as Envoy prints such values',
   documentation:
     'Integers beyond 2^53 written as JSON numbers lose digits when they are read. Envoy prints such values as strings, which keep all digits.',
 });

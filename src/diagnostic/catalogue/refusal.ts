@@ -287,7 +287,7 @@ export const terminalFilterNotLast = defineDiagnostic({
   name: 'terminal-filter-not-last',
   severity: 'error',
   text: ({ listener, chain, filter, type }: { listener: string; chain: string; filter: string; type: string }) =>
-    `listener \`${listener}\`: in ${chain} filters follow \`${filter}\` (${type}), which ends the chain`,
+    `listener \`${listener}\`: in ${chain} filters follow \`${filter}\`${ofType(filter, type)}, which ends the chain`,
   hint: () => 'move it to the end',
   documentation:
     'A terminal filter consumes the connection or request, so nothing behind it would ever run. Envoy refuses such a chain.',
@@ -298,7 +298,7 @@ export const lastFilterNotTerminal = defineDiagnostic({
   name: 'last-filter-not-terminal',
   severity: 'error',
   text: ({ listener, chain, filter, type }: { listener: string; chain: string; filter: string; type: string }) =>
-    `listener \`${listener}\`: ${chain} ends in \`${filter}\` (${type}), which passes everything on`,
+    `listener \`${listener}\`: ${chain} ends in \`${filter}\`${ofType(filter, type)}, which passes everything on`,
   hint: () =>
     'the last network filter is a proxy such as tcp_proxy or the HTTP connection manager; the last HTTP filter is the router',
   documentation:
@@ -360,8 +360,8 @@ export const refusedDomain = defineDiagnostic({
   code: 'WC0433',
   name: 'refused-domain',
   severity: 'error',
-  text: ({ listener, problem }: { listener: string; domain: string; problem: string }) =>
-    `listener \`${listener}\`, the filter chain matcher: ${problem}`,
+  text: ({ listener, domain, isRepeated }: { listener: string; domain: string; isRepeated: boolean }) =>
+    `listener \`${listener}\`, the filter chain matcher: ${isRepeated ? `the domain \`${domain}\` stands twice` : domain === '' ? 'a domain is empty' : `\`${domain}\` is no domain that it takes`}`,
   hint: () => 'a domain is a name, `*.name` or `*`, and stands once',
   documentation: 'The domains of a ServerNameMatcher are checked when the matcher is built.',
 });
@@ -442,3 +442,8 @@ export const unboundUdpCrash = defineDiagnostic({
   documentation:
     'A UDP listener without a socket of its own can never receive anything. Envoy 1.36 to 1.39 accept it and end with a segmentation fault; Envoy 1.40 refuses the listener.',
 });
+
+/** Most filters are called by the name of their type. */
+function ofType(filter: string, type: string): string {
+  return filter === type ? '' : ` (${type})`;
+}

@@ -2,7 +2,7 @@ import { defineDiagnostic } from '../diagnosticKind.ts';
 
 export const endpointWithoutDump = defineDiagnostic<{ readonly address: string }>({
   code: 'WC0820',
-  name: 'endpoint_without_dump',
+  name: 'endpoint-without-dump',
   severity: 'information',
   text: ({ address }) => `no dump of a proxy at ${address} was given: no sidecar is assumed there`,
   hint: () => 'if the pod has a sidecar, give its dump with --server; otherwise this is right',
@@ -13,7 +13,7 @@ export const endpointWithoutDump = defineDiagnostic<{ readonly address: string }
 
 export const sidecarWithoutDump = defineDiagnostic<{ readonly address: string }>({
   code: 'WC0821',
-  name: 'sidecar_without_dump',
+  name: 'sidecar-without-dump',
   severity: 'warning',
   text: ({ address }) =>
     `the endpoint ${address} has a sidecar (its metadata says so), but its dump was not given; it is assumed to accept the call`,
@@ -25,7 +25,7 @@ export const sidecarWithoutDump = defineDiagnostic<{ readonly address: string }>
 
 export const identityInferred = defineDiagnostic<{ readonly who: string; readonly name: string }>({
   code: 'WC0822',
-  name: 'identity_inferred',
+  name: 'identity-inferred',
   severity: 'information',
   text: ({ who, name }) =>
     `the certificate of ${who} is not in its dump; \`${name}\` is what other proxies expect of its address`,
@@ -36,7 +36,7 @@ export const identityInferred = defineDiagnostic<{ readonly who: string; readonl
 
 export const destinationUnknown = defineDiagnostic<{ readonly host: string }>({
   code: 'WC0823',
-  name: 'destination_unknown',
+  name: 'destination-unknown',
   severity: 'warning',
   text: ({ host }) =>
     `the address of \`${host}\` is not in the client's dump; it is assumed to be one that no listener and no route names`,
@@ -49,7 +49,7 @@ export const destinationUnknown = defineDiagnostic<{ readonly host: string }>({
 
 export const serverCertificateByName = defineDiagnostic<{ readonly who: string }>({
   code: 'WC0824',
-  name: 'server_certificate_not_in_dump',
+  name: 'server-certificate-not-in-dump',
   severity: 'information',
   text: ({ who }) => `the certificate of ${who} is not in its dump: the client is assumed to accept it`,
   documentation:
@@ -59,7 +59,7 @@ export const serverCertificateByName = defineDiagnostic<{ readonly who: string }
 
 export const tunnelEnd = defineDiagnostic<{ readonly address: string }>({
   code: 'WC0825',
-  name: 'tunnel_end_not_followed',
+  name: 'tunnel-end-not-followed',
   severity: 'information',
   text: ({ address }) => `whatever ends the tunnel at ${address} is assumed to pass the call on to the application`,
   hint: () => 'policies that a ztunnel enforces are in its own configuration, which is none of Envoy',

@@ -84,9 +84,16 @@ export const unreachableChain = defineDiagnostic({
     chain: string;
     why: string;
     rivals: readonly string[];
+    /** No action of the listener's matcher says its name. */
+    isUnnamed?: boolean;
   }) =>
     `listener \`${listener}\`: no connection can reach ${chain}: ${why}${rivals.length === 0 ? '' : ` (${someOf(rivals)})`}`,
-  hint: () => 'Envoy takes the most specific entry of each criterion and never goes back to a wider one',
+  hint: ({ rivals, isUnnamed = false }) =>
+    isUnnamed
+      ? 'name it in an action of `filter_chain_matcher`, or remove it'
+      : rivals.length === 0
+        ? 'change its criteria, or remove it'
+        : 'Envoy takes the most specific entry of each criterion and never goes back to a wider one',
   documentation:
     'At every stage Envoy takes the most specific entry that accepts the connection and forgets the others. A chain is unreachable if each connection that it would accept is taken by an entry beside it at some stage, or if its own criteria exclude each other (a server name over plaintext). It is only reported where that holds for every possible connection.',
 });

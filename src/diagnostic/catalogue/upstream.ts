@@ -2,7 +2,7 @@ import { defineDiagnostic } from '../diagnosticKind.ts';
 
 export const regexRefused = defineDiagnostic<{ readonly regex: string; readonly problem: string }>({
   code: 'WC0450',
-  name: 'regex_refused',
+  name: 'regex-refused',
   severity: 'warning',
   text: ({ regex, problem }) => `\`${abbreviated(regex)}\` is no valid RE2 pattern: ${abbreviated(problem)}`,
   hint: () => 'Envoy refuses a configuration with such a pattern; correct it where it was written',
@@ -14,7 +14,7 @@ export const regexRefused = defineDiagnostic<{ readonly regex: string; readonly 
 
 export const regexTooComplex = defineDiagnostic<{ readonly regex: string; readonly limit: string }>({
   code: 'WC0550',
-  name: 'regex_too_complex',
+  name: 'regex-too-complex',
   severity: 'warning',
   text: ({ regex, limit }) => `\`${abbreviated(regex)}\` was not evaluated: ${limit}`,
   hint: () => 'ask a real Envoy about this pattern, or simplify it',
@@ -25,7 +25,7 @@ export const regexTooComplex = defineDiagnostic<{ readonly regex: string; readon
 
 export const stringMatcherNotEvaluated = defineDiagnostic<{ readonly type: string }>({
   code: 'WC0551',
-  name: 'string_matcher_not_evaluated',
+  name: 'string-matcher-not-evaluated',
   severity: 'information',
   text: ({ type }) => `string matcher \`${type}\` is an extension that is not evaluated`,
   hint: () => 'the answer lists the outcome for both of its results',
@@ -41,7 +41,7 @@ function abbreviated(text: string): string {
 
 export const transportSocketUnsupported = defineDiagnostic<{ readonly type: string }>({
   code: 'WC0801',
-  name: 'transport_socket_unsupported',
+  name: 'transport-socket-unsupported',
   severity: 'warning',
   text: ({ type }) =>
     `transport socket \`${abbreviated(type)}\` of a cluster is not known: what it sends cannot be told`,
@@ -53,7 +53,7 @@ export const transportSocketUnsupported = defineDiagnostic<{ readonly type: stri
 
 export const transportSocketMatcher = defineDiagnostic<{ readonly cluster: string; readonly what: string }>({
   code: 'WC0802',
-  name: 'transport_socket_matcher_not_evaluated',
+  name: 'transport-socket-matcher-not-evaluated',
   severity: 'warning',
   text: ({ cluster, what }) =>
     `\`transport_socket_matcher\` of cluster \`${abbreviated(cluster)}\` uses ${abbreviated(what)}, which is not evaluated; the cluster's own transport socket is assumed`,
@@ -65,7 +65,7 @@ export const transportSocketMatcher = defineDiagnostic<{ readonly cluster: strin
 
 export const secretNotInDump = defineDiagnostic<{ readonly secret: string }>({
   code: 'WC0803',
-  name: 'secret_not_in_dump',
+  name: 'upstream-secret-not-in-dump',
   severity: 'information',
   text: ({ secret }) => `secret \`${abbreviated(secret)}\` is not in the dump; it is assumed to be delivered`,
   hint: () => '`istioctl pc secret POD -o json` shows it; give it as a further file',
@@ -76,7 +76,7 @@ export const secretNotInDump = defineDiagnostic<{ readonly secret: string }>({
 
 export const loadBalancingPolicy = defineDiagnostic<{ readonly cluster: string; readonly type: string }>({
   code: 'WC0804',
-  name: 'load_balancing_policy_not_evaluated',
+  name: 'load-balancing-policy-not-evaluated',
   severity: 'information',
   text: ({ cluster, type }) =>
     `load balancing policy \`${abbreviated(type)}\` of cluster \`${abbreviated(cluster)}\` is not evaluated: any healthy endpoint may be chosen`,
@@ -87,7 +87,7 @@ export const loadBalancingPolicy = defineDiagnostic<{ readonly cluster: string; 
 
 export const clusterTypeNotEvaluated = defineDiagnostic<{ readonly cluster: string; readonly type: string }>({
   code: 'WC0805',
-  name: 'cluster_type_not_evaluated',
+  name: 'cluster-type-not-evaluated',
   severity: 'warning',
   text: ({ cluster, type }) =>
     `cluster \`${abbreviated(cluster)}\` is of the type \`${abbreviated(type)}\`, whose endpoints cannot be told from a dump`,
@@ -98,7 +98,7 @@ export const clusterTypeNotEvaluated = defineDiagnostic<{ readonly cluster: stri
 
 export const originalDestinationMetadata = defineDiagnostic<{ readonly cluster: string; readonly name: string }>({
   code: 'WC0806',
-  name: 'original_destination_metadata',
+  name: 'original-destination-metadata',
   severity: 'information',
   text: ({ cluster, name }) =>
     `cluster \`${abbreviated(cluster)}\` takes its host from the metadata \`${abbreviated(name)}\` where a filter has set it; it is assumed to be unset`,

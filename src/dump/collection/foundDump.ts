@@ -22,14 +22,21 @@ export interface FoundDump {
   readonly sections: ReadonlyMap<ResourceKind, number>;
 }
 
+export interface FoundDumps {
+  readonly found: readonly FoundDump[];
+  /** Why the file was not read to its end. */
+  readonly problems: readonly string[];
+}
+
 const HEAD = 8192;
 
 /** The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. */
-export async function findDumps(source: Source): Promise<readonly FoundDump[]> {
+export async function findDumps(source: Source): Promise<FoundDumps> {
   const head = readRange(source.bytes, 0, HEAD);
   const content = contentKind(head, source.bytes.size);
-  if (content.kind === 'empty' || content.kind === 'other') return [];
-  if (content.kind !== 'admin_page' && !mayBeDump(head, content, source.bytes.size)) return [];
+  const nothing = { found: [], problems: [] };
+  if (content.kind === 'empty' || content.kind === 'other') return nothing;
+  if (content.kind !== 'admin_page' && !mayBeDump(head, content, source.bytes.size)) return nothing;
   const collector = new Collector();
   const parts: Part[] = [];
   const found: FoundDump[] = [];
@@ -42,7 +49,11 @@ export async function findDumps(source: Source): Promise<readonly FoundDump[]> {
       if (inner?.kind === 'dump') found.push(factsOf([{ document: rooted(document, root), recognised: inner }], name));
     }
   }
-  return parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
+  const errors = collector.all().filter(({ severity }) => severity === 'error');
+  return {
+    found: parts.length === 0 ? found : [factsOf(parts, undefined), ...found],
+    problems: errors.map(({ message }) => message),
+  };
 }
 
 function rooted(document: SourceDocument, root: SourceDocument['root']): SourceDocument {

@@ -22,7 +22,10 @@ export class ProxyCollection {
   readonly proxies: readonly FoundProxy[];
   /** Files that are no dump. */
   readonly others: number;
+  /** What could not be read, also in dumps that are listed. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of these, what may hide whole dumps; what is wrong in a dump is said when that one is opened. */
+  readonly #missing: readonly Diagnostic[];
   readonly #files: FileCollection;
   readonly #kept: ReadonlyMap<string, Source>;
 
@@ -31,7 +34,8 @@ export class ProxyCollection {
     this.#files = files;
     this.proxies = groupDumps(found.dumps);
     this.others = found.others;
-    this.diagnostics = found.diagnostics;
+    this.diagnostics = [...found.diagnostics, ...found.damaged];
+    this.#missing = found.diagnostics;
     this.#kept = found.kept;
   }
 
@@ -85,7 +89,7 @@ export class ProxyCollection {
     });
     const inner = proxy.files[0]?.inner;
     return loadDump([...sources, ...more], {
-      noticed: this.diagnostics,
+      noticed: this.#missing,
       ...(inner === undefined ? {} : { proxy: inner }),
     });
   }
@@ -112,17 +116,21 @@ interface Found {
   readonly dumps: readonly FoundDump[];
   readonly others: number;
   readonly diagnostics: readonly Diagnostic[];
+  readonly damaged: readonly Diagnostic[];
   readonly kept: ReadonlyMap<string, Source>;
 }
 
 async function findAll(files: FileCollection): Promise<Found> {
   const dumps: FoundDump[] = [];
   const diagnostics: Diagnostic[] = [];
+  const damaged: Diagnostic[] = [];
   const kept = new Map<string, Source>();
   let keptSize = 0;
   let others = 0;
+  const unread = (path: string, problem: string): Diagnostic =>
+    diagnostic(unreadInCollection, { file: files.name, pointer: '' }, { path, problem });
   const notice = (path: string, problem: string): void => {
-    diagnostics.push(diagnostic(unreadInCollection, { file: files.name, pointer: '' }, { path, problem }));
+    diagnostics.push(unread(path, problem));
   };
   for await (const file of files.files(notice)) {
     const content = await contentOf(file, notice);
@@ -130,7 +138,9 @@ async function findAll(files: FileCollection): Promise<Found> {
       others++;
       continue;
     }
-    const found = await findDumps(content);
+    const { found, problems } = await findDumps(content);
+    if (found.length > 0 && content.damage === undefined)
+      damaged.push(...problems.map((problem) => unread(file.path, problem)));
     if (found.length === 0) others++;
     dumps.push(...found);
     if (content.close !== undefined) content.close();
@@ -140,7 +150,7 @@ async function findAll(files: FileCollection): Promise<Found> {
     }
     if (content.damage !== undefined) notice(file.path, content.damage);
   }
-  return { dumps, others, diagnostics, kept };
+  return { dumps, others, diagnostics, damaged, kept };
 }
 
 /** Undefined for what is certainly no dump, told by its beginning: of a log file nothing else is read. */

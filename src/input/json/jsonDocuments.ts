@@ -7,6 +7,7 @@ import type { ByteDocument } from './byteDocument.ts';
 import { type IndexedDocument, indexJson } from './indexJson.ts';
 import { isOpening, JsonCursor } from './jsonCursor.ts';
 import { locateInJson } from './locateInJson.ts';
+import { textPosition } from './textPosition.ts';
 
 /**
  * The JSON documents of a source, usually one. When there are several, one behind the other, the pointers into the
@@ -21,8 +22,9 @@ export function jsonDocuments(source: Source, start: number, collector: Collecto
   for (const { fault } of indexed) {
     if (fault === undefined) continue;
     const origin = { file: source.name, pointer: fault.pointer };
+    const position = textPosition(source.bytes, fault.position);
     if (fault.truncated) collector.report(truncatedInput, origin, { size: source.bytes.size });
-    else collector.report(brokenJson, origin, { problem: fault.problem });
+    else collector.report(brokenJson, { ...origin, position }, { problem: fault.problem });
   }
   return indexed.map(({ root }, index) => ({
     file: source.name,
@@ -44,7 +46,7 @@ function followingDocument(
   if (isOpening(byte)) return cursor.position;
   if (byte !== -1) {
     const rest = new TextDecoder().decode(readRange(document.bytes, cursor.position, cursor.position + 40));
-    const origin = { file: document.file, pointer: '' };
+    const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, cursor.position) };
     collector?.report(trailingGarbage, origin, { problem: JSON.stringify(rest.split('\n')[0] ?? '') });
   }
   return undefined;

@@ -2,9 +2,11 @@ import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { brokenJson, invalidUtf8, lenientJson, tooDeep, tooLarge } from '../../diagnostic/catalogue/input.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
+import { isUtf8 } from '../isUtf8.ts';
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { inspectText } from './inspectText.ts';
+import { textPosition } from './textPosition.ts';
 
 /** Far more than any configuration has, and few enough for everything that walks a value. */
 export const DEEPEST = 500;
@@ -26,7 +28,7 @@ export function parseRange(
   const bytes = readRange(document.bytes, range.start, range.end);
   const text = new TextDecoder().decode(bytes);
   if (text.includes('\uFFFD') && !isUtf8(bytes)) document.collector.report(invalidUtf8, origin, {});
-  const value = parse(text, document, origin);
+  const value = parse(text, document, origin, range.start);
   if (value === undefined) return undefined;
   if (isDeeperThan(value, DEEPEST)) {
     document.collector.report(tooDeep, origin, { limit: DEEPEST });
@@ -36,7 +38,7 @@ export function parseRange(
   return value;
 }
 
-function parse(text: string, document: ByteDocument, origin: Origin): JsonValue | undefined {
+function parse(text: string, document: ByteDocument, origin: Origin, start: number): JsonValue | undefined {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -45,7 +47,14 @@ function parse(text: string, document: ByteDocument, origin: Origin): JsonValue 
       document.collector.report(lenientJson, origin, {});
       return lenient;
     }
-    document.collector.report(brokenJson, origin, { problem: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    // The engine counts from the start of what it was given.
+    const [, problem = message, at] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message) ?? [];
+    const position =
+      at === undefined
+        ? undefined
+        : textPosition(document.bytes, start + new TextEncoder().encode(text.slice(0, Number(at))).length);
+    document.collector.report(brokenJson, position === undefined ? origin : { ...origin, position }, { problem });
     return undefined;
   }
 }
@@ -58,14 +67,5 @@ function withoutLastCommas(text: string): JsonValue | undefined {
     return JSON.parse(strict);
   } catch {
     return undefined;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }

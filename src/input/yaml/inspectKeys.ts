@@ -1,12 +1,15 @@
 import { type Document, isAlias, isCollection, isMap, isScalar, type Node } from 'yaml';
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
-import { mergeKey, repeatedKey } from '../../diagnostic/catalogue/input.ts';
+import { mergeKey, repeatedKey, unsafeNumber } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 
-/** Reports keys that stand in a map more than once, and merge keys, which Envoy does not know. */
+/** Reports keys that stand in a map more than once, merge keys, which Envoy does not know, and integers that lose digits. */
 export function inspectKeys(document: Document, origin: Origin, collector: Collector): void {
   const visit = (node: Node | null | undefined, pointer: JsonPointer): void => {
+    if (isScalar(node) && typeof node.value === 'number' && isInexact(node.source ?? '')) {
+      collector.report(unsafeNumber, { file: origin.file, pointer }, { value: (node.source ?? '').slice(0, 40) });
+    }
     if (node === null || node === undefined || isAlias(node) || !isCollection(node)) return;
     if (!isMap(node)) {
       node.items.forEach((item, index) => {
@@ -26,4 +29,8 @@ export function inspectKeys(document: Document, origin: Origin, collector: Colle
     }
   };
   visit(document.contents, origin.pointer);
+}
+
+function isInexact(digits: string): boolean {
+  return /^-?\d{16,}$/.test(digits) && (digits.length > 40 || BigInt(Number(digits)) !== BigInt(digits));
 }

@@ -2,8 +2,9 @@ import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { brokenYaml, tooDeep } from '../../diagnostic/catalogue/input.ts';
+import { brokenYaml, invalidUtf8, tooDeep } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
+import { isUtf8 } from '../isUtf8.ts';
 import { DEEPEST } from '../json/parseRange.ts';
 import { readRange, type Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
@@ -16,7 +17,9 @@ const MOST_ALIASES = 1000;
 
 /** The YAML documents of a source; the pointers into several are formed as for several JSON documents. */
 export function yamlDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
-  const text = new TextDecoder().decode(readRange(source.bytes, start, source.bytes.size));
+  const bytes = readRange(source.bytes, start, source.bytes.size);
+  const text = new TextDecoder().decode(bytes);
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) collector.report(invalidUtf8, { file: source.name, pointer: '' }, {});
   const lines = new LineCounter();
   const parsed = parsedDocuments(text, lines);
   if (parsed === undefined) {
@@ -74,7 +77,7 @@ function plainValue(
   }
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
-    collector.report(brokenYaml, origin, { problem: error.message, line, column: col });
+    collector.report(brokenYaml, { ...origin, position: { line, column: col } }, { problem: error.message });
     return undefined;
   }
   try {
@@ -87,7 +90,7 @@ function plainValue(
     return undefined;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    collector.report(brokenYaml, origin, { problem, line: 1, column: 1 });
+    collector.report(brokenYaml, origin, { problem });
     return undefined;
   }
 }

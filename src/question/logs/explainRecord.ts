@@ -1,3 +1,5 @@
+import { ambiguousLine } from '../../diagnostic/catalogue/evidence.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { describedConnection } from '../../evidence/accessLog/describedConnection.ts';
 import { outcomeKey } from '../../match/matchConnection.ts';
@@ -49,7 +51,7 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
     listener: context.target.listenerReference,
     chain: context.target.chainReference,
     explanation,
-    notices: contradictionsOf(context),
+    notices: [...contradictionsOf(context), ...(record.ambiguous ? [diagnostic(ambiguousLine, undefined, {})] : [])],
   };
 }
 

@@ -4,17 +4,17 @@ import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
 /** An embedded configuration says what it is by a URL: a host, a slash, the full name of the message. */
 export const anyTypes: ListenerRule = function* ({ listener }) {
-  const { message, name, origin } = listener;
+  const { message, name } = listener;
   const order = [phase.parsing, 0, 0] as const;
   const effect = 'update_refused';
   const told = new Set<string>();
-  for (const { type, problem } of anysIn(message.source)) {
+  for (const { type, problem, path } of anysIn(message.source, [])) {
     if (told.has(`${problem} ${type}`)) continue;
     told.add(`${problem} ${type}`);
     yield finding(listener, {
       kind: problem === 'no host' ? catalogue.typeWithoutHost : catalogue.configurationWithoutType,
       parameters: { listener: name, type },
-      origin,
+      origin: message.originWithin(path),
       order,
       says:
         problem === 'no host'
@@ -28,24 +28,27 @@ export const anyTypes: ListenerRule = function* ({ listener }) {
 interface AnyProblem {
   readonly type: string;
   readonly problem: 'no host' | 'no type';
+  readonly path: Path;
 }
+
+type Path = readonly (string | number)[];
 
 /** Free JSON (metadata, the body of a TypedStruct) may have members of these names that mean nothing. */
 const free = /^(?:filter_metadata|filterMetadata|config|fields|json_format|jsonFormat|value)$/;
 
-function* anysIn(json: JsonValue): Generator<AnyProblem> {
-  if (isJsonArray(json)) for (const item of json) yield* anysIn(item);
+function* anysIn(json: JsonValue, path: Path): Generator<AnyProblem> {
+  if (isJsonArray(json)) for (const [index, item] of json.entries()) yield* anysIn(item, [...path, index]);
   if (!isJsonObject(json)) return;
   const isStruct = 'type_url' in json || 'typeUrl' in json;
   for (const [key, value] of Object.entries(json)) {
     if (key === '@type' && typeof value === 'string') {
-      if (!/[^/]\//.test(value)) yield { type: value, problem: 'no host' };
+      if (!/[^/]\//.test(value)) yield { type: value, problem: 'no host', path: [...path, key] };
       continue;
     }
     if ((key === 'typed_config' || key === 'typedConfig') && isJsonObject(value) && isUntyped(value)) {
-      yield { type: typeof json.name === 'string' ? json.name : '', problem: 'no type' };
+      yield { type: typeof json.name === 'string' ? json.name : '', problem: 'no type', path: [...path, key] };
     }
-    if (!isStruct && !free.test(key)) yield* anysIn(value);
+    if (!isStruct && !free.test(key)) yield* anysIn(value, [...path, key]);
   }
 }
 

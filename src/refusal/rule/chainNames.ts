@@ -12,7 +12,7 @@ export const chainNames: ListenerRule = function* ({ listener }) {
     if (chain.name === '') {
       yield finding(listener, {
         kind: catalogue.namelessChain,
-        parameters: { listener: listener.name, chain: chainName(chain) },
+        parameters: { listener: listener.name, chain: `chain ${chain.index}` },
         origin: chain.origin,
         order,
         says: addingListener(listener, '"name" field is required when using a listener matcher'),

@@ -1,4 +1,5 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { regexProblem } from '../../match/regex.ts';
 import type { Listener } from '../../model/listener.ts';
@@ -35,7 +36,7 @@ function* contentsOf(listener: Listener, matcher: Matcher): Generator<RuleFindin
         if (predicate.matcher.kind !== 'string' || predicate.matcher.matcher.kind !== 'safe_regex') continue;
         const { regex, origin } = predicate.matcher.matcher;
         const problem = regexProblem(regex, origin);
-        if (problem?.name !== 'regex-refused') continue;
+        if (problem?.code !== regexRefused.code) continue;
         yield finding(listener, {
           kind: catalogue.refusedRegex,
           parameters: { listener: listener.name, regex },
@@ -65,15 +66,16 @@ function* domains(listener: Listener, matchers: readonly DomainMatcher[]): Gener
   const seen = new Set<string>();
   for (const matcher of matchers) {
     if (matcher.onMatch.kind === 'unset' && matcher.domains.length > 0) yield crash(listener, matcher.origin);
-    for (const domain of matcher.domains) {
+    for (const [index, domain] of matcher.domains.entries()) {
+      const seenBefore = domainProblem(domain) === undefined && seen.has(domain);
       const problem =
-        domainProblem(domain) ?? (seen.has(domain) ? `Duplicate domain in ServerNameMatcher: ${domain}` : undefined);
+        domainProblem(domain) ?? (seenBefore ? `Duplicate domain in ServerNameMatcher: ${domain}` : undefined);
       seen.add(domain);
       if (problem === undefined) continue;
       yield finding(listener, {
         kind: catalogue.refusedDomain,
-        parameters: { listener: listener.name, domain, problem },
-        origin: matcher.origin,
+        parameters: { listener: listener.name, domain, isRepeated: seenBefore },
+        origin: matcher.domainOrigins[index] ?? matcher.origin,
         order,
         says: `${before}${problem}`,
       });

@@ -18,9 +18,19 @@ export const violatedConstraints: ListenerRule = function* ({ listener, era }) {
   }
 };
 
-/** `SocketAddressValidationError.PortValue: value must be …` of a whole chain. */
+/** `\`port_value\` of SocketAddress: value must be …` of a whole chain of Envoy's words. */
 export function lastCause(text: string): string {
   const mark = 'caused by ';
   const at = text.lastIndexOf(mark);
-  return at < 0 ? text : text.slice(at + mark.length);
+  const cause = at < 0 ? text : text.slice(at + mark.length);
+  return cause
+    .replace(
+      /^(\w+)ValidationError\.(\w+)((?:\[[^\]]*\])?): /,
+      (_, type: string, field: string, item: string) => `\`${snakeCase(field)}${item}\` of ${type}: `,
+    )
+    .replace(/^field: "(\w+)", reason: is required$/, '`$1` is required');
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 }

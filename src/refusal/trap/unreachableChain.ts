@@ -8,7 +8,9 @@ export const unreachableChain: ListenerRule = function* ({ listener }) {
   const matcher = listener.filterChainMatcher;
   if (matcher !== undefined) {
     const named = namedChains(matcher);
-    for (const chain of named === undefined ? [] : listener.filterChains.filter(({ name }) => !named.has(name))) {
+    const known = named === undefined ? [] : listener.filterChains;
+    // A chain without a name is refused there.
+    for (const chain of known.filter(({ name }) => name !== '' && !named?.has(name))) {
       yield finding(listener, {
         kind: catalogue.unreachableChain,
         parameters: {
@@ -16,6 +18,7 @@ export const unreachableChain: ListenerRule = function* ({ listener }) {
           chain: chainName(chain),
           why: 'no action of the matcher names it',
           rivals: [],
+          isUnnamed: true,
         },
         origin: chain.origin,
         order: orderOf(chain, 9),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textPosition } from '../../../src/input/json/locateInJson.ts';
+import { textPosition } from '../../../src/input/json/textPosition.ts';
 import { memoryBytes } from '../../../src/input/memoryBytes.ts';
 
 test('line and column of any byte, asked for in any order', () => {
