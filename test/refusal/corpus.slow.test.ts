@@ -16,7 +16,7 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   { path: 'tcp-listener-ipfamily', codes: ['WC0408'], why: 'golden of a translator: ipv4_compat at 0.0.0.0' },
   { path: 'testdata/none_lds_', codes: ['WC0403', 'WC0413'], why: 'golden in the JSON of Go structures' },
   {
-    path: '1.9.9/security/pkg/nodeagent',
+    path: 'security/pkg/nodeagent',
     codes: ['WC0413'],
     why: 'filters by name alone, which Envoy 1.17 still took',
   },
