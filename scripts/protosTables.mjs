@@ -1,11 +1,11 @@
-// Makes src/proto/*.generated.ts from protos/: node scripts/protosTables.mjs
+// Makes src/descriptor/*.generated.ts from protos/: node scripts/protosTables.mjs
 import fs from 'node:fs';
 import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
 import { requiredOneofs } from './protosTables/rules.mjs';
 import { raw, readLines } from './protosTables/text.mjs';
 
-const folder = new URL('../src/proto/', import.meta.url);
+const folder = new URL('../src/descriptor/', import.meta.url);
 const { messages, enums } = loadFiles();
 
 /** Full names of openedTypes.txt, `package.*` expanded. */
@@ -29,7 +29,7 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
   if (reached.has(name)) continue;
   const entry = messages.get(name);
   const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
-  const fields = entry.descriptor.field.map((field) => fieldTuple(field, entry, messages));
+  const fields = entry.descriptor.field.map((field, index, all) => fieldTuple(field, all[index - 1]?.number ?? 0, messages));
   reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
   for (const [, type] of fields) {
     const referenced = type.replace(/^\*|^%[^ ]* /, '');

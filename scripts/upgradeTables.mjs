@@ -1,5 +1,6 @@
-// Makes src/dump/upgrade/v2Tables.generated.ts from protos/: node scripts/upgradeTables.mjs
+// Makes src/dump/upgrade/v2Tables.generated.ts and src/dump/binary/v2Fields.generated.ts from protos/: node scripts/upgradeTables.mjs
 import fs from 'node:fs';
+import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
 import { raw, readLines } from './protosTables/text.mjs';
 
@@ -136,6 +137,45 @@ export const messageLines = ${raw(lines)};
 
 /** One package of older versions a line: its name, then \`package of v3=message,message>new name\`. */
 export const typeLines = ${raw(nameLines)};
+`,
+);
+/** What older messages and enums are called now. */
+const nowOf = new Map(
+  [...messages.keys()].flatMap((name) => ancestors(name).map((ancestor) => [ancestor, name])),
+);
+
+/** In the binary form a field goes by its number: those that v3 has no field for any more. */
+const oldFieldLines = [...types.keys()].sort().flatMap((name) => {
+  const known = new Set(messages.get(name).descriptor.field.map((field) => field.number));
+  const fields = ancestors(name).flatMap((ancestor) => messages.get(ancestor)?.descriptor.field ?? []);
+  const old = fields.flatMap((field) => {
+    if (known.has(field.number)) return [];
+    known.add(field.number);
+    const [fieldName, type] = fieldTuple({ ...field, options: {} }, field.number - 1, messages);
+    return [[fieldName, type.replace(/[a-z][\w.]*\.[\w.]*/, (full) => nowOf.get(full) ?? full), { n: field.number }]];
+  });
+  return old.length === 0 ? [] : [`${name} ${JSON.stringify(old)}`];
+});
+/** Messages that nothing in v3 stands for, in those fields. */
+for (const line of oldFieldLines) {
+  for (const [name] of line.matchAll(/(?<=")\*?envoy\.[\w.]+\.v2[\w.]*/g)) {
+    const entry = messages.get(name.replace('*', ''));
+    if (entry === undefined || oldFieldLines.some((known) => known.startsWith(`${name.replace('*', '')} `))) continue;
+    const fields = entry.descriptor.field.map((field) => {
+      const [fieldName, type] = fieldTuple({ ...field, options: {} }, field.number - 1, messages);
+      return [fieldName, type.replace(/[a-z][\w.]*\.[\w.]*/, (full) => nowOf.get(full) ?? full), { n: field.number }];
+    });
+    oldFieldLines.push(`${name.replace('*', '')} ${JSON.stringify(fields)}`);
+  }
+}
+
+fs.mkdirSync(new URL('../src/dump/binary/', import.meta.url), { recursive: true });
+fs.writeFileSync(
+  new URL('../src/dump/binary/v2Fields.generated.ts', import.meta.url),
+  `// Made by scripts/upgradeTables.mjs from protos/; do not edit.
+
+/** Fields that only older versions have: one v3 message a line, then its fields as src/descriptor reads them. */
+export const oldFieldLines = ${raw(oldFieldLines)};
 `,
 );
 process.stderr.write(`${lines.length} messages, ${nameLines.length} packages\n`);

@@ -18,6 +18,9 @@ const scalars = {
   TYPE_BYTES: 'bytes',
 };
 
+/** Encodings that the table does not tell from the usual ones; no message that is opened has them. */
+const otherEncodings = /^TYPE_(?:SINT|SFIXED|FIXED)/;
+
 /** Types whose JSON is not an object of their fields; wrappers are written `?` and the scalar. */
 const wellKnown = {
   'google.protobuf.DoubleValue': '?double',
@@ -39,6 +42,7 @@ const wellKnown = {
 };
 
 function valueType(field) {
+  if (otherEncodings.test(field.type)) throw new Error(`${field.name}: the encoding of ${field.type} is not understood`);
   const scalar = scalars[field.type];
   if (scalar !== undefined) return scalar;
   const name = field.typeName.replace(/^\./, '');
@@ -52,9 +56,10 @@ const camelCase = (name) => name.replace(/_+([a-zA-Z0-9])/g, (_, letter) => lett
 /**
  * `[name, type]` or `[name, type, details]`. The type is a scalar, `?scalar` for its wrapper, `@well_known`, `#enum` or a
  * message's full name; `*` before it says repeated, `%key ` before it a map. Details: o index of the oneof, p presence is
- * tracked (`optional`), r unset violates a constraint, d deprecated (2: refused unless allowed), s sensitive, v constraints.
+ * tracked (`optional`), r unset violates a constraint, d deprecated (2: refused unless allowed), s sensitive, v constraints,
+ * n its number where that is not the one after `before`, the number of the field before it.
  */
-export function fieldTuple(field, _entry, messages) {
+export function fieldTuple(field, before, messages) {
   if (camelCase(field.name) !== field.jsonName && field.jsonName !== undefined && field.jsonName !== '') {
     throw new Error(`${field.name}: its JSON name ${field.jsonName} does not follow the rule`);
   }
@@ -72,6 +77,7 @@ export function fieldTuple(field, _entry, messages) {
   const presence = inOneof || field.proto3Optional === true;
   const rules = options['.validate.rules'];
   const details = {
+    ...(field.number !== before + 1 && { n: field.number }),
     ...(inOneof && { o: field.oneofIndex }),
     ...(field.proto3Optional && { p: 1 }),
     ...(isRequired(field, rules, presence) && { r: 1 }),

@@ -1,5 +1,5 @@
 // The validation rules (protoc-gen-validate) as compact constraints, as far as Envoy's C++ build of them checks.
-// src/proto/constraints.ts says what each key means and evaluates it.
+// src/descriptor/constraints.ts says what each key means and evaluates it.
 
 const wellKnownPatterns = {
   strict: {

@@ -3,6 +3,7 @@ import type { Relocations } from '../base/relocations.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import { openedNode } from './binary/binaryAny.ts';
 import { type Entry, textField } from './entries.ts';
 import { nameField } from './nameField.ts';
 import type { Era, Resource, ResourceKind, ResourceState } from './resource.ts';
@@ -72,9 +73,12 @@ export class DumpResource implements Resource {
     const json = this.#entry.body?.value();
     if (json === undefined) return undefined;
     const { pointer, file } = this.origin;
-    const { json: current, relocations, obsolete, legacy } = upgradeResource(this.kind, json, pointer);
+    const { json: current, relocations, obsolete, legacy, opened } = upgradeResource(this.kind, json, pointer);
     for (const { pointer, type, field } of obsolete) {
       this.#collector.report(catalogue.obsoleteField, { file, pointer }, { type, field });
+    }
+    for (const { pointer, type } of opened) {
+      this.#collector.report(catalogue.binaryContent, { file, pointer }, { type });
     }
     const era = resourceEra(json, legacy.filter(({ value }) => value === undefined).length);
     for (const { pointer, field, value } of era === 'v3' ? legacy : []) {
@@ -87,7 +91,7 @@ export class DumpResource implements Resource {
     const field = nameField(this.kind);
     if (field === undefined) return undefined;
     const { body, wrapper, item } = this.#entry;
-    const own = body === undefined ? undefined : textField(body, field);
+    const own = body === undefined ? undefined : textField(openedNode(body), field);
     return own ?? textField(wrapper, 'name') ?? textField(item, 'name');
   }
 }

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
-import type { Constraints } from './constraints.ts';
-import { enumDescriptor } from './descriptorTable.ts';
-import type { ValueType } from './messageDescriptor.ts';
+import type { Constraints } from '../descriptor/constraints.ts';
+import { enumDescriptor } from '../descriptor/descriptorTable.ts';
+import type { ValueType } from '../descriptor/messageDescriptor.ts';
 import type { PlainValue } from './valueProblem.ts';
 
 /** What the constraints demand and the value is not, in words that follow "must"; undefined if it satisfies them. */

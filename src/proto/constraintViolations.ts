@@ -1,11 +1,11 @@
+import type { Constraints } from '../descriptor/constraints.ts';
+import type { FieldDescriptor } from '../descriptor/messageDescriptor.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { violatedConstraint } from './checkConstraints.ts';
-import type { Constraints } from './constraints.ts';
 import { describeViolation } from './describeViolation.ts';
 import { anyOf, type KeyedValue, messageOf, numberOf, plainOf } from './fieldValue.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { AnyMessage, Message } from './message.ts';
-import type { FieldDescriptor } from './messageDescriptor.ts';
 
 /** A place at which a message breaks a rule of its API, with the words in which Envoy's validation says it. */
 export interface ConstraintViolation {

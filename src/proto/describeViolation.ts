@@ -1,5 +1,5 @@
-import type { Constraints } from './constraints.ts';
-import type { ValueType } from './messageDescriptor.ts';
+import type { Constraints } from '../descriptor/constraints.ts';
+import type { ValueType } from '../descriptor/messageDescriptor.ts';
 import type { PlainValue } from './valueProblem.ts';
 
 /** A violated constraint in the words of the validation that is generated into Envoy (protoc-gen-validate, C++). */

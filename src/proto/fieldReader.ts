@@ -1,12 +1,12 @@
 import { assertNever } from '../base/assertNever.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
+import type { Constraints } from '../descriptor/constraints.ts';
+import type { FieldDescriptor, ValueType, WellKnownType } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { violatedBySize, violatedConstraint } from './checkConstraints.ts';
-import type { Constraints } from './constraints.ts';
 import { describeJson } from './describeJson.ts';
 import type { FieldValue, KeyedValue } from './fieldValue.ts';
-import type { FieldDescriptor, ValueType, WellKnownType } from './messageDescriptor.ts';
 import type { Place } from './place.ts';
 import { readAny } from './readAny.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';

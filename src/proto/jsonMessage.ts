@@ -1,11 +1,11 @@
 import { isJsonArray, type JsonObject, type JsonValue, memberOf } from '../base/json.ts';
+import { enumDescriptor } from '../descriptor/descriptorTable.ts';
+import type { FieldDescriptor, MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import { enumDescriptor } from './descriptorTable.ts';
 import { readField } from './fieldReader.ts';
 import { type FieldTable, readFieldTable } from './fieldTable.ts';
 import { anyOf, type FieldValue, jsonOf, type KeyedValue, messageOf, numberOf, plainOf, textOf } from './fieldValue.ts';
 import type { AnyMessage, Message } from './message.ts';
-import type { FieldDescriptor, MessageDescriptor } from './messageDescriptor.ts';
 import { Place } from './place.ts';
 import { readAny } from './readAny.ts';
 import type { OpenedFrom, ReadingContext, UntypedAny } from './readingContext.ts';

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, memberOf } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
+import { fieldExists, isKnownType, isOpenedType, namesBeside, typeNameOf } from '../descriptor/knownTypes.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { describeJson, shortened } from './describeJson.ts';
-import { fieldExists, isKnownType, isOpenedType, namesBeside, typeNameOf } from './knownTypes.ts';
 import type { AnyMessage } from './message.ts';
 import type { Place } from './place.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';
@@ -23,7 +23,7 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
   const binary = memberOf(json, 'type_url') ?? memberOf(json, 'typeUrl');
   if (typeof binary === 'string') {
     const type = typeNameOf(binary);
-    context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+    reportBinary(type, place, context);
     return opaque(type, json, place, context);
   }
   const implied = context.options.impliedType?.(untyped);
@@ -31,12 +31,18 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
   return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, context);
 }
 
+/** Of a type that is known and never opened, JSON would tell no more. */
+function reportBinary(type: string, place: Place, context: ReadingContext): void {
+  if (isKnownType(type) && !isOpenedType(type)) return;
+  context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+}
+
 function openTyped(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
-  if (structTypes.has(type)) return openTypedStruct(type, json, place, context);
   if (isBinary(type, json)) {
-    context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+    reportBinary(type, place, context);
     return opaque(type, json, place, context);
   }
+  if (structTypes.has(type)) return openTypedStruct(type, json, place, context);
   if (isOpenedType(type)) {
     // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
     const message = context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
@@ -47,6 +53,7 @@ function openTyped(type: string, json: JsonObject, place: Place, context: Readin
 
 /** Tools that do not know a type print its content as the base64 text of its bytes, which is no field of the type. */
 function isBinary(type: string, json: JsonObject): boolean {
+  if (memberOf(json, '@value') !== undefined) return true;
   if (type.startsWith('google.protobuf.') || typeof memberOf(json, 'value') !== 'string') return false;
   return Object.keys(json).length === 2 && !fieldExists(type, 'value');
 }

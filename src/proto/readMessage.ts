@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonValue } from '../base/json.ts';
 import { nearestName } from '../base/nearestName.ts';
 import type { Relocations } from '../base/relocations.ts';
+import { messageDescriptor } from '../descriptor/descriptorTable.ts';
+import type { MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { describeJson } from './describeJson.ts';
-import { messageDescriptor } from './descriptorTable.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { Message } from './message.ts';
-import type { MessageDescriptor } from './messageDescriptor.ts';
 import { Place } from './place.ts';
 import type { ReadingContext, ReadingOptions } from './readingContext.ts';
 

@@ -1,8 +1,8 @@
 import { assertNever } from '../base/assertNever.ts';
 import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../base/json.ts';
 import { failure, success } from '../base/result.ts';
-import { enumDescriptor } from './descriptorTable.ts';
-import type { ValueType } from './messageDescriptor.ts';
+import { enumDescriptor } from '../descriptor/descriptorTable.ts';
+import type { ValueType } from '../descriptor/messageDescriptor.ts';
 import { readScalar } from './readScalar.ts';
 import { readDuration, readTimestamp } from './readTime.ts';
 import type { PlainValue, ReadValue } from './valueProblem.ts';

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../base/json.ts';
 import { failure, success } from '../base/result.ts';
-import type { ScalarType } from './messageDescriptor.ts';
+import type { ScalarType } from '../descriptor/messageDescriptor.ts';
 import { readFloat, readInteger } from './readNumber.ts';
 import type { PlainValue, ReadValue } from './valueProblem.ts';
 

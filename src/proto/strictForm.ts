@@ -1,6 +1,6 @@
 import type { JsonValue } from '../base/json.ts';
-import { enumDescriptor } from './descriptorTable.ts';
-import type { ValueType } from './messageDescriptor.ts';
+import { enumDescriptor } from '../descriptor/descriptorTable.ts';
+import type { ValueType } from '../descriptor/messageDescriptor.ts';
 
 export interface StrictForm {
   readonly json: JsonValue;

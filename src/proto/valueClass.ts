@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
-import type { ScalarType, ValueType } from './messageDescriptor.ts';
+import type { ScalarType, ValueType } from '../descriptor/messageDescriptor.ts';
 
 /** What a getter of `Message` gives: the values of a type are all of one class. */
 export type ValueClass = 'text' | 'number' | 'boolean' | 'duration' | 'message' | 'any' | 'json';

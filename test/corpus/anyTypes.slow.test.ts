@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isKnownType, isOpenedType } from '../../src/descriptor/knownTypes.ts';
 import { currentType } from '../../src/dump/upgrade/v2Tables.ts';
-import { isKnownType, isOpenedType } from '../../src/proto/knownTypes.ts';
 import { sharedDumps } from '../support/sharedDumps.ts';
 
 /** Of other programs, and of Envoys with patches: each is said where it is met, and kept unopened. */

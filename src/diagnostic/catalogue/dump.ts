@@ -111,6 +111,17 @@ export const legacySpelling = defineDiagnostic({
     'A resource of the v3 API has a field, or the name of an enum value, that only the v2 API had. It was probably copied from an older configuration. It is read as what v3 has in its place. An Envoy since 1.18 refuses a file with it, and a dump of such an Envoy never has it.',
 });
 
+export const binaryContent = defineDiagnostic({
+  code: 'WC0222',
+  name: 'binary-content',
+  severity: 'information',
+  text: ({ type }: { type: string }) =>
+    `this ${type.slice(type.lastIndexOf('.') + 1)} stands in the file as bytes, which were decoded`,
+  hint: () => 'places in it are named as if it were JSON; the line is that of its bytes',
+  documentation:
+    'An embedded message (`google.protobuf.Any`) is in protobuf’s binary form, in base64, as programs print it that do not look into it: Go’s plain JSON of a discovery response, grpcurl for types that it does not know. It was decoded by Envoy’s published descriptors. Fields that those do not have go by their numbers.',
+});
+
 export const warmingUpdate = defineDiagnostic({
   code: 'WC0209',
   name: 'warming-update',

@@ -184,8 +184,8 @@ export const binaryAny = defineDiagnostic({
   code: 'WC0318',
   name: 'binary-any',
   severity: 'warning',
-  text: ({ type }: { type: string }) => `the content of this ${type} is binary and was not opened`,
+  text: ({ type }: { type: string }) => `the bytes of this ${type} could not be opened`,
   hint: () => 'Envoy’s own `/config_dump` prints it as JSON',
   documentation:
-    'The program that printed the configuration did not know the type of an embedded message, and printed its bytes as base64 text. They are kept as they are, and nothing is concluded from them.',
+    'The program that printed the configuration did not know the type of an embedded message, and printed its bytes as base64 text. Bytes are decoded where this release knows the type; here it does not, or they are no message of that type (cut, or encoded twice). They are kept as they are, and nothing is concluded from them.',
 });

@@ -1,4 +1,6 @@
 import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
+import { binaryTypeOf, openedNode } from '../binary/binaryAny.ts';
+import { entriesOf } from '../entries.ts';
 import type { ResourceKind } from '../resource.ts';
 import { resourceKindOf } from '../resourceKindOf.ts';
 import { listed, type Section, section } from '../section.ts';
@@ -11,7 +13,8 @@ import { resourceItem } from './resourceItem.ts';
 export function configDump(root: DocumentNode): RecognisedDump | undefined {
   const configs = memberNode(root, 'configs');
   if (configs === undefined || (configs.type !== 'list' && configs.type !== 'object')) return undefined;
-  const parts = configs.type === 'list' ? [...itemsOf(configs)] : configs.members().map(({ node }) => node);
+  const written = configs.type === 'list' ? [...itemsOf(configs)] : configs.members().map(({ node }) => node);
+  const parts = written.map((part) => (resourceKindOf(part) === undefined ? openedNode(part) : part));
   const recognised = parts.map((part) => ({ part, as: adminMessage(part) ?? resourceItem(part) }));
   const known = recognised.flatMap(({ as }) => as ?? []);
   const unknown = recognised.filter(({ as }) => as === undefined).map(({ part }) => part);
@@ -34,7 +37,15 @@ function sectionsOf(message: DocumentNode, { key, node }: DocumentMember): reado
   if (key === 'bootstrap' && node.type === 'object') return bootstrapSections(node, message);
   const field = sectionField(key);
   if (field === undefined || (node.type !== 'list' && node.type !== 'null')) return [];
-  return [section(field.kind, field.state, field.entry, node.items())];
+  const whole = section(field.kind, field.state, field.entry, node.items());
+  return [holdsBinary(whole) ? { ...whole, items: listed([...itemsOf(node)]) } : whole];
+}
+
+/** Names inside bytes are not found by a search of the text. */
+function holdsBinary(whole: Section): boolean {
+  const first = whole.items.length > 0 ? whole.items.at(0) : undefined;
+  if (first === undefined) return false;
+  return entriesOf(whole, first).some(({ body }) => body !== undefined && binaryTypeOf(body) !== undefined);
 }
 
 /** A single resource as a section of its own. */

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../base/json.ts';
 import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { Relocations } from '../../base/relocations.ts';
 import type { ResourceKind } from '../resource.ts';
-import { type LegacySpelling, type ObsoleteField, Upgrader } from './upgrader.ts';
+import { type LegacySpelling, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
 
 export interface UpgradedResource {
   /** In v3 shape; the value as it was where nothing of an older version is in it. */
@@ -10,6 +10,7 @@ export interface UpgradedResource {
   readonly relocations: Relocations;
   readonly obsolete: readonly ObsoleteField[];
   readonly legacy: readonly LegacySpelling[];
+  readonly opened: readonly OpenedBinary[];
 }
 
 const TYPES: Readonly<Partial<Record<ResourceKind, string>>> = {
@@ -23,12 +24,15 @@ const TYPES: Readonly<Partial<Record<ResourceKind, string>>> = {
   extension_configuration: 'envoy.config.core.v3.TypedExtensionConfig',
 };
 
-/** The resource at `pointer` in v3 shape. */
+/** The resource at `pointer` in v3 shape, as JSON. */
 export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: JsonPointer): UpgradedResource {
   const upgrader = new Upgrader();
-  const { relocations, obsolete, legacy } = upgrader;
   const type = TYPES[kind];
-  if (type === undefined || !isJsonObject(json)) return { json, relocations, obsolete, legacy };
   // The kind says what the resource is; its `@type` may be that of an older version, and is not asked.
-  return { json: upgrader.message(type, json, pointer, 0, undefined), relocations, obsolete, legacy };
+  const upgraded =
+    type === undefined || !isJsonObject(json)
+      ? json
+      : upgrader.message(type, upgrader.readable(json, pointer), pointer, 0, undefined);
+  const { relocations, obsolete, legacy, opened } = upgrader;
+  return { json: upgraded, relocations, obsolete, legacy, opened };
 }

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
 import { Relocations } from '../../base/relocations.ts';
+import { openBinaryAny } from '../binary/binaryAny.ts';
 import type { Side } from '../extensionTypes.ts';
 import { messageName } from '../typeUrl.ts';
 import { MessageEdit } from './messageEdit.ts';
@@ -20,6 +21,12 @@ export interface LegacySpelling {
   readonly type: string;
   readonly field: string;
   readonly value: string | undefined;
+}
+
+/** An `Any` whose content stood in the file as bytes. */
+export interface OpenedBinary {
+  readonly pointer: JsonPointer;
+  readonly type: string;
 }
 
 /** The reader goes no deeper either, and says so. */
@@ -44,6 +51,8 @@ export class Upgrader {
   readonly relocations = new Relocations();
   readonly obsolete: ObsoleteField[] = [];
   readonly legacy: LegacySpelling[] = [];
+  /** `Any`s in binary form that were opened. */
+  readonly opened: OpenedBinary[] = [];
 
   message(type: string, json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
     const spec = messageUpgrade(type);
@@ -116,8 +125,29 @@ export class Upgrader {
     return inner.isMap && isJsonObject(json) ? this.#map(json, pointer, one) : one(json, pointer);
   }
 
-  /** An `Any` of a type of an older version gets the name of v3. */
-  any(json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+  /** An `Any` of a type of an older version gets the name of v3; one in binary form becomes JSON first. */
+  any(written: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+    const json = this.readable(written, pointer);
+    return this.#typed(json, pointer, depth, side);
+  }
+
+  /** The content of an `Any` in binary form, whose parts are to be found where the bytes stand; all others as they are. */
+  readable(json: JsonObject, pointer: JsonPointer): JsonObject {
+    const opened = openBinaryAny(json);
+    if (opened === undefined) return json;
+    this.opened.push({ pointer, type: messageName(opened.typeUrl) });
+    const bytes = joinPointer(pointer, opened.valueKey ?? opened.typeKey);
+    for (const key of Object.keys(opened.json)) {
+      this.relocations.move(
+        opened.json,
+        key,
+        key === '@type' ? joinPointer(pointer, opened.typeKey) : joinPointer(bytes, key),
+      );
+    }
+    return opened.json;
+  }
+
+  #typed(json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
     const written = memberOf(json, '@type');
     if (typeof written !== 'string') return json;
     const type = messageName(written);

@@ -248,11 +248,12 @@ describe('what stands elsewhere or is left out', () => {
   });
 
   test.each([
-    { '@type': proxy['@type'], value: 'CgF4EgFj' },
-    { type_url: proxy['@type'], value: 'CgF4EgFj' },
-  ])('binary content is not taken for an empty message: %o', async (typed_config) => {
+    { '@type': 'x.y/a.Mine', value: 'CgF4EgFj' },
+    { '@type': proxy['@type'], value: 'no base64' },
+    { type_url: proxy['@type'], value: 'CgF4EgF' },
+  ])('bytes that cannot be opened are not taken for an empty message: %o', async (typed_config) => {
     const { filter, codes } = await filterOf({ name: 'envoy.filters.network.tcp_proxy', typed_config });
-    expect(filter).toMatchObject({ kind: 'opaque', type: 'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy' });
+    expect(filter).toMatchObject({ kind: 'opaque' });
     expect(codes).toEqual(['WC0318']);
   });
 

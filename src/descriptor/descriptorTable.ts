@@ -13,6 +13,7 @@ import type {
 /** One field of the generated table; scripts/protosTables/field.mjs says what the details mean. */
 type FieldTuple = readonly [name: string, type: string, details?: FieldDetails];
 interface FieldDetails {
+  readonly n?: number;
   readonly o?: number;
   readonly r?: 1;
   readonly d?: 1 | 2;
@@ -78,12 +79,17 @@ export function enumDescriptor(name: string): EnumDescriptor {
   return found;
 }
 
+/** The name of an enum's value; undefined for a number, or an enum, that the tables do not have. */
+export function enumValueName(name: string, number: number): string | undefined {
+  return enums.get(name)?.nameOf.get(number);
+}
+
 const camelCase = (name: string): string =>
   name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 function parseMessage(type: string, json: string): MessageDescriptor {
   const [fieldTuples, oneofNames, requiredOneofs]: MessageTuple = JSON.parse(json);
-  const fields = fieldTuples.map((tuple) => fieldOf(tuple, oneofNames));
+  const fields = fieldsOf(fieldTuples, oneofNames);
   const byName = new Map<string, FieldDescriptor>();
   for (const field of fields) byName.set(field.name, field).set(field.jsonName, field);
   const oneofs = new Map<string, OneofDescriptor>();
@@ -101,13 +107,31 @@ function parseMessage(type: string, json: string): MessageDescriptor {
   return { type, fields, byName, oneofs, requiredOneofs: required };
 }
 
-function fieldOf([name, written, details = {}]: FieldTuple, oneofNames: readonly string[]): FieldDescriptor {
+/** The fields of a JSON text in the form of the table. */
+export function parseFields(json: string): readonly FieldDescriptor[] {
+  return fieldsOf(JSON.parse(json), []);
+}
+
+function fieldsOf(tuples: readonly FieldTuple[], oneofNames: readonly string[]): readonly FieldDescriptor[] {
+  let number = 0;
+  return tuples.map((tuple) => {
+    number = tuple[2]?.n ?? number + 1;
+    return fieldOf(tuple, number, oneofNames);
+  });
+}
+
+function fieldOf(
+  [name, written, details = {}]: FieldTuple,
+  number: number,
+  oneofNames: readonly string[],
+): FieldDescriptor {
   const space = written.indexOf(' ');
   const cardinality = written.startsWith('*') ? 'repeated' : written.startsWith('%') ? 'map' : 'single';
   const type = cardinality === 'repeated' ? written.slice(1) : written.slice(space + 1);
   return {
     name,
     jsonName: camelCase(name),
+    number,
     value: valueTypeOf(type),
     cardinality,
     mapKey: cardinality === 'map' ? (written.slice(1, space) as ScalarType) : undefined,

@@ -19,6 +19,8 @@ export interface FieldDescriptor {
   readonly name: string;
   /** The camelCase name. */
   readonly jsonName: string;
+  /** In the binary form. */
+  readonly number: number;
   readonly value: ValueType;
   readonly cardinality: 'single' | 'repeated' | 'map';
   /** Of maps only. */
