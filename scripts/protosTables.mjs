@@ -29,7 +29,9 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
   if (reached.has(name)) continue;
   const entry = messages.get(name);
   const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
-  const fields = entry.descriptor.field.map((field, index, all) => fieldTuple(field, all[index - 1]?.number ?? 0, messages));
+  const fields = entry.descriptor.field.map((field, index, all) =>
+    fieldTuple(field, all[index - 1]?.number ?? 0, messages),
+  );
   reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
   for (const [, type] of fields) {
     const referenced = type.replace(/^\*|^%[^ ]* /, '');

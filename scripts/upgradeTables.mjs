@@ -140,9 +140,7 @@ export const typeLines = ${raw(nameLines)};
 `,
 );
 /** What older messages and enums are called now. */
-const nowOf = new Map(
-  [...messages.keys()].flatMap((name) => ancestors(name).map((ancestor) => [ancestor, name])),
-);
+const nowOf = new Map([...messages.keys()].flatMap((name) => ancestors(name).map((ancestor) => [ancestor, name])));
 
 /** In the binary form a field goes by its number: those that v3 has no field for any more. */
 const oldFieldLines = [...types.keys()].sort().flatMap((name) => {

@@ -42,7 +42,8 @@ const wellKnown = {
 };
 
 function valueType(field) {
-  if (otherEncodings.test(field.type)) throw new Error(`${field.name}: the encoding of ${field.type} is not understood`);
+  if (otherEncodings.test(field.type))
+    throw new Error(`${field.name}: the encoding of ${field.type} is not understood`);
   const scalar = scalars[field.type];
   if (scalar !== undefined) return scalar;
   const name = field.typeName.replace(/^\./, '');

@@ -213,7 +213,7 @@ describe('a message in binary form', () => {
       },
     });
     const struct = encoded('envoy.config.core.v3.Metadata', {
-      filterMetadata: { ['__proto__x']: { fields: { constructor: { stringValue: 'c' } } } },
+      filterMetadata: { __proto__x: { fields: { constructor: { stringValue: 'c' } } } },
     });
     const metadata = upgradeResource(
       'extension_configuration',
