@@ -6,7 +6,7 @@ import { type ClusterDiscovery, readClusterDiscovery } from './clusterDiscovery.
 import { type ClusterLoadAssignment, readClusterLoadAssignment } from './clusterLoadAssignment.ts';
 import { type IstioMetadata, readIstioMetadata } from './istioClusterMetadata.ts';
 import { type IstioName, parseIstioName } from './istioName.ts';
-import { type LbSubsetConfig, readLbSubsetConfig } from './lbSubsetConfig.ts';
+import { type LoadBalancing, readLoadBalancing } from './loadBalancing.ts';
 import { type Matcher, readMatcher } from './matcher.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type NetworkFilter, readNetworkFilter } from './networkFilter.ts';
@@ -23,9 +23,7 @@ export interface Cluster {
   /** Undefined where the name is not one of Istio's. */
   readonly istioName: IstioName | undefined;
   readonly discovery: ClusterDiscovery;
-  readonly lbPolicy: string;
-  /** Types of `load_balancing_policy`, in order of preference; they replace `lbPolicy`. */
-  readonly loadBalancingPolicies: readonly string[];
+  readonly loadBalancing: LoadBalancing;
   /** Endpoints written into the cluster itself. */
   readonly loadAssignment: ClusterLoadAssignment | undefined;
   /** Undefined: raw bytes. */
@@ -33,7 +31,6 @@ export interface Cluster {
   readonly transportSocketMatches: readonly TransportSocketMatch[];
   /** Chooses one of the matches by name, instead of trying them in order. */
   readonly transportSocketMatcher: Matcher | undefined;
-  readonly subsets: LbSubsetConfig | undefined;
   readonly http: UpstreamHttpOptions;
   /** Network filters on the upstream connection, such as Istio's metadata exchange. */
   readonly filters: readonly NetworkFilter[];
@@ -45,8 +42,6 @@ export interface Cluster {
   readonly connectTimeout: number;
   /** Percent of healthy hosts below which health is ignored; 0 never. */
   readonly healthyPanicThreshold: number;
-  readonly failTrafficOnPanic: boolean;
-  readonly localityWeighted: boolean;
   /** Active health checks or outlier detection are configured: health may differ from what endpoint discovery says. */
   readonly checksHealth: boolean;
   readonly origin: Origin;
@@ -58,7 +53,6 @@ const defaultPanicThreshold = 50;
 export function readCluster(message: Message, state: ResourceState): Cluster {
   const name = message.text('name');
   const assignment = message.message('loadAssignment');
-  const subsets = message.message('lbSubsetConfig');
   const matcher = message.message('transportSocketMatcher');
   const metadata = readMetadataField(message, 'metadata');
   const source = message.message('upstreamBindConfig')?.message('sourceAddress');
@@ -69,13 +63,11 @@ export function readCluster(message: Message, state: ResourceState): Cluster {
     altStatName: message.text('altStatName'),
     istioName: parseIstioName(name),
     discovery: readClusterDiscovery(message),
-    lbPolicy: message.text('lbPolicy') || 'ROUND_ROBIN',
-    loadBalancingPolicies: readLoadBalancingPolicies(message),
+    loadBalancing: readLoadBalancing(message),
     loadAssignment: assignment && readClusterLoadAssignment(assignment),
     transportSocket: readTransportSocketField(message, 'transportSocket'),
     transportSocketMatches: message.messages('transportSocketMatches').map(readTransportSocketMatch),
     transportSocketMatcher: matcher && readMatcher(matcher),
-    subsets: subsets && readLbSubsetConfig(subsets),
     http: readUpstreamHttpOptions(message),
     filters: message.messages('filters').map((filter) => readNetworkFilter(readTypedExtension(filter))),
     metadata,
@@ -83,17 +75,7 @@ export function readCluster(message: Message, state: ResourceState): Cluster {
     bindAddress: source && readSocketAddress(source),
     connectTimeout: message.duration('connectTimeout') ?? defaultConnectTimeout,
     healthyPanicThreshold: common?.message('healthyPanicThreshold')?.number('value') ?? defaultPanicThreshold,
-    failTrafficOnPanic: common?.message('zoneAwareLbConfig')?.boolean('failTrafficOnPanic') ?? false,
-    localityWeighted: common?.has('localityWeightedLbConfig') ?? false,
     checksHealth: message.messages('healthChecks').length > 0 || message.has('outlierDetection'),
     origin: message.origin,
   };
-}
-
-function readLoadBalancingPolicies(message: Message): readonly string[] {
-  const policies = message.message('loadBalancingPolicy')?.messages('policies') ?? [];
-  return policies.map((policy) => {
-    const extension = policy.message('typedExtensionConfig');
-    return extension?.any('typedConfig')?.type ?? extension?.text('name') ?? '';
-  });
 }

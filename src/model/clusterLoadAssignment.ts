@@ -21,6 +21,8 @@ export interface ClusterLoadAssignment {
   readonly localities: readonly LocalityEndpoints[];
   /** How many percent of health count as full health; Envoy's default is 140. */
   readonly overprovisioningFactor: number;
+  /** The health of a priority counts its hosts' weights, not their number. */
+  readonly weightedPriorityHealth: boolean;
   /** Share of the requests that are dropped on purpose, 0 to 1, by category. */
   readonly dropOverloads: readonly { readonly category: string; readonly fraction: number }[];
   readonly origin: Origin;
@@ -34,6 +36,7 @@ export function readClusterLoadAssignment(message: Message): ClusterLoadAssignme
     clusterName: message.text('clusterName'),
     localities: message.messages('endpoints').map(readLocalityEndpoints),
     overprovisioningFactor: policy?.optionalNumber('overprovisioningFactor') ?? defaultOverprovisioningFactor,
+    weightedPriorityHealth: policy?.boolean('weightedPriorityHealth') ?? false,
     dropOverloads: (policy?.messages('dropOverloads') ?? []).map((drop) => {
       const percentage = drop.message('dropPercentage');
       return {

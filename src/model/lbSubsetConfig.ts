@@ -10,10 +10,11 @@ export interface SubsetSelector {
   /** Undefined: the cluster's own fallback. */
   readonly fallback: SubsetFallback | 'KEYS_SUBSET' | undefined;
   readonly fallbackKeys: readonly string[];
+  /** Each value is promised to one host, which then gets everything, healthy or not. */
   readonly singleHostPerSubset: boolean;
 }
 
-/** `Cluster.LbSubsetConfig`: endpoints grouped by values of their `envoy.lb` metadata. */
+/** `Cluster.LbSubsetConfig`, or the policy `Subset`: endpoints grouped by values of their `envoy.lb` metadata. */
 export interface LbSubsetConfig {
   readonly fallbackPolicy: SubsetFallback;
   readonly defaultSubset: ReadonlyMap<string, JsonValue>;
@@ -21,6 +22,13 @@ export interface LbSubsetConfig {
   /** A list in the endpoint's metadata stands for each of its items. */
   readonly listAsAny: boolean;
   readonly panicModeAny: boolean;
+  /** Wanted keys beyond those of a selector are overlooked; the first selector whose keys are all wanted counts. */
+  readonly allowRedundantKeys: boolean;
+  /** The wanted values may hold a `fallback_list` of others to be tried in turn. */
+  readonly metadataFallbackList: boolean;
+  readonly localityWeightAware: boolean;
+  /** A locality's weight shrinks with its share of hosts that are in the subset. */
+  readonly scaleLocalityWeight: boolean;
   readonly origin: Origin;
 }
 
@@ -40,6 +48,10 @@ export function readLbSubsetConfig(message: Message): LbSubsetConfig {
     })),
     listAsAny: message.boolean('listAsAny'),
     panicModeAny: message.boolean('panicModeAny'),
+    allowRedundantKeys: message.declares('allowRedundantKeys') && message.boolean('allowRedundantKeys'),
+    metadataFallbackList: message.text('metadataFallbackPolicy') === 'FALLBACK_LIST',
+    localityWeightAware: message.boolean('localityWeightAware'),
+    scaleLocalityWeight: message.boolean('scaleLocalityWeight'),
     origin: message.origin,
   };
 }

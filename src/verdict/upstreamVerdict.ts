@@ -51,6 +51,7 @@ export type UnavailableReason =
   | 'no_original_destination'
   /** `drop_overloads` of the assignment. */
   | 'dropped'
+  | 'all_dropped'
   | 'no_dynamic_host';
 
 export type UnknownHostsReason =

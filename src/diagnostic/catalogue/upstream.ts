@@ -106,3 +106,17 @@ export const originalDestinationMetadata = defineDiagnostic<{ readonly cluster: 
     'An ORIGINAL_DST cluster looks for its host in filter state, then in this dynamic metadata, then in a header, and ' +
     'last at the destination that a listener filter restored. What filters set while a request passes is in no dump.',
 });
+
+export const loadWithoutHost = defineDiagnostic<{ readonly cluster: string; readonly share: number }>({
+  code: 'WC0807',
+  name: 'load_without_host',
+  severity: 'warning',
+  text: ({ cluster, share }) =>
+    `${share < 1 ? 'a part' : `${share} %`} of the load of cluster \`${abbreviated(cluster)}\` goes to a priority that has no host to take it, and fails`,
+  hint: () => 'compare the panic thresholds of the cluster and, for an aggregate, of its members',
+  documentation:
+    'Load is spread over priorities before hosts are looked for. Where the priority that was chosen has none that may ' +
+    'be used, the request is answered with 503 and the flag `UH` (a TCP connection is closed), although other ' +
+    'priorities have hosts. That happens where traffic is to fail in panic, with rings and maglev tables, which know no ' +
+    'degraded hosts, and in aggregates whose panic threshold is another one than that of their members.',
+});

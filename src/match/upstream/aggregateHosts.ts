@@ -1,11 +1,11 @@
 import type { Cluster } from '../../model/cluster.ts';
+import type { UnusedHost } from '../../verdict/upstreamVerdict.ts';
 import { balancedHosts } from './balancedHosts.ts';
 import { clusterEndpoints } from './clusterEndpoints.ts';
+import type { Host } from './host.ts';
 import type { HostsFound } from './hostVerdict.ts';
 import { countPriorities, type PriorityCount, priorityLoads } from './priorityLoads.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
-
-const defaultOverprovisioningFactor = 140;
 
 /**
  * The priorities of all members in a row, as one list, without those that have no hosts. Its loads choose a member and
@@ -20,27 +20,28 @@ export function aggregateHosts(cluster: Cluster, members: readonly string[], con
     const found = clusterEndpoints(member, context.resources);
     if (found.kind === 'no_section') return balancedHosts(member, context);
     const hosts = found.kind === 'found' ? found.hosts : [];
-    const factor =
-      (found.kind === 'found' ? found.assignment?.overprovisioningFactor : undefined) ?? defaultOverprovisioningFactor;
-    counts.push(...countPriorities(member.name, hosts, factor).filter((count) => count.hosts > 0));
+    const assignment = found.kind === 'found' ? found.assignment : undefined;
+    counts.push(...countPriorities(member.name, hosts, assignment).filter((count) => count.hosts > 0));
   }
   if (counts.length === 0) return { kind: 'unavailable', reason: 'no_endpoints', unused: [] };
   const levels = priorityLoads(counts, cluster.healthyPanicThreshold);
   context.steps.push({ kind: 'priorities', levels, origin: cluster.origin });
-  const loaded = new Set(
-    levels.filter(({ load, degradedLoad }) => load > 0 || degradedLoad > 0).map((level) => level.cluster),
-  );
-  const results = present
-    .filter(({ name }) => loaded.has(name))
-    .map((member) =>
-      balancedHosts(
-        member,
-        context,
-        levels.filter((level) => level.cluster === member.name),
-      ),
-    );
-  const used = results.flatMap((result) => (result.kind === 'hosts' ? result.used : []));
-  const unused = results.flatMap((result) => (result.kind === 'unknown' ? [] : result.unused));
-  if (used.length > 0) return { kind: 'hosts', used, unused };
+  const used: Host[] = [];
+  const unused: UnusedHost[] = [];
+  let lost = 0;
+  for (const member of present) {
+    const given = levels.filter((level) => level.cluster === member.name);
+    const load = given.reduce((sum, level) => sum + level.load + level.degradedLoad, 0);
+    if (load === 0) continue;
+    const found = balancedHosts(member, context, given);
+    if (found.kind === 'hosts') used.push(...found.used);
+    if (found.kind !== 'unknown') unused.push(...found.unused);
+    if (found.kind === 'unavailable') lost += load;
+    // Rings and tables spread it by themselves.
+    if (found.kind === 'hosts') lost += isHashed(member) ? (found.lost * load) / 100 : found.lost;
+  }
+  if (used.length > 0) return { kind: 'hosts', used, unused, lost };
   return { kind: 'unavailable', reason: 'no_healthy_endpoint', unused };
 }
+
+const isHashed = ({ loadBalancing }: Cluster): boolean => loadBalancing.algorithm === 'hashed';

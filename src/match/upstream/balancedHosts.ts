@@ -2,17 +2,17 @@ import * as catalogue from '../../diagnostic/catalogue/upstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ClusterLoadAssignment } from '../../model/clusterLoadAssignment.ts';
+import type { CoarseHealth } from '../../model/healthStatus.ts';
+import type { LoadBalancing } from '../../model/loadBalancing.ts';
 import { noLocality } from '../../model/locality.ts';
 import type { HostWay, PriorityLevel } from '../../verdict/upstreamVerdict.ts';
 import { clusterEndpoints } from './clusterEndpoints.ts';
 import { type Host, hostOf } from './host.ts';
 import { type HostsFound, waysOf } from './hostVerdict.ts';
 import { countPriorities, priorityLoads } from './priorityLoads.ts';
-import { selectHosts, unusedHost } from './selectHosts.ts';
-import { selectSubset } from './selectSubset.ts';
+import { selectHosts } from './selectHosts.ts';
+import { subsetHosts } from './subsetHosts.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
-
-const defaultOverprovisioningFactor = 140;
 
 /**
  * A cluster with a list of endpoints: subset, then priorities and panic, then locality weights. `given`: the load of its
@@ -35,7 +35,6 @@ export function balancedHosts(
   if (cluster.discovery.kind === 'opaque' && found.assignment === undefined) return unknownType(cluster, context);
   context.steps.push(found.step);
   if (found.hosts.length === 0) return { kind: 'unavailable', reason: 'no_endpoints', unused: [] };
-  if (isDropped(found.assignment, context)) return { kind: 'unavailable', reason: 'dropped', unused: [] };
   notePolicy(cluster, context);
   return balance(cluster, found.hosts, found.assignment, context, given);
 }
@@ -47,21 +46,9 @@ function balance(
   context: UpstreamContext,
   given: readonly PriorityLevel[] | undefined,
 ): HostsFound {
-  const { subsets } = cluster;
-  if (subsets === undefined) return spreadLoad(cluster, all, assignment, context, given);
-  const { subset } = context.request;
-  const { result, hosts, elseAny } = selectSubset(subsets, all, subset);
-  const wanted = [...subset].map(
-    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
-  context.steps.push({ kind: 'subset', wanted, result, hosts: hosts.length, origin: subsets.origin });
-  const others = all.filter((host) => !hosts.includes(host)).map((host) => unusedHost(host, 'other_subset'));
-  const found: HostsFound =
-    hosts.length === 0
-      ? { kind: 'unavailable', reason: 'no_subset', unused: [] }
-      : spreadLoad(cluster, hosts, assignment, context, given);
-  if (found.kind === 'unavailable' && elseAny) return spreadLoad(cluster, all, assignment, context, given);
-  return found.kind === 'unknown' ? found : { ...found, unused: [...found.unused, ...others] };
+  const { subsets } = cluster.loadBalancing;
+  const spread = (hosts: readonly Host[]): HostsFound => spreadLoad(cluster, hosts, assignment, context, given);
+  return subsets === undefined ? spread(all) : subsetHosts(subsets, all, spread, context);
 }
 
 function spreadLoad(
@@ -71,31 +58,36 @@ function spreadLoad(
   { steps }: UpstreamContext,
   given: readonly PriorityLevel[] | undefined,
 ): HostsFound {
-  const factor = assignment?.overprovisioningFactor ?? defaultOverprovisioningFactor;
-  const own = priorityLoads(countPriorities(cluster.name, hosts, factor), cluster.healthyPanicThreshold);
-  const levels = given === undefined ? own : own.map((level) => withLoadOf(level, given));
+  const { loadBalancing, healthyPanicThreshold } = cluster;
+  const own = priorityLoads(countPriorities(cluster.name, hosts, assignment), healthyPanicThreshold);
+  const levels =
+    given === undefined || loadBalancing.algorithm === 'hashed' ? own : own.map((level) => withLoadOf(level, given));
   steps.push({ kind: 'priorities', levels, origin: assignment?.origin ?? cluster.origin });
-  const { used, unused } = selectHosts(cluster, hosts, levels);
+  const { used, unused } = selectHosts(loadBalancing, hosts, levels);
   if (used.length === 0) return { kind: 'unavailable', reason: 'no_healthy_endpoint', unused };
-  return { kind: 'hosts', used, unused };
+  return { kind: 'hosts', used, unused, lost: lostLoad(levels, used, loadBalancing) };
 }
 
-/** An aggregate's load in place of the cluster's own; whether the priority is in panic stays the cluster's own. */
+/** The load of priorities that have nobody to take it: what goes there is answered as if there were no host at all. */
+function lostLoad(levels: readonly PriorityLevel[], used: readonly Host[], { algorithm }: LoadBalancing): number {
+  let lost = 0;
+  for (const { priority, load, degradedLoad, panic } of levels) {
+    const here = used.filter(({ endpoint }) => endpoint.priority === priority);
+    const anyone = panic || algorithm === 'hashed';
+    const taken = (health: CoarseHealth): boolean => here.some((host) => anyone || host.health === health);
+    if (!taken('healthy')) lost += load;
+    if (!taken('degraded')) lost += degradedLoad;
+  }
+  return lost;
+}
+
+/**
+ * An aggregate's load in place of the cluster's own; whether the priority is in panic stays the cluster's own. Rings and
+ * tables are not told.
+ */
 function withLoadOf(level: PriorityLevel, given: readonly PriorityLevel[]): PriorityLevel {
   const { load = 0, degradedLoad = 0 } = given.find(({ priority }) => priority === level.priority) ?? {};
   return { ...level, load, degradedLoad };
-}
-
-function isDropped(assignment: ClusterLoadAssignment | undefined, { oracle, steps }: UpstreamContext): boolean {
-  for (const { category, fraction } of assignment?.dropOverloads ?? []) {
-    if (assignment === undefined || fraction <= 0) continue;
-    steps.push({ kind: 'drop_overload', category, fraction, origin: assignment.origin });
-    const dropped = { label: 'dropped', value: true };
-    const kept = { label: 'not dropped', value: false };
-    const options = fraction >= 1 ? [dropped] : [kept, dropped];
-    if (oracle.choose({ kind: 'random', name: `drop_overloads ${category}` }, options)) return true;
-  }
-  return false;
 }
 
 function unknownType(cluster: Cluster, context: UpstreamContext): HostsFound {
@@ -125,10 +117,11 @@ function alternatives(cluster: Cluster, context: UpstreamContext): readonly Host
   return waysOf(hostOf(cluster, unseen, undefined, false), context);
 }
 
-const known =
-  /\.(?:round_robin|least_request|random|ring_hash|maglev|wrr_locality|client_side_weighted_round_robin)\.v3\.|cluster_provided/;
-
-function notePolicy({ loadBalancingPolicies: [first], origin, name }: Cluster, { assumptions }: UpstreamContext): void {
-  if (first === undefined || known.test(first)) return;
-  assumptions.push(diagnostic(catalogue.loadBalancingPolicy, origin, { cluster: name, type: first }));
+function notePolicy(
+  { loadBalancing: { notEvaluated }, origin, name }: Cluster,
+  { assumptions }: UpstreamContext,
+): void {
+  for (const type of notEvaluated) {
+    assumptions.push(diagnostic(catalogue.loadBalancingPolicy, origin, { cluster: name, type }));
+  }
 }

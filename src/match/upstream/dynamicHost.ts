@@ -29,7 +29,7 @@ export function dynamicHost(cluster: Cluster, { request }: UpstreamContext): Hos
     metadataKnown: true,
     origin: cluster.origin,
   } as const;
-  return { kind: 'hosts', used: [hostOf(cluster, endpoint, undefined, true)], unused: [] };
+  return { kind: 'hosts', used: [hostOf(cluster, endpoint, undefined, true)], unused: [], lost: 0 };
 }
 
 function addressOf(host: string, port: number, { origin }: Cluster): Address {

@@ -10,8 +10,8 @@ export interface Host {
   readonly endpoint: Endpoint;
   readonly health: CoarseHealth;
   /**
-   * Counted neither as healthy nor as a host, so that its going away brings no panic: it is draining, or its health
-   * check asked for it.
+   * Counted neither as healthy nor as a host, so that its going away brings no panic: it is draining, its health check
+   * asked for it, or it was not checked yet.
    */
   readonly excluded: boolean;
   /** Equal for hosts of one locality and priority. */
@@ -32,7 +32,7 @@ export function hostOf(
     cluster,
     endpoint,
     health: healthOf(endpoint),
-    excluded: endpoint.healthStatus === 'DRAINING' || endpoint.healthFlags.includes('excluded_via_immediate_hc_fail'),
+    excluded: endpoint.healthStatus === 'DRAINING' || excluding.some((flag) => endpoint.healthFlags.includes(flag)),
     localityKey: formatLocality(endpoint.locality),
     localityWeight: locality?.loadBalancingWeight,
     localityMetadataKnown: shown || endpoint.localityMetadata !== undefined,
@@ -40,6 +40,7 @@ export function hostOf(
 }
 
 const degrading = ['failed_active_degraded_check', 'failed_degraded_outlier_detection'];
+const excluding = ['excluded_via_immediate_hc_fail', 'pending_active_hc'];
 const failing = ['failed_active_health_check', 'failed_outlier_check', 'active_hc_timeout'];
 
 /** The worst of what endpoint discovery says and what Envoy's own checks have found (upstream_impl.h `coarseHealth`). */

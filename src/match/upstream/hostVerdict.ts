@@ -14,7 +14,13 @@ import { wireOf } from './wireOf.ts';
 
 /** The hosts that load balancing may take, or why there is none. */
 export type HostsFound =
-  | { readonly kind: 'hosts'; readonly used: readonly Host[]; readonly unused: readonly UnusedHost[] }
+  | {
+      readonly kind: 'hosts';
+      readonly used: readonly Host[];
+      readonly unused: readonly UnusedHost[];
+      /** Percent of the load that finds no host beside them. */
+      readonly lost: number;
+    }
   | { readonly kind: 'unavailable'; readonly reason: UnavailableReason; readonly unused: readonly UnusedHost[] }
   | { readonly kind: 'unknown'; readonly reason: UnknownHostsReason; readonly alternatives: readonly HostWay[] };
 

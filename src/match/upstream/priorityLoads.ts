@@ -1,3 +1,4 @@
+import type { ClusterLoadAssignment } from '../../model/clusterLoadAssignment.ts';
 import type { PriorityLevel } from '../../verdict/upstreamVerdict.ts';
 import type { Host } from './host.ts';
 
@@ -9,6 +10,8 @@ export interface PriorityCount {
   readonly excluded: number;
   readonly healthy: number;
   readonly degraded: number;
+  /** What availability is counted in: hosts, or their weights. */
+  readonly weights: { readonly healthy: number; readonly degraded: number; readonly counted: number };
   /** Percent: 140 counts 71 % of healthy hosts as full health. */
   readonly overprovisioningFactor: number;
 }
@@ -17,23 +20,32 @@ export interface PriorityCount {
 export function countPriorities(
   cluster: string,
   hosts: readonly Host[],
-  overprovisioningFactor: number,
+  assignment: ClusterLoadAssignment | undefined,
 ): readonly PriorityCount[] {
+  const weighted = assignment?.weightedPriorityHealth ?? false;
+  const overprovisioningFactor = assignment?.overprovisioningFactor ?? defaultOverprovisioningFactor;
+  const weigh = (some: readonly Host[]): number =>
+    weighted ? sum(some.map(({ endpoint }) => Math.max(1, endpoint.loadBalancingWeight ?? 1))) : some.length;
   const highest = hosts.reduce((most, { endpoint }) => Math.max(most, endpoint.priority), 0);
   return Array.from({ length: Math.min(highest, highestPriority) + 1 }, (_, priority) => {
     const here = hosts.filter(({ endpoint }) => endpoint.priority === priority);
     const counted = here.filter(({ excluded }) => !excluded);
+    const healthy = counted.filter(({ health }) => health === 'healthy');
+    const degraded = counted.filter(({ health }) => health === 'degraded');
     return {
       cluster,
       priority,
       hosts: here.length,
       excluded: here.length - counted.length,
-      healthy: counted.filter(({ health }) => health === 'healthy').length,
-      degraded: counted.filter(({ health }) => health === 'degraded').length,
+      healthy: healthy.length,
+      degraded: degraded.length,
+      weights: { healthy: weigh(healthy), degraded: weigh(degraded), counted: weigh(counted) },
       overprovisioningFactor,
     };
   });
 }
+
+const defaultOverprovisioningFactor = 140;
 
 /** Envoy takes no priority above it. */
 const highestPriority = 128;
@@ -49,8 +61,8 @@ interface Loads {
  * `panicThreshold` is in percent, 0 switches panic off.
  */
 export function priorityLoads(counts: readonly PriorityCount[], panicThreshold: number): readonly PriorityLevel[] {
-  const healthy = counts.map((count) => availability(count, count.healthy));
-  const degraded = counts.map((count) => availability(count, count.degraded));
+  const healthy = counts.map((count) => availability(count, count.weights.healthy));
+  const degraded = counts.map((count) => availability(count, count.weights.degraded));
   const total = Math.min(100, sum(healthy) + sum(degraded));
   const panic = counts.map((count) => total < 100 && goodPercent(count) < Math.min(100, panicThreshold));
   const loads = panic.every(Boolean)
@@ -70,8 +82,7 @@ export function priorityLoads(counts: readonly PriorityCount[], panicThreshold: 
   }));
 }
 
-function availability({ hosts, excluded, overprovisioningFactor }: PriorityCount, good: number): number {
-  const counted = hosts - excluded;
+function availability({ weights: { counted }, overprovisioningFactor }: PriorityCount, good: number): number {
   return counted <= 0 ? 0 : Math.min(100, Math.floor((overprovisioningFactor * good) / counted));
 }
 

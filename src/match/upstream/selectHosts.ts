@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/cluster.ts';
+import type { LoadBalancing } from '../../model/loadBalancing.ts';
 import type { PriorityLevel, UnusedHost } from '../../verdict/upstreamVerdict.ts';
 import type { Host } from './host.ts';
 
@@ -11,18 +11,22 @@ export interface HostSelection {
  * The hosts that load balancing can choose, given the load of each priority: all of a priority in panic, else its
  * healthy (or degraded) hosts, with locality weights only those of localities that have one.
  */
-export function selectHosts(cluster: Cluster, hosts: readonly Host[], levels: readonly PriorityLevel[]): HostSelection {
+export function selectHosts(
+  balancing: LoadBalancing,
+  hosts: readonly Host[],
+  levels: readonly PriorityLevel[],
+): HostSelection {
   const used: Host[] = [];
   const unused: UnusedHost[] = [];
   for (const host of hosts) {
     const level = levels[host.endpoint.priority];
-    const because = level === undefined ? 'lower_priority' : refusal(cluster, host, level);
+    const because = level === undefined ? 'lower_priority' : refusal(balancing, host, level);
     if (because === undefined) used.push(host);
     else unused.push(unusedHost(host, because));
   }
-  // Subsets do not look at locality weights.
-  if (!cluster.localityWeighted || cluster.subsets !== undefined) return { used, unused };
-  return byLocalityWeight(used, unused, levels);
+  const { subsets, localityWeighted } = balancing;
+  if (!localityWeighted || (subsets !== undefined && !subsets.localityWeightAware)) return { used, unused };
+  return byLocalityWeight(balancing, used, unused, levels);
 }
 
 export function unusedHost({ cluster, endpoint, health }: Host, because: UnusedHost['because']): UnusedHost {
@@ -35,36 +39,41 @@ export function unusedHost({ cluster, endpoint, health }: Host, because: UnusedH
   };
 }
 
-function refusal(cluster: Cluster, host: Host, level: PriorityLevel): UnusedHost['because'] | undefined {
-  if (level.load === 0 && level.degradedLoad === 0) {
-    return host.health === 'healthy' ? 'lower_priority' : host.health;
-  }
-  if (level.panic) return cluster.failTrafficOnPanic ? 'unhealthy' : undefined;
+function refusal(balancing: LoadBalancing, host: Host, level: PriorityLevel): UnusedHost['because'] | undefined {
+  const { load, degradedLoad, panic } = level;
+  if (load === 0 && degradedLoad === 0) return host.health === 'healthy' ? 'lower_priority' : host.health;
+  const hashed = balancing.algorithm === 'hashed';
+  // Rings and tables never refuse in panic (thread_aware_lb_impl.cc `normalizeWeights`).
+  if (panic) return balancing.failTrafficOnPanic && !hashed ? 'unhealthy' : undefined;
   if (host.excluded) return 'unhealthy';
   switch (host.health) {
     case 'healthy':
-      return level.load > 0 ? undefined : 'lower_priority';
+      return load > 0 || hashed ? undefined : 'lower_priority';
     case 'degraded':
-      return level.degradedLoad > 0 ? undefined : 'degraded';
+      return degradedLoad > 0 && !hashed ? undefined : 'degraded';
     case 'unhealthy':
       return 'unhealthy';
   }
 }
 
-/** Localities without a weight get nothing as long as another one of their priority has one. */
+/**
+ * Localities without a weight get nothing as long as another one of their priority has one. Rings and tables keep to
+ * that in panic, too, and where no locality has a weight nobody gets anything.
+ */
 function byLocalityWeight(
+  { algorithm }: LoadBalancing,
   candidates: readonly Host[],
   unused: readonly UnusedHost[],
   levels: readonly PriorityLevel[],
 ): HostSelection {
-  const weighted = new Set(
-    candidates.filter(({ localityWeight }) => (localityWeight ?? 0) > 0).map((host) => groupOf(host)),
-  );
+  const hasWeight = ({ localityWeight }: Host): boolean => (localityWeight ?? 0) > 0;
+  const weighted = new Set(candidates.filter(hasWeight).map(groupOf));
   const used: Host[] = [];
   const refused: UnusedHost[] = [...unused];
   for (const host of candidates) {
     const panic = levels[host.endpoint.priority]?.panic === true;
-    if (panic || (host.localityWeight ?? 0) > 0 || !weighted.has(groupOf(host))) used.push(host);
+    const free = algorithm !== 'hashed' && (panic || !weighted.has(groupOf(host)));
+    if (free || hasWeight(host)) used.push(host);
     else refused.push(unusedHost(host, 'no_locality_weight'));
   }
   return { used, unused: refused };

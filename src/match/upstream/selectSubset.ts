@@ -9,32 +9,45 @@ import type { Host } from './host.ts';
 export interface SubsetSelection {
   readonly result: SubsetResult;
   readonly hosts: readonly Host[];
+  /** The subset is one host, which gets everything, whatever its health. */
+  readonly single: boolean;
   /** `panic_mode_any`: where none of `hosts` can be used, all of the cluster's are tried. */
   readonly elseAny: boolean;
 }
 
-type Wanted = ReadonlyMap<string, JsonValue>;
+export type WantedValues = ReadonlyMap<string, JsonValue>;
 
 /**
- * The hosts whose `envoy.lb` metadata has the wanted values (subset_lb.cc `chooseHost`). The wanted keys have to be
- * those of a selector, all of them; otherwise, or where no host has the values, the fallback policy decides.
+ * The hosts whose `envoy.lb` metadata has the wanted values (subset_lb.cc `chooseHostIteration`). The wanted keys have to
+ * be those of a selector, all of them; otherwise, or where no host has the values, the fallback policy decides.
  */
-export function selectSubset(config: LbSubsetConfig, hosts: readonly Host[], wanted: Wanted): SubsetSelection {
+export function selectSubset(config: LbSubsetConfig, hosts: readonly Host[], all: WantedValues): SubsetSelection {
+  const wanted = config.allowRedundantKeys ? withoutRedundant(config, all) : all;
   const selector = wanted.size === 0 ? undefined : config.selectors.find(({ keys }) => hasKeys(keys, wanted));
-  const chosen = selector === undefined ? [] : matching(config, selectable(selector, hosts), wanted);
-  if (chosen.length > 0) return { result: { kind: 'selected' }, hosts: chosen, elseAny: false };
+  const chosen = selector === undefined ? [] : matching(config, hosts, wanted);
+  if (selector !== undefined && chosen.length > 0) {
+    const single = selector.singleHostPerSubset;
+    const kept = single ? firstOf(chosen) : chosen;
+    return { result: { kind: 'selected' }, hosts: kept, single, elseAny: false };
+  }
   const because = wanted.size === 0 ? 'nothing_wanted' : selector === undefined ? 'no_selector' : 'no_host';
   const own = selector && ownPolicy(config, selector);
   if (selector !== undefined && own !== undefined) return ownFallback(config, hosts, wanted, selector, own, because);
   const policy = config.fallbackPolicy;
   const result = { kind: 'fallback', policy, because } as const;
   const elseAny = config.panicModeAny && policy !== 'NO_FALLBACK';
-  return { result, hosts: fallbackHosts(config, hosts, policy), elseAny };
+  return { result, hosts: fallbackHosts(config, hosts, policy), single: false, elseAny };
+}
+
+/** The wanted values of the first selector that finds all of its keys among them. */
+function withoutRedundant({ selectors }: LbSubsetConfig, wanted: WantedValues): WantedValues {
+  const selector = selectors.find(({ keys }) => keys.every((key) => wanted.has(key)));
+  return selector === undefined ? wanted : new Map([...wanted].filter(([key]) => selector.keys.includes(key)));
 }
 
 /**
  * Envoy keeps selectors in a tree by their sorted keys and writes a selector's policy only into a node that it makes: a
- * selector before it that goes through the same keys takes it away (subset_lb.cc `initSelectorFallbackSubset`).
+ * selector before it that goes through the same keys takes it away (subset_lb.cc `initSubsetSelectorMap`).
  */
 function ownPolicy({ selectors }: LbSubsetConfig, selector: SubsetSelector): SubsetSelector['fallback'] {
   const path = [...new Set(selector.keys)].sort(compareText);
@@ -50,15 +63,17 @@ function ownPolicy({ selectors }: LbSubsetConfig, selector: SubsetSelector): Sub
 function ownFallback(
   config: LbSubsetConfig,
   hosts: readonly Host[],
-  wanted: Wanted,
+  wanted: WantedValues,
   selector: SubsetSelector,
   policy: SubsetFallback | 'KEYS_SUBSET',
   because: SubsetMiss,
 ): SubsetSelection {
   const result = { kind: 'fallback', policy, because } as const;
-  if (policy !== 'KEYS_SUBSET') return { result, hosts: fallbackHosts(config, hosts, policy), elseAny: false };
+  if (policy !== 'KEYS_SUBSET') {
+    return { result, hosts: fallbackHosts(config, hosts, policy), single: false, elseAny: false };
+  }
   const kept = new Map([...wanted].filter(([key]) => selector.fallbackKeys.includes(key)));
-  if (kept.size === wanted.size) return { result, hosts: [], elseAny: false };
+  if (kept.size === wanted.size) return { result, hosts: [], single: false, elseAny: false };
   const narrower = selectSubset(config, hosts, kept);
   return { ...narrower, result: narrower.result.kind === 'selected' ? result : narrower.result };
 }
@@ -74,24 +89,18 @@ function fallbackHosts(config: LbSubsetConfig, hosts: readonly Host[], policy: S
   }
 }
 
-function hasKeys(keys: readonly string[], wanted: Wanted): boolean {
+function hasKeys(keys: readonly string[], wanted: WantedValues): boolean {
   const unique = new Set(keys);
   return unique.size === wanted.size && [...unique].every((key) => wanted.has(key));
 }
 
-/** Where each value is promised to one host, later hosts with the same value are left out. */
-function selectable(selector: SubsetSelector, hosts: readonly Host[]): readonly Host[] {
-  if (!selector.singleHostPerSubset) return hosts;
-  const seen = new Set<string>();
-  return hosts.filter((host) => {
-    const key = JSON.stringify(selector.keys.map((name) => lbValue(host, name) ?? null));
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** The first host of the first priority that has one. */
+function firstOf(hosts: readonly Host[]): readonly Host[] {
+  const first = Math.min(...hosts.map(({ endpoint }) => endpoint.priority));
+  return hosts.filter(({ endpoint }) => endpoint.priority === first).slice(0, 1);
 }
 
-function matching(config: LbSubsetConfig, hosts: readonly Host[], wanted: Wanted): readonly Host[] {
+function matching(config: LbSubsetConfig, hosts: readonly Host[], wanted: WantedValues): readonly Host[] {
   return hosts.filter((host) =>
     [...wanted].every(([key, value]) => {
       const has = lbValue(host, key);

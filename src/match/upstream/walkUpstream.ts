@@ -1,9 +1,12 @@
 import { assertNever } from '../../base/assertNever.ts';
+import * as catalogue from '../../diagnostic/catalogue/upstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { UnavailableReason, UpstreamOutcome, UpstreamWalk } from '../../verdict/upstreamVerdict.ts';
 import { aggregateHosts } from './aggregateHosts.ts';
 import { balancedHosts } from './balancedHosts.ts';
+import { dropOverload } from './dropOverload.ts';
 import { dynamicHost } from './dynamicHost.ts';
 import type { Host } from './host.ts';
 import { type HostsFound, hostVerdict } from './hostVerdict.ts';
@@ -33,6 +36,8 @@ function outcomeOf(name: string, context: UpstreamContext): UpstreamOutcome {
     return unavailable(warming ? 'cluster_warming' : 'unknown_cluster', [], context);
   }
   context.steps.push({ kind: 'cluster', name, type: typeOf(cluster), origin: cluster.origin });
+  const dropped = dropOverload(cluster, context);
+  if (dropped !== undefined) return unavailable(dropped, [], context);
   const found = hostsOf(cluster, context);
   switch (found.kind) {
     case 'unavailable':
@@ -40,6 +45,10 @@ function outcomeOf(name: string, context: UpstreamContext): UpstreamOutcome {
     case 'unknown':
       return { kind: 'unknown', reason: found.reason, alternatives: found.alternatives };
     case 'hosts':
+      if (found.lost > 0) {
+        const share = Math.round(found.lost);
+        context.assumptions.push(diagnostic(catalogue.loadWithoutHost, cluster.origin, { cluster: name, share }));
+      }
       return { kind: 'hosts', hosts: found.used.map((host) => hostVerdict(host, context)), unused: found.unused };
     default:
       return assertNever(found);
@@ -67,7 +76,9 @@ function hostsOf(cluster: Cluster, context: UpstreamContext): HostsFound {
 }
 
 function oneHost(host: Host | undefined, reason: UnavailableReason): HostsFound {
-  return host === undefined ? { kind: 'unavailable', reason, unused: [] } : { kind: 'hosts', used: [host], unused: [] };
+  return host === undefined
+    ? { kind: 'unavailable', reason, unused: [] }
+    : { kind: 'hosts', used: [host], unused: [], lost: 0 };
 }
 
 function typeOf({ discovery }: Cluster): string {
@@ -93,7 +104,9 @@ function responseFor(reason: UnavailableReason, { request, version }: UpstreamCo
       return { code, flags: old ? 'NR' : 'NC', details: http ? 'cluster_not_found' : '' };
     }
     case 'dropped':
-      return { code: http ? 503 : undefined, flags: 'DO', details: http ? 'drop_overload' : '' };
+      return { code: 503, flags: 'DO', details: 'drop_overload' };
+    case 'all_dropped':
+      return { code: 503, flags: 'UDO', details: 'unconditional_drop_overload' };
     default:
       return { code: http ? 503 : undefined, flags: 'UH', details: http ? 'no_healthy_upstream' : '' };
   }

@@ -48,6 +48,8 @@ export function unavailableWords(reason: UnavailableReason, cluster: string): Wo
       };
     case 'dropped':
       return { reason: 'this share of the load is dropped on purpose (drop_overloads)', hint: undefined };
+    case 'all_dropped':
+      return { reason: 'all of the load is dropped on purpose (drop_overloads)', hint: undefined };
     case 'no_dynamic_host':
       return { reason: 'it goes where the Host header or SNI says, and there is none', hint: undefined };
   }

@@ -93,7 +93,7 @@ function readOutcomes(log: string, cases: readonly UpstreamCase[], recorder: Rec
 
 const hostNumbers = Array.from({ length: 20 }, (_, index) => index + 1);
 
-function resources({ directory, log }: EnvoyPlace, cases: readonly UpstreamCase[], port: number): JsonObject {
+function resources({ directory, log }: EnvoyPlace, cases: readonly UpstreamCase[], port: number) {
   return {
     listeners: [
       httpListener(directory, log, cases),

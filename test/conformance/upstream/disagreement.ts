@@ -4,9 +4,8 @@ import type { UpstreamOutcome } from './upstreamCase.ts';
 export function disagreement(said: UpstreamOutcome, done: UpstreamOutcome): string | undefined {
   const never = done.hosts.filter((host) => !said.hosts.includes(host));
   const missing = said.complete ? said.hosts.filter((host) => !done.hosts.includes(host)) : [];
-  // Chance may choose an empty locality or a priority without hosts beside others that have some.
-  const flags = said.hosts.length > 0 ? (said.complete ? done.flags : null) : (done.flags ?? 'none');
-  if (never.length === 0 && missing.length === 0 && flags === said.flags) return undefined;
+  const mayFail = said.mayFail === true && (done.flags === null || done.flags === 'UH');
+  if (never.length === 0 && missing.length === 0 && (done.flags === said.flags || mayFail)) return undefined;
   return `engine: ${words(said)}; Envoy: ${words(done)}`;
 }
 

@@ -1,4 +1,6 @@
 import { formatIpAddress } from '../../../src/base/ipAddress.ts';
+import type { JsonObject } from '../../../src/base/json.ts';
+import { loadWithoutHost } from '../../../src/diagnostic/catalogue/upstream.ts';
 import { Collector } from '../../../src/diagnostic/collector.ts';
 import { loadDump, memorySource } from '../../../src/index.ts';
 import { matchUpstream } from '../../../src/match/upstream/matchUpstream.ts';
@@ -34,16 +36,27 @@ export async function engineUpstream({ cluster, members, request }: UpstreamCase
   });
   const [branch] = verdict.branches;
   if (branch === undefined || verdict.branches.length > 1) throw new Error('the case leaves something open');
-  const { outcome, steps } = branch.walk;
+  const { outcome, steps, assumptions } = branch.walk;
   if (outcome.kind === 'unknown') throw new Error(`the engine does not know: ${outcome.reason}`);
   if (outcome.kind === 'unavailable') return { hosts: [], flags: outcome.response.flags, complete: true };
   const loads = steps
     .flatMap((step) => (step.kind === 'priorities' ? step.levels : []))
     .flatMap(({ load, degradedLoad }) => [load, degradedLoad]);
   const even = loads.every((load) => load === 0 || load === 100);
-  const weighted = JSON.stringify([cluster, ...members]).includes('locality_weighted_lb_config');
-  const steady = cluster.lb_policy === 'ROUND_ROBIN' && even && !weighted && members.length === 0;
-  return { hosts: outcome.hosts.map(hostWords).sort(), flags: null, complete: steady };
+  const steady = even && isRoundRobin(cluster) && members.length === 0;
+  const mayFail = assumptions.some(({ code }) => code === loadWithoutHost.code);
+  return { hosts: outcome.hosts.map(hostWords).sort(), flags: null, mayFail, complete: steady };
+}
+
+/** Whether so many requests reach every host: none has a weight, nor has its locality. */
+function isRoundRobin(cluster: JsonObject): boolean {
+  const text = JSON.stringify(cluster);
+  if (/locality_weighted_lb_config|wrr_locality|"load_balancing_weight":\d+,"(?:health_status|metadata)"/.test(text)) {
+    return false;
+  }
+  return text.includes('load_balancing_policies')
+    ? !/ring_hash|maglev|random\.v3|least_request|client_side/.test(text)
+    : cluster.lb_policy === 'ROUND_ROBIN';
 }
 
 function hostWords({ address, ways }: HostVerdict): string {

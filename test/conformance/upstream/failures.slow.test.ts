@@ -132,7 +132,7 @@ function httpListener(place: EnvoyPlace): JsonObject {
     '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
     stat_prefix: 'http',
     access_log: [accessLog(place, '%REQ(:PATH)%')],
-    route_config: { virtual_hosts: [{ name: 'all', domains: ['*'], routes }] },
+    route_config: { validate_clusters: false, virtual_hosts: [{ name: 'all', domains: ['*'], routes }] },
     http_filters: [
       {
         name: 'router',

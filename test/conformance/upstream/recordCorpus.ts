@@ -2,6 +2,7 @@
 import { envoyVersions, findEnvoy } from '../envoy/envoyBinary.ts';
 import { Random } from '../generate/random.ts';
 import { askUpstream } from './askUpstream.ts';
+import { knows } from './knows.ts';
 import { upstreamCase } from './upstreamCases.ts';
 import { type RecordedCase, writeUpstreamCorpus } from './upstreamCorpus.ts';
 
@@ -11,9 +12,8 @@ for (const [index, version] of envoyVersions.entries()) {
   const envoy = findEnvoy(version);
   if (!envoy.found) throw new Error(envoy.reason);
   const random = new Random(1000 + index);
-  const cases = Array.from({ length: perVersion }, (_, at) => upstreamCase(random, `c${at}`)).filter(
-    // Envoy 1.37 is the first to know the matcher.
-    (one) => version !== '1.36.4' || !JSON.stringify(one).includes('transport_socket_matcher'),
+  const cases = Array.from({ length: perVersion }, (_, at) => upstreamCase(random, `c${at}`)).filter((one) =>
+    knows(version, one),
   );
   const outcomes = await askUpstream(envoy.path, cases);
   for (const [at, asked] of cases.entries()) {

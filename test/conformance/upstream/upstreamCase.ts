@@ -19,6 +19,8 @@ export interface UpstreamOutcome {
   readonly hosts: readonly string[];
   /** The flag of the proxy's own answer where there was no host. */
   readonly flags: string | null;
+  /** Some of the load finds no host beside them. */
+  readonly mayFail?: boolean;
   /** Every host that can be chosen was asked often enough to be seen. */
   readonly complete: boolean;
 }

@@ -11,19 +11,30 @@ export interface EnvoyPlace {
   readonly log: string;
 }
 
-/** Runs an Envoy with static resources while `use` talks to it; the answer is what it wrote into `place.log`. */
+/**
+ * Runs an Envoy with listeners and clusters while `use` talks to it; the answer is what it wrote into `place.log`. Clusters
+ * come by CDS: a refused one hides no other.
+ */
 export async function withEnvoy(
   envoy: string,
-  resources: (place: EnvoyPlace) => JsonObject,
+  resources: (place: EnvoyPlace) => {
+    readonly listeners: readonly JsonObject[];
+    readonly clusters: readonly JsonObject[];
+  },
   use: (place: EnvoyPlace) => Promise<void>,
 ): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'whichchain-upstream-'));
   const place = { directory, log: join(directory, 'access.log') };
   const envoyLog = join(directory, 'envoy.log');
+  const { listeners, clusters } = resources(place);
+  const discovery = join(directory, 'cds.json');
+  const type = 'type.googleapis.com/envoy.config.cluster.v3.Cluster';
+  writeFileSync(discovery, JSON.stringify({ resources: clusters.map((one) => ({ '@type': type, ...one })) }));
   const bootstrap = {
     node: { id: 'conformance', cluster: 'conformance' },
     admin: { address: { pipe: { path: join(directory, 'admin.sock') } } },
-    static_resources: resources(place),
+    static_resources: { listeners },
+    dynamic_resources: { cds_config: { path_config_source: { path: discovery }, resource_api_version: 'V3' } },
   };
   writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap));
   const flags = ['--concurrency', '1', '--disable-hot-restart', '--file-flush-interval-msec', '20'];

@@ -65,7 +65,7 @@ function endpointState(proxy: LogProxy, cluster: Cluster): EndpointState | undef
     };
   }
   return {
-    words: `, though this dump shows ${usable.length} that could be${cluster.subsets === undefined ? '' : ' (a subset of the route may fit none of them)'}`,
+    words: `, though this dump shows ${usable.length} that could be${cluster.loadBalancing.subsets === undefined ? '' : ' (a subset of the route may fit none of them)'}`,
     fix: 'The endpoints have changed since the line was written, or outlier detection had ejected them; see `whichchain endpoints`.',
     contradicts: true,
   };
