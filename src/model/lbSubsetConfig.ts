@@ -37,21 +37,32 @@ const fallbacks = ['NO_FALLBACK', 'ANY_ENDPOINT', 'DEFAULT_SUBSET', 'KEYS_SUBSET
 export function readLbSubsetConfig(message: Message): LbSubsetConfig {
   const defaultSubset = message.json('defaultSubset');
   const policy = message.text('fallbackPolicy');
+  const allowRedundantKeys = message.declares('allowRedundantKeys') && message.boolean('allowRedundantKeys');
+  const selectors = message
+    .messages('subsetSelectors')
+    .map(readSelector)
+    .filter(({ keys }) => keys.length > 0);
+  // Envoy puts the longest first, so that they are the ones that are found (load_balancer_config.h).
+  if (allowRedundantKeys) selectors.sort((left, right) => right.keys.length - left.keys.length);
   return {
     fallbackPolicy: policy === 'ANY_ENDPOINT' || policy === 'DEFAULT_SUBSET' ? policy : 'NO_FALLBACK',
     defaultSubset: new Map(isJsonObject(defaultSubset) ? Object.entries(defaultSubset) : []),
-    selectors: message.messages('subsetSelectors').map((selector) => ({
-      keys: selector.texts('keys'),
-      fallback: fallbacks.find((fallback) => fallback === selector.text('fallbackPolicy')),
-      fallbackKeys: selector.texts('fallbackKeysSubset'),
-      singleHostPerSubset: selector.boolean('singleHostPerSubset'),
-    })),
+    selectors,
     listAsAny: message.boolean('listAsAny'),
     panicModeAny: message.boolean('panicModeAny'),
-    allowRedundantKeys: message.declares('allowRedundantKeys') && message.boolean('allowRedundantKeys'),
+    allowRedundantKeys,
     metadataFallbackList: message.text('metadataFallbackPolicy') === 'FALLBACK_LIST',
     localityWeightAware: message.boolean('localityWeightAware'),
     scaleLocalityWeight: message.boolean('scaleLocalityWeight'),
     origin: message.origin,
+  };
+}
+
+function readSelector(selector: Message): SubsetSelector {
+  return {
+    keys: [...new Set(selector.texts('keys'))],
+    fallback: fallbacks.find((fallback) => fallback === selector.text('fallbackPolicy')),
+    fallbackKeys: selector.texts('fallbackKeysSubset'),
+    singleHostPerSubset: selector.boolean('singleHostPerSubset'),
   };
 }

@@ -47,19 +47,20 @@ function balance(
   given: readonly PriorityLevel[] | undefined,
 ): HostsFound {
   const { subsets } = cluster.loadBalancing;
-  const spread = (hosts: readonly Host[]): HostsFound => spreadLoad(cluster, hosts, assignment, context, given);
+  const spread = (hosts: readonly Host[]): HostsFound => spreadLoad(cluster, hosts, all, assignment, context, given);
   return subsets === undefined ? spread(all) : subsetHosts(subsets, all, spread, context);
 }
 
 function spreadLoad(
   cluster: Cluster,
   hosts: readonly Host[],
+  all: readonly Host[],
   assignment: ClusterLoadAssignment | undefined,
   { steps }: UpstreamContext,
   given: readonly PriorityLevel[] | undefined,
 ): HostsFound {
   const { loadBalancing, healthyPanicThreshold } = cluster;
-  const own = priorityLoads(countPriorities(cluster.name, hosts, assignment), healthyPanicThreshold);
+  const own = priorityLoads(countPriorities(cluster.name, hosts, assignment, all), healthyPanicThreshold);
   const levels =
     given === undefined || loadBalancing.algorithm === 'hashed' ? own : own.map((level) => withLoadOf(level, given));
   steps.push({ kind: 'priorities', levels, origin: assignment?.origin ?? cluster.origin });

@@ -16,17 +16,18 @@ export interface PriorityCount {
   readonly overprovisioningFactor: number;
 }
 
-/** One entry for each priority from 0 to the highest, gaps included. */
+/** One entry for each priority from 0 to the highest of `all`, gaps included; `hosts` may be some of them. */
 export function countPriorities(
   cluster: string,
   hosts: readonly Host[],
   assignment: ClusterLoadAssignment | undefined,
+  all: readonly Host[] = hosts,
 ): readonly PriorityCount[] {
   const weighted = assignment?.weightedPriorityHealth ?? false;
   const overprovisioningFactor = assignment?.overprovisioningFactor ?? defaultOverprovisioningFactor;
   const weigh = (some: readonly Host[]): number =>
     weighted ? sum(some.map(({ endpoint }) => Math.max(1, endpoint.loadBalancingWeight ?? 1))) : some.length;
-  const highest = hosts.reduce((most, { endpoint }) => Math.max(most, endpoint.priority), 0);
+  const highest = all.reduce((most, { endpoint }) => Math.max(most, endpoint.priority), 0);
   return Array.from({ length: Math.min(highest, highestPriority) + 1 }, (_, priority) => {
     const here = hosts.filter(({ endpoint }) => endpoint.priority === priority);
     const counted = here.filter(({ excluded }) => !excluded);
