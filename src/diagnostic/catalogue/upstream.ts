@@ -109,7 +109,7 @@ export const originalDestinationMetadata = defineDiagnostic<{ readonly cluster: 
 
 export const loadWithoutHost = defineDiagnostic<{ readonly cluster: string; readonly share: number }>({
   code: 'WC0807',
-  name: 'load_without_host',
+  name: 'load-without-host',
   severity: 'warning',
   text: ({ cluster, share }) =>
     `${share < 1 ? 'a part' : `${share} %`} of the load of cluster \`${abbreviated(cluster)}\` goes to a priority that has no host to take it, and fails`,
