@@ -1,6 +1,6 @@
-import { entriesOf } from './entries.ts';
+import { entriesOf, textField } from './entries.ts';
 import type { Era, ResourceKind } from './resource.ts';
-import { resourceEra } from './resourceEra.ts';
+import { eraOfType, resourceEra } from './resourceEra.ts';
 import type { Section } from './section.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 import { upgradeResource } from './upgrade/upgradeResource.ts';
@@ -23,6 +23,9 @@ function erasIn(section: Section): readonly Era[] {
   const items = Array.from({ length: Math.min(SAMPLES, section.items.length) }, (_, index) => section.items.at(index));
   return items.flatMap((item) =>
     entriesOf(section, item).flatMap(({ body }) => {
+      // Most say it themselves, and then need not be parsed, however large they are.
+      const own = body === undefined ? undefined : eraOfType(textField(body, '@type') ?? '');
+      if (own !== undefined) return own;
       const json = body?.value();
       if (json === undefined) return [];
       const { legacy } = upgradeResource(section.kind, json, '');

@@ -37,8 +37,8 @@ function countTypes(json: JsonValue, votes: Record<Era, number>, depth: number):
   }
 }
 
-/** By the package; extensions of others (`istio.….v2alpha1`) have version numbers of their own. */
-function eraOfType(typeUrl: string): Era | undefined {
+/** By the package of a message's type; extensions of others (`istio.….v2alpha1`) have version numbers of their own. */
+export function eraOfType(typeUrl: string): Era | undefined {
   const name = messageName(typeUrl);
   if (/^envoy\.[\w.]*\.v3(?:alpha)?\./.test(name)) return 'v3';
   return currentType(name) !== undefined || /^envoy\.[\w.]*\.v2(?:alpha\d*)?\./.test(name) ? 'v2' : undefined;

@@ -3,9 +3,9 @@ import type { FieldDescriptor } from '../descriptor/messageDescriptor.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { violatedConstraint } from './checkConstraints.ts';
 import { describeViolation } from './describeViolation.ts';
-import { anyOf, type KeyedValue, messageOf, numberOf, plainOf } from './fieldValue.ts';
+import { type KeyedValue, messageOf, plainOf } from './fieldValue.ts';
 import { JsonMessage } from './jsonMessage.ts';
-import type { AnyMessage, Message } from './message.ts';
+import type { Message } from './message.ts';
 
 /** A place at which a message breaks a rule of its API, with the words in which Envoy's validation says it. */
 export interface ConstraintViolation {
@@ -19,75 +19,46 @@ export interface ConstraintViolation {
  * the fields as the `.proto` file has them, then the oneofs. Envoy stops at the first. What lies in an `Any` is not
  * entered: its extension validates it when it is built.
  */
-export function* constraintViolations(message: Message): Generator<ConstraintViolation> {
-  if (!(message instanceof JsonMessage)) return;
+export function constraintViolations(message: Message): readonly ConstraintViolation[] {
+  if (!(message instanceof JsonMessage)) return [];
   const { descriptor } = message;
+  const found: ConstraintViolation[] = [];
   for (const field of descriptor.fields) {
-    if (field.oneof === undefined) yield* violationsOfField(message, field);
+    if (field.oneof === undefined) addViolationsOfField(found, message, field);
   }
   const visited = new Set<string>();
   for (const { name, members, required } of descriptor.oneofs.values()) {
     if (visited.has(name)) continue;
     visited.add(name);
     const chosen = members.find((member) => message.isWritten(member));
-    if (chosen !== undefined) yield* violationsOfField(message, chosen);
-    else if (required) yield { text: `field: "${name}", reason: is required`, origin: message.origin };
+    if (chosen !== undefined) addViolationsOfField(found, message, chosen);
+    else if (required) found.push({ text: `field: "${name}", reason: is required`, origin: message.origin });
   }
+  return found;
 }
 
-/** The messages in the `Any`s of a message, found without entering them. */
-export function* embeddedMessages(message: Message): Generator<Message> {
-  if (!(message instanceof JsonMessage)) return;
-  for (const field of message.descriptor.fields) {
-    if (!message.isWritten(field)) continue;
-    for (const { value } of message.valuesOf(field)) {
-      const any: AnyMessage | undefined = anyOf(value);
-      if (any?.kind === 'opened') yield any.message;
-      const inner = messageOf(value);
-      if (inner !== undefined) yield* embeddedMessages(inner);
-    }
-  }
-}
-
-/** The durations that are set in a message and the messages in it, without those in an `Any`. */
-export function* durations(
-  message: Message,
-): Generator<{ readonly field: string; readonly milliseconds: number; readonly origin: Origin }> {
-  if (!(message instanceof JsonMessage)) return;
-  for (const field of message.descriptor.fields) {
-    if (!message.isWritten(field)) continue;
-    const isDuration = field.value.kind === 'well_known' && field.value.type === 'duration';
-    for (const { key, value } of message.valuesOf(field)) {
-      const inner = messageOf(value);
-      if (inner !== undefined) yield* durations(inner);
-      const milliseconds = isDuration ? numberOf(value) : undefined;
-      if (milliseconds !== undefined)
-        yield { field: field.name, milliseconds, origin: message.originOf(field.name, key) };
-    }
-  }
-}
-
-function* violationsOfField(message: JsonMessage, field: FieldDescriptor): Generator<ConstraintViolation> {
+function addViolationsOfField(found: ConstraintViolation[], message: JsonMessage, field: FieldDescriptor): void {
   const reason = (what: string, key?: string): string => `${fieldPath(message, field, key)}: ${what}`;
   const values = message.valuesOf(field);
   const own = ownViolation(message, field, values);
   if (own !== undefined) {
-    yield { text: reason(own), origin: message.originOf(field.name) };
+    found.push({ text: reason(own), origin: message.originOf(field.name) });
     return;
   }
   for (const { key, value } of values) {
     const item = field.cardinality === 'single' ? undefined : key;
     const keyed = field.cardinality === 'map' ? keyViolation(field, key) : undefined;
-    if (keyed !== undefined) yield { text: reason(keyed, item), origin: message.originOf(field.name, item) };
+    if (keyed !== undefined) found.push({ text: reason(keyed, item), origin: message.originOf(field.name, item) });
     const violated = itemViolation(field, value);
-    if (violated !== undefined) yield { text: reason(violated, item), origin: message.originOf(field.name, item) };
+    if (violated !== undefined)
+      found.push({ text: reason(violated, item), origin: message.originOf(field.name, item) });
     const inner = messageOf(value);
     if (inner === undefined) continue;
     for (const below of constraintViolations(inner)) {
-      yield {
+      found.push({
         text: `${reason('embedded message failed validation', item)} | caused by ${below.text}`,
         origin: below.origin,
-      };
+      });
     }
   }
 }

@@ -165,6 +165,11 @@ export class JsonMessage implements Message {
     return this.#fields.has(field);
   }
 
+  /** Those for which `isWritten` is true, in the order of the `.proto` file. */
+  writtenFields(): readonly FieldDescriptor[] {
+    return this.#descriptor.fields.filter((field) => this.#fields.has(field));
+  }
+
   /** What could be read of a field, of whatever type it is. */
   valuesOf(field: FieldDescriptor): readonly KeyedValue[] {
     return this.#read(field);

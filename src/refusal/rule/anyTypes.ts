@@ -8,7 +8,7 @@ export const anyTypes: ListenerRule = function* ({ listener }) {
   const order = [phase.parsing, 0, 0] as const;
   const effect = 'update_refused';
   const told = new Set<string>();
-  for (const { type, problem, path } of anysIn(message.source, [])) {
+  for (const { type, problem, path } of anysIn(message.source)) {
     if (told.has(`${problem} ${type}`)) continue;
     told.add(`${problem} ${type}`);
     yield finding(listener, {
@@ -28,28 +28,38 @@ export const anyTypes: ListenerRule = function* ({ listener }) {
 interface AnyProblem {
   readonly type: string;
   readonly problem: 'no host' | 'no type';
-  readonly path: Path;
+  readonly path: readonly (string | number)[];
 }
-
-type Path = readonly (string | number)[];
 
 /** Free JSON (metadata, the body of a TypedStruct) may have members of these names that mean nothing. */
 const free = /^(?:filter_metadata|filterMetadata|config|fields|json_format|jsonFormat|value)$/;
 
-function* anysIn(json: JsonValue, path: Path): Generator<AnyProblem> {
-  if (isJsonArray(json)) for (const [index, item] of json.entries()) yield* anysIn(item, [...path, index]);
-  if (!isJsonObject(json)) return;
-  const isStruct = 'type_url' in json || 'typeUrl' in json;
-  for (const [key, value] of Object.entries(json)) {
-    if (key === '@type' && typeof value === 'string') {
-      if (!/[^/]\//.test(value)) yield { type: value, problem: 'no host', path: [...path, key] };
-      continue;
+function anysIn(json: JsonValue): readonly AnyProblem[] {
+  const found: AnyProblem[] = [];
+  const path: (string | number)[] = [];
+  const walk = (inner: JsonValue, step: string | number): void => {
+    path.push(step);
+    walkValue(inner);
+    path.pop();
+  };
+  const walkValue = (value: JsonValue): void => {
+    if (isJsonArray(value)) for (const [index, item] of value.entries()) walk(item, index);
+    if (!isJsonObject(value)) return;
+    const isStruct = 'type_url' in value || 'typeUrl' in value;
+    for (const [key, member] of Object.entries(value)) {
+      if (key === '@type' && typeof member === 'string') {
+        if (!/[^/]\//.test(member)) found.push({ type: member, problem: 'no host', path: [...path, key] });
+        continue;
+      }
+      if ((key === 'typed_config' || key === 'typedConfig') && isJsonObject(member) && isUntyped(member)) {
+        const type = typeof value.name === 'string' ? value.name : '';
+        found.push({ type, problem: 'no type', path: [...path, key] });
+      }
+      if (!isStruct && typeof member === 'object' && !free.test(key)) walk(member, key);
     }
-    if ((key === 'typed_config' || key === 'typedConfig') && isJsonObject(value) && isUntyped(value)) {
-      yield { type: typeof json.name === 'string' ? json.name : '', problem: 'no type', path: [...path, key] };
-    }
-    if (!isStruct && !free.test(key)) yield* anysIn(value, [...path, key]);
-  }
+  };
+  walkValue(json);
+  return found;
 }
 
 /** `{"type_url": …, "value": …}` is what some tools print of a type that they do not know. */

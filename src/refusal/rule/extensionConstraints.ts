@@ -1,5 +1,6 @@
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
-import { constraintViolations, durations, embeddedMessages } from '../../proto/constraintViolations.ts';
+import { constraintViolations } from '../../proto/constraintViolations.ts';
+import { embeddedIn } from '../../proto/embeddedIn.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
 import {
   allChains,
@@ -17,29 +18,35 @@ import { lastCause } from './violatedConstraints.ts';
 export const extensionConstraints: ListenerRule = function* ({ listener, era }) {
   // The constraints that we know are those of today.
   if (era === 'v2') return;
-  const report = (root: Message, where: string, order: RuleFinding['order'], before = ''): RuleFinding[] =>
-    [...withNested(root)].flatMap((message) => [
-      ...[...durations(message)]
-        .filter(({ milliseconds }) => milliseconds < 0)
-        .map(({ field, origin }) =>
-          finding(listener, {
-            kind: catalogue.negativeDuration,
-            parameters: { listener: listener.name, field },
-            origin,
-            order,
-            says: `${before}Invalid duration: Expected positive duration`,
-          }),
-        ),
-      ...[...constraintViolations(message)].map(({ text, origin }) =>
+  const report = (
+    message: Message,
+    where: string,
+    order: RuleFinding['order'],
+    before = '',
+  ): readonly RuleFinding[] => {
+    const { messages, durations } = embeddedIn(message);
+    const negative = durations
+      .filter(({ milliseconds }) => milliseconds < 0)
+      .map(({ field, origin }) =>
         finding(listener, {
-          kind: catalogue.violatedExtensionConstraint,
-          parameters: { listener: listener.name, where, text: lastCause(text) },
+          kind: catalogue.negativeDuration,
+          parameters: { listener: listener.name, field },
           origin,
           order,
-          says: `${before}Proto constraint validation failed (${text})`,
+          says: `${before}Invalid duration: Expected positive duration`,
         }),
-      ),
-    ]);
+      );
+    const violations = constraintViolations(message).map(({ text, origin }) =>
+      finding(listener, {
+        kind: catalogue.violatedExtensionConstraint,
+        parameters: { listener: listener.name, where, text: lastCause(text) },
+        origin,
+        order,
+        says: `${before}Proto constraint validation failed (${text})`,
+      }),
+    );
+    return [...negative, ...violations, ...messages.flatMap((inner) => report(inner, where, order, before))];
+  };
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
     const opened = openedMessage(filter.any('typedConfig'));
     if (opened !== undefined)
@@ -58,16 +65,11 @@ export const extensionConstraints: ListenerRule = function* ({ listener, era }) 
     }
   }
   const matcher = listener.message.message('filterChainMatcher');
-  for (const message of matcher === undefined ? [] : embeddedMessages(matcher)) {
+  for (const message of matcher === undefined ? [] : embeddedIn(matcher).messages) {
     yield* report(message, 'the filter chain matcher', [phase.matcher, 0, 0], 'cannot create a filter chain matcher: ');
   }
 };
 
 function openedMessage(config: AnyMessage | undefined): Message | undefined {
   return config?.kind === 'opened' ? config.message : undefined;
-}
-
-function* withNested(message: Message): Generator<Message> {
-  yield message;
-  for (const inner of embeddedMessages(message)) yield* withNested(inner);
 }
