@@ -137,9 +137,8 @@ class SectionResources {
   failed(): readonly Resource[] {
     const { form } = this.#section.entry;
     if (form === 'bare' || form === 'grouped') return [];
-    const found = ['error_state', 'errorState'].map((text) => this.#section.items.mentioning?.(text));
-    if (found.includes(undefined)) return this.all();
-    return [...new Set(found.flatMap((indices) => indices ?? []))].flatMap((index) => this.#at(index));
+    const found = this.#section.items.mentioning?.('error_state', 'errorState');
+    return found === undefined ? this.all() : found.flatMap((index) => this.#at(index));
   }
 
   #at(index: number): readonly Resource[] {

@@ -30,10 +30,10 @@ export interface DocumentItems {
   readonly length: number;
   at(index: number): DocumentNode;
   /**
-   * The items that have this text somewhere in them, in a value or a key, and perhaps others; found without a look at
-   * every one. Undefined when that cannot be told.
+   * The items that have one of these texts somewhere in them, in a value or a key, and perhaps others; found without a
+   * look at every one. Undefined when that cannot be told.
    */
-  mentioning?(text: string): readonly number[] | undefined;
+  mentioning?(...texts: readonly string[]): readonly number[] | undefined;
   /**
    * The items that have, at any depth, a member of one of these names with this scalar value (a number may be written in
    * any way), and perhaps others. The first call looks at all items at once, later ones for the same names at none.

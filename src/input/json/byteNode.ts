@@ -89,7 +89,7 @@ export class ByteNode implements DocumentNode {
       length: found.length,
       at: (index) =>
         new ByteNode(this.#document, joinPointer(this.pointer, index), found.start(index), found.end(index)),
-      mentioning: (text) => itemsMentioning(found, text),
+      mentioning: (...texts) => itemsMentioning(found, texts),
       having: (names, value) => {
         const key = names.join();
         const indexed = byMember.get(key) ?? itemsByMember(found, names);

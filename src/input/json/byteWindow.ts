@@ -1,4 +1,5 @@
 import { type Bytes, readRange } from '../source.ts';
+import { lineCountsOf } from './lineCounts.ts';
 import { plainScanner } from './plainScanner.ts';
 import { simdScanner } from './simdScanner.ts';
 import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
@@ -47,6 +48,11 @@ class ByteWindow {
     this.#bytes = bytes;
     this.#start = position;
     this.#length = position < bytes.size ? bytes.readInto(this.content.subarray(0, this.#fetch), position) : 0;
+    const counts = lineCountsOf(bytes);
+    const counted = counts.end - position;
+    if (counted >= 0 && counted < this.#length) {
+      counts.add(this.#length - counted, this.scanner.countLines(counted, this.#length));
+    }
     return this.#length;
   }
 }

@@ -4,6 +4,7 @@ import type { ByteDocument } from './byteDocument.ts';
 import { ByteNode } from './byteNode.ts';
 import { JsonCursor, type JsonFault } from './jsonCursor.ts';
 import { scanItems, walkItems, walkMembers } from './jsonIndex.ts';
+import { countLinesTo } from './textPosition.ts';
 
 /** A fault and the innermost value, of those that were walked, that it is in. */
 export interface PlacedFault extends JsonFault {
@@ -45,6 +46,7 @@ class Indexer {
   constructor(document: ByteDocument, start: number, pointer: JsonPointer) {
     this.#document = document;
     this.cursor = new JsonCursor(document.bytes, start);
+    countLinesTo(document.bytes, start);
     this.#innermost = pointer;
   }
 

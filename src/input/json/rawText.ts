@@ -17,16 +17,20 @@ export class RawText {
 
   /** Where the text stands at `from` or after it, or -1. */
   indexOf(text: string, from = 0): number {
-    return this.#buffer?.indexOf(text, from, 'latin1') ?? this.text.indexOf(text, from);
+    return this.#buffer?.indexOf(text, from, 'latin1') ?? this.#asText.indexOf(text, from);
+  }
+
+  /** The byte at a place; undefined outside. */
+  at(place: number): number | undefined {
+    return this.#bytes[place];
   }
 
   slice(from: number, to: number): string {
     return decoder.decode(this.#bytes.subarray(from, to));
   }
 
-  /** One character for each byte; only ASCII may be relied on, what other bytes become depends on the runtime. */
-  get text(): string {
-    this.#text ??= this.#buffer?.toString('latin1') ?? decoder.decode(this.#bytes);
+  get #asText(): string {
+    this.#text ??= decoder.decode(this.#bytes);
     return this.#text;
   }
 }

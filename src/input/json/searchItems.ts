@@ -1,5 +1,6 @@
 import type { IndexedItems } from './indexedItems.ts';
 import { itemTexts } from './itemTexts.ts';
+import { isWhitespace } from './jsonCursor.ts';
 import type { RawText } from './rawText.ts';
 
 /** What no search in the raw text can find: it is always written with an escape. */
@@ -7,24 +8,25 @@ import type { RawText } from './rawText.ts';
 const ALWAYS_ESCAPED = /["\\\u0000-\u001f]|[^\u0000-\u007f]/;
 
 /**
- * The items that have the text somewhere in a string, a key or a number, and those that may have it in escapes. Undefined
- * for a text that is not found by its bytes.
+ * The items that have one of the texts somewhere in a string, a key or a number, and those that may have it in escapes.
+ * Undefined where a text is not found by its bytes.
  */
-export function itemsMentioning(items: IndexedItems, text: string): readonly number[] | undefined {
-  if (ALWAYS_ESCAPED.test(text) || text === '') return undefined;
+export function itemsMentioning(items: IndexedItems, texts: readonly string[]): readonly number[] | undefined {
+  if (texts.some((text) => ALWAYS_ESCAPED.test(text) || text === '')) return undefined;
   const found = new Set<number>();
   for (const { text: raw, start } of itemTexts(items)) {
     if (raw === undefined) {
       found.add(items.around(start));
       continue;
     }
-    let position = raw.indexOf(text);
-    while (position !== -1) {
-      const index = items.around(start + position);
-      found.add(index);
-      position = raw.indexOf(text, Math.max(position + 1, items.end(index) - start));
+    for (const text of texts) {
+      for (let position = raw.indexOf(text); position !== -1; ) {
+        const index = items.around(start + position);
+        found.add(index);
+        position = raw.indexOf(text, Math.max(position + 1, items.end(index) - start));
+      }
     }
-    addEscaped(items, raw, start, text, found);
+    addEscaped(items, raw, start, texts, found);
   }
   return [...found].sort((a, b) => a - b);
 }
@@ -42,11 +44,9 @@ export class ItemsByMember {
     const found = this.#byHash.get(key);
     if (found === undefined && this.#byHash.has(key)) return undefined;
     const certain = typeof found === 'number' ? [found] : (found ?? []);
-    if (this.uncertain.size === 0) return certain;
     return [...new Set([...certain, ...this.uncertain])].sort((a, b) => a - b);
   }
 
-  /** Items come in ascending order. */
   add(value: string, index: number): void {
     const key = hash(canonical(value));
     const found = this.#byHash.get(key);
@@ -72,21 +72,53 @@ function hash(text: string): number {
 export function itemsByMember(items: IndexedItems, names: readonly string[]): ItemsByMember {
   const found = new ItemsByMember();
   const { uncertain } = found;
-  const member = new RegExp(`"(?:${names.join('|')})"\\s*:\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s",}\\]]+))`, 'gs');
   for (const { text: raw, start } of itemTexts(items)) {
     if (raw === undefined) {
       uncertain.add(items.around(start));
       continue;
     }
-    for (const match of raw.text.matchAll(member)) {
-      const text = match[1] ?? match[2] ?? '';
-      const index = items.around(start + match.index);
-      if (text.includes('\\')) uncertain.add(index);
-      else found.add(text, index);
+    for (const name of names) {
+      for (let at = raw.indexOf(name); at !== -1; at = raw.indexOf(name, at + name.length)) {
+        const text = scalarOf(raw, at, at + name.length);
+        if (text === undefined) continue;
+        const index = items.around(start + at);
+        if (text.includes('\\')) uncertain.add(index);
+        else found.add(text, index);
+      }
     }
-    for (const name of names) addEscaped(items, raw, start, name, uncertain);
+    addEscaped(items, raw, start, names, uncertain);
   }
   return found;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+
+/** The number, word or text of the member whose key stands between these places; undefined where no key stands there. */
+function scalarOf(raw: RawText, keyStart: number, keyEnd: number): string | undefined {
+  if (raw.at(keyStart - 1) !== QUOTE || raw.at(keyEnd) !== QUOTE) return undefined;
+  const colon = afterBlanks(raw, keyEnd + 1);
+  if (raw.at(colon) !== COLON) return undefined;
+  const start = afterBlanks(raw, colon + 1);
+  let end = start;
+  if (raw.at(start) !== QUOTE) {
+    while (!endsWord(raw.at(end))) end++;
+    return raw.slice(start, end);
+  }
+  for (end++; raw.at(end) !== QUOTE && raw.at(end) !== undefined; end++) if (raw.at(end) === BACKSLASH) end++;
+  return raw.slice(start + 1, end);
+}
+
+function endsWord(byte: number | undefined): boolean {
+  return byte === undefined || isWhitespace(byte) || byte === COMMA || byte === 0x7d || byte === 0x5d || byte === QUOTE;
+}
+
+function afterBlanks(raw: RawText, from: number): number {
+  let place = from;
+  while (isWhitespace(raw.at(place) ?? 0)) place++;
+  return place;
 }
 
 /** A number has many spellings, also as a string; `01` and the like are none. */
@@ -94,13 +126,20 @@ function canonical(text: string): string {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? String(Number(text)) : text;
 }
 
-/** Adds the items in which one of the text's characters is written as an escape. */
-function addEscaped(items: IndexedItems, raw: RawText, start: number, wanted: string, found: Set<number>): void {
+/** Adds the items in which a character of one of the texts is written as an escape. */
+function addEscaped(
+  items: IndexedItems,
+  raw: RawText,
+  start: number,
+  wanted: readonly string[],
+  found: Set<number>,
+): void {
+  const characters = wanted.join('');
   for (let position = raw.indexOf('\\u'); position !== -1; position = raw.indexOf('\\u', position + 2)) {
     const character = String.fromCharCode(Number.parseInt(raw.slice(position + 2, position + 6), 16));
-    if (wanted.includes(character)) found.add(items.around(start + position));
+    if (characters.includes(character)) found.add(items.around(start + position));
   }
-  if (!wanted.includes('/')) return;
+  if (!characters.includes('/')) return;
   for (let position = raw.indexOf('\\/'); position !== -1; position = raw.indexOf('\\/', position + 2)) {
     found.add(items.around(start + position));
   }

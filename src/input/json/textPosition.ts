@@ -1,24 +1,30 @@
 import { type Bytes, readRange } from '../source.ts';
 import type { TextPosition } from '../sourceDocument.ts';
 import { byteWindow } from './byteWindow.ts';
+import { lineCountsOf } from './lineCounts.ts';
 
 const LINE_FEED = 0x0a;
 
-interface Place {
-  readonly position: number;
-  readonly line: number;
-}
-
-/** The furthest place of each source that lines were counted to: most questions ask for places close together. */
-const counted = new WeakMap<Bytes, Place>();
-
 /** Counts lines up to a byte, and characters from the last line's start. */
 export function textPosition(bytes: Bytes, position: number): TextPosition {
-  const known = counted.get(bytes);
-  const from = known !== undefined && known.position <= position ? known : { position: 0, line: 1 };
-  const line = from.line + linesBetween(bytes, from.position, position);
-  if (known === undefined || known.position < position) counted.set(bytes, { position, line });
-  return { line, column: columnAt(bytes, position) };
+  countLinesTo(bytes, position);
+  const near = lineCountsOf(bytes).nearest(position);
+  return {
+    line: 1 + near.lines + linesBetween(bytes, near.position, position),
+    column: columnAt(bytes, position),
+  };
+}
+
+/** Where counting has come to this place, it goes on with all that is read from there in one go. */
+export function countLinesTo(bytes: Bytes, position: number): void {
+  const counts = lineCountsOf(bytes);
+  while (counts.end < position) {
+    const place = counts.end;
+    const { from, to } = byteWindow.reach(bytes, place);
+    if (to === from) return;
+    // A window that was moved there has counted itself.
+    if (counts.end === place) counts.add(to - from, byteWindow.scanner.countLines(from, to));
+  }
 }
 
 function linesBetween(bytes: Bytes, start: number, end: number): number {
