@@ -21,6 +21,20 @@ function openedTypes() {
   return opened;
 }
 
+/** Fields of older versions that are read as they are, because v3 has nothing to turn them into. */
+const keptFields = new Map([
+  [
+    'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
+    ['envoy.config.filter.network.tcp_proxy.v2.TcpProxy', 'deprecated_v1'],
+  ],
+]);
+const nowOf = new Map([['envoy.api.v2.core.CidrRange', 'envoy.config.core.v3.CidrRange']]);
+const current = (field) => ({
+  ...field,
+  options: {},
+  typeName: field.typeName && `.${nowOf.get(field.typeName.slice(1)) ?? field.typeName.slice(1)}`,
+});
+
 const opened = openedTypes();
 const reached = new Map();
 const reachedEnums = new Map();
@@ -29,9 +43,14 @@ for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
   if (reached.has(name)) continue;
   const entry = messages.get(name);
   const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
-  const fields = entry.descriptor.field.map((field, index, all) =>
-    fieldTuple(field, all[index - 1]?.number ?? 0, messages),
-  );
+  const [ancestor, keptName] = keptFields.get(name) ?? [];
+  const kept = (messages.get(ancestor)?.descriptor.field ?? []).filter((field) => field.name === keptName);
+  const own = name.includes('.v2.') ? entry.descriptor.field.map(current) : entry.descriptor.field;
+  const fields = [...own, ...kept.map(current)].map((field, index, all) => {
+    const [fieldName, type, details] = fieldTuple(field, all[index - 1]?.number ?? 0, messages);
+    if (index >= own.length) return [fieldName, type, { ...details, k: 1 }];
+    return details === undefined ? [fieldName, type] : [fieldName, type, details];
+  });
   reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
   for (const [, type] of fields) {
     const referenced = type.replace(/^\*|^%[^ ]* /, '');

@@ -58,7 +58,7 @@ const camelCase = (name) => name.replace(/_+([a-zA-Z0-9])/g, (_, letter) => lett
  * `[name, type]` or `[name, type, details]`. The type is a scalar, `?scalar` for its wrapper, `@well_known`, `#enum` or a
  * message's full name; `*` before it says repeated, `%key ` before it a map. Details: o index of the oneof, p presence is
  * tracked (`optional`), r unset violates a constraint, d deprecated (2: refused unless allowed), s sensitive, v constraints,
- * n its number where that is not the one after `before`, the number of the field before it.
+ * k kept from an older version, n its number where that is not the one after `before`, the number of the field before it.
  */
 export function fieldTuple(field, before, messages) {
   if (camelCase(field.name) !== field.jsonName && field.jsonName !== undefined && field.jsonName !== '') {

@@ -14,6 +14,7 @@ import type {
 type FieldTuple = readonly [name: string, type: string, details?: FieldDetails];
 interface FieldDetails {
   readonly n?: number;
+  readonly k?: 1;
   readonly o?: number;
   readonly r?: 1;
   readonly d?: 1 | 2;
@@ -139,6 +140,7 @@ function fieldOf(
     required: details.r === 1,
     deprecation: details.d === undefined ? 'none' : details.d === 1 ? 'deprecated' : 'disallowed',
     sensitive: details.s === 1,
+    older: details.k === 1,
     constraints: details.v,
   };
 }

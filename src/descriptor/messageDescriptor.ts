@@ -33,6 +33,8 @@ export interface FieldDescriptor {
   readonly deprecation: 'none' | 'deprecated' | 'disallowed';
   /** Holds a secret: Envoy redacts it in its dumps. */
   readonly sensitive: boolean;
+  /** Of a version before v3, which did not need what v3 needs beside it. */
+  readonly older: boolean;
   readonly constraints: Constraints | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Message } from '../proto/message.ts';
 import type { FilterChain } from './filterChain.ts';
+import { readOldTcpRoutes } from './oldTcpRoute.ts';
 import { extensionType, type TypedExtension } from './typedExtension.ts';
 
 /** What a filter chain does with a connection, as far as its own configuration says. */
@@ -64,6 +65,8 @@ function routeName(manager: Message): string {
 
 function clusterName(proxy: Message): string {
   const cluster = proxy.text('cluster');
+  const old = proxy.has('weightedClusters') ? [] : readOldTcpRoutes(proxy).map((route) => route.cluster);
+  if (old.length > 0) return `clusters ${[...old, cluster].filter((name) => name !== '').join(', ')} by address`;
   if (cluster !== '') return `cluster ${cluster}`;
   const names =
     proxy

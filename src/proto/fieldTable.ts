@@ -86,7 +86,8 @@ function reportMissing(
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field: field.name });
     }
   }
-  for (const oneof of descriptor.requiredOneofs) {
+  const isOlder = [...table.keys()].some(({ older }) => older);
+  for (const oneof of isOlder ? [] : descriptor.requiredOneofs) {
     if (!chosen.has(oneof.name)) {
       const field = oneof.members.map((member) => member.name).join('` or `');
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field });

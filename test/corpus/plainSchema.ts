@@ -26,6 +26,8 @@ function load(): protobuf.Root {
   return root;
 }
 
+const keptFields = new Set(['envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy deprecatedV1']);
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const camelCase = (name: string) => name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -47,6 +49,8 @@ export function unknownMembers(
   const byName = new Map(type.fieldsArray.map((field) => [camelCase(field.name), field]));
   for (const [key, value] of Object.entries(json)) {
     const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    // Fields of v2 that are read as they are: what v3 has cannot say the same.
+    if (keptFields.has(`${typeName} ${camelCase(key)}`)) continue;
     const field = byName.get(camelCase(key));
     if (field === undefined) {
       if (key !== '@type') found.push(at);

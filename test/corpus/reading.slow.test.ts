@@ -103,6 +103,8 @@ function droppedByUpgrade(
       .filter((place) => !kept.has(place) && !said.some((one) => `${pattern(place)}/`.startsWith(one)))
       // Says whether the value beside it is a regular expression, and is no value of its own in v3.
       .filter((place) => !/\/(?:headers|query_?[pP]arameters)\/\d+\/regex$/.test(place))
+      // Says that the value beside it is written as in v1.
+      .filter((place) => !place.endsWith('/config/deprecated_v1'))
       .map((place) => `${place} was dropped`)
   );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/json.ts';
-import { connectionManager, downstreamTls, tcpProxy, verdictOf } from './passage.ts';
+import { loadDump, match, memorySource } from '../../src/index.ts';
+import { connectionFromRecord } from '../../src/question/connectionRecord.ts';
+import { connectionManager, downstreamTls, dumpOf, tcpProxy, verdictOf } from './passage.ts';
 
 const plain = { transport: 'raw_buffer', http: '1.1' } as const;
 const get = (authority: string, path: string, headers: Record<string, string> = {}) => ({
@@ -244,6 +246,43 @@ describe('tcp_proxy', () => {
     expect(await verdictOf({ filters, clusters }, { ...plain, source: '10.0.0.9:1' })).toMatchObject({
       cluster: 'one',
     });
+  });
+
+  test('old routes take any for what is not set, and nothing for what is no range', async () => {
+    const routes = [
+      { cluster: 'broken', destination_ports: '80x' },
+      { cluster: 'nowhere', source_ip_list: [{ address_prefix: 'x', prefix_len: 8 }] },
+      { cluster: 'here', destination_ports: '1-79, 80' },
+      { cluster: 'any' },
+    ];
+    const clusters = ['broken', 'nowhere', 'here', 'any', 'one'];
+    const to = (list: readonly JsonObject[], more: JsonObject = {}) =>
+      verdictOf({ filters: [tcpProxy({ deprecated_v1: { routes: list }, ...more })], clusters }, plain);
+    expect(await to(routes)).toMatchObject({ cluster: 'here' });
+    expect(await to(routes.slice(3), { cluster: 'one' })).toMatchObject({ cluster: 'any' });
+    expect(await to(routes.slice(0, 2), { cluster: 'one' })).toMatchObject({ cluster: 'one' });
+    expect(await to(routes.slice(0, 2))).toMatchObject({ ends: 'closed', response: { flags: 'NR' } });
+  });
+
+  test('old routes by a source that is not known are several outcomes', async () => {
+    const filters = [
+      tcpProxy({
+        cluster: 'one',
+        deprecated_v1: {
+          routes: [{ cluster: 'two', source_ip_list: [{ address_prefix: '10.0.0.0', prefix_len: 8 }] }],
+        },
+      }),
+    ];
+    const loaded = await loadDump([memorySource('f', JSON.stringify(dumpOf({ filters, clusters: ['one', 'two'] })))]);
+    const connection = connectionFromRecord({ ...plain, destination: '10.0.0.1:80' });
+    if (!loaded.ok || !connection.ok) throw new Error('not loaded');
+    const { passage } = match(loaded.value, connection.value);
+    expect(passage).toMatchObject({ kind: 'undecided', missing: [{ name: 'source' }] });
+    const ends = passage?.kind === 'undecided' ? passage.branches.map(({ walk }) => walk.passage?.end) : [];
+    expect(ends).toMatchObject([
+      { destination: { choices: [{ name: 'two' }] } },
+      { destination: { choices: [{ name: 'one' }] } },
+    ]);
   });
 
   test('sni_cluster names the cluster', async () => {

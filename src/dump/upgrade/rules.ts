@@ -2,6 +2,7 @@ import { isJsonObject } from '../../base/json.ts';
 import { extensionType, perRouteType, tlsContextType } from '../extensionTypes.ts';
 import type { MessageEdit } from './messageEdit.ts';
 import type { Placed } from './placed.ts';
+import { withoutV1 } from './v1Config.ts';
 
 /**
  * Turns a field that v3 does not have into what v3 says instead; the field itself is gone from the message then. False
@@ -22,7 +23,9 @@ function typed(edit: MessageEdit, struct: Placed, type: string | undefined): Pla
 
 const config: Rule = (edit, old) => {
   if (edit.get('typed_config') !== undefined || !isJsonObject(old.json)) return false;
-  edit.put('typed_config', typed(edit, old, extensionType(edit.type, edit.text('name') ?? '', edit.side)));
+  const type = extensionType(edit.type, edit.text('name') ?? '', edit.side);
+  const current = withoutV1(edit, old, type);
+  edit.put('typed_config', current === undefined ? typed(edit, old, undefined) : typed(edit, current, type));
   return true;
 };
 

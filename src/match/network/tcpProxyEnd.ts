@@ -19,6 +19,10 @@ export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput
   const set = state.filterState(tcpProxyClusterKey);
   const named = typeof set === 'object' && !proxy.weighted ? set.value : undefined;
   const old = named === undefined && !proxy.weighted ? oldTcpRoute(proxy.oldRoutes, context) : undefined;
+  if (old === undefined && named === undefined && hasNoDefault(proxy)) {
+    // `NoRouteFound`, as releases with such routes said it.
+    return { kind: 'closed', by: 'tcp_proxy', response: { code: undefined, flags: 'NR', details: '' }, origin };
+  }
   const choices =
     old !== undefined
       ? [choice(old.cluster, 1, 1, proxy, undefined, old.origin, context.proxy)]
@@ -73,8 +77,16 @@ function choice(
   };
 }
 
-export function describeClusters({ clusters }: TcpProxy): string {
+/** Only its old routes name clusters. */
+const hasNoDefault = ({ oldRoutes, clusters }: TcpProxy): boolean =>
+  oldRoutes.length > 0 && clusters.every(({ name }) => name === '');
+
+export function describeClusters({ clusters, oldRoutes, weighted }: TcpProxy): string {
   const [only] = clusters;
+  if (oldRoutes.length > 0 && !weighted) {
+    const named = [...oldRoutes.map(({ cluster }) => cluster), ...clusters.map(({ name }) => name)];
+    return `clusters ${named.filter((name) => name !== '').join(', ')} by address`;
+  }
   if (only !== undefined && clusters.length === 1) return `cluster ${only.name}`;
   return `clusters ${clusters.map(({ name }) => name).join(', ')} by weight`;
 }

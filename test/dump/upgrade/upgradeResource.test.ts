@@ -21,6 +21,52 @@ const manager = (fields: Record<string, JsonValue>): JsonValue =>
 
 const cases: readonly (readonly [title: string, kind: ResourceKind, before: JsonValue, after: JsonValue])[] = [
   [
+    'TCP routes in the JSON of v1',
+    'listener',
+    chain({
+      filters: [
+        {
+          name: 'envoy.tcp_proxy',
+          config: {
+            deprecated_v1: true,
+            value: {
+              stat_prefix: 's',
+              route_config: { routes: [{ cluster: 'a', destination_ip_list: ['10.0.0.1/32'], source_ports: '1-2' }] },
+            },
+          },
+        },
+        { name: 'envoy.http_connection_manager', config: { deprecated_v1: true, value: { codec_type: 'auto' } } },
+      ],
+    }),
+    chain({
+      filters: [
+        {
+          name: 'envoy.tcp_proxy',
+          typed_config: {
+            '@type': type(tcpProxy),
+            stat_prefix: 's',
+            deprecated_v1: {
+              routes: [
+                {
+                  cluster: 'a',
+                  destination_ip_list: [{ address_prefix: '10.0.0.1', prefix_len: 32 }],
+                  source_ports: '1-2',
+                },
+              ],
+            },
+          },
+        },
+        {
+          name: 'envoy.http_connection_manager',
+          typed_config: {
+            '@type': type('google.protobuf.Struct'),
+            value: { deprecated_v1: true, value: { codec_type: 'auto' } },
+          },
+        },
+      ],
+    }),
+  ],
+  [
     'the TLS context of a chain',
     'listener',
     chain({ tls_context: { require_client_certificate: true } }),
