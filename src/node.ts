@@ -107,6 +107,7 @@ async function checkedName(dump: Dump, wanted: string, file: string): Promise<Re
     namespace,
     identity: dump.proxy,
     sections: new Map(),
+    lastUpdated: undefined,
     files: [],
     repetitions: [],
   };

@@ -8,6 +8,7 @@ import type { SourceDocument } from '../input/sourceDocument.ts';
 import type { Dump } from './dump.ts';
 import { LoadedDump } from './loadedDump.ts';
 import type { Part } from './part.ts';
+import { isControlPlaneShape } from './shape/configDump.ts';
 import { recognise } from './shape/recognise.ts';
 import { recogniseDocument } from './shape/recogniseDocument.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
@@ -36,7 +37,26 @@ export async function loadDump(
       if (recognised !== undefined) parts.push({ document, recognised });
     }
   }
-  return parts.length === 0 ? failure(collector.all()) : success(new LoadedDump(parts, collector));
+  if (parts.length === 0) return failure(collector.all());
+  reportDifferentNodes(parts, collector);
+  return success(new LoadedDump(parts, collector));
+}
+
+/** Files of which each says whose it is, and which do not agree. */
+function reportDifferentNodes(parts: readonly Part[], collector: Collector): void {
+  const files = [...new Set(parts.map(({ document }) => document.file))];
+  if (files.length < 2) return;
+  const nodes = files.flatMap((file) => {
+    const own = parts.filter(({ document }) => document.file === file);
+    const { nodeId } = new LoadedDump(own, new Collector()).proxy;
+    return nodeId === undefined ? [] : [{ file, node: nodeId }];
+  });
+  const [first, ...others] = nodes;
+  for (const { file, node } of others) {
+    if (first === undefined || node === first.node) continue;
+    const parameters = { node, other: first.node, file: first.file };
+    collector.report(catalogue.differentProxies, { file, pointer: '' }, parameters);
+  }
 }
 
 function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: Collector): RecognisedDump | undefined {
@@ -63,6 +83,7 @@ function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: C
     }
     case 'dump':
       if (found.shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
+      if (isControlPlaneShape(found.shape)) collector.report(catalogue.controlPlaneView, origin, { file });
       for (const part of found.unknown) {
         // What cannot be parsed has said so itself.
         if (part.value() !== undefined) collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});

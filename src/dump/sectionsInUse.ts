@@ -3,10 +3,11 @@ import type { Collector } from '../diagnostic/collector.ts';
 import type { FiledSection } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import type { ResourceKind } from './resource.ts';
+import { isControlPlaneShape } from './shape/configDump.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 
 /** A section, and whether its document holds some resources of its kinds only, and says nothing about others. */
-type Candidate = FiledSection & { readonly partial: boolean };
+type Candidate = FiledSection & { readonly partial: boolean; readonly isControlPlane: boolean };
 
 /**
  * The sections of each kind. What a bootstrap configures stands again in the sections proper, and counts without them.
@@ -32,7 +33,8 @@ export function sectionsInUse(
       }
       const filed = byKind.get(section.kind) ?? [];
       byKind.set(section.kind, filed);
-      filed.push({ file: document.file, section, rank, partial: isPartial(recognised) });
+      const isControlPlane = isControlPlaneShape(recognised.shape);
+      filed.push({ file: document.file, section, rank, partial: isPartial(recognised), isControlPlane });
     }
   });
   return new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, collector)]));
@@ -45,7 +47,9 @@ function ofOneCapture(kind: ResourceKind, filed: readonly Candidate[], collector
   const whole = filed.filter(({ partial }) => !partial);
   const hasItems = ({ section }: FiledSection): boolean => section.items.length > 0;
   const file = (whole.find(hasItems) ?? whole[0])?.file ?? '';
-  for (const other of new Set(whole.filter(hasItems).map((one) => one.file))) {
+  // That of the control plane is no other capture of the proxy, and is named anyway.
+  const captures = whole.filter((one) => hasItems(one) && !one.isControlPlane);
+  for (const other of new Set(captures.map((one) => one.file))) {
     if (other !== file) collector.report(repeatedSection, { file: other, pointer: '' }, { kind, file });
   }
   return filed.filter((one) => one.partial || one.file === file);

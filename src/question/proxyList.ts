@@ -17,6 +17,8 @@ export interface ListedProxy {
   readonly istioVersion: string | null;
   /** Items per section; a section that is missing is missing here, an empty one is 0. */
   readonly sections: Readonly<Partial<Record<ResourceKind, number>>>;
+  /** When something of it was last changed before it was captured, ISO 8601 in UTC. */
+  readonly lastUpdated: string | null;
   readonly files: readonly ListedFile[];
   /** Files that say nothing that those do not. */
   readonly repetitions: readonly ListedFile[];
@@ -54,6 +56,7 @@ function listed(collection: string, proxy: FoundProxy, all: readonly FoundProxy[
     envoyVersion: identity.envoyVersion ?? null,
     istioVersion: identity.istioVersion ?? null,
     sections: Object.fromEntries(proxy.sections),
+    lastUpdated: proxy.lastUpdated === undefined ? null : new Date(proxy.lastUpdated).toISOString(),
     files: files.map(listedFile),
     repetitions: proxy.repetitions.map(listedFile),
   };

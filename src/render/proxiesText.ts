@@ -9,6 +9,7 @@ interface Row {
   readonly envoyVersion: string | null;
   readonly istioVersion: string | null;
   readonly sections: Readonly<Partial<Record<string, number>>>;
+  readonly lastUpdated: string | null;
   readonly files: readonly { readonly path: string; readonly shape: string }[];
 }
 
@@ -25,6 +26,7 @@ const titles: readonly (readonly [title: string, wide: boolean])[] = [
   ['ENDPOINTS', false],
   ['SECRETS', false],
   ['PATH', false],
+  ['LAST CHANGE', true],
   ['OTHER FILES', true],
   ['NODE', true],
 ];
@@ -54,6 +56,7 @@ function cellsOf(proxy: Row): readonly string[] {
     count('endpoints', 'cluster_status'),
     count('secret'),
     files[0]?.path ?? '-',
+    proxy.lastUpdated ?? '-',
     files
       .slice(1)
       .map(({ path }) => path)

@@ -177,6 +177,28 @@ export const repeatedSection = defineDiagnostic({
     'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them.',
 });
 
+export const controlPlaneView = defineDiagnostic({
+  code: 'WC0215',
+  name: 'control-plane-view',
+  severity: 'warning',
+  text: ({ file }: { file: string }) => `\`${file}\` is what istiod would send this proxy, not what the proxy has`,
+  hint: () =>
+    'an update that Envoy refused or has not got yet cannot be seen in it; `istioctl pc all` asks the proxy itself',
+  documentation:
+    'The dump comes from the control plane (`/debug/config_dump?proxyID=…`, or `config_dump_istiod.json` of a must-gather). It has the listeners, clusters, routes and endpoints that istiod makes for the proxy at that moment, and nothing of what the proxy made of them. Beside the proxy’s own dump only sections that it lacks are taken from it.',
+});
+
+export const differentProxies = defineDiagnostic({
+  code: 'WC0214',
+  name: 'different-proxies',
+  severity: 'warning',
+  text: ({ node, other, file }: { node: string; other: string; file: string }) =>
+    `it is of node \`${node}\`, and \`${file}\` is of \`${other}\``,
+  hint: () => 'further -f are for other parts of the same proxy’s dump; for a call through two proxies ask `trace`',
+  documentation:
+    'Several files were given, and they name different nodes. Files about one proxy are joined: listeners from one, endpoints from another. Of two proxies such a mixture answers no question.',
+});
+
 function someOf(names: readonly string[]): string {
   const different = [...new Set(names)];
   const shown = different.slice(0, 5).map((name) => `\`${name}\``);

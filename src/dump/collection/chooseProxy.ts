@@ -27,25 +27,55 @@ export function chooseProxy(
     const found = proxies.filter((proxy) => fits(proxy, wanted));
     const [only] = found;
     if (only !== undefined && found.length === 1) return success(only);
-    if (found.length > 1) {
-      const names = found.map((proxy) => `${qualifiedName(proxy)} (${proxy.files[0]?.path ?? ''})`);
-      return failure(diagnostic(ambiguousProxy, origin, { wanted, names }));
-    }
+    if (found.length > 1) return failure(diagnostic(ambiguousProxy, origin, { wanted, names: found.map(candidate) }));
   }
   return failure(diagnostic(noSuchProxy, origin, { wanted, names: nearest(proxies, wanted), count: proxies.length }));
 }
 
-const ways: readonly ((proxy: FoundProxy, wanted: string) => boolean)[] = [
+/** What tells it from the others of the same name: its path, and how old it is. */
+function candidate(proxy: FoundProxy): string {
+  const time = proxy.lastUpdated === undefined ? '' : `, last change ${new Date(proxy.lastUpdated).toISOString()}`;
+  return `${qualifiedName(proxy)} (${proxy.files[0]?.path ?? ''}${time})`;
+}
+
+type Fits = (proxy: FoundProxy, wanted: string) => boolean;
+
+const ways: readonly Fits[] = [
   (proxy, wanted) => qualifiedName(proxy) === wanted,
   (proxy, wanted) => proxy.name === wanted,
   ({ identity }, wanted) => identity.nodeId === wanted,
   ({ files }, wanted) => files.some(({ path }) => path === wanted),
   ({ identity }, wanted) => identity.ipAddresses.includes(wanted),
-  ({ identity, namespace }, wanted) => {
-    const workload = identity.metadata.WORKLOAD_NAME;
-    return typeof workload === 'string' && (workload === wanted || `${workload}.${namespace ?? ''}` === wanted);
-  },
+  (proxy, wanted) => isWorkload(proxy, wanted),
+  ({ name, namespace }, wanted) => `${namespace ?? ''}/${name}` === wanted.replace(/^pods?\//, ''),
+  (proxy, wanted) => /^pods?\//.test(wanted) && [proxy.name, qualifiedName(proxy)].includes(afterSlash(wanted)),
+  (proxy, wanted) => WORKLOAD_KINDS.test(wanted) && isWorkload(proxy, afterSlash(wanted)),
+  ({ files }, wanted) => files.some(({ path }) => isPartOfPath(path, wanted)),
+  (proxy, wanted) => isPattern(wanted) && fitsPattern(proxy, wanted),
 ];
+
+/** As kubectl and istioctl call them: `deploy/web`. */
+const WORKLOAD_KINDS = /^(?:deploy(?:ments?)?|sts|statefulsets?|ds|daemonsets?|rs|replicasets?|jobs?)(?:\.[a-z.]+)?\//;
+
+const afterSlash = (wanted: string): string => wanted.slice(wanted.indexOf('/') + 1);
+
+/** By the node's metadata, or by the names that Kubernetes gives the pods of a deployment, daemon set or stateful set. */
+function isWorkload({ name, namespace, identity }: FoundProxy, wanted: string): boolean {
+  const written = identity.metadata.WORKLOAD_NAME;
+  const workload = typeof written === 'string' ? written : name.replace(/(?:-[a-z0-9]{6,10})?-[a-z0-9]{5}$|-\d+$/, '');
+  return workload === wanted || `${workload}.${namespace ?? ''}` === wanted;
+}
+
+/** Whole parts of a path in their order, such as the directory of the files. */
+const isPartOfPath = (path: string, wanted: string): boolean =>
+  `/${path}/`.includes(`/${wanted.replace(/^\.?\/+|\/+$/g, '')}/`);
+
+const isPattern = (wanted: string): boolean => /[*?]/.test(wanted);
+
+/** `*` stands for any text and `?` for a character, in the name with the namespace or without. */
+function fitsPattern(proxy: FoundProxy, wanted: string): boolean {
+  return [qualifiedName(proxy), proxy.name].some((name) => wildcardMatch(wanted, name));
+}
 
 /** Those with a name that begins alike come first. */
 function nearest(proxies: readonly FoundProxy[], wanted: string): readonly string[] {
@@ -55,4 +85,22 @@ function nearest(proxies: readonly FoundProxy[], wanted: string): readonly strin
     return length;
   };
   return proxies.map(qualifiedName).sort((a, b) => alike(b) - alike(a));
+}
+
+/** Without regular expressions, whose time a hostile pattern could draw out. */
+function wildcardMatch(pattern: string, text: string): boolean {
+  let [at, in_, star, mark] = [0, 0, -1, 0];
+  while (at < text.length) {
+    if (pattern[in_] === '*') {
+      star = in_++;
+      mark = at;
+    } else if (pattern[in_] === '?' || pattern[in_] === text[at]) {
+      in_++;
+      at++;
+    } else if (star >= 0) {
+      in_ = star + 1;
+      at = ++mark;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(in_));
 }

@@ -20,6 +20,8 @@ export interface FoundDump {
   readonly identity: ProxyIdentity;
   /** How many items each section has; a kind without a section is missing. */
   readonly sections: ReadonlyMap<ResourceKind, number>;
+  /** Milliseconds since 1970: the newest change of a listener, or the start of the proxy. */
+  readonly lastUpdated: number | undefined;
 }
 
 export interface FoundDumps {
@@ -70,5 +72,13 @@ function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {
     sections: new Map(
       resourceKinds.filter((kind) => dump.hasSection(kind)).map((kind) => [kind, dump.count(kind)] as const),
     ),
+    lastUpdated: lastUpdated(dump),
   };
+}
+
+/** Listeners are few and tell enough to put two captures of one proxy in order. */
+function lastUpdated(dump: LoadedDump): number | undefined {
+  const written = [...dump.resources('bootstrap'), ...dump.resources('listener')].map((one) => one.lastUpdated);
+  const times = written.map((time) => Date.parse(time ?? '')).filter(Number.isFinite);
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b));
 }

@@ -1,6 +1,7 @@
 import type { ProxyIdentity } from '../dump.ts';
 import { joinedIdentity } from '../proxyIdentity.ts';
 import type { ResourceKind } from '../resource.ts';
+import { isControlPlaneShape } from '../shape/configDump.ts';
 import type { FoundDump } from './foundDump.ts';
 import { nameFromPath, proxyKey } from './proxyKey.ts';
 
@@ -10,6 +11,8 @@ export interface FoundProxy {
   readonly namespace: string | undefined;
   readonly identity: ProxyIdentity;
   readonly sections: ReadonlyMap<ResourceKind, number>;
+  /** Milliseconds since 1970: when something of it was last changed before it was captured. */
+  readonly lastUpdated: number | undefined;
   /** The one with the most sections first; where two have a section, the first one's is used. */
   readonly files: readonly FoundDump[];
   /** Files that say nothing that those do not, such as the same in YAML; they are not read. */
@@ -31,15 +34,23 @@ export function groupDumps(dumps: readonly FoundDump[]): readonly FoundProxy[] {
   return [...groups.values()].flatMap((group) => proxiesOf(group));
 }
 
-/** Largest first; each file joins the first proxy whose node it does not contradict. */
+/** The proxy's own dump first, then the largest, then the newest; each file joins the first proxy whose node it does not contradict. */
 function proxiesOf(group: readonly FoundDump[]): readonly FoundProxy[] {
   const proxies: FoundDump[][] = [];
-  for (const dump of [...group].sort((a, b) => weight(b) - weight(a))) {
+  for (const dump of [...group].sort(precedence)) {
     const home = proxies.find((files) => !contradicts(files, dump));
     if (home === undefined) proxies.push([dump]);
     else home.push(dump);
   }
   return proxies.map(proxyOf);
+}
+
+function precedence(a: FoundDump, b: FoundDump): number {
+  return (
+    Number(isControlPlaneShape(a.shape)) - Number(isControlPlaneShape(b.shape)) ||
+    weight(b) - weight(a) ||
+    (b.lastUpdated ?? 0) - (a.lastUpdated ?? 0)
+  );
 }
 
 const weight = ({ sections, identity }: FoundDump): number => sections.size + (identity.nodeId === undefined ? 0 : 0.5);
@@ -65,13 +76,19 @@ function proxyOf(files: readonly FoundDump[]): FoundProxy {
   }
   const [innerName, innerNamespace] = splitName(first.inner);
   return {
-    name: identity.workload ?? innerName ?? fromPath.name,
+    name: identity.workload ?? innerName ?? (fromPath.isLayout ? undefined : identity.nodeId) ?? fromPath.name,
     namespace: identity.namespace ?? innerNamespace ?? fromPath.namespace,
     identity,
     sections,
+    lastUpdated: newest(needed),
     files: needed,
     repetitions: files.filter((file) => !needed.includes(file)),
   };
+}
+
+function newest(files: readonly FoundDump[]): number | undefined {
+  const times = files.flatMap(({ lastUpdated }) => lastUpdated ?? []);
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 function splitName(inner: string | undefined): readonly [string | undefined, string | undefined] {

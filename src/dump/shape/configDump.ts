@@ -19,8 +19,19 @@ export function configDump(root: DocumentNode): RecognisedDump | undefined {
   const known = recognised.flatMap(({ as }) => as ?? []);
   const unknown = recognised.filter(({ as }) => as === undefined).map(({ part }) => part);
   const asked = parts.length > 0 && parts.every((part) => adminMessage(part) === undefined);
-  const shape = asked ? 'config_dump?resource=…' : 'config_dump';
+  const shape = asked ? 'config_dump?resource=…' : parts.some(isEmptyBootstrap) ? CONTROL_PLANE : 'config_dump';
   return joined(shape, ...known, recognisedDump('', [], { unknown }));
+}
+
+const CONTROL_PLANE = 'istiod /debug/config_dump';
+
+/** What the control plane would send a proxy, which is not what the proxy has. */
+export const isControlPlaneShape = (shape: string): boolean => shape.startsWith(CONTROL_PLANE);
+
+/** Envoy has a bootstrap; istiod, which knows none, puts an empty section in its place. */
+function isEmptyBootstrap(part: DocumentNode): boolean {
+  const isBootstrap = adminMessageKind(textMember(part, '@type') ?? '') === 'bootstrap';
+  return isBootstrap && part.members().length === 1;
 }
 
 /** One section of a config dump, with or without its type. */
