@@ -1,4 +1,5 @@
 import { type AdminPage, pageKind } from './adminPage/pageKind.ts';
+import { foreignCompression } from './foreignCompression.ts';
 
 /** What the beginning of an input shows it to be. */
 export type ContentKind =
@@ -48,6 +49,8 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
 
 /** `head` is the first few kilobytes, `size` the size of the whole. */
 export function contentKind(head: Uint8Array, size: number): ContentKind {
+  const foreign = foreignCompression(head);
+  if (foreign !== undefined) return { kind: 'other', ...foreign };
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   const text = new TextDecoder('latin1').decode(head.subarray(bom));
   const body = text.trimStart();

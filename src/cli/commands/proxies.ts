@@ -31,7 +31,8 @@ export async function runProxies(paths: readonly string[], options: ProxiesOptio
     return exitCode.cannotRun;
   }
   const collections = opened.value;
-  if (options.quiet !== true) printDiagnostics(collections.flatMap(({ diagnostics }) => diagnostics));
+  const noticed = collections.flatMap(({ diagnostics }) => diagnostics);
+  if (options.quiet !== true) printDiagnostics(noticed);
   const others = collections.reduce((sum, collection) => sum + collection.others, 0);
   if (collections.every(({ proxies }) => proxies.length === 0)) {
     printDiagnostics([diagnostic(noProxies, { file: paths.join(', '), pointer: '' }, { others })]);
@@ -54,5 +55,6 @@ export async function runProxies(paths: readonly string[], options: ProxiesOptio
     default:
       print(proxies.length === 0 ? 'no proxies found\n' : proxiesText(proxies, output === 'wide'));
   }
-  return exitCode.clean;
+  // A proxy may be missing, or something of one.
+  return noticed.length === 0 ? exitCode.clean : exitCode.cannotRun;
 }

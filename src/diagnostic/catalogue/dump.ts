@@ -160,7 +160,7 @@ export const noProxies = defineDiagnostic({
   name: 'no-proxies',
   severity: 'error',
   text: ({ others }: { others: number }) =>
-    `no dump of a proxy is in here, ${others === 1 ? 'one other file' : `${others} other files`}`,
+    `no dump of a proxy is in here${others === 0 ? '' : others === 1 ? ', one other file' : `, ${others} other files`}`,
   hint: () => 'dumps are recognised by their content; take one with `istioctl pc all POD -o json`',
   documentation:
     'All files of the directory or archive were looked at, also those of archives inside, and none of them is a dump in JSON or YAML.',

@@ -181,11 +181,19 @@ export const partialPage = defineDiagnostic<{ readonly page: string; readonly mi
     'A whole page has the same set of lines for every cluster and every host. Here some are missing, as after `grep`. What is not said counts as Envoy’s default (healthy, priority 0), and a cluster or host that is not there may only have been left out.',
 });
 
-export const unreadInCollection = defineDiagnostic<{ readonly path: string; readonly problem: string }>({
+export const unreadInCollection = defineDiagnostic<{
+  readonly path: string;
+  readonly problem: string;
+  /** So many other files have the same problem. */
+  readonly others?: number;
+}>({
   code: 'WC0121',
   name: 'unread-in-collection',
   severity: 'warning',
-  text: ({ path, problem }) => (path === '' ? problem : `\`${path}\`: ${problem}`),
+  text: ({ path, problem, others = 0 }) => {
+    const more = others === 0 ? '' : ` and ${others} other ${others === 1 ? 'file' : 'files'}`;
+    return path === '' ? problem : `\`${path}\`${more}: ${problem}`;
+  },
   hint: () => 'what could be read is used',
   documentation:
     'A file of a directory or archive, or the archive from some place on, could not be read: it is damaged, cut off, encrypted or too large. Proxies whose dumps are there may be missing.',

@@ -27,16 +27,21 @@ export function chooseProxy(
     const found = proxies.filter((proxy) => fits(proxy, wanted));
     const [only] = found;
     if (only !== undefined && found.length === 1) return success(only);
-    if (found.length > 1) return failure(diagnostic(ambiguousProxy, origin, { wanted, names: found.map(candidate) }));
+    if (found.length > 1) return failure(diagnostic(ambiguousProxy, origin, { wanted, names: candidates(found) }));
   }
   return failure(diagnostic(noSuchProxy, origin, { wanted, names: nearest(proxies, wanted), count: proxies.length }));
 }
 
-/** What tells it from the others of the same name: its path, and how old it is. */
-function candidate(proxy: FoundProxy): string {
-  const time = proxy.lastUpdated === undefined ? '' : `, last change ${new Date(proxy.lastUpdated).toISOString()}`;
-  return `${qualifiedName(proxy)} (${proxy.files[0]?.path ?? ''}${time})`;
+/** What tells them apart: the paths, and where they differ in it the time. */
+function candidates(proxies: readonly FoundProxy[]): readonly string[] {
+  const differ = new Set(proxies.map(({ lastUpdated }) => lastUpdated)).size > 1;
+  return proxies.map((proxy) => {
+    const time = differ && proxy.lastUpdated !== undefined ? `, last change ${isoTime(proxy.lastUpdated)}` : '';
+    return `${qualifiedName(proxy)} (${proxy.files[0]?.path ?? ''}${time})`;
+  });
 }
+
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 
 type Fits = (proxy: FoundProxy, wanted: string) => boolean;
 

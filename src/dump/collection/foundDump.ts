@@ -51,11 +51,11 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
       if (inner?.kind === 'dump') found.push(factsOf([{ document: rooted(document, root), recognised: inner }], name));
     }
   }
+  const dumps = parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
+  // What begins like Envoy's configuration in YAML and is none can only be a broken dump; JSON may be anything.
+  const isMeant = dumps.length > 0 || content.kind === 'yaml';
   const errors = collector.all().filter(({ severity }) => severity === 'error');
-  return {
-    found: parts.length === 0 ? found : [factsOf(parts, undefined), ...found],
-    problems: errors.map(({ message }) => message),
-  };
+  return { found: dumps, problems: isMeant ? errors.map(({ message }) => message) : [] };
 }
 
 function rooted(document: SourceDocument, root: SourceDocument['root']): SourceDocument {

@@ -122,15 +122,13 @@ interface Found {
 
 async function findAll(files: FileCollection): Promise<Found> {
   const dumps: FoundDump[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const damaged: Diagnostic[] = [];
+  const unread = new Map<string, string[]>();
+  const damaged = new Map<string, string[]>();
   const kept = new Map<string, Source>();
   let keptSize = 0;
   let others = 0;
-  const unread = (path: string, problem: string): Diagnostic =>
-    diagnostic(unreadInCollection, { file: files.name, pointer: '' }, { path, problem });
   const notice = (path: string, problem: string): void => {
-    diagnostics.push(unread(path, problem));
+    noteProblem(unread, path, problem);
   };
   for await (const file of files.files(notice)) {
     const content = await contentOf(file, notice);
@@ -139,10 +137,9 @@ async function findAll(files: FileCollection): Promise<Found> {
       continue;
     }
     const { found, problems } = await findDumps(content);
-    if (found.length > 0 && content.damage === undefined)
-      damaged.push(...problems.map((problem) => unread(file.path, problem)));
     if (found.length === 0) others++;
     dumps.push(...found);
+    if (content.damage === undefined) for (const problem of problems) noteProblem(damaged, file.path, problem);
     if (content.close !== undefined) content.close();
     else if (found.length > 0 && keptSize + content.bytes.size <= KEPT) {
       kept.set(file.path, content);
@@ -150,7 +147,25 @@ async function findAll(files: FileCollection): Promise<Found> {
     }
     if (content.damage !== undefined) notice(file.path, content.damage);
   }
-  return { dumps, others, diagnostics, damaged, kept };
+  const diagnosticsOf = (problems: ReadonlyMap<string, readonly string[]>) => noticesOf(files.name, problems);
+  return { dumps, others, diagnostics: diagnosticsOf(unread), damaged: diagnosticsOf(damaged), kept };
+}
+
+function noteProblem(problems: Map<string, string[]>, path: string, problem: string): void {
+  const paths = problems.get(problem);
+  if (paths === undefined) problems.set(problem, [path]);
+  else paths.push(path);
+}
+
+/** One problem of many files, such as a password, is said once. */
+const MOST_NAMED = 3;
+
+function noticesOf(file: string, problems: ReadonlyMap<string, readonly string[]>): readonly Diagnostic[] {
+  return [...problems].flatMap(([problem, paths]) => {
+    const named = paths.length > MOST_NAMED ? paths.slice(0, 1) : paths;
+    const others = paths.length - named.length;
+    return named.map((path) => diagnostic(unreadInCollection, { file, pointer: '' }, { path, problem, others }));
+  });
 }
 
 /** Undefined for what is certainly no dump, told by its beginning: of a log file nothing else is read. */

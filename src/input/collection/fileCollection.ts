@@ -1,5 +1,6 @@
 import { success } from '../../base/result.ts';
 import type { Source } from '../source.ts';
+import { Budget } from './budget.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { directoryFiles } from './directoryFiles.ts';
 import { gunzipChunks } from './gunzipChunks.ts';
@@ -41,7 +42,7 @@ export async function archiveCollection(source: Source): Promise<FileCollection 
 
 async function unpackedHead(file: CollectedFile): Promise<Uint8Array> {
   try {
-    return await new StreamedFile('', gunzipChunks(file.chunks())).head();
+    return await new StreamedFile('', gunzipChunks(file.chunks(), new Budget())).head();
   } catch {
     return new Uint8Array();
   }

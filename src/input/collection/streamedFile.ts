@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import type { Source } from '../source.ts';
-import { type CollectedFile, HEAD, problemOf } from './collectedFile.ts';
+import { type CollectedFile, HEAD } from './collectedFile.ts';
+import { damageOf } from './damage.ts';
 
 /** The largest file of an archive that is held in memory. */
 const LARGEST = 1024 * 1024 * 1024;
@@ -47,7 +48,7 @@ export class StreamedFile implements CollectedFile {
         chunks.push(chunk);
       }
     } catch (error) {
-      damage = problemOf(error);
+      damage = damageOf(error);
     }
     return success({ name: this.path, bytes: chunkedBytes(chunks), ...(damage === undefined ? {} : { damage }) });
   }

@@ -1,25 +1,34 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Entry, RandomAccessReader, ZipFile } from 'yauzl';
-import { type Bytes, readRange } from '../source.ts';
-import type { CollectedFile } from './collectedFile.ts';
+import type { Bytes } from '../source.ts';
+import type { Budget } from './budget.ts';
+import { byteRanges } from './byteRanges.ts';
+import type { CollectedFile, Notice } from './collectedFile.ts';
 import { StreamedFile } from './streamedFile.ts';
+import { zipLocalEntries } from './zipLocalEntries.ts';
+import { ENCRYPTED, unknownMethod } from './zipProblems.ts';
 
 export function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 }
 
-const CHUNK = 256 * 1024;
-
-/** The files of a zip archive, in the order of its directory. */
-export async function* zipEntries(bytes: Bytes): AsyncGenerator<CollectedFile> {
-  const { fromRandomAccessReader, RandomAccessReader } = await import('yauzl');
+/** The files of a zip archive, in the order of its directory; without one, as far as they can be found. */
+export async function* zipEntries(bytes: Bytes, notice: Notice, budget: Budget): AsyncGenerator<CollectedFile> {
+  const { fromRandomAccessReader, getFileNameLowLevel, RandomAccessReader } = await import('yauzl');
   class BytesReader extends RandomAccessReader {
     override _readStreamForRange(start: number, end: number): Readable {
-      return Readable.from(ranges(bytes, start, end), { objectMode: false });
+      return Readable.from(byteRanges(bytes, start, end), { objectMode: false });
     }
   }
-  const zip = await opened(fromRandomAccessReader, new BytesReader(), bytes.size);
+  let zip: ZipFile;
+  try {
+    zip = await opened(fromRandomAccessReader, new BytesReader(), bytes.size);
+  } catch {
+    notice('', 'the archive is cut off or damaged: the directory at its end is missing');
+    yield* zipLocalEntries(bytes, notice, budget);
+    return;
+  }
   const failed = once(zip, 'error').then(([error]) => {
     throw error;
   });
@@ -27,8 +36,21 @@ export async function* zipEntries(bytes: Bytes): AsyncGenerator<CollectedFile> {
   for (;;) {
     const entry = await nextEntry(zip, failed);
     if (entry === undefined) return;
-    if (!entry.fileName.endsWith('/')) yield new StreamedFile(entry.fileName, entryChunks(zip, entry));
+    const { generalPurposeBitFlag, extraFields } = entry;
+    const name = getFileNameLowLevel(generalPurposeBitFlag, entry.fileNameRaw, extraFields, false);
+    if (name.endsWith('/')) continue;
+    const problem = unreadable(entry);
+    if (problem !== undefined) {
+      notice(name, problem);
+      continue;
+    }
+    yield new StreamedFile(name, entryChunks(zip, entry, budget));
   }
+}
+
+function unreadable(entry: Entry): string | undefined {
+  if (entry.isEncrypted()) return ENCRYPTED;
+  return [0, 8].includes(entry.compressionMethod) ? undefined : unknownMethod(entry.compressionMethod);
 }
 
 function opened(
@@ -37,7 +59,8 @@ function opened(
   size: number,
 ): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    open(reader, size, { lazyEntries: true, autoClose: false }, (error, zip) => {
+    // Names are decoded here, because one that leads out of the archive would end the reading, and nothing is written.
+    open(reader, size, { lazyEntries: true, autoClose: false, decodeStrings: false }, (error, zip) => {
       if (error !== null) reject(error);
       else resolve(zip);
     });
@@ -62,17 +85,18 @@ async function nextEntry(zip: ZipFile, failed: Promise<never>): Promise<Entry | 
   return Promise.race([come, failed]);
 }
 
-async function* entryChunks(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
-  if (entry.isEncrypted()) throw new Error('it is encrypted');
+async function* entryChunks(zip: ZipFile, entry: Entry, budget: Budget): AsyncGenerator<Uint8Array> {
   const stream = await new Promise<Readable>((resolve, reject) => {
     zip.openReadStream(entry, (error, found) => {
       if (error !== null) reject(error);
       else resolve(found);
     });
   });
-  yield* stream;
-}
-
-function* ranges(bytes: Bytes, start: number, end: number): Iterable<Uint8Array> {
-  for (let from = start; from < end; from += CHUNK) yield readRange(bytes, from, Math.min(end, from + CHUNK));
+  let given = 0;
+  for await (const chunk of stream) {
+    given += chunk.length;
+    budget.takeBytes(chunk.length);
+    budget.checkRatio(entry.compressedSize, given);
+    yield chunk;
+  }
 }

@@ -146,14 +146,14 @@ test('an archive that is cut off gives what came before the cut, and says so', a
   const { proxies, diagnostics } = await collectionAt(join(folder, 'cut.tar.gz'));
   expect(names(proxies)).toEqual(['web-1.prod', 'web-1.test']);
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    '`bug-report/proxies/test/db-0/config_dump?include_eds`: Unexpected end of data',
-    'the archive is damaged: Unexpected end of data',
+    '`bug-report/proxies/test/db-0/config_dump?include_eds`: it is cut off',
+    'the archive is cut off: what comes behind is missing',
   ]);
 });
 
 test.each([
   ['bytes that are no gzip', Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), Buffer.alloc(600, 7)]), ['WC0109', 'WC0103']],
-  ['a zip without its directory', zipOf(report).subarray(0, 3000), ['WC0121', 'WC0212']],
+  ['a zip with nothing but its beginning', zipOf(report).subarray(0, 20), ['WC0121', 'WC0212']],
   [
     'a tar with a broken header',
     Buffer.concat([Buffer.alloc(257, 1), Buffer.from('ustar'), Buffer.alloc(800, 2)]),
