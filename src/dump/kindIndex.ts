@@ -12,6 +12,8 @@ export interface FiledSection {
   readonly section: Section;
   /** Of several sources for the same name, the one with the highest rank is used. */
   readonly rank: number;
+  /** Names of its resources that a later answer has removed. */
+  readonly removed: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +28,7 @@ export class KindIndex {
 
   constructor(sections: readonly FiledSection[], collector: Collector) {
     this.#sections = sections.map((filed) => new SectionResources(filed, collector));
-    this.#hasRanks = sections.some(({ rank }) => rank !== sections[0]?.rank);
+    this.#hasRanks = sections.some(({ rank, removed }) => rank !== sections[0]?.rank || removed.size > 0);
   }
 
   /** How many items there are; a resource may have several states in one. */
@@ -61,14 +63,18 @@ export class KindIndex {
   }
 }
 
-/** Resources in use whose name another source of a higher rank has, too. */
+/** Resources in use whose name another source of a higher rank has, too, or that were removed. */
 function superseded(sections: readonly SectionResources[]): ReadonlySet<Resource> {
   const best = new Map<string, { rank: number; resources: Resource[] }>();
   const found = new Set<Resource>();
   for (const section of sections) {
-    const { rank } = section;
+    const { rank, removed } = section;
     for (const resource of section.all()) {
       const { name, state } = resource;
+      if (name !== undefined && removed.has(name)) {
+        found.add(resource);
+        continue;
+      }
       if (name === undefined || (state !== 'active' && state !== 'static')) continue;
       const known = best.get(name);
       if (known === undefined || known.rank < rank) {
@@ -86,6 +92,7 @@ const MOST_SEARCHES = 8;
 
 class SectionResources {
   readonly rank: number;
+  readonly removed: ReadonlySet<string>;
   readonly #file: string;
   readonly #section: Section;
   readonly #collector: Collector;
@@ -94,8 +101,9 @@ class SectionResources {
   readonly #found = new Map<string, readonly Resource[]>();
   #searches = 0;
 
-  constructor({ file, section, rank }: FiledSection, collector: Collector) {
+  constructor({ file, section, rank, removed }: FiledSection, collector: Collector) {
     this.rank = rank;
+    this.removed = removed;
     this.#file = file;
     this.#section = section;
     this.#collector = collector;

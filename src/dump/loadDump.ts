@@ -34,7 +34,9 @@ export async function loadDump(
   for (const source of sources) {
     for (const document of await openDocuments(source, collector)) {
       const recognised = dumpIn(document, options, collector);
-      if (recognised !== undefined) parts.push({ document, recognised });
+      for (const one of recognised?.stream ?? [recognised]) {
+        if (one !== undefined) parts.push({ document, recognised: one });
+      }
     }
   }
   if (parts.length === 0) return failure(collector.all());

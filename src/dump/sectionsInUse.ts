@@ -1,4 +1,4 @@
-import { incompleteBootstrap, repeatedSection } from '../diagnostic/catalogue/dump.ts';
+import { incompleteBootstrap, repeatedSection, replacedAnswer } from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { FiledSection } from './kindIndex.ts';
 import type { Part } from './part.ts';
@@ -22,26 +22,73 @@ export function sectionsInUse(
   const proper = new Set(parts.flatMap(({ recognised }) => [...recognised.present]));
   const files = [...new Set(parts.map(({ document }) => document.file))];
   const byKind = new Map<ResourceKind, Candidate[]>();
-  parts.forEach(({ document, recognised }, position) => {
+  const replaced = replacedParts(parts);
+  const removed = removedLater(parts);
+  parts.forEach((part, position) => {
+    const { document, recognised } = part;
     // Every document has a rank of its own: files in order, the documents of a file the other way round.
     const rank = position - files.indexOf(document.file) * 2 * parts.length;
     for (const section of recognised.sections) {
       if (section.fromBootstrap !== undefined && proper.has(section.kind)) continue;
+      if (replaced.has(part)) {
+        const count = section.items.length;
+        const origin = { file: document.file, pointer: section.items.length > 0 ? section.items.at(0).pointer : '' };
+        collector.report(replacedAnswer, origin, { kind: section.kind, count });
+        continue;
+      }
       if (section.fromBootstrap === 'incomplete') {
         const origin = { file: document.file, pointer: document.root.pointer };
         collector.report(incompleteBootstrap, origin, { kind: `${section.kind}s` });
       }
       const filed = byKind.get(section.kind) ?? [];
       byKind.set(section.kind, filed);
-      const isControlPlane = isControlPlaneShape(recognised.shape);
-      filed.push({ file: document.file, section, rank, partial: isPartial(recognised), isControlPlane });
+      filed.push({
+        file: document.file,
+        section,
+        rank,
+        partial: isPartial(recognised),
+        isControlPlane: isControlPlaneShape(recognised.shape),
+        removed: removed.get(part) ?? NONE,
+      });
     }
   });
   return new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, collector)]));
 }
 
-const isPartial = ({ shape }: RecognisedDump): boolean =>
-  /^(?:single |DiscoveryResponse|config_dump\?resource)/.test(shape);
+/** Answers that a later one of the same file about the same kind, which has all of its kind, has made void. */
+function replacedParts(parts: readonly Part[]): ReadonlySet<Part> {
+  const replaced = new Set<Part>();
+  const before = new Map<string, Part[]>();
+  for (const part of parts) {
+    const { update } = part.recognised;
+    if (update?.kind === undefined) continue;
+    const key = `${update.kind} ${part.document.file}`;
+    const earlier = before.get(key) ?? [];
+    before.set(key, earlier);
+    if (update.extent === 'whole') for (const one of earlier.splice(0)) replaced.add(one);
+    earlier.push(part);
+  }
+  return replaced;
+}
+
+/** For each answer the names of its kind that later incremental answers of the same file have removed. */
+function removedLater(parts: readonly Part[]): ReadonlyMap<Part, ReadonlySet<string>> {
+  const byPart = new Map<Part, ReadonlySet<string>>();
+  const after = new Map<string, ReadonlySet<string>>();
+  for (const part of [...parts].reverse()) {
+    const { update } = part.recognised;
+    if (update?.kind === undefined) continue;
+    const key = `${update.kind} ${part.document.file}`;
+    const gone = after.get(key) ?? NONE;
+    byPart.set(part, gone);
+    if (update.removed.size > 0) after.set(key, new Set([...gone, ...update.removed]));
+  }
+  return byPart;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const isPartial = ({ shape }: RecognisedDump): boolean => /^(?:single |DiscoveryRe|config_dump\?resource)/.test(shape);
 
 function ofOneCapture(kind: ResourceKind, filed: readonly Candidate[], collector: Collector): readonly FiledSection[] {
   const whole = filed.filter(({ partial }) => !partial);

@@ -199,6 +199,19 @@ export const differentProxies = defineDiagnostic({
     'Several files were given, and they name different nodes. Files about one proxy are joined: listeners from one, endpoints from another. Of two proxies such a mixture answers no question.',
 });
 
+export const replacedAnswer = defineDiagnostic({
+  code: 'WC0219',
+  name: 'replaced-answer',
+  severity: 'information',
+  text: ({ kind, count }: { kind: string; count: number }) => {
+    const what = kind.replaceAll('_', ' ');
+    return `a later answer has all ${what}s, so the ${count === 1 ? what : `${count} ${what}s`} of this one ${count === 1 ? 'is' : 'are'} not used`;
+  },
+  hint: () => 'to ask about an earlier state, give the answers up to it alone',
+  documentation:
+    'The input is a stream of discovery responses. In the state-of-the-world protocol an answer about listeners, clusters or scoped routes has all of them, and takes the place of every answer about them before it: what it leaves out is gone. Answers about routes, endpoints and secrets add up, the later one of a name counts. Incremental answers change what they name.',
+});
+
 function someOf(names: readonly string[]): string {
   const different = [...new Set(names)];
   const shown = different.slice(0, 5).map((name) => `\`${name}\``);

@@ -5,6 +5,7 @@ import { adminPage } from './adminPages.ts';
 import { bootstrapFile } from './bootstrap.ts';
 import { clientConfig, clientStatus } from './clientStatus.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
+import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { proxyMap } from './proxyMap.ts';
 import { joined, type RecognisedDump, type Recognition, recognisedDump, renamed } from './recognition.ts';
@@ -23,7 +24,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     configDump(root) ??
     istioctlSection(root) ??
     adminPage(root) ??
-    discoveryResponse(root) ??
+    discoveryMessage(root) ??
     typeMap(root) ??
     clientConfig(root) ??
     singleResource(root) ??
@@ -37,6 +38,8 @@ export function recognise(root: DocumentNode): Recognition | undefined {
 }
 
 function list(root: DocumentNode): RecognisedDump | undefined {
+  const stream = discoveryStream(root);
+  if (stream !== undefined) return stream;
   const found = resourceList(root.items(), listShape);
   if (found.sections.length > 0 || root.items().length === 0) return found;
   const parts = Array.from({ length: root.items().length }, (_, index) => adminMessage(root.items().at(index)));
@@ -65,12 +68,6 @@ function istioctlSection(root: DocumentNode): RecognisedDump | undefined {
   if (kinds.has('secret')) return renamed(found, 'istioctl pc secret');
   if (kinds.has('extension_configuration')) return renamed(found, 'istioctl pc ecds');
   return found;
-}
-
-function discoveryResponse(root: DocumentNode): RecognisedDump | undefined {
-  const resources = memberNode(root, 'resources', 'Resources');
-  if (resources?.type !== 'list') return undefined;
-  return resourceList(resources.items(), () => 'DiscoveryResponse');
 }
 
 const LISTS: readonly (readonly [member: string, kind: ResourceKind])[] = [

@@ -1,6 +1,7 @@
 import type { DocumentNode } from '../../input/documentNode.ts';
 import type { ResourceKind } from '../resource.ts';
 import type { Section } from '../section.ts';
+import type { Update } from './update.ts';
 
 /** What the content of a document shows it to be. */
 export type Recognition =
@@ -19,6 +20,10 @@ export interface RecognisedDump {
   readonly present: ReadonlySet<ResourceKind>;
   /** Parts that look like configuration and that nobody here understands. */
   readonly unknown: readonly DocumentNode[];
+  /** Of an answer of a control plane. */
+  readonly update?: Update | undefined;
+  /** Of a list of such answers: each by itself, in their order. */
+  readonly stream?: readonly RecognisedDump[] | undefined;
 }
 
 export interface NamedRoot {
