@@ -107,7 +107,7 @@ class LogRun {
     const answer = explainer.answer(read.record);
     this.#tally.add(read.record, answer, text);
     if (summary || (problemsOnly && !answer.isFinding)) return;
-    const explanation = { record: read.record, ...answer };
+    const explanation = explainer.explain(read.record);
     this.#print(this.#text(explanation, read.pod, read.container));
   }
 

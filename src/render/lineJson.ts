@@ -126,6 +126,14 @@ export interface CauseCountJson {
   readonly first: string | null;
   readonly last: string | null;
   readonly example: { readonly line: number; readonly text: string };
+  /** Lines that were written before a resource that the cause rests on was updated. */
+  readonly early: {
+    readonly count: number;
+    readonly kind: string;
+    readonly name: string;
+    readonly updated: string;
+    readonly pointer: string;
+  } | null;
 }
 
 /** The last record of a summary. */
@@ -138,7 +146,8 @@ export interface LogSummaryJson {
   readonly otherLines: Readonly<Record<string, number>>;
 }
 
-export function causeCountJson({ cause, isFinding, count, first, last, example }: CauseCount): CauseCountJson {
+export function causeCountJson(found: CauseCount): CauseCountJson {
+  const { cause, isFinding, count, first, last, early, example } = found;
   return {
     apiVersion: 'whichchain/v1',
     kind: 'LogCause',
@@ -148,7 +157,12 @@ export function causeCountJson({ cause, isFinding, count, first, last, example }
     first: first ?? null,
     last: last ?? null,
     example,
+    early: early === undefined ? null : earlyJson(early),
   };
+}
+
+function earlyJson({ count, before: { kind, name, updated, origin } }: NonNullable<CauseCount['early']>) {
+  return { count, kind, name, updated, pointer: origin.pointer };
 }
 
 export function logSummaryJson({ lines, records, findings, others }: LogSummary): LogSummaryJson {

@@ -54,7 +54,7 @@ function headline({ lines, records, findings, others }: LogSummary, causes: numb
 }
 
 function causeBlock(found: CauseCount, rank: number, { records }: LogSummary, paint: Paint): string {
-  const { cause, count, first, last, example } = found;
+  const { cause, count, first, last, early, example } = found;
   const share = `${((count / Math.max(1, records)) * 100).toFixed(1)}%`;
   const unsure = cause.certainty === 'likely' ? 'Most likely: ' : '';
   const rows = [
@@ -66,6 +66,14 @@ function causeBlock(found: CauseCount, rank: number, { records }: LogSummary, pa
     rows.push(
       `   ${paint.faint(printable(first === last || last === undefined ? `at ${first}` : `from ${first} to ${last}`))}`,
     );
+  if (early !== undefined) {
+    const { kind, name, updated } = early.before;
+    const which =
+      early.count === count ? 'they were' : `${number(early.count)} of them ${early.count === 1 ? 'was' : 'were'}`;
+    rows.push(
+      paint.warn(`   ! ${which} written before ${kind} ${printable(name)} was updated (${printable(updated)})`),
+    );
+  }
   const text = example.text.length > longestExample ? `${example.text.slice(0, longestExample)}…` : example.text;
   rows.push(`   ${paint.faint(`line ${example.line}: ${printable(text)}`)}`);
   return rows.join('\n');

@@ -13,7 +13,7 @@ const dump = 'samples/istio-1.12.8-strict/server.json';
 const log = 'samples/istio-1.12.8-strict/server.log';
 const strict =
   '"- - -" 0 NR filter_chain_not_found - "-" 0 0 0 - "-" "-" "-" "-" "-" - - 10.10.0.32:8090 10.10.0.29:43434 - -';
-const timed = `[2022-03-01T10:00:00.000Z] ${strict}`;
+const timed = `[2022-06-01T10:00:00.000Z] ${strict}`;
 
 function validator(name: string) {
   const schema = JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'));
@@ -115,8 +115,8 @@ describe('whichchain explain-log', () => {
     expect(causes[0]).toMatchObject({
       cause: { kind: 'no_filter_chain' },
       count: 3,
-      first: '2022-03-01T10:00:06.410Z',
-      last: '2022-03-01T10:00:21.130Z',
+      first: '2022-06-01T10:00:06.410Z',
+      last: '2022-06-01T10:00:21.130Z',
       example: { line: 3 },
     });
   });

@@ -91,6 +91,22 @@ export const lineContradictsDump = defineDiagnostic<{
     'What the line says cannot have happened with the configuration of the dump. Rather than guess at a cause, whichchain says so.',
 });
 
+export const lineBeforeUpdate = defineDiagnostic<{
+  readonly kind: string;
+  readonly name: string;
+  readonly updated: string;
+  readonly line: string;
+}>({
+  code: 'WC0709',
+  name: 'line-before-update',
+  severity: 'warning',
+  text: ({ kind, name, updated, line }) =>
+    `${kind} \`${name}\` was updated at ${updated}, after this line was written (${line}): the answer is by the updated one`,
+  hint: () => 'what it was at that time is not in the dump; compare with the history of what configures it',
+  documentation:
+    'The dump says when each listener, route configuration and cluster was last updated (`last_updated`). Where that was after the time in the line, Envoy answered by an earlier configuration that nobody kept. The cause is still worked out, by the configuration of the dump: it is the cause if this part of it was the same then.',
+});
+
 export const notACapture = defineDiagnostic<{ readonly file: string }>({
   code: 'WC0720',
   name: 'not-a-capture',

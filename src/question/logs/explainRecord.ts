@@ -14,6 +14,7 @@ import { causeOf } from './causeOf.ts';
 import { noFilterChain } from './causes/noFilterChain.ts';
 import { happened } from './happened.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { basisOf } from './lineBasis.ts';
 import { type LineContext, lineContext } from './lineContext.ts';
 import type { LineAnswer, LinePossibility } from './lineExplanation.ts';
 import { contradictionsOf } from './lineNotices.ts';
@@ -52,6 +53,7 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
     chain: context.target.chainReference,
     explanation,
     notices: [...contradictionsOf(context), ...(record.ambiguous ? [diagnostic(ambiguousLine, undefined, {})] : [])],
+    basis: basisOf(context),
   };
 }
 

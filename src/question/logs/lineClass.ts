@@ -28,6 +28,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): stri
     record.downstreamTlsVersion,
     record.downstreamPeerUriSan,
     record.format,
+    record.ambiguous ? 'ambiguous' : '',
     sourceMatters ? record.downstreamRemoteAddress : sourceClass(record),
     sourceMatters ? record.downstreamDirectRemoteAddress : undefined,
   ];

@@ -4,6 +4,7 @@ import type { Connection } from '../../verdict/connection.ts';
 import type { Explanation } from '../../verdict/explanation.ts';
 import type { ChainReference, ListenerReference } from '../../verdict/reference.ts';
 import type { CauseKind } from './causeKind.ts';
+import type { DatedResource } from './lineBasis.ts';
 
 /** Why a line says what it says. */
 export interface Cause {
@@ -56,6 +57,8 @@ export interface LineAnswer {
   readonly explanation: Explanation | undefined;
   /** What line and dump contradict each other about, and what else has to be known. */
   readonly notices: readonly Diagnostic[];
+  /** The resources that it rests on, with their dates. */
+  readonly basis: readonly DatedResource[];
 }
 
 export interface LineExplanation extends LineAnswer {

@@ -1,6 +1,7 @@
 import type { Dump } from '../../dump/dump.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { explainRecord } from './explainRecord.ts';
+import { lateUpdate, updatedSince } from './lineBasis.ts';
 import { lineClass } from './lineClass.ts';
 import type { LineAnswer, LineExplanation } from './lineExplanation.ts';
 import { LogProxy } from './logProxy.ts';
@@ -30,7 +31,11 @@ export class LogExplainer {
   }
 
   explain(record: AccessLogRecord): LineExplanation {
-    return { record, ...this.answer(record) };
+    const answer = this.answer(record);
+    const later = updatedSince(record, answer);
+    return later === undefined
+      ? { record, ...answer }
+      : { record, ...answer, notices: [...answer.notices, lateUpdate(record, later)] };
   }
 
   /** The part that lines of one class share: the same object for all of them. */

@@ -1,6 +1,7 @@
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { parseLogTime } from '../../evidence/accessLog/logTime.ts';
 import type { OtherLine } from '../../evidence/accessLog/otherLine.ts';
+import { type DatedResource, updatedSince } from './lineBasis.ts';
 import type { Cause, LineAnswer } from './lineExplanation.ts';
 
 /** How often one cause was met, and where. */
@@ -13,6 +14,8 @@ export interface CauseCount {
   /** As the lines print them; undefined where they print none that can be read. */
   readonly first: string | undefined;
   readonly last: string | undefined;
+  /** Lines that were written before something that the answer rests on was updated; undefined: none. */
+  readonly early: { readonly count: number; readonly before: DatedResource } | undefined;
 }
 
 export interface LogSummary {
@@ -31,6 +34,7 @@ interface Tally {
   readonly isFinding: boolean;
   readonly example: { readonly line: number; readonly text: string };
   count: number;
+  early: { count: number; readonly before: DatedResource } | undefined;
   first: { readonly text: string; readonly time: number } | undefined;
   last: { readonly text: string; readonly time: number } | undefined;
 }
@@ -68,6 +72,10 @@ export class LogTally {
     tally.count += 1;
     const { startTime } = record;
     if (startTime !== undefined) addTime(tally, startTime);
+    const before = updatedSince(record, answer);
+    if (before === undefined) return;
+    tally.early ??= { count: 0, before };
+    tally.early.count += 1;
   }
 
   #tallyFor(answer: LineAnswer, text: string): Tally {
@@ -77,7 +85,7 @@ export class LogTally {
     let tally = this.#causes.get(key);
     if (tally === undefined) {
       const example = { line: this.#lines, text: text.slice(0, longestExample) };
-      tally = { cause, isFinding, example, count: 0, first: undefined, last: undefined };
+      tally = { cause, isFinding, example, count: 0, early: undefined, first: undefined, last: undefined };
       this.#causes.set(key, tally);
     }
     return tally;
@@ -92,13 +100,14 @@ export class LogTally {
           left.example.line - right.example.line,
       )
       .map(
-        ({ cause, isFinding, count, example, first, last }): CauseCount => ({
+        ({ cause, isFinding, count, example, early, first, last }): CauseCount => ({
           cause,
           isFinding,
           count,
           example,
           first: first?.text,
           last: last?.text,
+          early,
         }),
       );
     return {

