@@ -116,6 +116,10 @@ envoy.extensions.filters.network.wasm.v3.Wasm
 envoy.extensions.formatter.cel.v3.Cel
 envoy.extensions.formatter.metadata.v3.Metadata
 envoy.extensions.formatter.req_without_query.v3.ReqWithoutQuery
+envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation
+envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig
+envoy.extensions.http.original_ip_detection.xff.v3.XffConfig
+envoy.extensions.http.original_ip_detection.xff.v3.XffTrustedCidrs
 envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ClientSideWeightedRoundRobin
 envoy.extensions.load_balancing_policies.cluster_provided.v3.ClusterProvided
 envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest

@@ -2,7 +2,9 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { type AccessLog, readAccessLog } from './accessLog.ts';
 import { type AddressRange, readAddressRange } from './addressRange.ts';
+import { type HeaderMutation, readHeaderMutation } from './headerMutation.ts';
 import { type HttpFilter, readHttpFilter } from './httpFilter.ts';
+import { type LocalReplyMapper, readLocalReplyMapper } from './localReplyMapper.ts';
 import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
 import { readScopedRoutes, type ScopedRoutes } from './scopedRoutes.ts';
 
@@ -47,7 +49,11 @@ export interface HttpConnectionManager {
   /** `http` or `https`, where the scheme is overwritten. */
   readonly schemeToOverwrite: string | undefined;
   readonly schemeMatchUpstream: boolean;
+  /** `ALLOW`, `REJECT_REQUEST` or `DROP_HEADER`. */
   readonly headersWithUnderscoresAction: string;
+  /** Changes to the request's headers before it is routed. */
+  readonly earlyHeaderMutations: readonly HeaderMutation[];
+  readonly localReplyMappers: readonly LocalReplyMapper[];
   readonly accessLogs: readonly AccessLog[];
   readonly origin: Origin;
 }
@@ -97,9 +103,20 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     schemeMatchUpstream: scheme?.boolean('matchUpstream') ?? false,
     headersWithUnderscoresAction:
       message.message('commonHttpProtocolOptions')?.text('headersWithUnderscoresAction') ?? 'ALLOW',
+    earlyHeaderMutations: message.messages('earlyHeaderMutationExtensions').flatMap(readEarlyMutations),
+    localReplyMappers: (message.message('localReplyConfig')?.messages('mappers') ?? []).map(readLocalReplyMapper),
     accessLogs: message.messages('accessLog').map(readAccessLog),
     origin: message.origin,
   };
+}
+
+function readEarlyMutations(extension: Message): readonly HeaderMutation[] {
+  const config = extension.any('typedConfig');
+  const isKnown =
+    config?.kind === 'opened' && config.type.endsWith('.early_header_mutation.header_mutation.v3.HeaderMutation');
+  return isKnown
+    ? config.message.messages('mutations').map(readHeaderMutation)
+    : [{ kind: 'other', origin: extension.origin }];
 }
 
 function readRouteSource(message: Message): RouteSource {

@@ -221,3 +221,16 @@ export const tlsVersionsAssumed = defineDiagnostic({
   documentation:
     'The chain limits the TLS versions to fewer than clients commonly offer. Which versions the client offers was not said.',
 });
+
+export const earlyMutationNotEvaluated = defineDiagnostic({
+  code: 'WC0625',
+  name: 'early-header-mutation-not-evaluated',
+  severity: 'warning',
+  text: ({ name }: { name: string }) =>
+    name === ''
+      ? 'the connection manager changes headers of the request in a way that is not evaluated'
+      : `the connection manager changes \`${name}\` of the request before it is routed, which is not evaluated`,
+  hint: () => 'see early_header_mutation_extensions; the answer holds if what it changes is not looked at',
+  documentation:
+    'Before a request is routed, extensions of the connection manager may change its headers. Adding, overwriting and removing named headers is followed; removal by pattern, pseudo-headers and other extensions are not. The routes are then matched against the headers as they came.',
+});

@@ -2,14 +2,17 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
-import type { PassageContext } from '../passageContext.ts';
+import { assume, type PassageContext } from '../passageContext.ts';
+import { asCodecReads, codecRefusal } from './codecCheck.ts';
 import { withoutPort, withoutTrailingDot } from './hostPort.ts';
-import { localReply } from './localReply.ts';
+import { isGrpcRequest, localReplies } from './localReply.ts';
 import { normalizePath } from './normalizePath.ts';
+import type { ReportUndecidable } from './openValue.ts';
+import { RequestFacts } from './requestFacts.ts';
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly request: HttpRequest }
-  | { readonly kind: 'answered'; readonly response: ProxyResponse };
+  | { readonly kind: 'answered'; readonly by: 'codec' | 'connection_manager'; readonly response: ProxyResponse };
 
 type Answer = (code: number, flags: string, details: string) => Extract<Admission, { kind: 'answered' }>;
 
@@ -20,20 +23,47 @@ export function admitRequest(
   protocol: CodecChoice['protocol'],
   context: PassageContext,
 ): Admission {
-  const contentType = given.headers.get('content-type');
+  const report: ReportUndecidable = (found) => assume(context, found);
+  const refusal = codecRefusal(manager, given, protocol);
+  if (refusal !== undefined) {
+    return { kind: 'answered', by: 'codec', response: codecReply(manager, refusal, context) };
+  }
+  const read = asCodecReads(manager, given);
+  const facts = new RequestFacts(read);
+  const replies = (isGrpc: boolean) => localReplies(manager.localReplyMappers, facts, context, report, isGrpc);
   const answered: Answer = (code, flags, details) => ({
     kind: 'answered',
-    response: localReply(contentType, code, flags, details),
+    by: 'connection_manager',
+    response: replies(isGrpcRequest(facts))(code, flags, details),
   });
   if (protocol === 'http/1.0' && !manager.acceptHttp10) {
-    return { kind: 'answered', response: { code: 426, flags: 'DPE', details: 'low_version' } };
+    const response = replies(false)(426, '-', 'low_version');
+    return { kind: 'answered', by: 'connection_manager', response: { ...response, flags: 'DPE' } };
   }
-  const request = withHostOfVersion10(manager, withAbsoluteForm(given), protocol);
+  const request = withHostOfVersion10(manager, withAbsoluteForm(read), protocol);
   if (request.authority === null || request.authority === '') return answered(400, '-', 'missing_host_header');
   const path = admitPath(manager, request, answered);
   if (typeof path !== 'string' && path !== undefined) return path;
   const authority = normalizeHost(manager, request.authority, context.socket.localAddress.port);
   return { kind: 'admitted', request: { ...request, authority, path } };
+}
+
+/** The codec answers before there is a request: there are no headers, and no flag is set yet. */
+export function codecReply(
+  { localReplyMappers }: HttpConnectionManager,
+  refusal: ProxyResponse,
+  context: PassageContext,
+): ProxyResponse {
+  const { code, flags, details } = refusal;
+  if (code === undefined) return refusal;
+  const reply = localReplies(
+    localReplyMappers,
+    new RequestFacts('none'),
+    context,
+    (found) => assume(context, found),
+    false,
+  );
+  return { ...reply(code, '-', details), flags };
 }
 
 /** `GET http://a.com/x` names the host in the request line, which then counts. */

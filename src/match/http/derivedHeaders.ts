@@ -1,14 +1,27 @@
+import { earlyMutationNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { HeaderMutation } from '../../model/headerMutation.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
+import { assume } from '../passageContext.ts';
+import type { HttpContext } from './httpContext.ts';
+import { isInternalRequest, isNeverInternal } from './internalRequest.ts';
 
 /** Headers that the connection manager sets or removes before routing; undefined: to something that is not known. */
 export type DerivedHeaders = ReadonlyMap<string, string | null | undefined>;
 
+/**
+ * In Envoy's order: what the connection manager itself says, what only internal requests may say, and last the mutations
+ * that are configured (conn_manager_utility.cc `mutateRequestHeaders`).
+ */
 export function derivedHeaders(
   manager: HttpConnectionManager,
   tls: DownstreamTlsVerdict,
   request: HttpRequest,
+  configuration: RouteConfiguration | undefined,
+  context: HttpContext,
 ): DerivedHeaders {
   const derived = new Map<string, string | null | undefined>();
   const given = (name: string): string | null | undefined =>
@@ -23,7 +36,85 @@ export function derivedHeaders(
   if (given('x-request-id') === null) derived.set('x-request-id', undefined);
   derived.set('x-forwarded-client-cert', forwardedCertificate(manager, tls, given('x-forwarded-client-cert')));
   derived.set(':scheme', manager.schemeToOverwrite ?? undefined);
+  const now = (name: string): string | null | undefined => (derived.has(name) ? derived.get(name) : given(name));
+  for (const name of [...retryHeaders, ...(manager.useRemoteAddress ? edgeHeaders : [])]) {
+    // Where nobody said whether there is such a header it stays open, lest every answer asks who is internal.
+    const before = now(name);
+    if (before === null) continue;
+    if (before === undefined ? isNeverInternal(manager, context) : !isInternalRequest(manager, context)) {
+      derived.set(name, null);
+    }
+  }
+  for (const name of configuration?.internalOnlyHeaders ?? []) {
+    if (now(name) !== null && !isInternalRequest(manager, context)) derived.set(name, null);
+  }
+  mutate(manager, context, derived, now);
   return derived;
+}
+
+/** Clients from outside cannot ask for these. */
+const retryHeaders = [
+  'x-envoy-retriable-status-codes',
+  'x-envoy-retriable-header-names',
+  'x-envoy-retry-on',
+  'x-envoy-retry-grpc-on',
+  'x-envoy-max-retries',
+  'x-envoy-upstream-alt-stat-name',
+  'x-envoy-upstream-rq-timeout-ms',
+  'x-envoy-upstream-rq-per-try-timeout-ms',
+  'x-envoy-expected-rq-timeout-ms',
+  'x-envoy-force-trace',
+  'x-envoy-ip-tags',
+  'x-envoy-original-url',
+  'x-envoy-hedge-on-per-try-timeout',
+];
+const edgeHeaders = [
+  'x-envoy-decorator-operation',
+  'x-envoy-downstream-service-cluster',
+  'x-envoy-downstream-service-node',
+];
+
+/** `early_header_mutation_extensions`. */
+function mutate(
+  { earlyHeaderMutations }: HttpConnectionManager,
+  context: HttpContext,
+  derived: Map<string, string | null | undefined>,
+  now: (name: string) => string | null | undefined,
+): void {
+  for (const mutation of earlyHeaderMutations) {
+    switch (mutation.kind) {
+      case 'remove':
+        derived.set(mutation.name, null);
+        break;
+      case 'append':
+        if (mutation.name.startsWith(':') || mutation.name === 'host') {
+          assume(context, diagnostic(earlyMutationNotEvaluated, mutation.origin, { name: mutation.name }));
+        } else if (mutation.value !== '' || mutation.keepsEmptyValue) {
+          derived.set(mutation.name, appended(now(mutation.name), mutation));
+        }
+        break;
+      case 'other':
+        assume(context, diagnostic(earlyMutationNotEvaluated, mutation.origin, { name: '' }));
+        break;
+    }
+  }
+}
+
+function appended(
+  before: string | null | undefined,
+  { action, value }: Extract<HeaderMutation, { kind: 'append' }>,
+): string | null | undefined {
+  switch (action) {
+    case 'OVERWRITE_IF_EXISTS_OR_ADD':
+      return value;
+    case 'ADD_IF_ABSENT':
+      return before === null ? value : before;
+    case 'OVERWRITE_IF_EXISTS':
+      return before === null ? null : before === undefined ? undefined : value;
+    case 'APPEND_IF_EXISTS_OR_ADD':
+      if (before === null) return value;
+      return before === undefined || value === undefined ? undefined : `${before},${value}`;
+  }
 }
 
 function forwardedCertificate(

@@ -24,10 +24,17 @@ export function isInternalRequest(manager: HttpConnectionManager, context: HttpC
       ? facts.source.known
       : undefined
     : parseIpAddress((given ?? '').trim());
+  // What is no address is nobody's.
+  if (!manager.useRemoteAddress && typeof given === 'string' && address === undefined) return false;
   if (ranges !== undefined && address !== undefined) return ranges.some((range) => rangeContains(range, address));
   const from = address === undefined ? '' : ` from ${formatIpAddress(address)}`;
   const name = `whether the request${from} counts as internal`;
   return answers.ask(oracle, { kind: 'request', name }, 'internal', 'external');
+}
+
+/** Whether no address at all counts as internal. */
+export function isNeverInternal(manager: HttpConnectionManager, { proxy }: HttpContext): boolean {
+  return internalRanges(manager, proxy.version)?.length === 0;
 }
 
 function internalRanges({ internalAddresses }: HttpConnectionManager, version: EnvoyVersion | undefined) {

@@ -14,7 +14,7 @@ import type { OpenIp } from '../facts/openIp.ts';
 import type { ProxyState } from '../facts/proxyState.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
-import { admitRequest } from './admitRequest.ts';
+import { admitRequest, codecReply } from './admitRequest.ts';
 import { chooseCodec } from './chooseCodec.ts';
 import { chooseRoute, type RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
@@ -24,10 +24,10 @@ import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isInternalRequest } from './internalRequest.ts';
-import { localReply } from './localReply.ts';
+import { isGrpcRequest, localReplies } from './localReply.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
-import { clustersOf, destinationEnd, type RouteClusters } from './routeDestination.ts';
+import { clustersOf, destinationEnd, entryByHeader, type RouteClusters } from './routeDestination.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
 import { upgradeAllowed } from './upgrade.ts';
 import { upstreamRequest } from './upstreamRequest.ts';
@@ -66,10 +66,12 @@ export function passHttp(input: HttpInput): HttpResult {
     origin,
   });
   if (connection.silent) return { http: base(given), end: { kind: 'waiting', by: 'connection_manager', origin } };
-  if (failure !== undefined) return { http: base(given), end: endedBy('codec', failure, origin) };
+  if (failure !== undefined) {
+    return { http: base(given), end: endedBy('codec', codecReply(manager, failure, context), origin) };
+  }
   const admitted = admitRequest(manager, given, codec.protocol, context);
   if (admitted.kind === 'answered') {
-    return { http: base(given), end: endedBy('connection_manager', admitted.response, origin) };
+    return { http: base(given), end: endedBy(admitted.by, admitted.response, origin) };
   }
   return routeAndFilter(input, admitted.request, base(admitted.request));
 }
@@ -89,10 +91,14 @@ interface Routed {
 
 function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassage): HttpResult {
   const { manager, tls, client, connectionSubject } = input;
-  const facts = new RequestFacts(request, derivedHeaders(manager, tls, request));
+  const plain = new RequestFacts(request);
   const state = input.state.fork();
   const report: HttpContext['report'] = (found) => assume(input.context, found);
-  const context: HttpContext = { ...input.context, request: facts, client, state, report };
+  const asRead: HttpContext = { ...input.context, request: plain, client, state, report };
+  // A scope is looked for before the headers change (conn_manager_impl.cc `snapScopedRouteConfig`).
+  const configuration = chooseRouteConfiguration(manager, asRead);
+  const facts = plain.changed(derivedHeaders(manager, tls, request, configuration.configuration, asRead));
+  const context: HttpContext = { ...asRead, request: facts };
   let found: OpenIp | undefined;
   const remote = (): OpenIp => {
     found ??= remoteAddress(manager, request, input.context);
@@ -100,8 +106,8 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   };
   const subject: RbacSubject = { ...connectionSubject, request: facts, state, remote, hasRoute: false };
 
-  const routed = findRoute(input, context, subject);
-  const { configuration, host, search } = routed;
+  const routed = findRoute(input, context, subject, configuration);
+  const { host, search } = routed;
   const route = search?.route;
   const http: HttpPassage = {
     ...base,
@@ -124,9 +130,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   };
   const problem = configuration.problem ?? search?.problem;
   if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
-  const contentType = facts.header('content-type').known;
-  const reply = (code: number, flags: string, details: string): ProxyResponse =>
-    localReply(contentType, code, flags, details);
+  const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
   const answer = (by: EndingPart, code: number, flags: string, details: string, origin = base.origin): PassageEnd => ({
     kind: 'response',
     by,
@@ -138,7 +142,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     return { http, end: answer('connection_manager', 403, '-', 'upgrade_failed') };
   }
   const action = route?.action.kind === 'route' ? route.action.route : undefined;
-  const entry = action && drawnEntry(action, context);
+  const entry = action && drawnEntry(action, manager, context);
   const clusters = action && clustersOf(action, entry, context);
   state.routeMetadata = route?.metadata;
   const run = runHttpFilters(manager.httpFilters, {
@@ -190,15 +194,20 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   }
 }
 
-function findRoute(input: HttpInput, context: HttpContext, subject: RbacSubject): Routed {
-  const configuration = chooseRouteConfiguration(input.manager, context);
+function findRoute(
+  input: HttpInput,
+  context: HttpContext,
+  subject: RbacSubject,
+  configuration: Routed['configuration'],
+): Routed {
   const found = configuration.configuration;
   if (found === undefined) return { configuration, host: undefined, search: undefined, needsTls: false };
   const host = findVirtualHost(found, hostValue(found, context), context.oracle);
   const { virtualHost } = host;
   if (virtualHost === undefined) return { configuration, host, search: undefined, needsTls: false };
-  // Envoy looks for no route where the scheme is empty, which a client that is trusted with this header can do.
-  if (context.request.header('x-forwarded-proto').known === '') {
+  // Envoy looks for no route without a scheme; clients that are trusted with this header and mutations can do that.
+  const scheme = context.request.header('x-forwarded-proto').known;
+  if (scheme === '' || scheme === null) {
     return { configuration, host, search: undefined, needsTls: false };
   }
   if (needsTls(virtualHost, input, context)) return { configuration, host, search: undefined, needsTls: true };
@@ -222,13 +231,23 @@ function needsTls({ requireTls, origin }: VirtualHost, input: HttpInput, context
   return requireTls === 'ALL' || !isInternalRequest(input.manager, context);
 }
 
-/** Entries with filter overrides of their own make the draw matter before the filters run. */
-function drawnEntry({ cluster }: RouteAction, { oracle }: HttpContext): WeightedCluster | undefined {
+/**
+ * Entries with filter overrides of their own, and faults that are about one cluster, make the draw matter before the
+ * filters run.
+ */
+function drawnEntry(
+  { cluster }: RouteAction,
+  { httpFilters }: HttpConnectionManager,
+  context: HttpContext,
+): WeightedCluster | undefined {
   if (cluster.kind !== 'weighted_clusters') return undefined;
+  const named = entryByHeader(cluster.clusters, context);
+  if (named !== undefined) return named;
   const entries = cluster.clusters.clusters.filter(({ weight }) => weight > 0);
-  if (!entries.some(({ perFilterConfigs }) => perFilterConfigs.size > 0)) return undefined;
+  const isAsked = httpFilters.some(({ action }) => action.kind === 'fault' && action.fault.upstreamCluster !== '');
+  if (!isAsked && !entries.some(({ perFilterConfigs }) => perFilterConfigs.size > 0)) return undefined;
   const fact = { kind: 'random', name: 'weighted cluster' } as const;
-  return oracle.choose(
+  return context.oracle.choose(
     fact,
     entries.map((one) => ({ label: one.name || one.clusterHeader, value: one })),
   );

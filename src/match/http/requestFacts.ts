@@ -19,12 +19,27 @@ export class RequestFacts {
   readonly #request: HttpRequest | 'none';
   readonly #derived: ReadonlyMap<string, string | null | undefined>;
   readonly #headers = new Map<string, OpenValue>();
-  readonly #openQuery = new Map<string, OpenValue>();
+  readonly #openQuery: Map<string, OpenValue>;
 
   /** `none` is a connection without a request. `derived`: headers that the proxy sets or removes; undefined: it sets them to something that is not known. */
-  constructor(request: HttpRequest | 'none', derived: ReadonlyMap<string, string | null | undefined> = new Map()) {
+  constructor(
+    request: HttpRequest | 'none',
+    derived: ReadonlyMap<string, string | null | undefined> = new Map(),
+    before?: RequestFacts,
+  ) {
     this.#request = request;
     this.#derived = derived;
+    if (before !== undefined) {
+      const { method, authority, path, queryParameters } = before;
+      this.method = method;
+      this.authority = authority;
+      this.path = path;
+      this.queryParameters = queryParameters;
+      this.#openQuery = before.#openQuery;
+      for (const [name, value] of before.#headers) if (!derived.has(name)) this.#headers.set(name, value);
+      return;
+    }
+    this.#openQuery = new Map();
     if (request === 'none') {
       this.method = new OpenValue(requestFact('method'), null);
       this.authority = new OpenValue(requestFact('authority'), null);
@@ -48,6 +63,11 @@ export class RequestFacts {
       : path === undefined
         ? undefined
         : parseQueryParameters(queryOf(path));
+  }
+
+  /** The same request after some headers were set or removed; what was answered about the rest stays. */
+  changed(headers: ReadonlyMap<string, string | null | undefined>): RequestFacts {
+    return new RequestFacts(this.#request, new Map([...this.#derived, ...headers]), this);
   }
 
   /** A header by its lower-case name, pseudo-headers and `host` too. */

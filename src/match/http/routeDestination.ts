@@ -1,13 +1,13 @@
 import { clusterPluginNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
-import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
+import type { RouteAction, WeightedCluster, WeightedClusters } from '../../model/routeAction.ts';
 import type { ClusterChoice, ClusterNaming, UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
-import type { ProxyResponse } from '../../verdict/response.ts';
 import { clusterPresence } from '../clusterPresence.ts';
 import { mergeMetadata } from '../mergeMetadata.ts';
 import type { HttpContext } from './httpContext.ts';
+import type { LocalReply } from './localReply.ts';
 
 /** The clusters that a route may take, before its filters have run; `plugin` names what chooses instead. */
 export type RouteClusters =
@@ -30,20 +30,20 @@ export function clustersOf(
       return fromHeader(cluster.header, route, context);
     case 'weighted_clusters': {
       const total = cluster.clusters.clusters.reduce((sum, { weight }) => sum + weight, 0);
-      const entries = entry === undefined ? cluster.clusters.clusters : [entry];
-      const choices = entries
-        .filter(({ weight }) => weight > 0)
-        .map((one): ClusterChoice => {
-          const name = one.name === '' ? (context.request.header(one.clusterHeader).known ?? '') : one.name;
-          return {
-            name,
-            weight: one.weight,
-            share: entry === undefined ? one.weight / total : 1,
-            presence: clusterPresence(context.proxy, name),
-            metadataMatch: mergeMetadata(route.metadataMatch, one.metadataMatch),
-            origin: one.origin,
-          };
-        });
+      const entries = (entry === undefined ? cluster.clusters.clusters : [entry]).filter(({ weight }) => weight > 0);
+      const open = entries.find(({ name, clusterHeader }) => name === '' && isOpen(clusterHeader, context));
+      if (open !== undefined) return { kind: 'open_header', header: open.clusterHeader };
+      const choices = entries.map((one): ClusterChoice => {
+        const name = one.name === '' ? (context.request.header(one.clusterHeader).known ?? '') : one.name;
+        return {
+          name,
+          weight: one.weight,
+          share: entry === undefined ? one.weight / total : 1,
+          presence: clusterPresence(context.proxy, name),
+          metadataMatch: mergeMetadata(route.metadataMatch, one.metadataMatch),
+          origin: one.origin,
+        };
+      });
       return { kind: 'clusters', namedBy: 'route_weighted', choices };
     }
     case 'plugin':
@@ -53,10 +53,34 @@ export function clustersOf(
   }
 }
 
+/** The header is there, and nobody knows what it says. */
+function isOpen(header: string, { request, oracle }: HttpContext): boolean {
+  const value = request.header(header);
+  return value.known === undefined && value.isPresent(oracle);
+}
+
+/**
+ * The entry that a number in a header of the request draws instead of the dice (config_impl.cc `pickWeightedCluster`);
+ * undefined: no such header is configured, or it has no such number.
+ */
+export function entryByHeader(
+  { clusters, randomValueHeader }: WeightedClusters,
+  { request }: HttpContext,
+): WeightedCluster | undefined {
+  const text = randomValueHeader === undefined ? undefined : request.header(randomValueHeader).known;
+  if (typeof text !== 'string' || !/^\s*\+?\d{1,19}\s*$/.test(text)) return undefined;
+  const total = clusters.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return undefined;
+  let left = Number(BigInt(text.trim().replace('+', '')) % BigInt(total));
+  return clusters.find(({ weight }) => {
+    left -= weight;
+    return left < 0;
+  });
+}
+
 function fromHeader(header: string, route: RouteAction, context: HttpContext): RouteClusters {
-  const value = context.request.header(header);
-  if (value.known === undefined && value.isPresent(context.oracle)) return { kind: 'open_header', header };
-  const name = value.known ?? '';
+  if (isOpen(header, context)) return { kind: 'open_header', header };
+  const name = context.request.header(header).known ?? '';
   return { kind: 'clusters', namedBy: 'cluster_header', choices: [fixed(name, route, route.origin, context)] };
 }
 
@@ -76,7 +100,7 @@ export function destinationEnd(
   clusters: RouteClusters,
   route: RouteAction,
   request: UpstreamRequest,
-  localReply: (code: number, flags: string, details: string) => ProxyResponse,
+  localReply: LocalReply,
 ): PassageEnd {
   const { origin } = route;
   if (clusters.kind === 'plugin') {

@@ -78,6 +78,15 @@ function requestOf(random: Random, speaks: HttpCase['speaks'], token: string): R
     headers['x-forwarded-for'] = random.pick(['127.0.0.2', '10.1.2.3', '10.1.2.3, 127.0.1.5', 'x']);
   if (random.chance(0.3)) headers.authorization = random.pick([`Bearer ${token}`, 'Basic abc']);
   if (random.chance(0.1)) headers['x-token'] = token;
+  if (random.chance(0.08)) headers['x-real-ip'] = random.pick(['127.0.0.2', '10.9.9.9', 'x', '::1']);
+  if (random.chance(0.06)) {
+    headers['x-forwarded-client-cert'] = random.pick(['By=spiffe://a;URI=spiffe://b', 'x']);
+  }
+  if (random.chance(0.1)) headers.cookie = random.pick(['c=v', 'c=v; d=w', 'd=A', 'c=']);
+  if (random.chance(0.08)) {
+    headers.origin = random.pick(['https://a.com', 'https://other']);
+    if (random.chance(0.7)) headers['access-control-request-method'] = 'PUT';
+  }
   if (speaks === 'http/1.1' && random.chance(0.04)) {
     headers.connection = 'Upgrade';
     headers.upgrade = random.pick(['websocket', 'other']);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../src/base/json.ts';
 import type { Random } from '../../generate/random.ts';
 import { headerMatcher } from './matchers.ts';
-import { clusterNames } from './pools.ts';
+import { clusterNames, headerNames, ranges } from './pools.ts';
 import { rbacConfig } from './rbac.ts';
 import { routeConfiguration } from './routes.ts';
 
@@ -187,8 +187,81 @@ function connectionManager(random: Random, port: number, around: Surroundings): 
             },
           }
         : {}),
+      ...managerExtras(random),
       ...(random.chance(0.1) ? { upgrade_configs: [{ upgrade_type: 'websocket' }] } : {}),
       access_log: [accessLog(around, 'http')],
+    },
+  };
+}
+
+function managerExtras(random: Random): JsonObject {
+  return {
+    ...(random.chance(0.15)
+      ? {
+          forward_client_cert_details: random.pick([
+            'SANITIZE',
+            'FORWARD_ONLY',
+            'APPEND_FORWARD',
+            'SANITIZE_SET',
+            'ALWAYS_FORWARD_ONLY',
+          ]),
+        }
+      : {}),
+    ...(random.chance(0.15) ? { internal_address_config: { cidr_ranges: [random.pick(ranges)] } } : {}),
+    ...(random.chance(0.1)
+      ? {
+          common_http_protocol_options: {
+            headers_with_underscores_action: random.pick(['ALLOW', 'REJECT_REQUEST', 'DROP_HEADER']),
+          },
+        }
+      : {}),
+    ...(random.chance(0.1) ? { local_reply_config: localReplies(random) } : {}),
+    ...(random.chance(0.08) ? { early_header_mutation_extensions: [earlyMutation(random)] } : {}),
+    ...(random.chance(0.3) ? { server_name: 'me', via: 'me', proxy_100_continue: true } : {}),
+  };
+}
+
+/** Answers of the proxy itself with another code. */
+function localReplies(random: Random): JsonObject {
+  const code = (op: string, value: number): JsonObject => ({
+    status_code_filter: { comparison: { op, value: { default_value: value, runtime_key: 'no' } } },
+  });
+  const filter = (): JsonObject =>
+    random.weighted<JsonObject>([
+      [3, () => code(random.pick(['EQ', 'GE', 'LE', 'NE']), random.pick([301, 403, 404, 418, 503]))],
+      [1, () => ({ response_flag_filter: { flags: random.pick([['NR'], ['NC', 'FI'], []]) } })],
+      [1, () => ({ header_filter: { header: headerMatcher(random) } })],
+      [1, () => ({ and_filter: { filters: [code('GE', 400), { not_health_check_filter: {} }] } })],
+      [1, () => ({ or_filter: { filters: [code('EQ', 403), code('EQ', 404)] } })],
+    ]);
+  return {
+    mappers: Array.from({ length: random.between(1, 2) }, () => ({
+      filter: filter(),
+      ...(random.chance(0.8) ? { status_code: random.pick([200, 451, 599]) } : {}),
+    })),
+  };
+}
+
+function earlyMutation(random: Random): JsonObject {
+  const mutation = (): JsonObject =>
+    random.chance(0.3)
+      ? { remove: random.pick(headerNames) }
+      : {
+          append: {
+            header: { key: random.pick(headerNames), value: random.pick(['alice', '7', 'one']) },
+            append_action: random.pick([
+              'APPEND_IF_EXISTS_OR_ADD',
+              'ADD_IF_ABSENT',
+              'OVERWRITE_IF_EXISTS_OR_ADD',
+              'OVERWRITE_IF_EXISTS',
+            ]),
+          },
+        };
+  return {
+    name: 'early',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation',
+      mutations: Array.from({ length: random.between(1, 2) }, mutation),
     },
   };
 }
@@ -203,6 +276,8 @@ function requestFilters(random: Random, port: number, around: Surroundings): Jso
     ...(random.chance(0.15) ? [jwt(random, around)] : []),
     ...rbac,
     ...(random.chance(0.15) ? [fault(random)] : []),
+    ...(random.chance(0.06) ? [healthCheck(random)] : []),
+    ...(random.chance(0.1) ? [{ name: 'cors', typed_config: { '@type': `${http}cors.v3.Cors` } }] : []),
     { name: 'router', typed_config: { '@type': `${http}router.v3.Router` } },
   ];
 }
@@ -242,6 +317,17 @@ function fault(random: Random): JsonObject {
       abort: { http_status: random.pick([418, 503]), percentage: { numerator: random.pick([0, 100, 100]) } },
       ...(random.chance(0.3) ? { upstream_cluster: 'one' } : {}),
       ...(random.chance(0.3) ? { headers: [headerMatcher(random)] } : {}),
+    },
+  };
+}
+
+function healthCheck(random: Random): JsonObject {
+  return {
+    name: 'health',
+    typed_config: {
+      '@type': `${http}health_check.v3.HealthCheck`,
+      pass_through_mode: random.chance(0.3),
+      headers: Array.from({ length: random.between(1, 2) }, () => headerMatcher(random)),
     },
   };
 }

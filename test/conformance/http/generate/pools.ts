@@ -13,6 +13,12 @@ export const hosts = [
   'a.com.',
   'other',
   '10.0.0.1:8080',
+  'a.com.:80',
+  'a.com:',
+  '[::1]:80',
+  '[::1]',
+  'a.com:99999',
+  'B.A.COM:443',
 ] as const;
 
 export const domains = [
@@ -52,12 +58,35 @@ export const paths = [
   '/d e'.replace(' ', '%20'),
   '/a\\b',
   '/admin',
+  '//a',
+  '/a/./b',
+  '/a%5Cb',
+  '/a/..%2fb',
+  '/a?',
+  '/a?k',
+  '/c?k=&k=v',
+  '/a/b;p=1;q=2?k=v',
+  '/a%00b',
+  '/../a',
+  'a/b',
+  '*',
+  'http://b.a.com/a?k=v',
+  'HTTP://a.com',
+  'ftp://a.com/b',
+  '/a/b/..',
 ] as const;
 
 export const prefixes = ['/', '/a', '/a/b', '/b', '/b/', '/c', '/admin', '/A'] as const;
 export const regexes = ['/a.*', '/b/[0-9]+', '/(a|c)', '/[^/]+/b', '.*', '/b/\\d+/x'] as const;
 export const methods = ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'] as const;
-export const headerNames = ['x-user', 'x-count', 'x-forwarded-proto', 'x-cluster'] as const;
+export const headerNames = [
+  'x-user',
+  'x-count',
+  'x-forwarded-proto',
+  'x-cluster',
+  'x_under',
+  'x-envoy-retry-on',
+] as const;
 export const headerValues = ['alice', 'bob', '', '7', '42', '-3', 'http', 'https', 'one', 'nowhere', 'a,b'] as const;
 export const serverNames = ['a.com', 'b.a.com', 'server.example.com', 'one', 'nowhere'] as const;
 export const clusterNames = ['one', 'two', 'three'] as const;

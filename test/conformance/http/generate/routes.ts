@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../src/base/json.ts';
 import type { Random } from '../../generate/random.ts';
 import { headerMatcher, pathSpecifier, stringMatcher } from './matchers.ts';
-import { clusterNames, domains, prefixes } from './pools.ts';
+import { clusterNames, domains, headerNames, prefixes } from './pools.ts';
 import { rbacConfig } from './rbac.ts';
 
 /** A route configuration. Every virtual host tells its name in its metadata, for the access log. */
@@ -18,6 +18,8 @@ export function routeConfiguration(random: Random, name: string, filters: readon
     virtual_hosts: virtualHosts,
     ...(random.chance(0.15) ? { ignore_port_in_host_matching: true } : {}),
     ...(random.chance(0.15) ? { ignore_path_parameters_in_path_matching: true } : {}),
+    ...(random.chance(0.1) ? { internal_only_headers: random.some(headerNames, random.between(1, 2)) } : {}),
+    ...(random.chance(0.05) ? { vhost_header: 'x-cluster' } : {}),
   };
 }
 
@@ -67,6 +69,8 @@ export function routeMatch(random: Random): JsonObject {
     ...(random.chance(0.05)
       ? { dynamic_metadata: [{ filter: 'none', path: [{ key: 'k' }], value: { present_match: true } }] }
       : {}),
+    ...(random.chance(0.05) ? { cookies: [cookieMatcher(random)] } : {}),
+    ...(random.chance(0.03) ? { filter_state: [{ key: 'nothing', string_match: { exact: 'x' } }] } : {}),
     ...(random.chance(0.05) ? { runtime_fraction: { default_value: { numerator: random.pick([0, 100, 50]) } } } : {}),
   };
 }
@@ -76,6 +80,14 @@ function queryMatcher(random: Random): JsonObject {
   return random.chance(0.4)
     ? { name, present_match: random.chance(0.8) }
     : { name, string_match: stringMatcher(random, ['v', 'w', 'A']) };
+}
+
+function cookieMatcher(random: Random): JsonObject {
+  return {
+    name: random.pick(['c', 'd']),
+    string_match: stringMatcher(random, ['v', 'w', 'A']),
+    ...(random.chance(0.3) ? { invert_match: true } : {}),
+  };
 }
 
 function tlsContext(random: Random): JsonObject {
@@ -108,6 +120,21 @@ function action(random: Random, filters: readonly string[], port: number): JsonO
       }),
     ],
     [1, () => ({ route: { cluster_header: 'x-cluster' } })],
+    [
+      0.7,
+      () => ({
+        route: {
+          weighted_clusters: {
+            clusters: [
+              { name: 'one', weight: random.pick([1, 3, 40]) },
+              random.chance(0.7) ? { name: 'two', weight: 5 } : { cluster_header: 'x-cluster', weight: 5 },
+              { name: 'three', weight: random.pick([0, 2]) },
+            ],
+            ...(random.chance(0.7) ? { header_name: 'x-count' } : {}),
+          },
+        },
+      }),
+    ],
     [
       2,
       () => ({

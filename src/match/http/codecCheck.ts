@@ -1,0 +1,48 @@
+import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import type { HttpRequest } from '../../verdict/httpRequest.ts';
+import type { ProxyResponse } from '../../verdict/response.ts';
+
+/** What the codec refuses of a request by itself, before the connection manager sees it; undefined: nothing. */
+export function codecRefusal(
+  { headersWithUnderscoresAction }: HttpConnectionManager,
+  { path, method, headers }: HttpRequest,
+  protocol: CodecChoice['protocol'],
+): ProxyResponse | undefined {
+  const isHttp2 = protocol === 'h2' || protocol === 'h3';
+  const wrong = path === undefined || method === 'CONNECT' ? undefined : pathProblem(path, isHttp2, method);
+  const refusal = wrong && { code: isHttp2 ? undefined : 400, flags: 'DPE', details: wrong.details };
+  if (wrong?.atOnce === true) return refusal;
+  if (headersWithUnderscoresAction === 'REJECT_REQUEST' && [...headers].some(isUnderscored)) {
+    return isHttp2
+      ? { code: undefined, flags: 'DR', details: 'http2.unexpected_underscore' }
+      : { code: 400, flags: 'DPE', details: 'http1.unexpected_underscore' };
+  }
+  return refusal;
+}
+
+/** The request without what the codec leaves out of it. */
+export function asCodecReads(manager: HttpConnectionManager, request: HttpRequest): HttpRequest {
+  if (manager.headersWithUnderscoresAction !== 'DROP_HEADER') return request;
+  return { ...request, headers: new Map([...request.headers].filter((header) => !isUnderscored(header))) };
+}
+
+const isUnderscored = ([name, value]: readonly [string, string | null]): boolean =>
+  value !== null && name.includes('_');
+
+/**
+ * It has to be a path, `*` for OPTIONS, or in HTTP/1 a URL (http1/balsa_parser.cc `isUrlValid`, codec_impl.cc `handlePath`).
+ * `atOnce`: noticed before the headers are read.
+ */
+function pathProblem(
+  path: string,
+  isHttp2: boolean,
+  method: string | undefined,
+): { readonly details: string; readonly atOnce: boolean } | undefined {
+  if (path.startsWith('/') || (path === '*' && (method === undefined || method === 'OPTIONS'))) return undefined;
+  if (isHttp2) return { details: 'http2.violation.of.messaging.rule', atOnce: false };
+  if (path.startsWith('*')) return { details: 'http1.invalid_url', atOnce: false };
+  const scheme = /^([a-z]+):\/\//i.exec(path)?.[1]?.toLowerCase();
+  if (scheme === undefined) return { details: 'http1.codec_error', atOnce: true };
+  return scheme === 'http' || scheme === 'https' ? undefined : { details: 'http1.invalid_scheme', atOnce: false };
+}
