@@ -64,7 +64,7 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
 
 /** Ends a command that cannot run because of what was found. */
 export function endWith(found: Diagnostic): never {
-  printDiagnostics([found]);
+  printDiagnostics([{ ...found, severity: 'error' }]);
   throw new Finished(exitCode.cannotRun);
 }
 

@@ -52,7 +52,13 @@ export function sectionsInUse(
       });
     }
   });
-  return new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, collector)]));
+  const repeated: Repetition[] = [];
+  const inUse = new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, repeated)]));
+  for (const { other, file } of repeated) {
+    const kinds = repeated.filter((one) => one.other === other && one.file === file).map(({ kind }) => kind);
+    collector.report(repeatedSection, { file: other, pointer: '' }, { kinds, file });
+  }
+  return inUse;
 }
 
 /** Answers that a later one of the same file about the same kind, which has all of its kind, has made void. */
@@ -90,14 +96,25 @@ const NONE: ReadonlySet<string> = new Set();
 
 const isPartial = ({ shape }: RecognisedDump): boolean => /^(?:single |DiscoveryRe|config_dump\?resource)/.test(shape);
 
-function ofOneCapture(kind: ResourceKind, filed: readonly Candidate[], collector: Collector): readonly FiledSection[] {
+/** A file that has resources of a kind, which are not used because those of another are. */
+interface Repetition {
+  readonly kind: ResourceKind;
+  readonly other: string;
+  readonly file: string;
+}
+
+function ofOneCapture(
+  kind: ResourceKind,
+  filed: readonly Candidate[],
+  repeated: Repetition[],
+): readonly FiledSection[] {
   const whole = filed.filter(({ partial }) => !partial);
   const hasItems = ({ section }: FiledSection): boolean => section.items.length > 0;
   const file = (whole.find(hasItems) ?? whole[0])?.file ?? '';
   // That of the control plane is no other capture of the proxy, and is named anyway.
   const captures = whole.filter((one) => hasItems(one) && !one.isControlPlane);
   for (const other of new Set(captures.map((one) => one.file))) {
-    if (other !== file) collector.report(repeatedSection, { file: other, pointer: '' }, { kind, file });
+    if (other !== file) repeated.push({ kind, other, file });
   }
   return filed.filter((one) => one.partial || one.file === file);
 }

@@ -19,7 +19,14 @@ export function chainSummary(chain: FilterChain): ChainSummary {
 /** In a few words: `mTLS, HTTP route inbound|8090||`. */
 export function describeChain(chain: FilterChain): string {
   const { encryption, destination } = chainSummary(chain);
-  return `${encryption === 'plaintext' ? bytesWords(chain, destination) : encryption}, ${destination}`;
+  return `${encryptionWords(chain, encryption, destination)}, ${destination}`;
+}
+
+function encryptionWords(chain: FilterChain, encryption: ChainSummary['encryption'], destination: string): string {
+  if (encryption === 'plaintext') return bytesWords(chain, destination);
+  if (encryption !== 'other' || chain.transportSocket === undefined) return encryption;
+  const type = extensionType(chain.transportSocket);
+  return type.endsWith('.StartTlsConfig') ? 'STARTTLS' : `socket ${type || chain.transportSocket.name}`;
 }
 
 /** A chain that does not terminate TLS passes on what comes: only TLS, only plaintext, or either. */

@@ -239,15 +239,21 @@ export class JsonMessage implements Message {
     if (known !== undefined) return known;
     const member = this.#fields.get(field);
     if (member === undefined) return [];
-    const untyped = this.#untyped(field);
+    const untyped = this.#untyped(field, member.key);
     const set = { field, written: member.key, untyped, context: this.#context };
     const values = readField(set, member.json, this.#place.child(this.#json, member.key));
     this.#values.set(field, values);
     return values;
   }
 
-  #untyped(field: FieldDescriptor): UntypedAny {
-    return { owner: this.type, field: field.jsonName, name: this.#ownName(), resource: this.#context.resource };
+  #untyped(field: FieldDescriptor, written: string): UntypedAny {
+    return {
+      owner: this.type,
+      field: field.jsonName,
+      written,
+      name: this.#ownName(),
+      resource: this.#context.resource,
+    };
   }
 
   /** The configuration that stands in the dump's section of discovered ones instead of here. */
@@ -260,7 +266,7 @@ export class JsonMessage implements Message {
     return readAny(
       found.json,
       Place.root(found.origin, found.relocations),
-      this.#untyped(this.#field(field)),
+      this.#untyped(this.#field(field), field),
       this.#context,
     );
   }

@@ -27,7 +27,7 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
     return opaque(type, json, place, context);
   }
   const implied = context.options.impliedType?.(untyped);
-  context.collector.report(catalogue.anyWithoutType, place.origin, { field: untyped.field, implied });
+  context.collector.report(catalogue.anyWithoutType, place.origin, { field: untyped.written, implied });
   return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, context);
 }
 
@@ -62,7 +62,10 @@ function isBinary(type: string, json: JsonObject): boolean {
 function openTypedStruct(structType: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
   const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
   const url = memberOf(json, key);
-  if (typeof url !== 'string') return opaque(structType, json, place, context);
+  if (typeof url !== 'string') {
+    context.collector.report(catalogue.missingField, place.origin, { type: structType, field: 'type_url' });
+    return opaque(structType, json, place, context);
+  }
   const type = typeNameOf(url);
   const value = memberOf(json, 'value') ?? {};
   const inner = place.child(json, 'value');

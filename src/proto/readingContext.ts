@@ -11,6 +11,8 @@ export interface UntypedAny {
   readonly owner: string;
   /** camelCase. */
   readonly field: string;
+  /** The member's name in the JSON, for reports. */
+  readonly written: string;
   /** What the holder's own `name` says, such as `envoy.filters.network.tcp_proxy`; of a map entry its key. */
   readonly name: string | undefined;
   /** Full type of the resource that all is in. */

@@ -1,3 +1,4 @@
+import { keepMatchingCrash, silentClientAssumption } from '../diagnostic/catalogue/match.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
@@ -36,7 +37,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     verdict,
     reason,
     remarks,
-    hint,
+    hint: hint ?? unsupportedHint(verdict),
     chainSummary: isDecided ? summaryOf(proxy, verdict.walk) : undefined,
     others: isDecided ? otherChains(verdict.walk, listenerOf(proxy, verdict.walk)) : [],
     nearest: nearMisses(proxy, connection, verdict),
@@ -45,6 +46,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     assumptions: assumptionsThatMatter(connection, verdict),
     reproduce: reproduceCommand(connection),
     notices: [
+      ...crashes(verdict),
       ...noticesAbout(dump, verdict),
       ...listenerNotices(subject, verdict),
       ...versionNotice(proxy, connection, verdict),
@@ -54,7 +56,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
 
 function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict: Verdict): Reason {
   if (verdict.kind === 'undecided') return undecidedReason(verdict);
-  const behind = verdict.passage?.kind === 'decided' ? behindReason(verdict.passage) : undefined;
+  const behind = verdict.passage?.kind === 'decided' ? behindReason(verdict.passage, meshOf(dump)) : undefined;
   if (behind !== undefined) return behind;
   return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), () =>
     boundAddresses(proxy),
@@ -74,8 +76,21 @@ function summaryOf(proxy: ProxyModel, walk: Walk): string | undefined {
   return chain === undefined ? undefined : describeChain(chain);
 }
 
+/** What to do where the way ends at something that is not evaluated. */
+function unsupportedHint({ kind, passage }: Verdict): string | undefined {
+  if (kind !== 'decided' || passage?.kind !== 'decided') return undefined;
+  const { end } = passage.passage;
+  return end.kind === 'unsupported' ? end.diagnostic.hint : undefined;
+}
+
+/** Where Envoy would not live to give any answer, that is said first. */
+function crashes({ branches }: Verdict): readonly Diagnostic[] {
+  return assumptionsOf(branches).filter(({ code }) => code === keepMatchingCrash.code);
+}
+
 /** Whoever says what the client sends has said that it sends something. */
 function assumptionsThatMatter({ transport }: Connection, { branches, passage }: Verdict): readonly Diagnostic[] {
   const all = [...assumptionsOf(branches), ...passageAssumptions(passage)];
-  return transport === undefined ? all : all.filter(({ name }) => name !== 'client-speaks-first');
+  const crash = keepMatchingCrash.code;
+  return all.filter(({ code }) => code !== crash && (transport === undefined || code !== silentClientAssumption.code));
 }

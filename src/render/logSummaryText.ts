@@ -13,9 +13,9 @@ const otherWords: Readonly<Record<OtherLine, string>> = {
   blank: 'blank',
   envoy_log: "of Envoy's own log",
   istio_agent_log: "of Istio's agent",
-  unknown_access_log: 'access-log lines of an unknown format',
+  unknown_access_log: 'access-log text of an unknown format',
   json: 'JSON about something else',
-  partial: 'parts of longer lines',
+  partial: 'cut out of longer lines',
   too_long: 'too long',
   other: 'other text',
 };

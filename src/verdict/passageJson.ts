@@ -110,11 +110,15 @@ function endJson(end: PassageEnd): Pick<PassageJson, 'cluster' | 'weightedCluste
   }
 }
 
-/** What had to be assumed behind the chain, each thing once. */
+/** What had to be assumed behind the chain and on the way to an endpoint, each thing once. */
 export function passageAssumptions(verdict: PassageVerdict | undefined): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const { walk } of verdict?.branches ?? []) {
     for (const one of walk.passage?.assumptions ?? []) found.set(`${one.code} ${one.message}`, one);
+  }
+  const upstream = verdict?.kind === 'decided' ? (verdict.upstream ?? []) : [];
+  for (const { walk } of upstream.flatMap(({ verdict: { branches } }) => branches)) {
+    for (const one of walk.assumptions) found.set(`${one.code} ${one.message}`, one);
   }
   return [...found.values()];
 }

@@ -97,7 +97,7 @@ describe('what changed between releases of Envoy', () => {
     const dump = await loaded(nested);
     const notices = (envoyVersion: string) => explain(dump, connection.value, { envoyVersion }).notices;
     expect(notices('1.20').map(({ message }) => message)).toContain(
-      'the version of Envoy matters: Envoy 1.20 finds no filter chain, a current Envoy takes chain 1 `outer`',
+      'the version of Envoy matters: Envoy 1.20 finds no filter chain, a current Envoy takes filter chain #1 "outer"',
     );
     expect(notices('1.35').filter(({ name }) => name === 'version-mattered')).toEqual([]);
     const open = await loaded({ filter_chains: [{ name: 'any' }] });

@@ -5,6 +5,8 @@ import { root, runCommand } from '../support/runCommand.ts';
 
 /** How to meet a diagnostic: files, and commands that read them. */
 export interface DiagnosticExample {
+  /** Other codes that the commands print. */
+  readonly also: readonly string[];
   readonly files: ReadonlyMap<string, string>;
   readonly commands: readonly string[];
 }
@@ -16,14 +18,18 @@ export interface DiagnosticExample {
  *     the lines of that file
  *     $ whichchain check -f listener.yaml
  *
- * with as many files and commands as it takes. The commands run in a folder with these files and with `samples`.
+ * with as many files and commands as it takes. The commands run in a folder with these files and with `samples`. Where
+ * they print other codes too, a first line `also WC0105` names them.
  */
 export function parseExample(text: string): DiagnosticExample {
   const files = new Map<string, string>();
   const commands: string[] = [];
+  let also: readonly string[] = [];
   let name = '';
   for (const line of text.replace(/\n$/, '').split('\n')) {
-    if (line.startsWith('-- ')) {
+    if (line.startsWith('also ')) {
+      also = line.slice(5).split(' ');
+    } else if (line.startsWith('-- ')) {
       name = line.slice(3);
       files.set(name, '');
     } else if (line.startsWith('$ ')) {
@@ -32,11 +38,11 @@ export function parseExample(text: string): DiagnosticExample {
       files.set(name, `${files.get(name) ?? ''}${line}\n`);
     }
   }
-  return { files, commands };
+  return { also, files, commands };
 }
 
 /** What each command prints, both streams in the order in which they were written. */
-export async function runExample({ files, commands }: DiagnosticExample): Promise<readonly string[]> {
+export async function runExample({ files, commands }: Omit<DiagnosticExample, 'also'>): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'whichchain-example-'));
   try {
     symlinkSync(join(root, 'samples'), join(folder, 'samples'));

@@ -28,7 +28,10 @@ export async function runCheck(options: CheckOptions): Promise<number> {
     throw new UsageError(`there is no listener \`${listener}\` in this dump`, '`whichchain listeners` lists them');
   }
   const report = checkListeners(dump, options);
-  reportNoticed(dump, subject.collector.all(), options);
+  // What a finding says about a place is not said twice.
+  const told = new Set(report.findings.map(({ diagnostic: { origin } }) => `${origin?.file} ${origin?.pointer}`));
+  const noticed = subject.collector.all().filter(({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`));
+  reportNoticed(dump, noticed, options);
   const place = placeIn(dump);
   switch (output) {
     case 'json':

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { nearestName } from '../../base/nearestName.ts';
 import { allDiagnostics } from '../../diagnostic/catalogue/all.ts';
 import { diagnosticPage } from '../../render/diagnosticDocumentation.ts';
@@ -21,6 +23,14 @@ export function runDoc(wanted: string | undefined): number {
       near === undefined ? '`whichchain doc` lists them all' : `did you mean ${near}?`,
     );
   }
-  print(diagnosticPage(entry, textWidthFor(process.stdout)));
+  print(diagnosticPage(entry, textWidthFor(process.stdout), pageOf(entry.code)));
   return exitCode.clean;
+}
+
+/** The page of docs/diagnostics, which comes with the package: the program stands in dist/cli, or in src/cli. */
+function pageOf(code: string): string | undefined {
+  const [, program] = process.argv;
+  if (program === undefined) return undefined;
+  const path = join(dirname(realpathSync(program)), '../../docs/diagnostics', `${code}.md`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -11,7 +11,7 @@ import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { structured } from '../structured.ts';
-import { paintFor, placeIn, print, textWidthFor } from '../terminal.ts';
+import { paintFor, placeIn, print, printDiagnostics, textWidthFor } from '../terminal.ts';
 import { verdictExitCode } from '../verdictExitCode.ts';
 
 export interface ExplainOptions extends LoadOptions, ConnectionOptions {
@@ -27,6 +27,10 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
   if (connection.listener !== undefined && subject.proxy.listeners.named(connection.listener).length === 0) {
     const names = [...new Set(subject.proxy.listeners.all().map(({ name }) => name))];
     const near = nearestName(connection.listener, names);
+    printDiagnostics(
+      dump.diagnostics().filter(({ severity }) => severity === 'error'),
+      dump,
+    );
     throw new UsageError(
       `there is no listener \`${connection.listener}\` in this dump`,
       `${near === undefined ? '' : `did you mean ${near}? `}It has ${listed(names, 12, 'and')}`,

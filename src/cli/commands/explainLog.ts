@@ -5,7 +5,7 @@ import type { Dump } from '../../dump/dump.ts';
 import type { AccessLogFormat } from '../../evidence/accessLog/accessLogFormat.ts';
 import { AccessLogReader } from '../../evidence/accessLog/accessLogReader.ts';
 import { configuredFormats } from '../../evidence/accessLog/configuredFormats.ts';
-import { givenFormat } from '../../evidence/accessLog/givenFormat.ts';
+import { type GivenFormat, givenFormat } from '../../evidence/accessLog/givenFormat.ts';
 import { LogExplainer } from '../../question/logs/logExplainer.ts';
 import type { LogSummary } from '../../question/logs/logSummary.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
@@ -33,7 +33,7 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   const dump = (options.file ?? []).length === 0 ? undefined : await loadOption(options, ['listener']);
   const given = options.format === undefined ? undefined : userFormat(options.format);
   const configured = dump === undefined ? undefined : configuredFormats(dump);
-  const formats: AccessLogFormat[] = [...(given === undefined ? [] : [given]), ...(configured?.formats ?? [])];
+  const formats: AccessLogFormat[] = [...(given === undefined ? [] : [given.format]), ...(configured?.formats ?? [])];
   if (dump === undefined && options.quiet !== true) {
     process.stderr.write(
       'no dump given (-f): the lines are put into plain words, causes in the configuration cannot be told\n',
@@ -51,7 +51,7 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   const { findings, lines, records, others, unread } = await explainLogLines(job);
   if (dump !== undefined) reportDump(dump, options);
   if (options.quiet !== true) {
-    printDiagnostics(configured?.diagnostics ?? [], dump);
+    printDiagnostics([...(given?.diagnostics ?? []), ...(configured?.diagnostics ?? [])], dump);
     if (!job.summary) reportOthers(others, lines);
     if (unread !== undefined) {
       printDiagnostics([
@@ -101,7 +101,7 @@ function inputOf(text: string): LogJob['inputs'][number] {
   return /[\s{}"|=,;]/.test(text) ? { kind: 'line', text } : { kind: 'path', text };
 }
 
-function userFormat(text: string): AccessLogFormat {
+function userFormat(text: string): GivenFormat {
   const format = givenFormat(text);
   if (format.ok) return format.value;
   endWith(format.failure);

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 export const unknownShape = defineDiagnostic({
@@ -170,8 +171,12 @@ export const repeatedSection = defineDiagnostic({
   code: 'WC0213',
   name: 'repeated-section',
   severity: 'warning',
-  text: ({ kind, file }: { kind: string; file: string }) =>
-    `it has ${kind.replaceAll('_', ' ')} resources too; those of \`${file}\` are used`,
+  text: ({ kinds, file }: { kinds: readonly string[]; file: string }) =>
+    `it has ${listed(
+      kinds.map((kind) => kind.replaceAll('_', ' ')),
+      kinds.length,
+      'and',
+    )} resources too; those of \`${file}\` are used`,
   hint: () => 'of several files that have the same kind of resource the first is used; the order of -f decides',
   documentation:
     'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them.',

@@ -68,7 +68,7 @@ export const unknownEnumValue = defineDiagnostic({
   severity: 'warning',
   text: ({ field, expected, found }: { field: string; expected: string; found: string }) =>
     `\`${field}\` has no value ${found}; it is ${expected}`,
-  hint: () => 'Envoy takes an unknown name for unset in what its control plane sends, and so does this reading',
+  hint: () => 'it counts as unset, as Envoy takes it from a control plane; in a static file Envoy refuses it',
   documentation:
     'The enum of this field has no value of that name or number. Names are exact, upper and lower case count. Envoy warns and takes the field for unset in dynamic configuration, and refuses it in static configuration. The field counts as unset.',
 });

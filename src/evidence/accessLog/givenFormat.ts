@@ -6,12 +6,24 @@ import type { AccessLogFormat } from './accessLogFormat.ts';
 import { compileJsonFormat } from './jsonFormat.ts';
 import { compileTextFormat } from './textFormat.ts';
 
+export interface GivenFormat {
+  readonly format: AccessLogFormat;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A format that the user wrote: a format string, or the JSON object of a `json_format`. */
-export function givenFormat(text: string): Result<AccessLogFormat, Diagnostic> {
+export function givenFormat(text: string): Result<GivenFormat, Diagnostic> {
   const template = jsonTemplate(text);
-  if (template !== undefined) return success(compileJsonFormat('the given JSON format', template, false));
+  if (template !== undefined)
+    return success({ format: compileJsonFormat('the given JSON format', template, false), diagnostics: [] });
   const compiled = compileTextFormat('the given format', text);
-  if (compiled.ok) return success(compiled.value.format);
+  if (compiled.ok) {
+    const { format, unknownOperators } = compiled.value;
+    const diagnostics = unknownOperators.map((operator) =>
+      diagnostic(catalogue.unknownCommandOperator, undefined, { operator }),
+    );
+    return success({ format, diagnostics });
+  }
   switch (compiled.failure.kind) {
     case 'syntax':
       return failure(

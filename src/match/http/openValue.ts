@@ -119,8 +119,8 @@ export class OpenValue {
     if (result.ok) return result.value;
     report(result.failure);
     const answer = oracle.choose(this.fact, [
-      { label: `accepted: ${describeStringMatcher(matcher)}`, value: true },
-      { label: `not accepted: ${describeStringMatcher(matcher)}`, value: false },
+      { label: describeOption(matcher), value: true },
+      { label: `something that ${negated(matcher)}`, value: false },
     ]);
     this.#answers.set(keyOf(matcher), answer);
     return answer;
@@ -206,5 +206,6 @@ function describeOption(matcher: StringMatcher): string {
 
 function negated(matcher: StringMatcher): string {
   const words = describeStringMatcher(matcher);
-  return words.startsWith('is ') ? `is not ${words.slice(3)}` : `does not ${words.replace(/^(\w+?)s /, '$1 ')}`;
+  if (words.startsWith('is ')) return `is not ${words.slice(3)}`;
+  return `does not ${words.replace(/^(\w+?)(?:ies|(?<=ch)es|s) /, (verb, stem: string) => (verb.endsWith('ies ') ? `${stem}y ` : `${stem} `))}`;
 }

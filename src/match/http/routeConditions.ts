@@ -130,7 +130,7 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
   const holds = Array.isArray(matcher)
     ? matcher.some((one) => subject.matches(oracle, one, context.report))
     : matcher === 'unknown'
-      ? path.answer(oracle, `one that fits ${wanted}`, `one that does not fit ${wanted}`)
+      ? path.answer(oracle, `one that ${fits(wanted)}`, `something that ${fits(wanted, 'does not fit')}`)
       : false;
   return { kind: 'path', wanted, got: subject.describe(), holds };
 }
@@ -229,4 +229,9 @@ function tlsCondition(tls: NonNullable<RouteMatch['tlsContext']>, { client }: Ht
       : 'none'
     : 'no TLS';
   return { kind: 'tls_context', wanted: parts.join(' and ') || 'nothing', got, holds };
+}
+
+/** `path fits the template …` without its subject. */
+function fits(wanted: string, verb = 'fits'): string {
+  return wanted.replace(/^path fits/, verb);
 }

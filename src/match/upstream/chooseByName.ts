@@ -60,7 +60,10 @@ function inputValue(input: MatcherInput, { endpoint, localityMetadataKnown }: Ho
         text: new OpenText({ kind: 'proxy_state', name: `filter state ${input.key}` }, undefined),
       };
     default:
-      return { kind: 'unsupported', what: `the input ${input.kind}` };
+      return {
+        kind: 'unsupported',
+        what: input.kind === 'opaque' ? `the input ${input.type}` : `the input ${input.kind.replaceAll('_', ' ')}`,
+      };
   }
 }
 

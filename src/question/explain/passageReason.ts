@@ -5,6 +5,7 @@ import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import { unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { PassageVerdict } from '../../verdict/verdict.ts';
 import { unavailableWords } from '../trace/unavailableWords.ts';
+import type { Mesh } from './mesh.ts';
 import type { Reason } from './reason.ts';
 
 type Cause = Omit<Reason, 'remarks'>;
@@ -12,23 +13,23 @@ type Cause = Omit<Reason, 'remarks'>;
 type Decided = Extract<PassageVerdict, { kind: 'decided' }>;
 
 /** Why the way fails, behind the chain or because its cluster has nobody to send to; undefined where it does not. */
-export function behindReason({ passage, upstream }: Decided): Reason | undefined {
-  const reason = passageReason(passage);
+export function behindReason({ passage, upstream }: Decided, mesh: Mesh): Reason | undefined {
+  const reason = passageReason(passage, mesh);
   if (reason !== undefined || upstream === undefined || unavailableResponse(upstream) === undefined) return reason;
   const [first] = upstream;
   const outcome = first?.verdict.branches[0]?.walk.outcome;
   if (first === undefined || outcome?.kind !== 'unavailable') return undefined;
-  const words = unavailableWords(outcome.reason, first.choice.name);
+  const words = unavailableWords(outcome.reason, first.choice.name, mesh.isIstio);
   return { reason: `It goes to cluster ${first.choice.name}: ${words.reason}.`, remarks: [], hint: words.hint };
 }
 
 /** Why the way behind the chain fails, and what to do; undefined where it does not fail. */
-export function passageReason(passage: Passage): Reason | undefined {
-  const cause = causeOf(passage);
+function passageReason(passage: Passage, mesh: Mesh): Reason | undefined {
+  const cause = causeOf(passage, mesh);
   return cause && { ...cause, remarks: [] };
 }
 
-function causeOf(passage: Passage): Cause | undefined {
+function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
   const { end, tls, http, networkFilters } = passage;
   if (!isTrouble(end)) return undefined;
   if (end.kind === 'waiting')
@@ -36,7 +37,7 @@ function causeOf(passage: Passage): Cause | undefined {
   if (end.kind !== 'closed' && end.kind !== 'response') return undefined;
   switch (end.by) {
     case 'transport_socket':
-      return tls.kind === 'refused' ? tlsReason(tls.reason) : undefined;
+      return tls.kind === 'refused' ? tlsReason(tls.reason, mesh) : undefined;
     case 'filter_chain':
       return {
         reason: 'The chain has no filters, and Envoy closes every connection of such a chain.',
@@ -74,7 +75,7 @@ function causeOf(passage: Passage): Cause | undefined {
   }
 }
 
-function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason']): Cause {
+function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'], { isIstio }: Mesh): Cause {
   const silent = 'Envoy logs no flag for it, only the transport failure in the listener’s log.';
   switch (reason.kind) {
     case 'plaintext':
@@ -97,12 +98,16 @@ function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'
     case 'no_client_certificate':
       return {
         reason: `The chain wants a client certificate and the client has none. ${silent}`,
-        hint: 'give the client a sidecar or a certificate of the mesh, or do not require one (PeerAuthentication, tls.mode)',
+        hint: isIstio
+          ? 'give the client a sidecar or a certificate of the mesh, or do not require one (PeerAuthentication, tls.mode)'
+          : 'give the client a certificate, or do not require one (require_client_certificate)',
       };
     case 'untrusted_client_certificate':
       return {
         reason: `The client’s certificate is not signed by an authority that the chain trusts. ${silent}`,
-        hint: 'compare the trust domains and root certificates of both ends',
+        hint: isIstio
+          ? 'compare the trust domains and root certificates of both ends'
+          : 'compare who signed the certificate with the authorities of the chain (trusted_ca)',
       };
     case 'subject_alt_name_mismatch':
       return {

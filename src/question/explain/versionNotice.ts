@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { matchConnection, outcomeKey } from '../../match/matchConnection.ts';
 import type { ProxyModel } from '../../match/walkConnection.ts';
+import { chainLabel } from '../../verdict/chainList.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 
@@ -30,9 +31,7 @@ function words(verdict: Verdict): string {
   switch (outcome.kind) {
     case 'matched':
     case 'default': {
-      const { index, name } = outcome.chain;
-      const which = index === 'default' ? 'the default filter chain' : `chain ${index}`;
-      return `takes ${which}${name === '' ? '' : ` \`${name}\``}`;
+      return `takes filter chain ${chainLabel(outcome.chain)}`.replace('filter chain the default', 'the default');
     }
     case 'no_filter_chain':
       return 'finds no filter chain';

@@ -58,7 +58,7 @@ export function describeWire(wire: Wire): { readonly text: string; readonly deta
     case 'alts':
       return { text: `${wire.kind}${wrapped}`, details: [] };
     case 'unsupported':
-      return { text: wire.diagnostic.message, details: [] };
+      return { text: `${wire.diagnostic.message} [${wire.diagnostic.code}]`, details: [] };
   }
 }
 

@@ -8,6 +8,7 @@ import { parseIstioName } from '../../model/istioName.ts';
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { HostVerdict, HostWay, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
+import { meshOf } from '../explain/mesh.ts';
 import { type Delivered, wrongVersionNumber } from './delivered.ts';
 import { answer } from './deliverToApplication.ts';
 import { describeChoice, describeWire } from './describeWire.ts';
@@ -32,7 +33,7 @@ export function forward(
   const { name: who, subject } = participant;
   const choice = chooseCluster(journey, destination);
   const request = clusterRequestOf(passage, destination, choice);
-  const { proxy } = subject;
+  const { dump, proxy } = subject;
   const { steps, outcome, assumptions } = walkUpstream(choice.name, {
     resources: proxy.resources,
     version: proxy.version,
@@ -47,7 +48,7 @@ export function forward(
     case 'unknown':
       return unknownHosts(journey, who, text, outcome, origin);
     case 'unavailable': {
-      const { reason, hint } = unavailableWords(outcome.reason, choice.name);
+      const { reason, hint } = unavailableWords(outcome.reason, choice.name, meshOf(dump).isIstio);
       const party =
         outcome.reason === 'unknown_cluster' || outcome.reason === 'no_assignment' || outcome.reason === 'no_endpoints'
           ? 'missing_piece'

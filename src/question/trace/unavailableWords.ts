@@ -6,12 +6,14 @@ interface Words {
 }
 
 /** Why the proxy has nobody to send to, in words. */
-export function unavailableWords(reason: UnavailableReason, cluster: string): Words {
+export function unavailableWords(reason: UnavailableReason, cluster: string, isIstio: boolean): Words {
   switch (reason) {
     case 'unknown_cluster':
       return {
         reason: `the proxy has no cluster of this name`,
-        hint: 'the service or subset does not exist, or a Sidecar resource or exportTo hides it from this proxy',
+        hint: isIstio
+          ? 'the service or subset does not exist, or a Sidecar resource or exportTo hides it from this proxy'
+          : 'add the cluster, or correct its name where it is used',
       };
     case 'cluster_warming':
       return {
@@ -27,7 +29,9 @@ export function unavailableWords(reason: UnavailableReason, cluster: string): Wo
           }
         : {
             reason: 'it has no endpoints',
-            hint: 'no pod is ready, or the selector of the service or subset fits none',
+            hint: isIstio
+              ? 'no pod is ready, or the selector of the service or subset fits none'
+              : 'look at its load assignment, or at what endpoint discovery delivers for it',
           };
     case 'no_assignment':
       return {

@@ -2,7 +2,7 @@ import type { ArrivalStep, DetectionStep } from '../../verdict/arrival.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { printable } from '../printable.ts';
-import { connectionWords } from './connectionWords.ts';
+import { connectionWords, isPayloadOpen } from './connectionWords.ts';
 
 type Row = readonly [label: string, text: string];
 
@@ -30,11 +30,11 @@ function arrivalWords(step: ArrivalStep): string {
   }
 }
 
-function detectionWords({ filter, result }: DetectionStep, { destination }: Connection): string {
+function detectionWords({ filter, result }: DetectionStep, connection: Connection): string {
   const name = printable(filter.replace(/^envoy\.(filters\.)?listener\./, ''));
   switch (result.kind) {
     case 'disabled':
-      return `${name}: off for port ${destination.port}`;
+      return `${name}: off for port ${connection.destination.port}`;
     case 'destination_restored':
       return 'original destination restored';
     case 'nothing_to_restore':
@@ -42,9 +42,9 @@ function detectionWords({ filter, result }: DetectionStep, { destination }: Conn
     case 'skipped_tls':
       return '';
     case 'tls':
-      return `${name}: TLS`;
+      return isPayloadOpen(connection) ? '' : `${name}: TLS`;
     case 'not_tls':
-      return `${name}: not TLS → raw_buffer`;
+      return isPayloadOpen(connection) ? '' : `${name}: not TLS → raw_buffer`;
     case 'http_inspected':
       return `${name}: ${result.found}`;
     case 'proxy_protocol':

@@ -10,6 +10,7 @@ const phrases: Readonly<Record<string, { readonly before: string; readonly other
   'source port': { before: 'source port ', other: 'any other source port' },
   directSource: { before: 'TCP peer ', other: 'any other TCP peer' },
   path: { before: 'path ', other: 'any other path' },
+  clientCertificate: { before: 'client certificate ', other: 'any other client certificate' },
 };
 
 /** `TLS, ALPN h2 or http/1.1`. */
@@ -20,13 +21,22 @@ export function conditionsWords(conditions: readonly Condition[], most = 5): str
 
 function conditionWords({ fact, values, except }: Condition, most: number): string {
   if (fact.name === 'transport') return values.map((value) => (value === 'tls' ? 'TLS' : 'plaintext')).join(' or ');
+  if (fact.kind === 'envoy' && fact.name.includes('range')) return `Envoy takes ${listed(values, most)}`;
   const phrase = phrases[fact.name] ?? { before: `${fact.name} `, other: `any other ${fact.name}` };
   // Some values are whole sentences about the fact.
   if (values.every((value) => value.includes(fact.name))) return listed(values, most);
   const words = (value: string): string => (fact.name === 'http' ? (httpNames[value] ?? value) : value);
-  if (except === undefined) return `${phrase.before}${listed(values.map(words), most)}`;
+  if (except === undefined) {
+    // "path one that starts with …" is better said as "path starts with …".
+    const isClause = values.every((value) => clause.test(value));
+    const shown = values.map((value) => (isClause ? value.replace(clause, '') : words(value)));
+    const is = values.every((value) => /^(?:true|false|present|absent)$/.test(value)) ? 'is ' : '';
+    return `${phrase.before}${is}${listed(shown, most)}`;
+  }
   const isShort = values.length > 1 && except.length <= 2;
   return isShort ? `${phrase.before}not ${listed(except.map(words))}` : phrase.other;
 }
+
+const clause = /^(?:one|something) that (?=(?:is|does|starts|ends|contains|matches|satisfies|fits)\b)/;
 
 const httpNames: Readonly<Record<string, string>> = { h2c: 'HTTP/2', 'http/1.0': 'HTTP/1.0', 'http/1.1': 'HTTP/1.1' };

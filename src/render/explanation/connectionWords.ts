@@ -19,9 +19,7 @@ function payloadWords(connection: Connection): string {
   if (transport === 'raw_buffer' || (transport === undefined && typeof http === 'string')) {
     return http === undefined ? 'plaintext' : http === null ? 'plaintext, not HTTP' : `plaintext HTTP/${http}`;
   }
-  if (transport === undefined && serverName === undefined && applicationProtocols === undefined) {
-    return 'TLS or plaintext (not said)';
-  }
+  if (isPayloadOpen(connection)) return 'TLS or plaintext (not said)';
   const sni = serverName === undefined ? 'SNI not said' : serverName === null ? 'no SNI' : `SNI ${serverName}`;
   const alpn =
     applicationProtocols === undefined
@@ -30,4 +28,10 @@ function payloadWords(connection: Connection): string {
         ? 'no ALPN'
         : `ALPN ${applicationProtocols.join(', ')}`;
   return `TLS, ${sni}, ${alpn}`;
+}
+
+/** Whether nothing was said about what the client sends: then one of its ways is not what was detected. */
+export function isPayloadOpen({ transport, http, serverName, applicationProtocols, silent }: Connection): boolean {
+  if (silent || transport !== undefined || typeof http === 'string') return false;
+  return serverName === undefined && applicationProtocols === undefined;
 }

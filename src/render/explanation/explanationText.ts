@@ -40,7 +40,7 @@ function head(explanation: Explanation, { paint, width }: TextOptions): string {
   return [
     ...notices.map((notice) => {
       const next = notice.hint === undefined ? '' : ` (${notice.hint})`;
-      return paint.warn(paragraph(`! ${withCode(notice)}${printable(next)}`, '', width));
+      return paint.warn(paragraph(`! ${withCode(notice)}${printable(next)}`, '', width, '  '));
     }),
     headline(explanation, paint),
     line(reason),
@@ -68,8 +68,11 @@ function openParts({ connection, outcomes, verdict }: Explanation, options: Text
   ];
 }
 
-function lastRows({ nearest, assumptions }: Explanation): readonly (readonly string[])[] {
-  const assumed = assumptions.map((assumption, index) => [index === 0 ? 'assumed' : '', withCode(assumption)]);
+function lastRows({ nearest, assumptions, verdict }: Explanation): readonly (readonly string[])[] {
+  const end = verdict.passage?.kind === 'decided' ? verdict.passage.passage.end : undefined;
+  const told = end?.kind === 'unsupported' ? end.diagnostic.message : undefined;
+  const untold = assumptions.filter(({ message }) => message !== told);
+  const assumed = untold.map((assumption, index) => [index === 0 ? 'assumed' : '', withCode(assumption)]);
   return [...nearMissRows(nearest), ...assumed];
 }
 

@@ -19,8 +19,8 @@ export function headline(answer: Answered, paint: Paint): string {
 /** The verdict with its cause in one line. */
 export function shortText(answer: Answered): string {
   const { mark, text } = headlineParts(answer);
-  // Why a handshake fails is in the headline itself.
-  if (mark === '✓' || failsInHandshake(answer.verdict)) return `${mark} ${printable(text)}`;
+  // Why a handshake fails, or that there is no filter, is in the headline itself.
+  if (mark === '✓' || saysWhy(answer.verdict)) return `${mark} ${printable(text)}`;
   const reason = answer.reason.replace(/\.$/, '');
   const cause = /^(Port|Listener|SNI|Address|It|The|No|This)\b/.test(reason)
     ? `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
@@ -71,8 +71,8 @@ function failing({ outcome, listener }: Walk, end: string): { mark: '✗'; text:
   return { mark: '✗', text: `${end} (filter chain ${chain} of ${listener?.name ?? ''})` };
 }
 
-function failsInHandshake({ kind, passage }: Explanation['verdict']): boolean {
+function saysWhy({ kind, passage }: Explanation['verdict']): boolean {
   if (kind !== 'decided' || passage?.kind !== 'decided') return false;
   const { end } = passage.passage;
-  return end.kind === 'closed' && end.by === 'transport_socket';
+  return end.kind === 'closed' && (end.by === 'transport_socket' || end.by === 'filter_chain');
 }

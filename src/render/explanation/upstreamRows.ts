@@ -30,7 +30,7 @@ function outcomeLines(outcome: UpstreamOutcome, cluster: string, wide: boolean):
     case 'hosts':
       return outcome.hosts.flatMap((host) => hostLines(host, wide));
     case 'unavailable':
-      return [`none: ${unavailableWords(outcome.reason, cluster).reason}`];
+      return [`none: ${unavailableWords(outcome.reason, cluster, false).reason}`];
     case 'unknown':
       return [`not known: ${unknownHostsWords(outcome.reason).reason}`];
   }
