@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { ReadFailure } from '../input/readFailure.ts';
+import { systemProblem } from '../input/systemProblem.ts';
 import { printable } from '../render/printable.ts';
 import { exitCode, UsageError } from './exitCode.ts';
 import { Finished } from './loadOption.ts';
@@ -7,7 +9,8 @@ import { addCommands } from './program.ts';
 /** A reader that went away (`| head`) ends the program quietly. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCode.clean);
-  throw error;
+  process.stderr.write(`error: cannot write the result: ${systemProblem(error)}\n`);
+  process.exit(exitCode.cannotRun);
 });
 
 const program = new Command('whichchain')
@@ -31,6 +34,10 @@ function failedWith(error: unknown): number {
   if (error instanceof UsageError) {
     const hint = error.hint === undefined ? '' : `  ${safe(error.hint)}\n`;
     process.stderr.write(`error: ${safe(error.message)}\n${hint}`);
+    return exitCode.cannotRun;
+  }
+  if (error instanceof ReadFailure) {
+    process.stderr.write(`error: ${safe(error.message)}\n`);
     return exitCode.cannotRun;
   }
   if (process.argv.includes('--debug')) throw error;

@@ -5,6 +5,7 @@ import { Mesh } from '../question/trace/mesh.ts';
 import { type Participant, participantOf } from '../question/trace/participant.ts';
 import { exitCode } from './exitCode.ts';
 import { Finished } from './loadOption.ts';
+import { ReadingProgress } from './readingProgress.ts';
 import { printDiagnostics } from './terminal.ts';
 
 /** The proxies of directories and archives, opened when they are needed. */
@@ -13,10 +14,12 @@ export class OpenMesh {
   readonly proxies: readonly FoundProxy[];
   readonly #collections: readonly ProxyCollection[];
   readonly #version: string | undefined;
+  readonly #progress: ReadingProgress;
   readonly #opened = new Map<FoundProxy, Participant | undefined>();
 
-  private constructor(collections: readonly ProxyCollection[], version: string | undefined) {
+  private constructor(collections: readonly ProxyCollection[], version: string | undefined, progress: ReadingProgress) {
     this.#collections = collections;
+    this.#progress = progress;
     this.#version = version;
     this.proxies = collections.flatMap(({ proxies }) => proxies);
     for (const proxy of this.proxies) {
@@ -26,14 +29,21 @@ export class OpenMesh {
   }
 
   /** Ends the command where nothing can be opened. */
-  static async of(paths: readonly string[], version: string | undefined): Promise<OpenMesh> {
-    if (paths.length === 0) return new OpenMesh([], version);
-    const opened = await openProxies(paths);
+  static async of(
+    paths: readonly string[],
+    version: string | undefined,
+    options: { readonly quiet?: boolean },
+  ): Promise<OpenMesh> {
+    const progress = new ReadingProgress(options);
+    if (paths.length === 0) return new OpenMesh([], version, progress);
+    const opened = await openProxies(paths, progress);
+    progress.done();
     if (!opened.ok) {
       printDiagnostics(opened.failure);
       throw new Finished(exitCode.cannotRun);
     }
-    const mesh = new OpenMesh(opened.value, version);
+    if (options.quiet !== true) printDiagnostics(opened.value.flatMap(({ missing }) => missing));
+    const mesh = new OpenMesh(opened.value, version, progress);
     // A proxy that does not say its addresses has to be looked into for them.
     await mesh.open(mesh.proxies.filter(({ identity }) => identity.ipAddresses.length === 0));
     return mesh;
@@ -81,11 +91,15 @@ export class OpenMesh {
     for (const collection of this.#collections) {
       const here = proxies.filter((proxy) => collection.proxies.includes(proxy));
       if (here.length === 0) continue;
+      this.#progress.resume();
       for await (const { proxy, dump } of collection.dumps(here)) {
+        this.#progress.done();
         if (!dump.ok) printDiagnostics(dump.failure);
         const participant = dump.ok ? participantOf(dump.value, qualifiedName(proxy), this.#version) : undefined;
         yield { proxy, participant };
+        this.#progress.resume();
       }
+      this.#progress.done();
     }
   }
 
@@ -103,7 +117,9 @@ export class OpenMesh {
   /** Files about one proxy, with commas between them. */
   async files(list: string): Promise<Participant> {
     const paths = list.split(',').filter((path) => path !== '');
-    const loaded = await loadDumpFiles(paths);
+    this.#progress.resume();
+    const loaded = await loadDumpFiles(paths, { progress: this.#progress });
+    this.#progress.done();
     if (!loaded.ok) {
       printDiagnostics(loaded.failure);
       throw new Finished(exitCode.cannotRun);

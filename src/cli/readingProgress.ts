@@ -12,7 +12,10 @@ const INTERVAL = 100;
 export class ReadingProgress implements Progress {
   readonly #draws: boolean;
   readonly #notes: boolean;
-  readonly #start = Date.now();
+  #start = Date.now();
+  /** When the pass over the input began that goes on now. */
+  #pass = this.#start;
+  #position = 0;
   #shown = 0;
   #resources = 0;
   #done = false;
@@ -25,11 +28,13 @@ export class ReadingProgress implements Progress {
   reached(position: number, size: number | undefined): void {
     if (!this.#draws || this.#done) return;
     const now = Date.now();
+    if (position < this.#position) this.#pass = now;
+    this.#position = position;
     if (now - this.#start < PATIENCE || now - this.#shown < INTERVAL) return;
     this.#shown = now;
     const of = size === undefined ? '' : ` of ${amount(size)}`;
     const resources = this.#resources === 0 ? '' : `, ${this.#resources.toLocaleString('en')} resources`;
-    const left = size === undefined || position === 0 ? '' : `, ${timeLeft(now - this.#start, position / size)} left`;
+    const left = size === undefined || position === 0 ? '' : `, ${timeLeft(now - this.#pass, position / size)} left`;
     write(`\r\x1b[Kreading: ${amount(position)}${of}${resources}${left}`);
   }
 
@@ -40,6 +45,12 @@ export class ReadingProgress implements Progress {
   note(text: string): void {
     this.#clear();
     if (this.#notes) write(`note: ${text}\n`);
+  }
+
+  /** More is read before there is an answer. */
+  resume(): void {
+    this.#done = false;
+    this.#resources = 0;
   }
 
   /** What is read from now on is read for the answer, and shown no more. */

@@ -2,6 +2,7 @@ import { createReadStream, fstatSync, openSync } from 'node:fs';
 import { failure, type Result, success } from '../base/result.ts';
 import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import { systemProblem } from './systemProblem.ts';
 
 /** Bytes that are read while they arrive, for files of any length. */
 export interface ByteStream {
@@ -35,8 +36,7 @@ export function openByteStream(path: string): Result<ByteStream, Diagnostic> {
     const size = stat.isFile() ? stat.size : undefined;
     return success({ name: path, size, taken: () => taken, chunks: unpacked(stream, count) });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const problem = message.replace(/^E[A-Z]+: /, '').replace(/, open .*$/s, '');
+    const problem = systemProblem(error);
     return failure(diagnostic(cannotOpen, { file: path, pointer: '' }, { file: path, problem }));
   }
 }

@@ -4,7 +4,8 @@ import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import { fileBytes } from './fileBytes.ts';
 import type { Bytes, Progress, Source } from './source.ts';
-import { Spool, spooled } from './spool.ts';
+import { Spool, SpoolFailure, spooled } from './spool.ts';
+import { systemCode, systemProblem } from './systemProblem.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -34,7 +35,8 @@ function openDescriptor(name: string, descriptor: number, progress: Progress | u
   const close = () => {
     if (descriptor > 2) closeSync(descriptor);
   };
-  if (kind.isFile()) return success({ name, bytes: fileBytes(descriptor), close });
+  // Files of /proc say that they are empty.
+  if (kind.isFile() && kind.size > 0) return success({ name, bytes: fileBytes(descriptor, name), close });
   return success({ name, bytes: readToEnd(descriptor, name, progress), close });
 }
 
@@ -62,7 +64,7 @@ function readOrWait(descriptor: number, target: Uint8Array): number {
     try {
       return readSync(descriptor, target);
     } catch (error) {
-      const code = codeOf(error);
+      const code = systemCode(error);
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
@@ -71,23 +73,6 @@ function readOrWait(descriptor: number, target: Uint8Array): number {
 }
 
 export function cannotRead(path: string, error: unknown): Diagnostic {
-  return diagnostic(cannotOpen, origin(path), { file: path, problem: systemProblem(error) });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
-function systemProblem(error: unknown): string {
-  switch (codeOf(error)) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'ENOSPC':
-      return 'there is no room for it in the folder for temporary files (TMPDIR says which)';
-    case 'EACCES':
-    case 'EPERM':
-      return 'it may not be read';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
+  const problem = error instanceof SpoolFailure ? error.message : systemProblem(error);
+  return diagnostic(cannotOpen, origin(path), { file: path, problem });
 }

@@ -15,9 +15,9 @@ export type Input =
 export async function openInput(path: string, progress?: Progress): Promise<Result<Input, Diagnostic>> {
   const opened = path === '-' ? openStandardInput(progress) : openFile(path, progress);
   if (!opened.ok) {
-    if (opened.failure.code !== isADirectory.code) return opened;
+    if (opened.failure.code !== isADirectory.code || path === '-') return opened;
     const { directoryCollection } = await import('./collection/fileCollection.ts');
-    return success({ kind: 'collection', files: directoryCollection(path) });
+    return success({ kind: 'collection', files: directoryCollection(path, progress) });
   }
   const source = progress === undefined ? opened.value : { ...opened.value, progress };
   if (!mayBeArchive(readRange(source.bytes, 0, 512))) return success({ kind: 'file', source: watchedSource(source) });

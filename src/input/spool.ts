@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chunkedBytes } from './chunkedBytes.ts';
 import { fileBytes } from './fileBytes.ts';
 import type { Bytes } from './source.ts';
+import { systemCode, systemProblem } from './systemProblem.ts';
 
 /** As much is held in memory. */
 const HELD = 128 * 1024 * 1024;
@@ -23,17 +24,22 @@ export class Spool {
     this.#onSpooling = onSpooling;
   }
 
-  /** Takes the chunk over: the caller does not change it any more. */
+  /** Takes the chunk over: the caller does not change it any more. Throws a `SpoolFailure`. */
   add(chunk: Uint8Array): void {
     this.#size += chunk.length;
-    if (this.#file === undefined) {
-      this.#chunks.push(chunk);
-      if (this.#size > HELD) this.#spool();
-    } else writeWhole(this.#file, chunk);
+    try {
+      if (this.#file !== undefined) writeWhole(this.#file, chunk);
+      else {
+        this.#chunks.push(chunk);
+        if (this.#size > HELD) this.#spool();
+      }
+    } catch (error) {
+      throw new SpoolFailure(error);
+    }
   }
 
   bytes(): Bytes {
-    return this.#file === undefined ? chunkedBytes(this.#chunks) : fileBytes(this.#file);
+    return this.#file === undefined ? chunkedBytes(this.#chunks) : fileBytes(this.#file, 'temporary file');
   }
 
   #spool(): void {
@@ -46,6 +52,18 @@ export class Spool {
     }
     for (const chunk of this.#chunks) writeWhole(this.#file, chunk);
     this.#chunks = [];
+  }
+}
+
+/** What happened to the temporary file, which is no fault of the input. */
+export class SpoolFailure extends Error {
+  constructor(cause: unknown) {
+    const code = systemCode(cause);
+    const reason =
+      code === 'ENOSPC' ? 'there is no room' : code === 'ENOENT' ? 'it does not exist' : systemProblem(cause);
+    super(
+      `it is large, and the folder for temporary files, ${tmpdir()}, cannot take it: ${reason}; TMPDIR names another one`,
+    );
   }
 }
 

@@ -1,11 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileBytes } from '../../src/input/fileBytes.ts';
+import { ReadFailure } from '../../src/input/readFailure.ts';
 import { readRange } from '../../src/input/source.ts';
-import { Spool } from '../../src/input/spool.ts';
-import { loadDumpFiles } from '../../src/node.ts';
+import { Spool, SpoolFailure } from '../../src/input/spool.ts';
+import { loadDumpFiles, openProxies } from '../../src/node.ts';
 import { runCommand } from '../support/runCommand.ts';
 
 let folder = '';
@@ -86,4 +88,75 @@ test('a dump through a pipe is read like a file', async () => {
   expect(slowly.stdout.trim().split('\n').length).toBe(50);
   const packed = await runCommand(`gzip -c '${path}' | whichchain listeners -f - -o short`);
   expect(packed.stdout).toBe(slowly.stdout);
+});
+
+test('a folder for temporary files that takes nothing is named', () => {
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = join(folder, 'nowhere');
+  try {
+    const spool = new Spool();
+    const chunk = Buffer.alloc(64 * 1024 * 1024);
+    expect(() => {
+      for (let index = 0; index < 3; index++) spool.add(chunk);
+    }).toThrow(new SpoolFailure(Object.assign(new Error(), { code: 'ENOENT' })));
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+});
+
+test('a file that becomes shorter while it is read is no dump that ends there', () => {
+  const path = join(folder, 'shrinking');
+  writeFileSync(path, Buffer.alloc(300_000, 'x'));
+  const descriptor = openSync(path, 'r');
+  const bytes = fileBytes(descriptor, path);
+  expect(bytes.readInto(new Uint8Array(200_000), 200_000)).toBe(100_000);
+  truncateSync(path, 100_000);
+  for (const size of [10, 100_000]) {
+    expect(() => bytes.readInto(new Uint8Array(size), 150_000)).toThrow(
+      new ReadFailure(path, 'it became shorter while it was read'),
+    );
+  }
+  closeSync(descriptor);
+});
+
+test.runIf(process.platform === 'linux').each([
+  [
+    'whichchain listeners -f samples/istio-gateway/gateway.json > /dev/full',
+    'cannot write the result: no space left on device',
+  ],
+  ['whichchain listeners -f - < /', 'standard input is a directory, not a file'],
+  ['whichchain listeners -f samples/README.md/x', 'a part of its path is a file, not a directory'],
+  ['whichchain listeners -f /proc/version', 'no configuration of Envoy was recognised'],
+  ['whichchain listeners -f /proc/self/mem', 'the system could not read it (input/output error)'],
+])('%s is one clear line and exit code 2', async (command, message) => {
+  const { stdout, stderr, exitCode } = await runCommand(command);
+  expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+  expect(stderr).toContain(message);
+  expect(stderr.split('\n').length).toBeLessThanOrEqual(3);
+});
+
+test('a reader that goes away is no error', async () => {
+  const { stdout, stderr } = await runCommand(
+    'whichchain clusters -f samples/istio-gateway/gateway.json -o json | head -1',
+  );
+  expect({ stdout, stderr }).toEqual({ stdout: '{\n', stderr: '' });
+});
+
+test('reading says how far it is, pass by pass, for directories and archives', async () => {
+  mkdirSync(join(folder, 'pods'));
+  for (const name of ['a', 'b']) writeFileSync(join(folder, 'pods', `${name}.json`), dump);
+  const reached: number[] = [];
+  let resources = 0;
+  const progress = {
+    reached: (position: number) => reached.push(position),
+    found: (count: number) => {
+      resources += count;
+    },
+    note: () => undefined,
+  };
+  const opened = await openProxies([join(folder, 'pods')], progress);
+  expect(opened.ok && opened.value[0]?.proxies.length).toBe(2);
+  expect(resources).toBe(100);
+  expect(reached).toEqual([0, dump.length]);
 });

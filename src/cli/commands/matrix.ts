@@ -32,7 +32,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
   if (paths.length === 0) {
     throw new UsageError('no directory or archive given', 'name one: whichchain matrix bug-report.tar.gz');
   }
-  const open = await OpenMesh.of(paths, options.envoyVersion);
+  const open = await OpenMesh.of(paths, options.envoyVersion, options);
   if (open.proxies.length === 0) throw new UsageError('there is no dump in what was given');
   const matrix = await askAll(open, options);
   switch (output) {

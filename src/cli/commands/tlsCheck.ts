@@ -32,7 +32,7 @@ export async function runTlsCheck(options: TlsCheckCommandOptions): Promise<numb
     throw new UsageError('there is nothing to compare with', 'name the dump of a server with --server, or a --mesh');
   }
   const port = portOf(options.port);
-  const open = await OpenMesh.of(options.mesh ?? [], options.envoyVersion);
+  const open = await OpenMesh.of(options.mesh ?? [], options.envoyVersion, options);
   const named = (name: string): Promise<Participant> =>
     options.mesh === undefined || existsSync(name.split(',')[0] ?? '')
       ? open.files(name)

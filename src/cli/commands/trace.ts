@@ -36,7 +36,7 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   const { output = 'text' } = options;
   if (!formats.includes(output)) throw new UsageError(`-o ${output}: it is short, text, wide, json or yaml`);
   const call = callFrom(options);
-  const open = await OpenMesh.of(options.mesh ?? [], options.envoyVersion);
+  const open = await OpenMesh.of(options.mesh ?? [], options.envoyVersion, options);
   const named = (name: string): Promise<Participant> =>
     options.mesh === undefined || existsSync(name.split(',')[0] ?? '')
       ? open.files(name)

@@ -8,8 +8,7 @@ export const cannotOpen = defineDiagnostic<{ readonly file: string; readonly pro
   code: 'WC0101',
   name: 'cannot-open',
   severity: 'error',
-  text: ({ file, problem }) => `cannot read \`${file}\`: ${problem}`,
-  hint: () => 'check the path; - reads standard input',
+  text: ({ file, problem }) => `cannot read ${file === '-' ? 'standard input' : `\`${file}\``}: ${problem}`,
   documentation: 'The file could not be opened or read. Nothing was learnt about its content.',
 });
 
@@ -17,7 +16,7 @@ export const isADirectory = defineDiagnostic<{ readonly file: string }>({
   code: 'WC0102',
   name: 'is-a-directory',
   severity: 'error',
-  text: ({ file }) => `\`${file}\` is a directory, not a file`,
+  text: ({ file }) => `${file === '-' ? 'standard input' : `\`${file}\``} is a directory, not a file`,
   hint: () => 'name a file in it; a directory of dumps is given with -f and `--proxy NAME`',
   documentation:
     'Logs, captures, connections and fixtures are read from single files. (For dumps, -f takes a directory too: `whichchain proxies DIRECTORY` lists the proxies in it, and `--proxy NAME` chooses one.)',

@@ -4,10 +4,11 @@ import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { CollectedFile } from '../../input/collection/collectedFile.ts';
 import type { FileCollection } from '../../input/collection/fileCollection.ts';
 import { contentKind } from '../../input/contentKind.ts';
-import type { Source } from '../../input/source.ts';
+import { ReadFailure } from '../../input/readFailure.ts';
+import type { Progress, Source } from '../../input/source.ts';
 import type { Dump } from '../dump.ts';
 import { loadDump } from '../loadDump.ts';
-import { type FoundDump, findDumps } from './foundDump.ts';
+import { type FoundDump, type FoundDumps, findDumps } from './foundDump.ts';
 import { type FoundProxy, groupDumps } from './groupDumps.ts';
 
 /** Files of an archive are kept for a while when they are no larger than this together. */
@@ -25,7 +26,7 @@ export class ProxyCollection {
   /** What could not be read, also in dumps that are listed. */
   readonly diagnostics: readonly Diagnostic[];
   /** Of these, what may hide whole dumps; what is wrong in a dump is said when that one is opened. */
-  readonly #missing: readonly Diagnostic[];
+  readonly missing: readonly Diagnostic[];
   readonly #files: FileCollection;
   readonly #kept: ReadonlyMap<string, Source>;
 
@@ -35,7 +36,7 @@ export class ProxyCollection {
     this.proxies = groupDumps(found.dumps);
     this.others = found.others;
     this.diagnostics = [...found.diagnostics, ...found.damaged];
-    this.#missing = found.diagnostics;
+    this.missing = found.diagnostics;
     this.#kept = found.kept;
   }
 
@@ -45,14 +46,18 @@ export class ProxyCollection {
 
   /** What there is about one of the proxies; `more` are files about it from elsewhere. */
   async open(proxy: FoundProxy, more: readonly Source[] = []): Promise<Result<Dump, readonly Diagnostic[]>> {
-    for await (const { dump } of this.dumps([proxy], more)) return dump;
+    for await (const { dump } of this.dumps([proxy], more, this.missing)) return dump;
     return failure([this.#gone(proxy)]);
   }
 
-  /** All of these proxies in one pass, each as soon as its files have been read, and not kept. */
+  /**
+   * All of these proxies in one pass, each as soon as its files have been read, and not kept. `noticed` goes among the
+   * diagnostics of each.
+   */
   async *dumps(
     proxies: readonly FoundProxy[] = this.proxies,
     more: readonly Source[] = [],
+    noticed: readonly Diagnostic[] = [],
   ): AsyncGenerator<{ readonly proxy: FoundProxy; readonly dump: Result<Dump, readonly Diagnostic[]> }> {
     const waiting = new Map(proxies.map((proxy) => [proxy, new Map<string, Source>()]));
     for (const [proxy, have] of waiting) {
@@ -60,7 +65,7 @@ export class ProxyCollection {
         const kept = this.#kept.get(path);
         if (kept !== undefined) have.set(path, kept);
       }
-      if (isComplete(proxy, have)) yield { proxy, dump: await this.#load(waiting, proxy, have, more) };
+      if (isComplete(proxy, have)) yield { proxy, dump: await this.#load(waiting, proxy, have, more, noticed) };
     }
     if (waiting.size === 0) return;
     for await (const file of this.#files.files(() => undefined)) {
@@ -69,7 +74,7 @@ export class ProxyCollection {
       const content = await file.content();
       for (const [proxy, have] of content.ok ? wanting : []) {
         if (content.ok) have.set(file.path, content.value);
-        if (isComplete(proxy, have)) yield { proxy, dump: await this.#load(waiting, proxy, have, more) };
+        if (isComplete(proxy, have)) yield { proxy, dump: await this.#load(waiting, proxy, have, more, noticed) };
       }
       if (waiting.size === 0) return;
     }
@@ -81,6 +86,7 @@ export class ProxyCollection {
     proxy: FoundProxy,
     have: ReadonlyMap<string, Source>,
     more: readonly Source[],
+    noticed: readonly Diagnostic[],
   ): Promise<Result<Dump, readonly Diagnostic[]>> {
     waiting.delete(proxy);
     const sources = proxy.files.flatMap(({ path }) => {
@@ -89,7 +95,7 @@ export class ProxyCollection {
     });
     const inner = proxy.files[0]?.inner;
     return loadDump([...sources, ...more], {
-      noticed: this.#missing,
+      noticed,
       ...(inner === undefined ? {} : { proxy: inner }),
     });
   }
@@ -131,12 +137,12 @@ async function findAll(files: FileCollection): Promise<Found> {
     noteProblem(unread, path, problem);
   };
   for await (const file of files.files(notice)) {
-    const content = await contentOf(file, notice);
-    if (content === undefined) {
+    const read = await readFile(file, notice, files.progress);
+    if (read === undefined) {
       others++;
       continue;
     }
-    const { found, problems } = await findDumps(content);
+    const { content, found, problems } = read;
     if (found.length === 0) others++;
     dumps.push(...found);
     if (content.damage === undefined) for (const problem of problems) noteProblem(damaged, file.path, problem);
@@ -149,6 +155,30 @@ async function findAll(files: FileCollection): Promise<Found> {
   }
   const diagnosticsOf = (problems: ReadonlyMap<string, readonly string[]>) => noticesOf(files.name, problems);
   return { dumps, others, diagnostics: diagnosticsOf(unread), damaged: diagnosticsOf(damaged), kept };
+}
+
+/** The dumps in a file; undefined for what is none, or cannot be read. */
+async function readFile(
+  file: CollectedFile,
+  notice: (path: string, problem: string) => void,
+  progress: Progress | undefined,
+): Promise<(FoundDumps & { readonly content: Source }) | undefined> {
+  try {
+    const content = await contentOf(file, notice);
+    if (content === undefined) return undefined;
+    return { content, ...(await findDumps(counted(content, progress))) };
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    notice(file.path, error.problem);
+    return undefined;
+  }
+}
+
+/** How far an archive is read is told by whoever unpacks it; what is found in a file of it counts as well. */
+function counted(content: Source, progress: Progress | undefined): Source {
+  if (progress === undefined || content.progress !== undefined) return content;
+  const found = (resources: number): void => progress.found(resources);
+  return { ...content, progress: { reached: () => undefined, found, note: (text) => progress.note(text) } };
 }
 
 function noteProblem(problems: Map<string, string[]>, path: string, problem: string): void {

@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result.ts';
+import { ReadFailure } from '../readFailure.ts';
 import type { Source } from '../source.ts';
 
 /**
@@ -24,5 +25,6 @@ export type Notice = (path: string, problem: string) => void;
 
 /** What happened, in the words of whoever noticed it. */
 export function problemOf(error: unknown): string {
+  if (error instanceof ReadFailure) return error.problem;
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,8 +2,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../../base/result.ts';
 import { openFile } from '../openFile.ts';
-import type { Source } from '../source.ts';
-import { type CollectedFile, type Notice, problemOf } from './collectedFile.ts';
+import { type Progress, type Source, watched } from '../source.ts';
+import { systemProblem } from '../systemProblem.ts';
+import type { CollectedFile, Notice } from './collectedFile.ts';
 import { sourceFile } from './sourceFile.ts';
 import { unpack } from './unpack.ts';
 
@@ -11,43 +12,72 @@ import { unpack } from './unpack.ts';
 const NEVER = new Set(['node_modules', '.git']);
 
 /** The files below a directory in the order of their names, archives unpacked. Links to directories are not followed. */
-export async function* directoryFiles(directory: string, notice: Notice, prefix = ''): AsyncGenerator<CollectedFile> {
+export function directoryFiles(directory: string, notice: Notice, progress?: Progress): AsyncGenerator<CollectedFile> {
+  let before = 0;
+  /** Of how many bytes is not known: nobody has looked at the other files yet. */
+  const forFile = (size: number): Progress | undefined => {
+    const start = before;
+    before += size;
+    if (progress === undefined) return undefined;
+    progress.reached(start, undefined);
+    return {
+      reached: (position) => progress.reached(start + position, undefined),
+      found: (resources) => progress.found(resources),
+      note: (text) => progress.note(text),
+    };
+  };
+  return filesBelow(directory, '', notice, forFile);
+}
+
+type ForFile = (size: number) => Progress | undefined;
+
+async function* filesBelow(
+  directory: string,
+  prefix: string,
+  notice: Notice,
+  forFile: ForFile,
+): AsyncGenerator<CollectedFile> {
   for (const entry of entriesIn(directory, prefix, notice)) {
     const path = `${prefix}${entry.name}`;
     const full = join(directory, entry.name);
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name)) yield* directoryFiles(full, notice, `${path}/`);
+      if (!NEVER.has(entry.name)) yield* filesBelow(full, `${path}/`, notice, forFile);
     } else if (entry.isFile() || (entry.isSymbolicLink() && isFile(full))) {
-      yield* filesIn(full, path, notice);
+      yield* filesIn(full, path, notice, forFile);
     }
   }
 }
 
-async function* filesIn(full: string, path: string, notice: Notice): AsyncGenerator<CollectedFile> {
+async function* filesIn(full: string, path: string, notice: Notice, forFile: ForFile): AsyncGenerator<CollectedFile> {
   const opened = openFile(full);
   if (!opened.ok) {
     notice(path, opened.failure.message);
     return;
   }
+  const source = withProgress(opened.value, forFile(opened.value.bytes.size));
   try {
-    const file = sourceFile(path, opened.value);
-    yield* unpack({ ...file, content: async () => reopened(full, path) }, notice);
+    yield* unpack({ ...sourceFile(path, source), content: async () => reopened(full, path, source.progress) }, notice);
   } finally {
     opened.value.close?.();
   }
 }
 
+function withProgress(source: Source, progress: Progress | undefined): Source {
+  return progress === undefined ? source : { ...source, bytes: watched(source.bytes, progress), progress };
+}
+
 /** With a descriptor of its own, which lives as long as the content is used. */
-function reopened(full: string, path: string): Result<Source, string> {
+function reopened(full: string, path: string, progress: Progress | undefined): Result<Source, string> {
   const opened = openFile(full);
-  return opened.ok ? success({ ...opened.value, name: path }) : failure(opened.failure.message);
+  if (!opened.ok) return failure(opened.failure.message);
+  return success({ ...withProgress(opened.value, progress), name: path });
 }
 
 function entriesIn(directory: string, prefix: string, notice: Notice) {
   try {
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    notice(prefix, problemOf(error));
+    notice(prefix, systemProblem(error));
     return [];
   }
 }

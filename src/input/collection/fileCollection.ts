@@ -1,5 +1,5 @@
 import { success } from '../../base/result.ts';
-import type { Source } from '../source.ts';
+import type { Progress, Source } from '../source.ts';
 import { Budget } from './budget.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { directoryFiles } from './directoryFiles.ts';
@@ -14,10 +14,11 @@ export interface FileCollection {
   readonly name: string;
   /** Its files from the first on, archives inside unpacked; nothing is written to disk. */
   files(notice: Notice): AsyncIterable<CollectedFile>;
+  readonly progress?: Progress | undefined;
 }
 
-export function directoryCollection(path: string): FileCollection {
-  return { name: path, files: (notice) => directoryFiles(path, notice) };
+export function directoryCollection(path: string, progress?: Progress): FileCollection {
+  return { name: path, files: (notice) => directoryFiles(path, notice, progress), progress };
 }
 
 /** Files that were named one by one. */
@@ -37,7 +38,11 @@ export async function archiveCollection(source: Source): Promise<FileCollection 
   const head = await file.head();
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   if (!isArchive(head) && !(isGzip && isArchive(await unpackedHead(file)))) return undefined;
-  return { name: source.name, files: (notice) => unpack({ ...file, content: async () => success(source) }, notice) };
+  return {
+    name: source.name,
+    files: (notice) => unpack({ ...file, content: async () => success(source) }, notice),
+    progress: source.progress,
+  };
 }
 
 async function unpackedHead(file: CollectedFile): Promise<Uint8Array> {
