@@ -16,6 +16,7 @@ export { openTextStream, type TextStream } from './input/textChunks.ts';
 export type { FoundProxy, ProxyCollection };
 export { openFile, openStandardInput };
 
+/** What `loadDumpFiles` is told beside the paths. */
 export interface LoadFilesOptions {
   /** Which proxy, where a path is a directory or archive: name, name.namespace, node id, address or path inside. */
   readonly proxy?: string | undefined;

@@ -1,5 +1,6 @@
 /** A parsed JSON value. Objects may carry hostile keys (`__proto__`): read them with `Object.hasOwn` or `Object.entries`. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+/** A JSON object as parsed; a member is read with `memberOf`, which is safe for keys such as `__proto__`. */
 export type JsonObject = { readonly [key: string]: JsonValue };
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {

@@ -14,6 +14,7 @@ export class Relocations {
     else known.set(String(key), pointer);
   }
 
+  /** Where member `key` of `parent` stands in the file; `parentPointer` is the place of `parent` itself. */
   pointerOf(parent: object, parentPointer: JsonPointer, key: string | number): JsonPointer {
     return this.#moved.get(parent)?.get(String(key)) ?? joinPointer(parentPointer, key);
   }

@@ -1,3 +1,7 @@
+/**
+ * How bad it is: an `error` leaves something out that the input has, a `warning` may make an answer wrong, the rest
+ * is good to know.
+ */
 export type Severity = 'error' | 'warning' | 'information';
 
 /**

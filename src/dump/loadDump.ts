@@ -13,6 +13,7 @@ import { recognise } from './shape/recognise.ts';
 import { recogniseDocument } from './shape/recogniseDocument.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 
+/** What `loadDump` is told beside its sources. */
 export interface LoadDumpOptions {
   /** Which proxy, where a file holds the dumps of several: the name as `listProxies` gives it. */
   readonly proxy?: string;

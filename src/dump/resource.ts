@@ -21,6 +21,7 @@ export const resourceKinds = [
   'server_info',
 ] as const;
 
+/** What a resource is; `cluster_status` is what the admin page `/clusters` says of a cluster and its hosts. */
 export type ResourceKind = (typeof resourceKinds)[number];
 
 /** The sections of Envoy's dump, kept apart: only `static` and `active` resources are in use. */

@@ -12,7 +12,7 @@ export function memoryBytes(content: Uint8Array): Bytes {
   };
 }
 
-/** A source from text or bytes at hand: what a browser or a test has. */
+/** A source from text or bytes at hand, for `loadDump`: what a browser or a test has. `name` stands in places and messages. */
 export function memorySource(name: string, content: Uint8Array | string): Source {
   return { name, bytes: memoryBytes(typeof content === 'string' ? new TextEncoder().encode(content) : content) };
 }

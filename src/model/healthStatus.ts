@@ -1,5 +1,6 @@
 /** `envoy.config.core.v3.HealthStatus`, as endpoint discovery sets it. */
 export const healthStatuses = ['UNKNOWN', 'HEALTHY', 'UNHEALTHY', 'DRAINING', 'TIMEOUT', 'DEGRADED'] as const;
+/** `envoy.config.core.v3.HealthStatus`, by the names of its values. */
 export type HealthStatus = (typeof healthStatuses)[number];
 
 /** What load balancing makes of it: `UNKNOWN` counts as healthy. */

@@ -3,6 +3,7 @@ import type { Message } from '../proto/message.ts';
 
 /** TLS protocol versions in ascending order. */
 export const tlsVersions = ['TLSv1_0', 'TLSv1_1', 'TLSv1_2', 'TLSv1_3'] as const;
+/** A version of TLS by its name in `TlsParameters.TlsProtocol`, without `TLS_AUTO`. */
 export type TlsVersion = (typeof tlsVersions)[number];
 
 /** `TlsParameters`; an unset version means Envoy's default, which differs between client and server. */

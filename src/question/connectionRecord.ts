@@ -6,26 +6,46 @@ import type { ClientCertificate } from '../verdict/clientCertificate.ts';
 import type { Connection, ConnectionEnd, HttpVersion } from '../verdict/connection.ts';
 import type { HttpRequest } from '../verdict/httpRequest.ts';
 
-/** A connection as files write it (schemas/connection.schema.json). */
+/**
+ * A connection as files write it (schemas/connection.schema.json). A member that is left out is unknown, `null` or an
+ * empty list is known to be absent.
+ */
 export interface ConnectionRecord {
+  /** Comes back in the answer. */
   readonly id?: string | number;
+  /** The name of the listener that accepts it. */
   readonly listener?: string;
+  /** The sidecar's iptables rules captured it. */
   readonly direction?: 'inbound' | 'outbound';
+  /** `10.0.0.1:80`, `[::1]:80`. */
   readonly destination: string;
+  /** With or without a port. */
   readonly source?: string;
+  /** The TCP peer, where a PROXY protocol header names another source. */
   readonly directSource?: string;
+  /** Whether the client sends a TLS ClientHello. */
   readonly transport?: 'tls' | 'raw_buffer';
+  /** SNI of the ClientHello. */
   readonly serverName?: string | null;
+  /** ALPN of the ClientHello, in the client's order. */
   readonly applicationProtocols?: readonly string[];
+  /** What the plaintext bytes are. */
   readonly http?: HttpVersion;
+  /** The client waits for the server to speak. */
   readonly silent?: boolean;
+  /** The header in front of the first bytes. */
   readonly proxyProtocol?: 'v1' | 'v2' | null;
+  /** Of the ClientHello. */
   readonly tlsVersions?: readonly TlsVersion[];
   /** null: the client has none. */
   readonly clientCertificate?: ClientCertificateRecord | null;
   readonly request?: RequestRecord;
 }
 
+/**
+ * The certificate that the client has: its names, and whether an authority that the server trusts has signed it
+ * (`trusted`; unless it is said, that is assumed and noted). Names that are not given are taken as absent.
+ */
 export interface ClientCertificateRecord {
   readonly uriSans?: readonly string[];
   readonly dnsSans?: readonly string[];
@@ -47,6 +67,11 @@ export interface ConnectionProblem {
   readonly problem: string;
 }
 
+/**
+ * Reads a connection as connection files and the command line write it: addresses as text, members that are left out
+ * unknown, `null` for what is known to be absent. The failure names the member that is no address or contradicts
+ * another one.
+ */
 export function connectionFromRecord(record: ConnectionRecord): Result<Connection, ConnectionProblem> {
   const destination = parseSocketAddress(record.destination);
   if (destination === undefined) return notAnAddress('destination', record.destination, '10.0.0.1:80 or [::1]:80');

@@ -25,7 +25,11 @@ import { type MatchOptions, verdictAbout } from './match.ts';
 import { subjectOf } from './proxyModel.ts';
 import { reproduceCommand } from './reproduce.ts';
 
-/** The verdict about one connection with its cause, the other chains, the nearest misses and what to do. */
+/**
+ * The verdict about one connection with its cause, the other chains, the nearest misses and what to do, in words. The
+ * verdict is that of `match`; the words come from its steps. Needs listeners in the dump; nothing that a dump holds makes
+ * it throw.
+ */
 export function explain(dump: Dump, connection: Connection, options: MatchOptions = {}): Explanation {
   const subject = subjectOf(dump, options.envoyVersion);
   const { proxy } = subject;

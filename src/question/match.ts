@@ -6,6 +6,7 @@ import type { Connection } from '../verdict/connection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { subjectOf } from './proxyModel.ts';
 
+/** How `match` and `explain` answer. */
 export interface MatchOptions {
   /** The Envoy to follow where versions differ, such as `1.40`; from the dump if not given. */
   readonly envoyVersion?: string | undefined;
@@ -15,7 +16,9 @@ export interface MatchOptions {
 
 /**
  * Which filter chain a connection hits, with every look-up on the way, and where it ends up behind it as far as the dump
- * tells. Needs listeners in the dump.
+ * tells. Needs listeners in the dump. The rules are those of Envoy's `FilterChainManagerImpl::findFilterChain` and of the
+ * filters that are followed (docs/rules.md). What cannot be told is undecided or unsupported in the verdict; nothing that a
+ * dump holds makes it throw.
  */
 export function match(dump: Dump, connection: Connection, options: MatchOptions = {}): Verdict {
   const { proxy } = subjectOf(dump, options.envoyVersion);

@@ -13,6 +13,10 @@ import { type AskedConnection, explanationOf } from './askedConnection.ts';
  */
 export type ExpectedFilterChain = number | string | ExpectedFilterChainContent;
 
+/**
+ * What a chain that a test expects is: every member that is given has to fit. `encryption` and `destination` are
+ * words of the summary (`mTLS`, `HTTP route 80`), `match` is the `filter_chain_match` as the dump has it.
+ */
 export interface ExpectedFilterChainContent {
   readonly index?: number | null;
   readonly name?: string | null;

@@ -16,6 +16,7 @@ export interface ClusterDestination {
   readonly origin: Origin;
 }
 
+/** One of the clusters that a route or tcp_proxy may send to. */
 export interface ClusterChoice {
   readonly name: string;
   /** As configured, and its share of all weights (0 to 1). A fixed cluster has weight 1 and share 1. */

@@ -14,6 +14,7 @@ export interface NearMiss {
   readonly changes: readonly FactChange[];
 }
 
+/** A fact that would have to be different. */
 export interface FactChange {
   readonly fact: string;
   /** Completes "if": `the client used TLS`. */

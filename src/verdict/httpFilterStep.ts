@@ -13,6 +13,7 @@ export interface HttpFilterStep {
   readonly origin: Origin;
 }
 
+/** What an HTTP filter did with the request, as far as its configuration tells. */
 export type HttpFilterResult =
   | { readonly kind: 'passed' }
   /** Switched off, in the connection manager or for this route. */

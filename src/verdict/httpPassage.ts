@@ -26,6 +26,7 @@ export interface HttpPassage {
   readonly origin: Origin;
 }
 
+/** Which HTTP the connection manager speaks with the client; undefined where nothing says it. */
 export interface CodecChoice {
   readonly protocol: 'http/1.0' | 'http/1.1' | 'h2' | 'h3' | undefined;
   /** By `codec_type`, by the protocol that the handshake agreed on, by the first bytes, or not known. */

@@ -11,6 +11,7 @@ export interface NetworkFilterStep {
   readonly origin: Origin;
 }
 
+/** What a network filter did with the connection, as far as its configuration tells. */
 export type NetworkFilterResult =
   /** Lets everything pass, or does something that changes nothing about the way. */
   | { readonly kind: 'passed' }

@@ -12,6 +12,7 @@ export interface OutcomeJson {
   } | null;
 }
 
+/** The outcome of one way as JSON, as `match` prints it (schemas/verdict.schema.json). */
 export function outcomeJson({ outcome, listener }: Walk): OutcomeJson {
   const name = listener === undefined || listener.unnamed === true ? null : listener.name;
   switch (outcome.kind) {

@@ -19,6 +19,7 @@ export interface RbacVerdict {
   readonly origin: Origin;
 }
 
+/** One policy that was held against the connection or request. */
 export interface RbacPolicyStep {
   readonly policy: string;
   readonly matched: boolean;

@@ -7,6 +7,7 @@ export interface ChainReference {
   readonly origin: Origin;
 }
 
+/** Names a listener in an answer. */
 export interface ListenerReference {
   /** The configuration gives it no name: `name` is then its addresses. */
   readonly unnamed?: true;

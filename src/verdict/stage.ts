@@ -11,4 +11,5 @@ export const stages = [
   'source_ports',
 ] as const;
 
+/** One of the nine criteria of `FilterChainMatch`, by its field; `stages` has them in Envoy's order. */
 export type Stage = (typeof stages)[number];

@@ -8,6 +8,7 @@ export type Taken =
   | { readonly kind: 'catch_all' }
   | { readonly kind: 'no_entry'; readonly offered: readonly string[] };
 
+/** A chain that a look-up left behind. */
 export interface DroppedChain {
   readonly chain: ChainReference;
   /**

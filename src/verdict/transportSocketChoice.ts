@@ -9,6 +9,9 @@ export interface TransportSocketChoice {
   readonly chosen: ChosenTransportSocket;
 }
 
+/**
+ * The transport socket that a cluster uses for an endpoint: an entry of `transport_socket_matches`, its own, or none.
+ */
 export type ChosenTransportSocket =
   | {
       readonly kind: 'match';
@@ -23,6 +26,7 @@ export type ChosenTransportSocket =
   /** The cluster has none: raw bytes. */
   | { readonly kind: 'none'; readonly origin: Origin };
 
+/** Whose `envoy.transport_socket_match` metadata was looked at; the endpoint's counts first. */
 export type MatchedMetadata = 'endpoint' | 'locality';
 
 /** One entry of `transport_socket_matches`, held against one metadata. */

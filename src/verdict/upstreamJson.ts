@@ -22,6 +22,7 @@ export interface EndpointJson {
   readonly applicationProtocols?: readonly string[];
 }
 
+/** Where a call goes behind its cluster, as JSON. */
 export interface UpstreamJson {
   readonly endpoints?: readonly EndpointJson[];
   /** Where it is the same for all endpoints. */

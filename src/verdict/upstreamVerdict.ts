@@ -16,6 +16,7 @@ export interface UpstreamWalk {
   readonly assumptions: readonly Diagnostic[];
 }
 
+/** One way to the hosts, with what was taken of the open facts on it. */
 export interface UpstreamBranch {
   readonly assumptions: readonly FactAssumption[];
   readonly walk: UpstreamWalk;
@@ -28,6 +29,7 @@ export interface UpstreamVerdict {
   readonly complete: boolean;
 }
 
+/** What becomes of a call at its cluster. */
 export type UpstreamOutcome =
   /** Those that load balancing may choose, and those that it does not. */
   | { readonly kind: 'hosts'; readonly hosts: readonly HostVerdict[]; readonly unused: readonly UnusedHost[] }
@@ -41,6 +43,7 @@ export type UpstreamOutcome =
   /** What happens cannot be told from this dump. */
   | { readonly kind: 'unknown'; readonly reason: UnknownHostsReason; readonly alternatives: readonly HostWay[] };
 
+/** Why the proxy answers a request itself (503, with the flag NC, UH or UF) or closes the connection. */
 export type UnavailableReason =
   | 'unknown_cluster'
   | 'cluster_warming'
@@ -54,6 +57,7 @@ export type UnavailableReason =
   | 'all_dropped'
   | 'no_dynamic_host';
 
+/** Why the hosts of a cluster cannot be told from the dump. */
 export type UnknownHostsReason =
   /** No section for clusters was in the dump. */
   | 'no_clusters_section'
@@ -89,10 +93,14 @@ export type UpstreamStep = { readonly origin: Origin } & (
   | { readonly kind: 'drop_overload'; readonly category: string; readonly fraction: number }
 );
 
+/** Whether the subset that the route wants was found, or what `fallback_policy` makes of it. */
 export type SubsetResult =
   | { readonly kind: 'selected' }
   | { readonly kind: 'fallback'; readonly policy: string; readonly because: SubsetMiss };
 
+/**
+ * Why no subset was taken: the route wants none, no selector has the keys that it wants, or no host the values.
+ */
 export type SubsetMiss = 'nothing_wanted' | 'no_selector' | 'no_host';
 
 /** How much of the load a priority gets, in percent. */
@@ -125,12 +133,16 @@ export interface HostVerdict {
   readonly origin: Origin;
 }
 
+/** One way in which the proxy may speak to a host: with which transport socket, and what is on the wire then. */
 export interface HostWay {
   readonly assumptions: readonly FactAssumption[];
   readonly choice: TransportSocketChoice;
   readonly wire: Wire;
 }
 
+/**
+ * A host that load balancing does not choose, and why; `healthWords` says its health as Envoy's admin page does.
+ */
 export interface UnusedHost {
   readonly cluster: string;
   readonly address: Address;

@@ -27,6 +27,10 @@ export type Outcome =
   | { readonly kind: 'waiting'; readonly filter: string }
   | { readonly kind: 'unsupported'; readonly diagnostic: Diagnostic };
 
+/**
+ * Why a listener filter closes the connection: its time ran out, what was sent for a PROXY protocol header is none
+ * (or of a version or with an address that is not taken), or the bytes are no ClientHello.
+ */
 export type ClosedReason =
   | 'timeout'
   | 'no_proxy_protocol_header'
@@ -34,6 +38,7 @@ export type ClosedReason =
   | 'proxy_protocol_address'
   | 'client_hello_parsing';
 
+/** Why no listener of the proxy takes the connection. */
 export type NoListenerReason =
   /** Nothing is bound to that address and port. */
   | { readonly kind: 'nothing_bound'; readonly address: string }
@@ -60,6 +65,7 @@ export interface Walk {
   readonly passage?: Passage | undefined;
 }
 
+/** One way of the connection, with what was taken of the open facts on it. */
 export interface WalkBranch {
   readonly assumptions: readonly FactAssumption[];
   readonly walk: Walk;

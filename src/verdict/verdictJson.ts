@@ -19,6 +19,7 @@ export interface VerdictJson extends OutcomeJson, PassageJson {
   readonly assumptions: readonly Diagnostic[];
 }
 
+/** One outcome of an undecided verdict, with the facts that lead to it. */
 export interface BranchJson extends OutcomeJson {
   readonly if: readonly FactAssumption[];
 }
@@ -26,6 +27,10 @@ export interface BranchJson extends OutcomeJson {
 /** How many branches an undecided verdict lists. */
 const mostBranches = 100;
 
+/**
+ * A verdict as JSON, as `match` prints it (schemas/verdict.schema.json); `id` is the connection's own, or undefined.
+ * An undecided verdict lists at most 100 branches.
+ */
 export function verdictJson(id: string | undefined, verdict: Verdict): VerdictJson {
   const common = { id: id ?? null };
   const behind = verdict.passage === undefined ? {} : passageJson(verdict.passage);

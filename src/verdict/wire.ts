@@ -35,8 +35,10 @@ export interface ClientHello {
   readonly maximumVersion: TlsVersion;
 }
 
+/** What decides the SNI that the proxy sends upstream. */
 export type ServerNameSource = 'transport_socket' | 'auto_sni' | 'auto_host_sni' | 'filter_state' | 'none';
 
+/** What decides the ALPN that the proxy offers upstream. */
 export type ApplicationProtocolsSource =
   | 'transport_socket'
   | 'istio_alpn'
@@ -59,6 +61,7 @@ export interface CertificateNames {
   readonly names: IdentityNames | undefined;
 }
 
+/** The names in a certificate. */
 export interface IdentityNames {
   readonly uriSans: readonly string[];
   readonly dnsSans: readonly string[];

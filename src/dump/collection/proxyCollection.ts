@@ -40,6 +40,7 @@ export class ProxyCollection {
     this.#kept = found.kept;
   }
 
+  /** Reads every file of the collection once; what cannot be read is among its `diagnostics`. */
   static async of(files: FileCollection): Promise<ProxyCollection> {
     return new ProxyCollection(files, await findAll(files));
   }
