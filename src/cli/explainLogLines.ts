@@ -11,7 +11,7 @@ import { UsageError } from './exitCode.ts';
 import { endWith } from './loadOption.ts';
 import { Progress } from './progress.ts';
 import { jsonText } from './structured.ts';
-import { paintFor, placeIn, print, textWidthFor } from './terminal.ts';
+import { paintFor, placeIn, print, printPart, textWidthFor } from './terminal.ts';
 
 export interface LogJob {
   readonly inputs: readonly { readonly kind: 'path' | 'line'; readonly text: string }[];
@@ -73,9 +73,6 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
   progress.clear();
   await run.flush();
 }
-
-/** Text is written in pieces of about this many characters. */
-const writeSize = 65_536;
 
 class LogRun {
   readonly #job: LogJob;
@@ -143,11 +140,7 @@ class LogRun {
     const text = this.#pending.join('');
     this.#pending = [];
     this.#pendingSize = 0;
-    for (let start = 0; start < text.length; start += writeSize) {
-      if (!process.stdout.write(text.slice(start, start + writeSize))) {
-        await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
-      }
-    }
+    await printPart(text);
   }
 
   async finish(): Promise<LogResult> {

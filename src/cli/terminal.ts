@@ -38,6 +38,18 @@ export function print(text: string): void {
   process.stdout.write(text);
 }
 
+/** Long results are written in pieces of about this many characters. */
+export const pieceSize = 65_536;
+
+/** The same for a part of a long result: waits where its reader is slower than we are, so that nothing piles up. */
+export async function printPart(text: string): Promise<void> {
+  for (let start = 0; start < text.length; start += pieceSize) {
+    if (!process.stdout.write(text.slice(start, start + pieceSize))) {
+      await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+    }
+  }
+}
+
 export function printDiagnostics(diagnostics: readonly Diagnostic[], dump?: Dump): void {
   const paint = paintFor(process.stderr);
   for (const found of diagnostics) process.stderr.write(`${diagnosticText(found, paint, placeIn(dump))}\n`);

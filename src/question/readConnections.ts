@@ -8,24 +8,38 @@ export type ConnectionEntry =
   | { readonly kind: 'connection'; readonly line: number; readonly connection: Connection }
   | { readonly kind: 'problem'; readonly line: number; readonly problem: string };
 
+/** Makes an entry of one line of NDJSON. */
+export type ConnectionLineReader = (content: string, line: number) => ConnectionEntry;
+
+/** Validates by schemas/connection.schema.json. */
+export async function connectionLineReader(): Promise<ConnectionLineReader> {
+  const entryOf = await entryMaker();
+  return (content, line) => entryOf(readLine(content, line));
+}
+
 /**
  * Reads NDJSON, a JSON list or a YAML list of connections, validated by schemas/connection.schema.json. An entry that is
  * wrong does not keep the others from being answered.
  */
 export async function readConnections(text: string): Promise<readonly ConnectionEntry[]> {
+  const entryOf = await entryMaker();
+  const documents = await readDocuments(text.replace(/^\uFEFF/, ''));
+  return documents.map(entryOf);
+}
+
+async function entryMaker(): Promise<(document: ReadDocument) => ConnectionEntry> {
   const { default: schema } = await import('../../schemas/connection.schema.json', { with: { type: 'json' } });
   const { Ajv } = await import('ajv');
   const ajv = new Ajv({ allErrors: false, allowUnionTypes: true });
   const validate = ajv.compile<ConnectionRecord>(schema);
-  const documents = await readDocuments(text.replace(/^\uFEFF/, ''));
-  return documents.map(({ line, value, problem }): ConnectionEntry => {
+  return ({ line, value, problem }) => {
     if (problem !== undefined) return { kind: 'problem', line, problem };
     if (!validate(value))
       return { kind: 'problem', line, problem: schemaProblem(validate.errors?.[0], 'a connection') };
     const connection = connectionFromRecord(value);
     if (connection.ok) return { kind: 'connection', line, connection: connection.value };
     return { kind: 'problem', line, problem: `${connection.failure.member}: ${connection.failure.problem}` };
-  });
+  };
 }
 
 interface ReadDocument {
@@ -50,12 +64,13 @@ async function readDocuments(text: string): Promise<readonly ReadDocument[]> {
 }
 
 function readLines(text: string): readonly ReadDocument[] {
-  return text.split('\n').flatMap((content, index) => {
-    if (content.trim() === '') return [];
-    const value = parseJson(content);
-    const problem = value === undefined ? 'this line is not JSON; write one connection a line' : undefined;
-    return [{ line: index + 1, value, problem }];
-  });
+  return text.split('\n').flatMap((content, index) => (content.trim() === '' ? [] : [readLine(content, index + 1)]));
+}
+
+function readLine(content: string, line: number): ReadDocument {
+  const value = parseJson(content);
+  const problem = value === undefined ? 'this line is not JSON; write one connection a line' : undefined;
+  return { line, value, problem };
 }
 
 function parseJson(text: string): JsonValue | undefined {

@@ -1,17 +1,17 @@
 import { verdictAbout } from '../../question/match.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
-import { type ConnectionEntry, readConnections } from '../../question/readConnections.ts';
+import type { ConnectionEntry } from '../../question/readConnections.ts';
 import { outcomeWords } from '../../render/explanation/outcomeWords.ts';
 import { endWords } from '../../render/explanation/passageWords.ts';
 import { printable } from '../../render/printable.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { verdictJson } from '../../verdict/verdictJson.ts';
+import { connectionEntries } from '../connectionEntries.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
-import { readTextFile } from '../readTextFile.ts';
 import { jsonText } from '../structured.ts';
-import { print } from '../terminal.ts';
+import { pieceSize, printPart } from '../terminal.ts';
 import { verdictExitCode } from '../verdictExitCode.ts';
 
 export interface MatchCommandOptions extends LoadOptions {
@@ -33,12 +33,11 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
     throw new UsageError('standard input cannot be both the dump and the connections');
   }
   const dump = await loadOption(options, ['listener']);
-  const entries = await readConnections(readTextFile(options.connections));
-  if (entries.length === 0) throw new UsageError(`\`${options.connections}\` holds no connections`);
   const subject = subjectOf(dump, envoyVersionOf(options.envoyVersion));
   let code: number = exitCode.clean;
   let position = 0;
-  for (const entry of entries) {
+  let lines = '';
+  for await (const entry of connectionEntries(options.connections)) {
     position += 1;
     const problem = problemOf(entry, subject.proxy.listeners);
     if (entry.kind === 'problem' || problem !== undefined) {
@@ -47,9 +46,14 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
       continue;
     }
     const verdict = verdictAbout(subject.proxy, entry.connection, stopAt);
-    print(lineFor(entry.connection.id, position, verdict, options.output ?? 'text'));
+    lines += lineFor(entry.connection.id, position, verdict, options.output ?? 'text');
     code = Math.max(code, verdictExitCode(verdict, entry.connection.request !== undefined));
+    if (lines.length < pieceSize) continue;
+    await printPart(lines);
+    lines = '';
   }
+  await printPart(lines);
+  if (position === 0) throw new UsageError(`\`${options.connections}\` holds no connections`);
   reportNoticed(dump, subject.collector.all(), options);
   return codeFor(dump, code);
 }
