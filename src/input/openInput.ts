@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { isADirectory } from '../diagnostic/catalogue/input.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FileCollection } from './collection/fileCollection.ts';
+import { isTar } from './collection/isTar.ts';
 import { isGzip } from './gzip.ts';
 import { cannotRead, openFile, openStandardInput } from './openFile.ts';
 import { type Progress, readRange, type Source, watched } from './source.ts';
@@ -44,9 +45,5 @@ async function unpackedSource(source: Source): Promise<Result<Source, Diagnostic
 
 /** Gzip, zip or tar. */
 function mayBeArchive(head: Uint8Array): boolean {
-  return (
-    (head[0] === 0x1f && head[1] === 0x8b) ||
-    (head[0] === 0x50 && head[1] === 0x4b) ||
-    (head[257] === 0x75 && head[258] === 0x73)
-  );
+  return (head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b) || isTar(head);
 }

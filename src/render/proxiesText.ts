@@ -56,7 +56,7 @@ function cellsOf(proxy: Row): readonly string[] {
     count('endpoints', 'cluster_status'),
     count('secret'),
     files[0]?.path ?? '-',
-    proxy.lastUpdated ?? '-',
+    proxy.lastUpdated?.replace('.000Z', 'Z') ?? '-',
     files
       .slice(1)
       .map(({ path }) => path)

@@ -188,6 +188,11 @@ function noteProblem(problems: Map<string, string[]>, path: string, problem: str
   else paths.push(path);
 }
 
+const LONGEST_PATH = 300;
+
+/** A damaged archive has names of any length. */
+const shortened = (path: string): string => (path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path);
+
 /** One problem of many files, such as a password, is said once. */
 const MOST_NAMED = 3;
 
@@ -195,7 +200,9 @@ function noticesOf(file: string, problems: ReadonlyMap<string, readonly string[]
   return [...problems].flatMap(([problem, paths]) => {
     const named = paths.length > MOST_NAMED ? paths.slice(0, 1) : paths;
     const others = paths.length - named.length;
-    return named.map((path) => diagnostic(unreadInCollection, { file, pointer: '' }, { path, problem, others }));
+    return named.map((path) =>
+      diagnostic(unreadInCollection, { file, pointer: '' }, { path: shortened(path), problem, others }),
+    );
   });
 }
 

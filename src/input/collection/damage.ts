@@ -9,7 +9,8 @@ export function damageOf(error: unknown): string {
 
 /** The same about a whole archive, of which the rest cannot be found any more. */
 export function archiveDamageOf(error: unknown): string {
-  const problem = problemOf(error);
+  const found = problemOf(error);
+  const problem = /^Invalid tar header/.test(found) ? 'a header is none of a tar archive' : found;
   return isCut(problem)
     ? 'the archive is cut off: what comes behind is missing'
     : `the archive is damaged: ${problem}; what comes behind is missing`;

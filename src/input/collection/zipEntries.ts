@@ -21,21 +21,14 @@ export async function* zipEntries(bytes: Bytes, notice: Notice, budget: Budget):
       return Readable.from(byteRanges(bytes, start, end), { objectMode: false });
     }
   }
-  let zip: ZipFile;
-  try {
-    zip = await opened(fromRandomAccessReader, new BytesReader(), bytes.size);
-  } catch {
+  const begun = await beginning(fromRandomAccessReader, new BytesReader(), bytes.size);
+  if (begun === undefined) {
     notice('', 'the archive is cut off or damaged: the directory at its end is missing');
     yield* zipLocalEntries(bytes, notice, budget);
     return;
   }
-  const failed = once(zip, 'error').then(([error]) => {
-    throw error;
-  });
-  failed.catch(() => undefined);
-  for (;;) {
-    const entry = await nextEntry(zip, failed);
-    if (entry === undefined) return;
+  const { zip, next } = begun;
+  for (let { first: entry } = begun; entry !== undefined; entry = await next()) {
     const { generalPurposeBitFlag, extraFields } = entry;
     const name = getFileNameLowLevel(generalPurposeBitFlag, entry.fileNameRaw, extraFields, false);
     if (name.endsWith('/')) continue;
@@ -45,6 +38,32 @@ export async function* zipEntries(bytes: Bytes, notice: Notice, budget: Budget):
       continue;
     }
     yield new StreamedFile(name, entryChunks(zip, entry, budget));
+  }
+}
+
+interface Beginning {
+  readonly zip: ZipFile;
+  readonly first: Entry | undefined;
+  /** The entry behind, undefined behind the last. */
+  readonly next: () => Promise<Entry | undefined>;
+}
+
+/** Undefined where the directory or its first entry cannot be found. */
+async function beginning(
+  open: typeof import('yauzl').fromRandomAccessReader,
+  reader: RandomAccessReader,
+  size: number,
+): Promise<Beginning | undefined> {
+  try {
+    const zip = await opened(open, reader, size);
+    const failed = once(zip, 'error').then(([error]) => {
+      throw error;
+    });
+    failed.catch(() => undefined);
+    const next = () => nextEntry(zip, failed);
+    return { zip, first: await next(), next };
+  } catch {
+    return undefined;
   }
 }
 
