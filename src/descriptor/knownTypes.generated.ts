@@ -30,7 +30,9 @@ envoy.config.rbac.v3.Principal
 envoy.config.rbac.v3.RBAC
 envoy.config.rbac.v3.SourcedMetadata
 envoy.config.route.v3.FilterConfig
+envoy.config.route.v3.Route
 envoy.config.route.v3.RouteConfiguration
+envoy.config.route.v3.RouteList
 envoy.config.route.v3.ScopedRouteConfiguration
 envoy.config.route.v3.VirtualHost
 envoy.extensions.access_loggers.file.v3.FileAccessLog

@@ -30,15 +30,15 @@ export function admitRequest(
   }
   const read = asCodecReads(manager, given);
   const facts = new RequestFacts(read);
-  const replies = (isGrpc: boolean) => localReplies(manager.localReplyMappers, facts, context, report, isGrpc);
+  const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
   const answered: Answer = (code, flags, details) => ({
     kind: 'answered',
     by: 'connection_manager',
-    response: replies(isGrpcRequest(facts))(code, flags, details),
+    response: reply(code, flags, details),
   });
   if (protocol === 'http/1.0' && !manager.acceptHttp10) {
-    const response = replies(false)(426, '-', 'low_version');
-    return { kind: 'answered', by: 'connection_manager', response: { ...response, flags: 'DPE' } };
+    const response = codecReply(manager, { code: 426, flags: 'DPE', details: 'low_version' }, context);
+    return { kind: 'answered', by: 'connection_manager', response };
   }
   const request = withHostOfVersion10(manager, withAbsoluteForm(read), protocol);
   if (request.authority === null || request.authority === '') return answered(400, '-', 'missing_host_header');
@@ -48,7 +48,7 @@ export function admitRequest(
   return { kind: 'admitted', request: { ...request, authority, path } };
 }
 
-/** The codec answers before there is a request: there are no headers, and no flag is set yet. */
+/** What is answered before there is a request: local_reply_config finds no headers and no flag. */
 export function codecReply(
   { localReplyMappers }: HttpConnectionManager,
   refusal: ProxyResponse,

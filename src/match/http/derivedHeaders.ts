@@ -1,31 +1,22 @@
-import { earlyMutationNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
-import { diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { HeaderMutation } from '../../model/headerMutation.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
-import type { HttpRequest } from '../../verdict/httpRequest.ts';
-import { assume } from '../passageContext.ts';
+import type { GivenHeader } from './earlyHeaders.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isInternalRequest, isNeverInternal } from './internalRequest.ts';
 
 /** Headers that the connection manager sets or removes before routing; undefined: to something that is not known. */
 export type DerivedHeaders = ReadonlyMap<string, string | null | undefined>;
 
-/**
- * In Envoy's order: what the connection manager itself says, what only internal requests may say, and last the mutations
- * that are configured (conn_manager_utility.cc `mutateRequestHeaders`).
- */
+/** What the connection manager itself says, and what only internal requests may say (`mutateRequestHeaders`). */
 export function derivedHeaders(
   manager: HttpConnectionManager,
   tls: DownstreamTlsVerdict,
-  request: HttpRequest,
+  given: GivenHeader,
   configuration: RouteConfiguration | undefined,
   context: HttpContext,
 ): DerivedHeaders {
   const derived = new Map<string, string | null | undefined>();
-  const given = (name: string): string | null | undefined =>
-    request.headers.get(name) ?? (request.headersComplete ? null : undefined);
   const scheme = tls.kind === 'accepted' ? 'https' : 'http';
   const forwarded = given('x-forwarded-proto');
   const isTrusted = !manager.useRemoteAddress || manager.xffNumTrustedHops > 0;
@@ -48,7 +39,6 @@ export function derivedHeaders(
   for (const name of configuration?.internalOnlyHeaders ?? []) {
     if (now(name) !== null && !isInternalRequest(manager, context)) derived.set(name, null);
   }
-  mutate(manager, context, derived, now);
   return derived;
 }
 
@@ -73,49 +63,6 @@ const edgeHeaders = [
   'x-envoy-downstream-service-cluster',
   'x-envoy-downstream-service-node',
 ];
-
-/** `early_header_mutation_extensions`. */
-function mutate(
-  { earlyHeaderMutations }: HttpConnectionManager,
-  context: HttpContext,
-  derived: Map<string, string | null | undefined>,
-  now: (name: string) => string | null | undefined,
-): void {
-  for (const mutation of earlyHeaderMutations) {
-    switch (mutation.kind) {
-      case 'remove':
-        derived.set(mutation.name, null);
-        break;
-      case 'append':
-        if (mutation.name.startsWith(':') || mutation.name === 'host') {
-          assume(context, diagnostic(earlyMutationNotEvaluated, mutation.origin, { name: mutation.name }));
-        } else if (mutation.value !== '' || mutation.keepsEmptyValue) {
-          derived.set(mutation.name, appended(now(mutation.name), mutation));
-        }
-        break;
-      case 'other':
-        assume(context, diagnostic(earlyMutationNotEvaluated, mutation.origin, { name: '' }));
-        break;
-    }
-  }
-}
-
-function appended(
-  before: string | null | undefined,
-  { action, value }: Extract<HeaderMutation, { kind: 'append' }>,
-): string | null | undefined {
-  switch (action) {
-    case 'OVERWRITE_IF_EXISTS_OR_ADD':
-      return value;
-    case 'ADD_IF_ABSENT':
-      return before === null ? value : before;
-    case 'OVERWRITE_IF_EXISTS':
-      return before === null ? null : before === undefined ? undefined : value;
-    case 'APPEND_IF_EXISTS_OR_ADD':
-      if (before === null) return value;
-      return before === undefined || value === undefined ? undefined : `${before},${value}`;
-  }
-}
 
 function forwardedCertificate(
   { forwardClientCertDetails }: HttpConnectionManager,

@@ -19,6 +19,7 @@ import { chooseCodec } from './chooseCodec.ts';
 import { chooseRoute, type RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
+import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
 import type { OverrideLevels } from './filterOverride.ts';
 import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
@@ -97,11 +98,14 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const asRead: HttpContext = { ...input.context, request: plain, client, state, report };
   // A scope is looked for before the headers change (conn_manager_impl.cc `snapScopedRouteConfig`).
   const configuration = chooseRouteConfiguration(manager, asRead);
-  const facts = plain.changed(derivedHeaders(manager, tls, request, configuration.configuration, asRead));
+  const early = earlyHeaders(manager, request, input.context);
+  const given = givenHeader(request, early);
+  const derived = derivedHeaders(manager, tls, given, configuration.configuration, asRead);
+  const facts = plain.changed(new Map([...early, ...derived]));
   const context: HttpContext = { ...asRead, request: facts };
   let found: OpenIp | undefined;
   const remote = (): OpenIp => {
-    found ??= remoteAddress(manager, request, input.context);
+    found ??= remoteAddress(manager, given, input.context);
     return found;
   };
   const subject: RbacSubject = { ...connectionSubject, request: facts, state, remote, hasRoute: false };

@@ -2,9 +2,9 @@ import { parseIpAddress } from '../../base/ipAddress.ts';
 import { remoteAddressNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
-import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import { OpenIp } from '../facts/openIp.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
+import type { GivenHeader } from './earlyHeaders.ts';
 
 const remoteFact = { kind: 'request', name: 'remote address' } as const;
 
@@ -12,7 +12,7 @@ const remoteFact = { kind: 'request', name: 'remote address' } as const;
  * The client's address as the connection manager finds it: the peer's, or one that X-Forwarded-For names
  * (conn_manager_utility.cc `mutateRequestHeaders`).
  */
-export function remoteAddress(manager: HttpConnectionManager, request: HttpRequest, context: PassageContext): OpenIp {
+export function remoteAddress(manager: HttpConnectionManager, given: GivenHeader, context: PassageContext): OpenIp {
   const { facts, socket } = context;
   const { family } = socket.localAddress.ip;
   const open = (how: string): OpenIp => {
@@ -22,8 +22,7 @@ export function remoteAddress(manager: HttpConnectionManager, request: HttpReque
   if (manager.originalIpDetectionExtensions.length > 0) return open('an extension');
   const { useRemoteAddress, xffNumTrustedHops } = manager;
   if (useRemoteAddress && xffNumTrustedHops === 0) return facts.source;
-  const given = request.headers.get('x-forwarded-for');
-  const header = given === undefined && request.headersComplete ? null : given;
+  const header = given('x-forwarded-for');
   if (header === undefined) return open('X-Forwarded-For, which was not said');
   const fromEnd = useRemoteAddress ? xffNumTrustedHops - 1 : xffNumTrustedHops;
   const address = header === null ? undefined : lastAddress(header, fromEnd);

@@ -88,5 +88,7 @@ export function endText({ end }: Passage): string {
     ? `${end.kind} ${end.response.code ?? ''} ${end.response.flags} ${end.response.details} by ${end.by}`
     : end.kind === 'cluster'
       ? `cluster ${end.destination.choices.map(({ name }) => name).join('|')}`
-      : end.kind;
+      : end.kind === 'unsupported'
+        ? end.diagnostic.message
+        : end.kind;
 }

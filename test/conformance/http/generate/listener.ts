@@ -176,8 +176,7 @@ function connectionManager(random: Random, port: number, around: Surroundings): 
             ]),
           }
         : {}),
-      ...(random.chance(0.3) ? { use_remote_address: true } : { use_remote_address: false }),
-      ...(random.chance(0.1) ? { xff_num_trusted_hops: 1 } : {}),
+      ...addresses(random),
       ...(random.chance(0.1) ? { scheme_header_transformation: { scheme_to_overwrite: 'https' } } : {}),
       ...(random.chance(0.1)
         ? {
@@ -191,6 +190,13 @@ function connectionManager(random: Random, port: number, around: Surroundings): 
       ...(random.chance(0.1) ? { upgrade_configs: [{ upgrade_type: 'websocket' }] } : {}),
       access_log: [accessLog(around, 'http')],
     },
+  };
+}
+
+function addresses(random: Random): JsonObject {
+  return {
+    ...(random.chance(0.3) ? { use_remote_address: true } : { use_remote_address: false }),
+    ...(random.chance(0.1) ? { xff_num_trusted_hops: 1 } : {}),
   };
 }
 

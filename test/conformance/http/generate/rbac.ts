@@ -57,6 +57,27 @@ function permission(random: Random, kind: 'http' | 'network', port: number, dept
     [depth > 0 ? 1 : 0, () => ({ not_rule: inner() })],
     [kind === 'http' ? 3 : 0, () => ({ header: headerMatcher(random) })],
     [kind === 'http' ? 3 : 0, () => ({ url_path: { path: stringMatcher(random, ['/a', '/a/b', '/c', '/admin']) } })],
+    [
+      kind === 'http' ? 1 : 0,
+      () => ({
+        uri_template: {
+          name: 'template',
+          typed_config: {
+            '@type': 'type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig',
+            path_template: random.pick(['/a/*', '/**', '/b/{id}', '/{x=*}/b', '/a/**']),
+          },
+        },
+      }),
+    ],
+    [
+      0.5,
+      () => ({
+        sourced_metadata: {
+          metadata_matcher: { filter: 'w', path: [{ key: 'n' }], value: { string_match: { exact: 'v0' } } },
+          metadata_source: random.pick(['DYNAMIC', 'ROUTE']),
+        },
+      }),
+    ],
     [1, () => ({ destination_port: random.pick([port, port, 9]) })],
     [
       1,
@@ -84,6 +105,29 @@ function principal(random: Random, kind: 'http' | 'network', depth: number): Jso
     [depth > 0 ? 1 : 0, () => ({ not_id: inner() })],
     [4, () => ({ authenticated: random.chance(0.2) ? {} : { principal_name: stringMatcher(random, identities) } })],
     [1, () => ({ source_ip: random.pick(ranges) })],
+    [0.5, () => ({ filter_state: { key: 'nothing', string_match: { exact: 'x' } } })],
+    [
+      0.5,
+      () => ({
+        metadata: { filter: 'none', path: [{ key: 'k' }], value: { present_match: true }, invert: random.chance(0.5) },
+      }),
+    ],
+    [
+      0.5,
+      () => ({
+        custom: {
+          name: 'mtls',
+          typed_config: {
+            '@type': 'type.googleapis.com/envoy.extensions.rbac.principals.mtls_authenticated.v3.Config',
+            ...random.pick<JsonObject>([
+              { any_validated_client_certificate: true },
+              { san_matcher: { san_type: 'URI', matcher: { prefix: 'spiffe://mesh/' } } },
+              { san_matcher: { san_type: 'DNS', matcher: { suffix: 'example.com' } } },
+            ]),
+          },
+        },
+      }),
+    ],
     [1, () => ({ direct_remote_ip: random.pick(ranges) })],
     [1, () => ({ remote_ip: random.pick(ranges) })],
     [kind === 'http' ? 2 : 0, () => ({ header: headerMatcher(random) })],

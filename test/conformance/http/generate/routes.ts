@@ -3,6 +3,7 @@ import type { Random } from '../../generate/random.ts';
 import { headerMatcher, pathSpecifier, stringMatcher } from './matchers.ts';
 import { clusterNames, domains, headerNames, prefixes } from './pools.ts';
 import { rbacConfig } from './rbac.ts';
+import { routeMatcher } from './routeMatcher.ts';
 
 /** A route configuration. Every virtual host tells its name in its metadata, for the access log. */
 export function routeConfiguration(random: Random, name: string, filters: readonly string[], port: number): JsonObject {
@@ -30,14 +31,22 @@ function virtualHost(
   filters: readonly string[],
   port: number,
 ): JsonObject {
+  const make = (index: string): JsonObject => route(random, `${name}-r${index}`, filters, port);
   return {
     name,
     domains: [...own],
     metadata: { filter_metadata: { w: { n: name } } },
-    routes: [
-      ...Array.from({ length: random.below(6) }, (_, index) => route(random, `${name}-r${index}`, filters, port)),
-      ...(random.chance(0.6) ? [lastRoute(random, `${name}-last`, filters, port)] : []),
-    ],
+    ...(random.chance(0.12)
+      ? { matcher: routeMatcher(random, make) }
+      : {
+          routes: [
+            ...Array.from({ length: random.below(6) }, (_, index) => make(String(index))),
+            ...(random.chance(0.6) ? [lastRoute(random, `${name}-last`, filters, port)] : []),
+          ],
+        }),
+    ...(filters.includes('cors') && random.chance(0.5)
+      ? { typed_per_filter_config: { cors: corsPolicy(random) } }
+      : {}),
     ...(random.chance(0.08) ? { require_tls: random.pick(['ALL', 'ALL', 'EXTERNAL_ONLY']) } : {}),
     ...(random.chance(0.15) ? { typed_per_filter_config: overrides(random, filters, port) } : {}),
   };
@@ -72,6 +81,18 @@ export function routeMatch(random: Random): JsonObject {
     ...(random.chance(0.05) ? { cookies: [cookieMatcher(random)] } : {}),
     ...(random.chance(0.03) ? { filter_state: [{ key: 'nothing', string_match: { exact: 'x' } }] } : {}),
     ...(random.chance(0.05) ? { runtime_fraction: { default_value: { numerator: random.pick([0, 100, 50]) } } } : {}),
+  };
+}
+
+function corsPolicy(random: Random): JsonObject {
+  const fraction = { default_value: { numerator: random.pick([0, 100]) } };
+  return {
+    '@type': 'type.googleapis.com/envoy.extensions.filters.http.cors.v3.CorsPolicy',
+    allow_origin_string_match: random.chance(0.9) ? [stringMatcher(random, ['https://a.com', 'https://other'])] : [],
+    allow_methods: 'GET',
+    ...(random.chance(0.2) ? { filter_enabled: fraction } : {}),
+    ...(random.chance(0.2) ? { shadow_enabled: fraction } : {}),
+    ...(random.chance(0.3) ? { forward_not_matching_preflights: random.chance(0.5) } : {}),
   };
 }
 
