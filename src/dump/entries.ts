@@ -26,7 +26,8 @@ const field = (node: DocumentNode, name: string): DocumentNode | undefined => me
 export function entriesOf(section: Section, item: DocumentNode): readonly Entry[] {
   switch (section.entry.form) {
     case 'bare':
-      return [{ state: section.state, wrapper: item, item, body: item }];
+      // What could not be read of a list in YAML has left a null there.
+      return item.type === 'null' ? [] : [{ state: section.state, wrapper: item, item, body: item }];
     case 'wrapped': {
       const body = field(item, section.entry.member) ?? (isBare(section, item) ? item : undefined);
       return [...(body === undefined ? [] : [{ state: section.state, wrapper: item, item, body }]), ...failed(item)];

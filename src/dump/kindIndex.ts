@@ -153,9 +153,12 @@ class SectionResources {
     const known = this.#known.get(index);
     if (known !== undefined) return known;
     const { kind, items } = this.#section;
-    const made = entriesOf(this.#section, items.at(index)).map(
+    const item = items.at(index);
+    const made = entriesOf(this.#section, item).map(
       (entry) => new DumpResource(this.#file, kind, entry, this.#collector),
     );
+    // Where nothing is found, it may be because the item is broken: the attempt to read it says so.
+    if (made.length === 0) item.value();
     this.#known.set(index, made);
     return made;
   }

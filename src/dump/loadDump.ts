@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../base/result.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
+import { embeddedText } from '../diagnostic/catalogue/input.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { openDocuments } from '../input/openDocuments.ts';
@@ -85,11 +86,15 @@ function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: C
       return inner?.kind === 'dump' ? { ...inner, shape: `${found.shape} (${only.name})` } : undefined;
     }
     case 'dump':
+      if (found.embeddedAt !== undefined) {
+        collector.report(embeddedText, { file, pointer: found.embeddedAt }, { shape: found.shape });
+      }
       if (found.shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
       if (isControlPlaneShape(found.shape)) collector.report(catalogue.controlPlaneView, origin, { file });
       for (const part of found.unknown) {
         // What cannot be parsed has said so itself.
-        if (part.value() !== undefined) collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});
+        if ((part.value() ?? null) !== null)
+          collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});
       }
       return found;
   }

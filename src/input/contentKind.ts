@@ -1,5 +1,6 @@
 import { type AdminPage, pageKind } from './adminPage/pageKind.ts';
 import { foreignCompression } from './foreignCompression.ts';
+import { nearlyJson } from './nearlyJson.ts';
 
 /** What the beginning of an input shows it to be. */
 export type ContentKind =
@@ -41,11 +42,22 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     advice: '',
   },
   {
+    pattern: /^(?:(?:\w+: (?:"[^"\n]*"|[\w.-]+)|#[^\n]*)?\s*\n)*(?:\w+|\[[\w./]+\])\s*[{<]\s*(?:\n|\w+\s*[:{ ])/,
+    what: "protobuf's text format",
+    advice: 'ask for JSON where it comes from; the admin page `/config_dump?include_eds` of the proxy is JSON',
+  },
+  {
     pattern: /^(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: /,
     what: 'the error message of another program',
     advice: '',
   },
 ];
+
+const PROTOBUF: ContentKind = {
+  kind: 'other',
+  what: "protobuf's binary form",
+  advice: 'ask for JSON where it comes from; the admin page `/config_dump?include_eds` of the proxy is JSON',
+};
 
 /** `head` is the first few kilobytes, `size` the size of the whole. */
 export function contentKind(head: Uint8Array, size: number): ContentKind {
@@ -58,13 +70,16 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (body === '') {
     return head.length === size ? { kind: 'empty' } : { kind: 'other', what: 'mostly white space', advice: '' };
   }
+  const other = nearlyJson(body);
+  if (other === 'yaml') return { kind: 'yaml', start: bom };
+  if (other !== undefined) return { kind: 'other', ...other };
   if (body.startsWith('{') || body.startsWith('[')) return { kind: 'json', start, skipped: [] };
   if (text.slice(257, 262) === 'ustar') {
     return { kind: 'other', what: 'a tar archive', advice: '`whichchain proxies FILE` lists the proxies in it' };
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
   if (/[\u0000-\u0008\u000e-\u001a]/.test(body) && !body.startsWith('PK')) {
-    return { kind: 'other', what: 'binary data', advice: '' };
+    return text.includes('type.googleapis.com/') ? PROTOBUF : { kind: 'other', what: 'binary data', advice: '' };
   }
   for (const { pattern, what, advice } of RECOGNISED) if (pattern.test(body)) return { kind: 'other', what, advice };
   const page = body.includes('::') || body.startsWith('envoy ') ? pageKind(body, head.length === size) : undefined;
@@ -76,11 +91,14 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
 function jsonBehindMessages(body: string, start: number): ContentKind | undefined {
   let offset = 0;
   const skipped: string[] = [];
+  const isHttp = /^HTTP\/[\d.]+ \d{3}/.test(body);
   for (const line of body.split('\n')) {
     if (skipped.length > 0 && JSON_START.test(body.slice(offset, offset + 200))) {
       return { kind: 'json', start: start + offset, skipped };
     }
-    if (/^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
+    // A key with something behind it may be a message; in YAML no bracket can follow it at the start of a line.
+    const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line);
+    if (!isMessage && /^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
     if (line.trim() !== '') skipped.push(line.trim());
     offset += line.length + 1;
   }

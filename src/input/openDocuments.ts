@@ -5,6 +5,7 @@ import { gunzip, isGzip } from './gzip.ts';
 import { jsonDocuments } from './json/jsonDocuments.ts';
 import { readRange, type Source } from './source.ts';
 import type { SourceDocument } from './sourceDocument.ts';
+import { wrappingOf } from './wrapped/wrapping.ts';
 
 /** How much of an input is looked at to see what it is. */
 const HEAD = 8192;
@@ -14,7 +15,8 @@ export async function openDocuments(source: Source, collector: Collector): Promi
   const unpacked = isGzip(source.bytes) ? await gunzip(source) : source;
   const origin = { file: source.name, pointer: '' };
   if (unpacked.damage !== undefined) collector.report(damagedSource, origin, { damage: unpacked.damage });
-  const content = contentKind(readRange(unpacked.bytes, 0, HEAD), unpacked.bytes.size);
+  const plain = await plainText(unpacked, collector);
+  const content = contentKind(readRange(plain.bytes, 0, HEAD), plain.bytes.size);
   switch (content.kind) {
     case 'empty':
       collector.report(emptyInput, origin, { file: source.name });
@@ -24,17 +26,24 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       return [];
     case 'yaml': {
       const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
-      return yamlDocuments(unpacked, content.start, collector);
+      return yamlDocuments(plain, content.start, collector);
     }
     case 'admin_page': {
       const { pageDocuments } = await import('./adminPage/pageDocuments.ts');
-      return pageDocuments(unpacked, content.page, content.start, collector);
+      return pageDocuments(plain, content.page, content.start, collector);
     }
     case 'json':
       if (content.skipped.length > 0) {
         const lines = content.skipped.length;
         collector.report(skippedLeadingLines, origin, { lines, first: content.skipped[0] ?? '' });
       }
-      return jsonDocuments(unpacked, content.start, collector);
+      return jsonDocuments(plain, content.start, collector);
   }
+}
+
+/** Without what a terminal, an editor or a web page has put around it. */
+async function plainText(source: Source, collector: Collector): Promise<Source> {
+  if (wrappingOf(readRange(source.bytes, 0, HEAD)) === undefined) return source;
+  const { unwrapped } = await import('./wrapped/unwrap.ts');
+  return unwrapped(source, HEAD, collector);
 }

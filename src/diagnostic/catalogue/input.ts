@@ -32,12 +32,23 @@ export const emptyInput = defineDiagnostic<{ readonly file: string }>({
     'There is nothing in the input. The usual cause is a command in a pipe or redirection that failed and printed its reason elsewhere.',
 });
 
+/** What people write who take something else for JSON. */
+function nearlyJson(problem: string): string {
+  const [, token = ''] = /(?:token '|found `)(\S)/.exec(problem) ?? [];
+  if (token === '/') return 'JSON has no comments, take them out; ';
+  if (token === "'") return 'JSON has double quotes only; ';
+  if (token === '.') return 'something was left out there (`...`); ';
+  if (/[NTF]/.test(token)) return 'JSON says `null`, `true` and `false`, and has no NaN; ';
+  return '';
+}
+
 export const brokenJson = defineDiagnostic<{ readonly problem: string }>({
   code: 'WC0104',
   name: 'broken-json',
   severity: 'error',
   text: ({ problem }) => `this is not JSON: ${problem}`,
-  hint: () => 'what stands before that place and apart from it is used; get the dump again if it matters',
+  hint: ({ problem }) =>
+    `${nearlyJson(problem)}what stands before that place and apart from it is used; get the dump again if it matters`,
   documentation:
     'The input looks like JSON but breaks its rules at the place named. Resources that were whole are used, the one that holds the place is not.',
 });
@@ -62,14 +73,24 @@ export const notADumpFormat = defineDiagnostic<{ readonly what: string; readonly
     'The content was recognised as something else than JSON or YAML, such as a web page, a table for people or an archive. The hint says how to get the same in a form that can be read.',
 });
 
-export const brokenYaml = defineDiagnostic<{ readonly problem: string }>({
+export const brokenYaml = defineDiagnostic<{
+  readonly problem: string;
+  /** Lines of what was left out, where the rest is used. */
+  readonly left?: readonly number[] | undefined;
+}>({
   code: 'WC0107',
   name: 'broken-yaml',
   severity: 'error',
   text: ({ problem }) => `this is not YAML: ${problem}`,
-  hint: () => 'look at the indentation there, and for quotes and brackets that are not closed',
+  hint: ({ left }) => {
+    const look = 'look at the indentation there, and for quotes and brackets that are not closed';
+    if (left === undefined) return look;
+    const [only, ...others] = left;
+    const lines = others.length === 0 ? `line ${only}` : `lines ${left.join(', ')}`;
+    return `${look}; what begins in ${lines} is left out, and what could be read of the rest is used`;
+  },
   documentation:
-    'The input was read as YAML, because it does not start like JSON, and breaks its rules at the place named. Nothing of this document is used.',
+    'The input was read as YAML, because it does not start like JSON, and breaks its rules at the place named. The item of a list that holds the place (a listener, a cluster) is left out, and what could be read of the others is used; where the place is in none, nothing of this document is used.',
 });
 
 export const skippedLeadingLines = defineDiagnostic<{ readonly lines: number; readonly first: string }>({
@@ -178,6 +199,25 @@ export const partialPage = defineDiagnostic<{ readonly page: string; readonly mi
   hint: ({ page }) => `take the whole page, not what a search found in it: \`${page}?format=json\``,
   documentation:
     'A whole page has the same set of lines for every cluster and every host. Here some are missing, as after `grep`. What is not said counts as Envoy’s default (healthy, priority 0), and a cluster or host that is not there may only have been left out.',
+});
+
+export const unwrappedInput = defineDiagnostic<{ readonly what: string }>({
+  code: 'WC0122',
+  name: 'unwrapped-input',
+  severity: 'information',
+  text: ({ what }) => `this is no plain text: ${what}`,
+  hint: () => 'it is read without that; lines are those of the file',
+  documentation:
+    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), or in a block of code of a Markdown page, such as the text of an issue. What is around it is left out.',
+});
+
+export const embeddedText = defineDiagnostic<{ readonly shape: string }>({
+  code: 'WC0123',
+  name: 'embedded-text',
+  severity: 'information',
+  text: ({ shape }) => `the ${shape} stands here as text within JSON`,
+  hint: () => 'it is read; places in it are named as if it were no text, and the line is that of the text',
+  documentation: 'A log system or a tool has put the whole dump into a string, with escapes. It was read out of that.',
 });
 
 export const unreadInCollection = defineDiagnostic<{

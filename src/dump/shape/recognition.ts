@@ -1,3 +1,4 @@
+import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { DocumentNode } from '../../input/documentNode.ts';
 import type { ResourceKind } from '../resource.ts';
 import type { Section } from '../section.ts';
@@ -20,6 +21,8 @@ export interface RecognisedDump {
   readonly present: ReadonlySet<ResourceKind>;
   /** Parts that look like configuration and that nobody here understands. */
   readonly unknown: readonly DocumentNode[];
+  /** Where the text stands, when it is one within a string. */
+  readonly embeddedAt?: JsonPointer | undefined;
   /** Of an answer of a control plane. */
   readonly update?: Update | undefined;
   /** Of a list of such answers: each by itself, in their order. */

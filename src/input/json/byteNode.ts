@@ -32,6 +32,7 @@ export class ByteNode implements DocumentNode {
   readonly #document: ByteDocument;
   #members: readonly DocumentMember[] | undefined;
   #items: DocumentItems | undefined;
+  #isBroken = false;
 
   constructor(document: ByteDocument, pointer: JsonPointer, start: number, end: number) {
     this.#document = document;
@@ -43,7 +44,11 @@ export class ByteNode implements DocumentNode {
 
   members(): readonly DocumentMember[] {
     if (this.type !== 'object') return [];
-    this.#members ??= indexMembers(this.#document.bytes, this.start, this.end).map(({ key, start, end }) => ({
+    const broken = (): void => {
+      // Whatever is asked of it, its fault has to be said; the parser tells it best.
+      this.#isBroken = this.value() === undefined;
+    };
+    this.#members ??= indexMembers(this.#document.bytes, this.start, this.end, broken).map(({ key, start, end }) => ({
       key,
       node: new ByteNode(this.#document, joinPointer(this.pointer, key), start, end),
     }));
@@ -57,7 +62,7 @@ export class ByteNode implements DocumentNode {
   }
 
   value(): JsonValue | undefined {
-    return parseRange(this.#document, this);
+    return this.#isBroken ? undefined : parseRange(this.#document, this);
   }
 
   mentions(text: string): boolean {

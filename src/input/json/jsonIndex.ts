@@ -43,8 +43,11 @@ export function walkItems(cursor: JsonCursor, visit: (index: number) => void): v
   if (!cursor.take(LIST_END)) cursor.fail('`,` or `]` was expected');
 }
 
-/** The members of the object in bytes[start, end). The range is known to be whole; what is broken in it is left out. */
-export function indexMembers(bytes: Bytes, start: number, end: number): readonly IndexedMember[] {
+/**
+ * The members of the object in bytes[start, end). The range is known to be whole; what is broken in it, and all behind
+ * that, is left out, and `broken` is told.
+ */
+export function indexMembers(bytes: Bytes, start: number, end: number, broken: () => void): readonly IndexedMember[] {
   const cursor = new JsonCursor(bytes, start, end);
   const members: IndexedMember[] = [];
   walkMembers(cursor, (key) => {
@@ -52,6 +55,7 @@ export function indexMembers(bytes: Bytes, start: number, end: number): readonly
     cursor.skipValue();
     if (cursor.fault === undefined) members.push({ key, start: from, end: cursor.position });
   });
+  if (cursor.fault !== undefined) broken();
   return members;
 }
 

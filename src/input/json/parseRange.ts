@@ -49,7 +49,9 @@ function parse(text: string, document: ByteDocument, origin: Origin, start: numb
     }
     const message = error instanceof Error ? error.message : String(error);
     // The engine counts from the start of what it was given.
-    const [, problem = message, at] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message) ?? [];
+    const [, told = message, at] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message) ?? [];
+    // What it shows of the text may have several lines.
+    const problem = told.replace(/\s+/g, ' ') + foundAt(text, at === undefined ? undefined : Number(at));
     const position =
       at === undefined
         ? undefined
@@ -68,4 +70,11 @@ function withoutLastCommas(text: string): JsonValue | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The word or sign that stands there, which is what people recognise their mistake by. */
+function foundAt(text: string, position: number | undefined): string {
+  const [found] =
+    position === undefined ? [] : (/^(?:\/[/*]|[\w.]+|\S)/.exec(text.slice(position, position + 20)) ?? []);
+  return found === undefined ? '' : `, found \`${found}\``;
 }

@@ -11,6 +11,7 @@ import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
 import { inspectKeys } from './inspectKeys.ts';
 import { plainBoolean } from './plainBoolean.ts';
+import { withoutBroken } from './withoutBroken.ts';
 
 /** How many values the aliases of a document may bring in: enough for people, too few for a bomb. */
 const MOST_ALIASES = 1000;
@@ -77,8 +78,11 @@ function plainValue(
   }
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
-    collector.report(brokenYaml, { ...origin, position: { line, column: col } }, { problem: error.message });
-    return undefined;
+    const left = withoutBroken(document);
+    const problem = error.message;
+    const where = { ...origin, position: { line, column: col } };
+    collector.report(brokenYaml, where, { problem, left: left === undefined ? undefined : leftOut(left, lines) });
+    if (left === undefined) return undefined;
   }
   try {
     const value = document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
@@ -94,6 +98,9 @@ function plainValue(
     return undefined;
   }
 }
+
+const leftOut = (places: readonly number[], lines: LineCounter): readonly number[] =>
+  places.map((place) => lines.linePos(place).line);
 
 function locateInYaml(
   document: Document,

@@ -1,0 +1,85 @@
+import { unwrappedInput } from '../../diagnostic/catalogue/input.ts';
+import type { Collector } from '../../diagnostic/collector.ts';
+import { chunkedBytes } from '../chunkedBytes.ts';
+import { readRange, type Source } from '../source.ts';
+import { codeBlocks } from './codeBlocks.ts';
+import { type Wrapping, wrappingOf } from './wrapping.ts';
+
+const CHUNK = 1024 * 1024;
+
+/** A copy from a terminal that shows a page in UTF-16 has two; more is somebody's joke. */
+const MOST_LAYERS = 4;
+
+const WORDS: Readonly<Record<Wrapping, string>> = {
+  'utf-16le': 'it is UTF-16, as PowerShell writes with `>`',
+  'utf-16be': 'it is UTF-16',
+  colours: 'it has the colours of a terminal in it',
+  fence: 'it is a page with blocks of code',
+};
+
+/** The text without what stands around it, with all lines where they were; what that was is reported. */
+export function unwrapped(source: Source, headSize: number, collector: Collector): Source {
+  let inner = source;
+  for (let layer = 0; layer < MOST_LAYERS; layer++) {
+    const wrapping = wrappingOf(readRange(inner.bytes, 0, headSize));
+    const next = wrapping === undefined ? undefined : without(inner, wrapping);
+    if (wrapping === undefined || next === undefined) break;
+    collector.report(unwrappedInput, { file: source.name, pointer: '' }, { what: WORDS[wrapping] });
+    inner = next;
+  }
+  return inner;
+}
+
+function without(source: Source, wrapping: Wrapping): Source | undefined {
+  switch (wrapping) {
+    case 'utf-16le':
+    case 'utf-16be':
+      return rewritten(source, wrapping, (text) => text);
+    case 'colours':
+      return rewritten(source, 'latin1', withoutColours());
+    case 'fence': {
+      const text = codeBlocks(new TextDecoder().decode(readRange(source.bytes, 0, source.bytes.size)));
+      return text === undefined ? undefined : { ...source, bytes: chunkedBytes([new TextEncoder().encode(text)]) };
+    }
+  }
+}
+
+/** Piece by piece, as the text may be longer than a string can be. Bytes that are read as `latin1` stay what they are. */
+function rewritten(source: Source, encoding: string, change: (text: string) => string): Source {
+  const isBytes = encoding === 'latin1';
+  const decoder = isBytes ? undefined : new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  const chunks: Uint8Array[] = [];
+  for (let start = 0; start < source.bytes.size; start += CHUNK) {
+    const bytes = readRange(source.bytes, start, start + CHUNK);
+    const isLast = start + CHUNK >= source.bytes.size;
+    const text = decoder === undefined ? bytesAsText(bytes) : decoder.decode(bytes, { stream: !isLast });
+    const changed = change(text);
+    chunks.push(isBytes ? textAsBytes(changed) : encoder.encode(changed));
+  }
+  return { ...source, bytes: chunkedBytes(chunks.filter(({ length }) => length > 0)) };
+}
+
+/** A sequence may be cut by the end of a piece: the rest of it is in the next one. */
+function withoutColours(): (text: string) => string {
+  let before = '';
+  return (text) => {
+    const whole = before + text;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+    const [cut = ''] = /\u001b(?:\[[0-9;:?]*)?$/.exec(whole) ?? [];
+    before = cut;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+    return whole.slice(0, whole.length - cut.length).replace(/\u001b(?:\[[0-9;:?]*[A-Za-z]|\([A-Z0-9])/g, '');
+  };
+}
+
+/** One character a byte; the decoder called latin1 is that of Windows, which is another one. */
+function bytesAsText(bytes: Uint8Array): string {
+  let text = '';
+  for (let start = 0; start < bytes.length; start += 8192) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  }
+  return text;
+}
+
+const textAsBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { loadDump } from '../../../src/dump/loadDump.ts';
+import { memorySource } from '../../../src/input/memoryBytes.ts';
+
+const listener = { name: 'café', filter_chains: [{}], stat_prefix: 'x' };
+const json = JSON.stringify(
+  {
+    configs: [{ '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump', static_listeners: [{ listener }] }],
+  },
+  undefined,
+  1,
+);
+const bytes = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding);
+const bigEndian = (text: string) => bytes(text, 'utf16le').swap16();
+
+async function load(content: Uint8Array | string) {
+  const loaded = await loadDump([memorySource('file', content)]);
+  const resources = loaded.ok ? loaded.value.resources('listener') : [];
+  for (const resource of resources) resource.read();
+  const diagnostics = loaded.ok ? loaded.value.diagnostics() : loaded.failure;
+  return {
+    names: resources.map(({ name }) => name),
+    codes: diagnostics.map(({ code }) => code),
+    said: diagnostics.map(({ message, hint }) => `${message}; ${hint}`).join('\n'),
+    line: loaded.ok ? loaded.value.locate('file', resources[0]?.origin.pointer ?? '')?.line : undefined,
+  };
+}
+
+/** As `jq -C` prints. */
+const coloured = `\u001b[1;39m${json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => `\u001b[34;1m${text}\u001b[0m`)}\u001b[0m`;
+
+const read: readonly (readonly [
+  title: string,
+  content: Uint8Array | string,
+  code: string | undefined,
+  line: number,
+])[] = [
+  [
+    'UTF-16 as PowerShell writes it',
+    Buffer.concat([Buffer.from([0xff, 0xfe]), bytes(json.replaceAll('\n', '\r\n'), 'utf16le')]),
+    'WC0122',
+    7,
+  ],
+  ['UTF-16, big end first', Buffer.concat([Buffer.from([0xfe, 0xff]), bigEndian(json)]), 'WC0122', 7],
+  ['UTF-16 without a mark', bytes(json, 'utf16le'), 'WC0122', 7],
+  ['UTF-16, big end first, without a mark', bigEndian(json), 'WC0122', 7],
+  ['the colours of a terminal', coloured, 'WC0122', 7],
+  ['a block of code', `Here it is:\n\n\`\`\`json\n${json}\n\`\`\`\nThanks!\n`, 'WC0122', 10],
+  [
+    'a block of code in HTML, behind one with a command',
+    `<details>\n~~~sh\nkubectl get\n~~~\n\`\`\`\n${json}\n\`\`\`\n</details>\n`,
+    'WC0122',
+    12,
+  ],
+  ['coloured UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), bytes(coloured, 'utf16le')]), 'WC0122', 7],
+  [
+    'a block of YAML',
+    '```yaml\nstatic_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\n```\n',
+    'WC0122',
+    4,
+  ],
+  ['lines of Windows', json.replaceAll('\n', '\r\n'), undefined, 7],
+  [
+    'the headers of HTTP',
+    `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nvary:\r\nx: {"a":1}\r\n\r\n${json}`,
+    'WC0108',
+    12,
+  ],
+  ['a warning of kubectl', `Warning: v1 X is deprecated\n${json}`, 'WC0108', 8],
+  [
+    'what kubectl says of containers',
+    `Defaulted container "istio-proxy" out of: istio-proxy, app\n${json}`,
+    'WC0108',
+    8,
+  ],
+  ['text in a string', JSON.stringify(json), 'WC0123', 1],
+  ['text in a record of a log', JSON.stringify({ ts: 1, fields: { msg: json }, level: 'info' }), 'WC0123', 1],
+];
+
+describe('a dump is read without what stands around it', () => {
+  test.each(read)('%s', async (_, content, code, line) => {
+    const found = await load(content);
+    expect(found).toMatchObject({ names: ['café'], line });
+    expect(found.codes.filter((one) => one !== 'WC0206')).toEqual(
+      code === undefined
+        ? []
+        : Array(code === 'WC0122' ? found.codes.filter((one) => one === code).length : 1).fill(code),
+    );
+  });
+
+  test('pieces of a large file are joined where a sequence or a character is cut', async () => {
+    const items = Array.from({ length: 60_000 }, (_, index) => ({ name: `é${index}`, filter_chains: [] }));
+    const text = JSON.stringify(items).replaceAll(',', '\u001b[1;39m,\u001b[0m');
+    expect((await load(text)).names).toEqual(items.map(({ name }) => name));
+    expect((await load(Buffer.concat([Buffer.from([0xff, 0xfe]), bytes(text, 'utf16le')]))).names).toHaveLength(60_000);
+  });
+
+  test('a fence within YAML is none', async () => {
+    const found = await load('- name: a\n  filter_chains: []\n  stat_prefix: |\n```\n');
+    expect(found.codes).not.toContain('WC0122');
+  });
+
+  test('of two dumps in one record nobody can say which', async () => {
+    expect((await load(JSON.stringify({ a: json, b: json }))).codes).toEqual(['WC0201']);
+  });
+});
+
+const refused: readonly (readonly [title: string, content: string | Uint8Array, says: RegExp])[] = [
+  ['a dictionary of Python', "{'configs': [{'x': None, 'y': True}]}", /Python.*json\.dumps/],
+  [
+    'an object as Node.js prints it',
+    "{\n  configs: [ { '@type': 'x', listeners: [Array] } ]\n}",
+    /JavaScript.*JSON\.stringify/,
+  ],
+  ['comments at the start', `/* mine */ ${json}`, /comments.*take the comments out/],
+  ['typographic quotation marks', json.replaceAll('"', '“'), /typographic.*copy it again/],
+  [
+    'the text format of protobuf',
+    'name: "a"\naddress {\n  socket_address { port_value: 80 }\n}\n',
+    /protobuf's text format.*ask for JSON/,
+  ],
+  [
+    'the text format, of an Any',
+    'configs {\n  [type.googleapis.com/envoy.admin.v3.ListenersConfigDump] {\n  }\n}\n',
+    /protobuf's text format/,
+  ],
+  [
+    'the binary form of protobuf',
+    Buffer.concat([
+      Buffer.from([10, 1, 49, 18, 3]),
+      Buffer.from('type.googleapis.com/envoy.config.listener.v3.Listener'),
+    ]),
+    /protobuf's binary form.*ask for JSON/,
+  ],
+];
+
+describe('what is nearly JSON is named', () => {
+  test.each(refused)('%s', async (_, content, says) => {
+    const found = await load(content);
+    expect(found.names).toEqual([]);
+    expect(found.said).toMatch(says);
+  });
+
+  test.each([
+    ['// mine', /found `\/\/`; JSON has no comments/],
+    ["'a': 1,", /found `'`; JSON has double quotes only/],
+    ['"a": NaN,', /JSON says `null`, `true` and `false`/],
+    ['"a": [ ... ],', /something was left out there/],
+  ])('within a resource: %s', async (text, says) => {
+    const found = await load(json.replace('"filter_chains"', `${text}\n"filter_chains"`));
+    expect(found.said).toMatch(says);
+    expect(found.codes).toContain('WC0104');
+  });
+
+  test('and so it is around a resource', async () => {
+    const found = await load(json.replace('"listener"', '// mine\n"listener"'));
+    expect(found.codes).toEqual(['WC0104']);
+  });
+
+  test.each([
+    '{static_resources: {listeners: [{name: café, filter_chains: [{}]}]}}',
+    "{ configs: [ { static_listeners: [ { listener: { name: 'café', filter_chains: [] } } ] } ] }",
+  ])('without quotes it is YAML: %s', async (text) => {
+    expect((await load(text)).names).toEqual(['café']);
+  });
+});
