@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { Extract } from 'tar-stream';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { StreamedFile } from './streamedFile.ts';
 
@@ -7,9 +8,35 @@ export async function* tarEntries(packed: AsyncIterable<Uint8Array>, notice: Not
   const { extract } = await import('tar-stream');
   // Archives of the oldest form have no mark; the checksum of every header is looked at anyway.
   const entries = extract({ allowUnknownFormat: true });
-  const input = Readable.from(packed, { objectMode: true, highWaterMark: 2 });
-  input.on('error', (error) => entries.destroy(error));
-  input.pipe(entries);
+  const whole = new WholeOrCut(packed);
+  Readable.from(whole.chunks(), { objectMode: true, highWaterMark: 2 }).pipe(entries);
+  try {
+    yield* files(entries, notice);
+  } catch (error) {
+    throw whole.failure ?? error;
+  }
+  if (whole.failure !== undefined) throw whole.failure;
+}
+
+/** What breaks off ends first, so that everything before that is seen, and then fails. */
+class WholeOrCut {
+  failure: unknown;
+  readonly #packed: AsyncIterable<Uint8Array>;
+
+  constructor(packed: AsyncIterable<Uint8Array>) {
+    this.#packed = packed;
+  }
+
+  async *chunks(): AsyncIterable<Uint8Array> {
+    try {
+      yield* this.#packed;
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+}
+
+async function* files(entries: Extract, notice: Notice): AsyncGenerator<CollectedFile> {
   for await (const entry of entries) {
     const { type, name } = entry.header;
     // In an extended header, or as a type of its own that the library does not know.

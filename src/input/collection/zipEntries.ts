@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import type { Entry, RandomAccessReader, ZipFile } from 'yauzl';
 import type { Bytes } from '../source.ts';
 import type { Budget } from './budget.ts';
@@ -112,10 +113,13 @@ async function* entryChunks(zip: ZipFile, entry: Entry, budget: Budget): AsyncGe
     });
   });
   let given = 0;
+  let checksum = 0;
   for await (const chunk of stream) {
     given += chunk.length;
+    checksum = crc32(chunk, checksum);
     budget.takeBytes(chunk.length);
     budget.checkRatio(entry.compressedSize, given);
     yield chunk;
   }
+  if (checksum !== entry.crc32) throw new Error('incorrect checksum');
 }
