@@ -39,8 +39,9 @@ export function subjectOf(dump: Dump, version?: string): Subject {
   return subject;
 }
 
-/** Whether a part of the input could not be read: what is not there may have been in that part. */
-const isIncomplete = (dump: Dump): boolean => dump.diagnostics().some(({ severity }) => severity === 'error');
+/** Whether a part of the input is not there or could not be read: a listener may have been in that part. */
+const isIncomplete = (dump: Dump): boolean =>
+  !dump.hasSection('listener') || dump.diagnostics().some(({ severity }) => severity === 'error');
 
 /** What the user says, else what the bootstrap says, else what the release of Istio comes with. */
 function versionOf({ proxy }: Dump, version: string | undefined): EnvoyVersion | undefined {

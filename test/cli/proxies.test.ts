@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root, runCommand } from '../support/runCommand.ts';
 
 describe('whichchain proxies', () => {
@@ -40,5 +41,36 @@ describe('whichchain proxies', () => {
     const { stdout, stderr, exitCode } = await runCommand(command);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
     expect(stderr).toContain(message);
+  });
+});
+
+describe('a proxy of which only pages without listeners are there', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'whichchain-pages-'));
+    const sample = join(root, 'samples/istio-1.12.8-strict');
+    const { node } = JSON.parse(readFileSync(join(sample, 'server.json'), 'utf8')).configs[0].bootstrap;
+    mkdirSync(join(folder, 'server'));
+    mkdirSync(join(folder, 'client'));
+    copyFileSync(join(sample, 'client.json'), join(folder, 'client/config_dump.json'));
+    const info = { version: 'x/1.20.0/Clean/RELEASE/BoringSSL', state: 'LIVE', command_line_options: {}, node };
+    writeFileSync(join(folder, 'server/server_info'), JSON.stringify(info));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('is listed', async () => {
+    const { stdout } = await runCommand(`whichchain proxies '${folder}' -o short`);
+    expect(stdout.split('\n').sort()).toEqual(['', 'echo-v1.meshified', 'http-client-v1.client-8-52032']);
+  });
+
+  test.each([
+    [`explain --proxy echo-v1 --inbound --to 8090 -f`, 'this dump has no listeners, only server information', ''],
+    [`trace --client http-client-v1 --request 'GET http://echo.meshified/' -o short --mesh`, '', 'cannot be told'],
+    ['matrix', 'this dump has no listeners, only server info', '?'],
+  ])('%s does not say that nothing listens', async (command, message, answer) => {
+    const { stdout, stderr } = await runCommand(`whichchain ${command} '${folder}'`);
+    expect(stderr).toContain(message);
+    expect(stdout).toContain(answer);
+    expect(stdout).not.toContain('503');
   });
 });

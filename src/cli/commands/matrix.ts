@@ -1,5 +1,7 @@
 import { parseIpAddress } from '../../base/ipAddress.ts';
 import { compareBy } from '../../base/ordering.ts';
+import { missingSection } from '../../diagnostic/catalogue/dump.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { qualifiedName } from '../../dump/collection/chooseProxy.ts';
 import type { FoundProxy } from '../../node.ts';
 import { type MatrixClient, reach } from '../../question/matrix/reach.ts';
@@ -11,7 +13,7 @@ import { exitCode, UsageError } from '../exitCode.ts';
 import { OpenMesh } from '../openMesh.ts';
 import { ProgressLine } from '../progressLine.ts';
 import { structured } from '../structured.ts';
-import { paintFor, print } from '../terminal.ts';
+import { paintFor, print, printDiagnostics } from '../terminal.ts';
 
 export interface MatrixOptions {
   readonly client?: readonly string[];
@@ -52,7 +54,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
 
 /** Client by client, in the order in which they are read; only what is met on the way stays open. */
 async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVerdict> {
-  const chosen = clientsOf(open, options);
+  const chosen = askable(clientsOf(open, options));
   const bare = bareClients(options);
   const progress = new ProgressLine(options.quiet !== true);
   const clients: string[] = [];
@@ -119,6 +121,19 @@ function clientsOf({ proxies }: OpenMesh, { client: wanted }: MatrixOptions): re
     throw new UsageError(`--client ${name}: no proxy is called so`, '`whichchain proxies` lists them');
   }
   return wanted === undefined ? all : all.filter((proxy) => wanted.some((name) => isNamed(proxy, name)));
+}
+
+/** What a proxy without listeners in its dump does is not known: it is named and left out. */
+function askable(proxies: readonly FoundProxy[]): readonly FoundProxy[] {
+  const without = proxies.filter(({ sections }) => !sections.has('listener'));
+  printDiagnostics(
+    without.map((proxy) => {
+      const has = [...proxy.sections.keys()].map((kind) => kind.replaceAll('_', ' ')).join(', ');
+      const origin = { file: proxy.files[0]?.path ?? proxy.name, pointer: '' };
+      return diagnostic(missingSection, origin, { kinds: 'listeners', has });
+    }),
+  );
+  return proxies.filter((proxy) => !without.includes(proxy));
 }
 
 const isNamed = (proxy: FoundProxy, wanted: string): boolean =>

@@ -58,7 +58,7 @@ export function namedClusterLine(text: string): NamedClusterLine | undefined {
   const mark = CLUSTER_MARK.exec(text);
   if (mark !== null && mark.index > 0) return named(text, mark.index);
   for (let at = text.indexOf('::', 1); at >= 0; at = text.indexOf('::', at + 1)) {
-    const found = /^(?:\[|\d|envoy:\/\/|[/@])/.test(text.slice(at + 2, at + 10)) ? named(text, at) : undefined;
+    const found = /^(?:\[|\d|envoy:\/\/|\.{0,2}\/|@)/.test(text.slice(at + 2, at + 10)) ? named(text, at) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

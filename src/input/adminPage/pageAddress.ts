@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 
 /** An address as Envoy's pages for people write it, as the `Address` of its API; undefined for what is none. */
 export function pageAddress(text: string): JsonObject | undefined {
-  if (text.startsWith('/') || text.startsWith('@')) return { pipe: { path: text } };
+  if (isPipe(text)) return { pipe: { path: text } };
   const internal = /^envoy:\/\/([^/]*)\/(.*)$/.exec(text);
   if (internal !== null) {
     const [, listener = '', endpoint = ''] = internal;
@@ -13,3 +13,6 @@ export function pageAddress(text: string): JsonObject | undefined {
   if (address === undefined) return undefined;
   return { socket_address: { address, port_value: Number(port) } };
 }
+
+/** Absolute, relative (Istio's are), or abstract. */
+const isPipe = (text: string): boolean => /^(?:\.{0,2}\/|@|[\w.-]+\/)/.test(text);

@@ -84,6 +84,17 @@ test.each([
   expect(hosts(`a::10.0.0.1:80::health_flags::${flags}`)).toMatchObject([{ health_status: health }]);
 });
 
+test.each([
+  ['./var/run/secrets/workload-spiffe-uds/socket', { pipe: { path: './var/run/secrets/workload-spiffe-uds/socket' } }],
+  ['etc/istio/proxy/XDS', { pipe: { path: 'etc/istio/proxy/XDS' } }],
+  ['@abstract', { pipe: { path: '@abstract' } }],
+  ['[fe80::1%eth0]:80', { socket_address: { address: 'fe80::1%eth0', port_value: 80 } }],
+  ['xds.example.com:443', { socket_address: { address: 'xds.example.com', port_value: 443 } }],
+  ['envoy://x/', { envoy_internal_address: { server_listener_name: 'x', endpoint_id: '' } }],
+])('address %s', (address, expected) => {
+  expect(hosts(`a::added_via_api::true\na::${address}::health_flags::healthy`)).toMatchObject([{ address: expected }]);
+});
+
 test('a flag that no Envoy has so far is not taken for health', () => {
   const { unread } = read(new ClustersPage(), 'a::10.0.0.1:80::health_flags::/failed_moon_phase');
   expect(unread).toHaveLength(1);
@@ -139,6 +150,7 @@ describe('the beginning tells the page', () => {
   test.each([
     ['clusters', recorded('clusters.txt').slice(0, 8000)],
     ['clusters', 'outbound|80||a::10.0.0.1:80::health_flags::healthy'],
+    ['clusters', 'sds-grpc::./var/run/secrets/workload-spiffe-uds/socket::cx_active::0'],
     ['clusters', '$ kubectl exec a -- curl localhost:15000/clusters\noutbound|80||a::added_via_api::true\r\n'],
     ['listeners', recorded('listeners.txt')],
     ['listeners', 'fd00::1_80::[fd00::1]:80\n'],
