@@ -1,3 +1,4 @@
+import { resourceProblems } from '../../model/resourceProblems.ts';
 import { checkListeners } from '../../question/check/checkListeners.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { checkJson } from '../../render/checkJson.ts';
@@ -30,7 +31,7 @@ export async function runCheck(options: CheckOptions): Promise<number> {
   const report = checkListeners(dump, options);
   // What a finding says about a place is not said twice.
   const told = new Set(report.findings.map(({ diagnostic: { origin } }) => `${origin?.file} ${origin?.pointer}`));
-  const noticed = subject.collector.all().filter(({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`));
+  const noticed = resourceProblems(dump).filter(({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`));
   reportNoticed(dump, noticed, options);
   const place = placeIn(dump);
   switch (output) {

@@ -1,5 +1,6 @@
 import { listed } from '../../base/listed.ts';
 import { nearestName } from '../../base/nearestName.ts';
+import { noticedOnTheWay } from '../../question/explain/noticedOnTheWay.ts';
 import { explain } from '../../question/explain.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { explanationText } from '../../render/explanation/explanationText.ts';
@@ -43,7 +44,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
   process.stderr.write(
     options.output === undefined || options.output === 'wide' ? `${printable(dump.description)}\n\n` : '',
   );
-  reportNoticed(dump, subject.collector.all(), options);
+  reportNoticed(dump, noticedOnTheWay(subject, explanation.verdict), options);
   switch (options.output) {
     case 'short':
       print(`${shortText(explanation)}\n`);
