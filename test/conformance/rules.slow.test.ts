@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allEntries } from './corpus/allEntries.ts';
 import { rulesPage } from './docs/rulesPage.ts';
-import { type Covered, coverage, rules } from './rules/coverage.ts';
+import { type Covered, rules as chainRules, coverage } from './rules/coverage.ts';
+import { readUpstreamCorpus } from './upstream/upstreamCorpus.ts';
+import { upstreamCoverage } from './upstream/upstreamCoverage.ts';
+import { upstreamRules } from './upstream/upstreamRules.ts';
+
+const rules = [...chainRules, ...upstreamRules];
 
 describe('rules', () => {
   let covered: ReadonlyMap<string, Covered>;
   beforeAll(async () => {
-    covered = await coverage(allEntries());
+    covered = new Map([...(await coverage(allEntries())), ...(await upstreamCoverage(readUpstreamCorpus()))]);
   });
 
   test('have names of their own', () => {

@@ -154,10 +154,13 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     subject: { ...subject, hasRoute: route !== undefined },
     levels: overrideLevels(entry, routed),
     clusterName: soleCluster(clusters),
+    protocol: base.codec.protocol,
   });
   const filtered: HttpPassage = { ...http, filters: run.steps };
   if (run.ending !== undefined) {
-    const { by, response, origin } = run.ending;
+    const { by, origin } = run.ending;
+    if (run.ending.waits === true) return { http: filtered, end: { kind: 'waiting', by, origin } };
+    const { response } = run.ending;
     const { code, flags, details } = response;
     return {
       http: filtered,

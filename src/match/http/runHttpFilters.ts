@@ -9,6 +9,7 @@ import { type RbacFilter, readRbacFilter } from '../../model/rbacFilter.ts';
 import type { AnyMessage } from '../../proto/message.ts';
 import type { UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
+import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { EndingPart } from '../../verdict/passage.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
@@ -20,12 +21,13 @@ import { type FilterOverride, filterOverride, type OverrideLevels } from './filt
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
 import { decideJwt } from './jwtDecision.ts';
+import { wantedUpgrade } from './upgrade.ts';
 
 /** What the filters made of the request. */
 export interface HttpFiltersRun {
   readonly steps: readonly HttpFilterStep[];
   /** Undefined: the request reaches the router. */
-  readonly ending: { readonly by: EndingPart; readonly response: ProxyResponse; readonly origin: Origin } | undefined;
+  readonly ending: (Ending & { readonly origin: Origin }) | undefined;
   readonly alpnOverrides: UpstreamRequest['alpnOverrides'];
 }
 
@@ -33,11 +35,16 @@ export interface HttpFiltersInput {
   readonly context: HttpContext;
   readonly subject: RbacSubject;
   readonly levels: OverrideLevels;
+  readonly protocol: CodecChoice['protocol'];
   /** The cluster that the route names, where it names one. */
   readonly clusterName: string | undefined;
 }
 
-type Ending = { readonly by: EndingPart; readonly response: ProxyResponse };
+/** `waits`: the filter answers when the request has ended, and an upgrade has no end. */
+type Ending = { readonly by: EndingPart } & (
+  | { readonly response: ProxyResponse; readonly waits?: false }
+  | { readonly waits: true }
+);
 type FilterRun = { readonly result: HttpFilterResult; readonly ending?: Ending };
 
 /** The decoder filters in order, up to the router or the first that answers itself. */
@@ -80,7 +87,7 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'ext_authz':
       return runExtAuthz(action, override.config, filter, input);
     case 'health_check':
-      return runHealthCheck(action, context);
+      return runHealthCheck(action, context, input.protocol);
     case 'cors':
       return runCors(override, filter, input);
     case 'limit':
@@ -223,9 +230,13 @@ function runExtAuthz(
 function runHealthCheck(
   action: Extract<HttpFilterAction, { kind: 'health_check' }>,
   { oracle, request, report }: HttpContext,
+  protocol: CodecChoice['protocol'],
 ): FilterRun {
   const isMeant = action.headers.every((header) => headerHolds(header, request, oracle, report));
   if (!isMeant || action.passThrough) return passed;
+  if (wantedUpgrade(request, protocol) !== undefined) {
+    return { result: { kind: 'answers', why: 'a health check' }, ending: { by: 'http_filter', waits: true } };
+  }
   return {
     result: { kind: 'answers', why: 'a health check' },
     ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'health_check_ok' } },

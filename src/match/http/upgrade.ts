@@ -4,7 +4,7 @@ import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { RequestFacts } from './requestFacts.ts';
 
 /** The protocol that the request wants to change to, lower case; undefined: none, or not known. */
-function wantedUpgrade(facts: RequestFacts, protocol: CodecChoice['protocol']): string | undefined {
+export function wantedUpgrade(facts: RequestFacts, protocol: CodecChoice['protocol']): string | undefined {
   if (facts.method.known === 'CONNECT') return 'connect';
   if (protocol === 'h2' || protocol === 'h3') return undefined;
   const upgrade = facts.header('upgrade').known;

@@ -32,8 +32,13 @@ function passageReason(passage: Passage, mesh: Mesh): Reason | undefined {
 function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
   const { end, tls, http, networkFilters } = passage;
   if (!isTrouble(end)) return undefined;
-  if (end.kind === 'waiting')
-    return { reason: 'The client sends nothing, and the proxy waits for it.', hint: undefined };
+  if (end.kind === 'waiting') {
+    const isHeld = end.by === 'http_filter';
+    const reason = isHeld
+      ? 'A filter answers when the request has ended, and an upgrade has no end.'
+      : 'The client sends nothing, and the proxy waits for it.';
+    return { reason, hint: undefined };
+  }
   if (end.kind !== 'closed' && end.kind !== 'response') return undefined;
   switch (end.by) {
     case 'transport_socket':

@@ -70,6 +70,9 @@ function compare(passage: Passage, { http, listener, seen }: HttpWitness): reado
         http.by === 'tcp' || end.by === 'network_rbac' ? http.termination || listener?.termination : http.details,
       );
       break;
+    case 'waiting':
+      expect('what the client sees', 'silent', seen.kind);
+      break;
     default:
       problems.push(`we say ${endText(passage)}, Envoy ${http.code} ${http.details}`);
   }

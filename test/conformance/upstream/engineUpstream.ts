@@ -6,13 +6,28 @@ import { loadDump, memorySource } from '../../../src/index.ts';
 import { matchUpstream } from '../../../src/match/upstream/matchUpstream.ts';
 import { upstreamResources } from '../../../src/model/resources.ts';
 import { plainTcpRequest } from '../../../src/verdict/clusterRequest.ts';
-import type { HostVerdict } from '../../../src/verdict/upstreamVerdict.ts';
+import type { HostVerdict, UpstreamWalk } from '../../../src/verdict/upstreamVerdict.ts';
 import type { Wire } from '../../../src/verdict/wire.ts';
 import { helloWords } from './recorder.ts';
 import type { UpstreamCase, UpstreamOutcome } from './upstreamCase.ts';
 
 /** What the engine says about the case; `complete` where chance leaves no host out for long. */
-export async function engineUpstream({ cluster, members, request }: UpstreamCase): Promise<UpstreamOutcome> {
+export async function engineUpstream(asked: UpstreamCase): Promise<UpstreamOutcome> {
+  const { cluster, members } = asked;
+  const { outcome, steps, assumptions } = await engineWalk(asked);
+  if (outcome.kind === 'unknown') throw new Error(`the engine does not know: ${outcome.reason}`);
+  if (outcome.kind === 'unavailable') return { hosts: [], flags: outcome.response.flags, complete: true };
+  const loads = steps
+    .flatMap((step) => (step.kind === 'priorities' ? step.levels : []))
+    .flatMap(({ load, degradedLoad }) => [load, degradedLoad]);
+  const even = loads.every((load) => load === 0 || load === 100);
+  const steady = even && isRoundRobin(cluster) && members.length === 0;
+  const mayFail = assumptions.some(({ code }) => code === loadWithoutHost.code);
+  return { hosts: outcome.hosts.map(hostWords).sort(), flags: null, mayFail, complete: steady };
+}
+
+/** The way that the engine takes. */
+export async function engineWalk({ cluster, members, request }: UpstreamCase): Promise<UpstreamWalk> {
   const dump = {
     configs: [
       {
@@ -36,16 +51,7 @@ export async function engineUpstream({ cluster, members, request }: UpstreamCase
   });
   const [branch] = verdict.branches;
   if (branch === undefined || verdict.branches.length > 1) throw new Error('the case leaves something open');
-  const { outcome, steps, assumptions } = branch.walk;
-  if (outcome.kind === 'unknown') throw new Error(`the engine does not know: ${outcome.reason}`);
-  if (outcome.kind === 'unavailable') return { hosts: [], flags: outcome.response.flags, complete: true };
-  const loads = steps
-    .flatMap((step) => (step.kind === 'priorities' ? step.levels : []))
-    .flatMap(({ load, degradedLoad }) => [load, degradedLoad]);
-  const even = loads.every((load) => load === 0 || load === 100);
-  const steady = even && isRoundRobin(cluster) && members.length === 0;
-  const mayFail = assumptions.some(({ code }) => code === loadWithoutHost.code);
-  return { hosts: outcome.hosts.map(hostWords).sort(), flags: null, mayFail, complete: steady };
+  return branch.walk;
 }
 
 /** Whether so many requests reach every host: none has a weight, nor has its locality. */

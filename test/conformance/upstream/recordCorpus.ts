@@ -5,6 +5,7 @@ import { askUpstream } from './askUpstream.ts';
 import { knows } from './knows.ts';
 import { upstreamCase } from './upstreamCases.ts';
 import { type RecordedCase, writeUpstreamCorpus } from './upstreamCorpus.ts';
+import { upstreamVectors } from './upstreamVectors.ts';
 
 const perVersion = 600;
 const recorded: RecordedCase[] = [];
@@ -15,10 +16,11 @@ for (const [index, version] of envoyVersions.entries()) {
   const cases = Array.from({ length: perVersion }, (_, at) => upstreamCase(random, `c${at}`)).filter((one) =>
     knows(version, one),
   );
-  const outcomes = await askUpstream(envoy.path, cases);
-  for (const [at, asked] of cases.entries()) {
-    const done = outcomes[at];
-    if (done !== undefined) recorded.push({ envoy: version, asked, done });
+  const vectors = upstreamVectors();
+  const outcomes = await askUpstream(envoy.path, [...vectors.map(([, asked]) => asked), ...cases]);
+  for (const [at, done] of outcomes.entries()) {
+    const [name, asked = cases[at - vectors.length]] = vectors[at] ?? [];
+    if (asked !== undefined) recorded.push({ envoy: version, ...(name === undefined ? {} : { name }), asked, done });
   }
   process.stderr.write(`${version}: ${cases.length} cases\n`);
 }

@@ -6,6 +6,8 @@ import type { UpstreamCase, UpstreamOutcome } from './upstreamCase.ts';
 /** A case with what a real Envoy did. */
 export interface RecordedCase {
   readonly envoy: string;
+  /** Of a rule in its smallest form. */
+  readonly name?: string;
   readonly asked: UpstreamCase;
   readonly done: UpstreamOutcome;
 }
