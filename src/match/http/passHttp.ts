@@ -77,6 +77,11 @@ export function passHttp(input: HttpInput): HttpResult {
   return routeAndFilter(input, admitted.request, base(admitted.request));
 }
 
+/** Whether a header that makes the scope of a request is among these. */
+function hasScopeAmong({ routes }: HttpConnectionManager, changes: ReadonlyMap<string, unknown>): boolean {
+  return routes.kind === 'scoped' && routes.scopedRoutes.fragments.some(({ header }) => changes.has(header));
+}
+
 function endedBy(by: EndingPart, response: ProxyResponse, origin: HttpPassage['origin']): PassageEnd {
   return response.code === undefined
     ? { kind: 'closed', by, response, origin }
@@ -96,13 +101,15 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const state = input.state.fork();
   const report: HttpContext['report'] = (found) => assume(input.context, found);
   const asRead: HttpContext = { ...input.context, request: plain, client, state, report };
-  // A scope is looked for before the headers change (conn_manager_impl.cc `snapScopedRouteConfig`).
-  const configuration = chooseRouteConfiguration(manager, asRead);
+  // A scope is looked for before the headers change, and again after that (conn_manager_impl.cc `snapScopedRouteConfig`).
+  const first = chooseRouteConfiguration(manager, asRead);
   const early = earlyHeaders(manager, request, input.context);
   const given = givenHeader(request, early);
-  const derived = derivedHeaders(manager, tls, given, configuration.configuration, asRead);
-  const facts = plain.changed(new Map([...early, ...derived]));
+  const derived = derivedHeaders(manager, tls, given, first.configuration, asRead);
+  const changes = new Map([...early, ...derived]);
+  const facts = plain.changed(changes);
   const context: HttpContext = { ...asRead, request: facts };
+  const configuration = hasScopeAmong(manager, changes) ? chooseRouteConfiguration(manager, context) : first;
   let found: OpenIp | undefined;
   const remote = (): OpenIp => {
     found ??= remoteAddress(manager, given, input.context);

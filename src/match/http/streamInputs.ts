@@ -16,7 +16,7 @@ export class StreamInputs {
   }
 
   valueOf(input: MatcherInput): InputValue {
-    const { localAddress, source, directSource, serverName, request, client, state } = this.#subject;
+    const { localAddress, remote, directSource, serverName, request, client, state } = this.#subject;
     switch (input.kind) {
       case 'destination_ip':
         return localAddress === undefined
@@ -25,7 +25,8 @@ export class StreamInputs {
       case 'destination_port':
         return localAddress === undefined ? { kind: 'absent' } : known('destination port', String(localAddress.port));
       case 'source_ip':
-        return { kind: 'ip', ip: source };
+        // For a request that is the client's address as the connection manager found it.
+        return { kind: 'ip', ip: remote() };
       case 'direct_source_ip':
         return { kind: 'ip', ip: directSource };
       case 'server_name':
