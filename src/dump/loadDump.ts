@@ -83,7 +83,9 @@ function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: C
         return undefined;
       }
       const inner = recognise(only.root);
-      return inner?.kind === 'dump' ? { ...inner, shape: `${found.shape} (${only.name})` } : undefined;
+      if (inner?.kind !== 'dump') return undefined;
+      reportUnknown(inner, file, collector);
+      return { ...inner, shape: `${found.shape} (${only.name})` };
     }
     case 'dump':
       if (found.embeddedAt !== undefined) {
@@ -91,11 +93,15 @@ function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: C
       }
       if (found.shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
       if (isControlPlaneShape(found.shape)) collector.report(catalogue.controlPlaneView, origin, { file });
-      for (const part of found.unknown) {
-        // What cannot be parsed has said so itself.
-        if ((part.value() ?? null) !== null)
-          collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});
-      }
+      reportUnknown(found, file, collector);
       return found;
+  }
+}
+
+function reportUnknown({ unknown }: RecognisedDump, file: string, collector: Collector): void {
+  for (const part of unknown) {
+    // What cannot be parsed has said so itself; in YAML it has left a null.
+    if ((part.value() ?? null) === null) continue;
+    collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});
   }
 }

@@ -37,6 +37,24 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     advice: '',
   },
   {
+    pattern: /^(?:[\w-]+(?:\.[^\s:]+)+: (?:\d+|"[^"\n]*"|P0\(|No recorded)[^\n]*\n){3}/,
+    what: "a list of Envoy's statistics",
+    advice: '',
+  },
+  {
+    pattern:
+      /^(?:admin commands are:|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
+    what: "another page of Envoy's admin interface",
+    advice: '',
+  },
+  {
+    pattern:
+      /^(?:\S+ not found in config dump|\S+ is not a repeated field\. Use |Error in mask |invalid path\. admin commands are:)/,
+    what: "what Envoy's admin interface answers to a request that it does not understand",
+    advice: '',
+  },
+  { pattern: /^null\s*$/, what: 'only `null`, which says that the command found nothing', advice: '' },
+  {
     pattern: /^# (?:HELP|TYPE) \S+/,
     what: 'metrics in the text form of Prometheus',
     advice: '',

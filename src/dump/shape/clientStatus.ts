@@ -1,6 +1,9 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
+import { valueNode } from '../../input/valueNode.ts';
+import { kindOfType } from '../resourceKindOf.ts';
+import { listed, section } from '../section.ts';
 import { adminMessage } from './configDump.ts';
-import { joined, type NamedRoot, type RecognisedDump } from './recognition.ts';
+import { joined, type NamedRoot, type RecognisedDump, recognisedDump } from './recognition.ts';
 import { resourceList } from './resourceList.ts';
 
 /** Answers of the client status discovery service, as `grpcdebug` or a control plane prints them: one item a client. */
@@ -23,10 +26,30 @@ export function clientConfig(client: DocumentNode): RecognisedDump | undefined {
   const generic = memberNode(client, 'generic_xds_configs', 'genericXdsConfigs');
   const older = memberNode(client, 'xds_config', 'xdsConfig');
   const parts = [
-    ...(generic?.type === 'list' ? [resourceList(generic.items(), () => '')] : []),
+    ...(generic?.type === 'list' ? [genericConfigs([...itemsOf(generic)])] : []),
     ...(older?.type === 'list' ? [...itemsOf(older)] : []).flatMap((item) =>
       item.type === 'object' ? item.members().flatMap(({ node }) => adminMessage(node) ?? []) : [],
     ),
   ];
-  return parts.length === 0 ? undefined : joined('client status', ...parts);
+  return parts.length === 0 ? undefined : joined('client status', ...parts, identity(client));
+}
+
+/** One that was asked for and has not come is there with its type and name alone. */
+function genericConfigs(items: readonly DocumentNode[]): RecognisedDump {
+  const isEmpty = (item: DocumentNode): boolean =>
+    memberNode(item, 'xds_config', 'xdsConfig', 'error_state', 'errorState') === undefined;
+  const kinds = items.flatMap((item) => kindOfType(textMember(item, 'type_url', 'typeUrl') ?? '') ?? []);
+  const awaited = items.filter((item) => isEmpty(item) && textMember(item, 'type_url', 'typeUrl') !== undefined);
+  const found = resourceList(listed(items.filter((item) => !awaited.includes(item))), () => '');
+  return { ...found, present: new Set([...found.present, ...kinds]) };
+}
+
+/** Who the client is stands beside its resources, where a dump has it in the bootstrap. */
+function identity(client: DocumentNode): RecognisedDump {
+  const node = memberNode(client, 'node')?.value();
+  const nodes = node === undefined ? [] : [valueNode({ node }, client.pointer)];
+  return recognisedDump(
+    '',
+    nodes.length === 0 ? [] : [section('bootstrap', 'static', { form: 'bare' }, listed(nodes))],
+  );
 }

@@ -1,4 +1,6 @@
 import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
+import { camelCase } from '../fieldName.ts';
+import { kindOfType } from '../resourceKindOf.ts';
 
 export interface Foreign {
   readonly what: string;
@@ -18,12 +20,20 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
   if (ZTUNNEL_MEMBERS.some((names) => has(...names))) return ZTUNNEL;
   if (has('apiVersion', 'kind')) return kubernetesObject(root);
-  if (has('xds_servers')) {
+  if (root.type === 'object' && root.members().length === 0) {
+    return { what: 'an empty object, as Envoy answers when it has nothing of what was asked for', advice: DUMP };
+  }
+  if ((has('entries', 'layers') && memberNode(root, 'layers')?.type === 'list') || has('allocated', 'heap_size')) {
+    return { what: "another page of Envoy's admin interface, which holds no configuration", advice: DUMP };
+  }
+  if (has('xds_servers') || has('xdsServers')) {
     return { what: 'the bootstrap of a gRPC application, which is no Envoy', advice: ISTIO_DUMP };
   }
   if (root.members().length === 1 && memberNode(root, 'stats')?.type === 'list') {
     return { what: "Envoy's statistics, which hold no configuration", advice: DUMP };
   }
+  const other = controlPlaneState(root) ?? fragment(root);
+  if (other !== undefined) return other;
   const clusters = memberNode(root, 'clusters');
   const listeners = memberNode(root, 'listeners');
   if ([clusters, listeners].some(isV1List) || isV1List(memberNode(root, 'routes'))) {
@@ -32,6 +42,50 @@ export function foreign(root: DocumentNode): Foreign | undefined {
       advice: 'dumps of Envoy 1.9 and later can be read',
     };
   }
+  return undefined;
+}
+
+/** What control planes keep, in forms of their own. */
+function controlPlaneState(root: DocumentNode): Foreign | undefined {
+  const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
+  const resources = memberNode(root, 'Resources');
+  if (resources?.type === 'list' && resources.items().length > 0) {
+    const first = resources.items().at(0);
+    if (memberNode(first, 'Items') !== undefined && memberNode(first, 'Version') !== undefined) {
+      return {
+        what: "a snapshot of go-control-plane in the JSON of Go's structures, which is not that of protobuf",
+        advice: 'print its resources with `protojson`, or take the dump of the proxy',
+      };
+    }
+  }
+  if (memberNode(root, 'Kubernetes')?.type === 'object') {
+    return {
+      what: "Emissary's snapshot of Kubernetes objects, of which it makes Envoy's configuration",
+      advice: 'take `envoy.json` beside it, or the dump of the proxy',
+    };
+  }
+  if (textMember(root, 'mesh') !== undefined && textMember(root, 'type') !== undefined && has('name')) {
+    return {
+      what: `Kuma's resource \`${textMember(root, 'type')}\`, of which it makes Envoy's configuration`,
+      advice: '`kumactl inspect dataplane NAME --type=config-dump` shows what became of it',
+    };
+  }
+  return undefined;
+}
+
+/** A message that stands within resources. */
+function fragment(root: DocumentNode): Foreign | undefined {
+  const advice = 'give the whole resource that it is in, such as the listener';
+  const type = textMember(root, '@type') ?? '';
+  const [, name] = /\/envoy\.(?:extensions|config)\.[\w.]*\.(\w+)$/.exec(type) ?? [];
+  if (name !== undefined && kindOfType(type) === undefined)
+    return { what: `a single \`${name}\`, which is a part of a resource`, advice };
+  const has = (field: string): boolean => memberNode(root, field, camelCase(field)) !== undefined;
+  if (memberNode(root, 'filters')?.type === 'list' && !has('filter_chains')) {
+    return { what: 'a filter chain, which is a part of a listener', advice };
+  }
+  if (has('domains') && has('routes'))
+    return { what: 'a virtual host, which is a part of a route configuration', advice };
   return undefined;
 }
 
@@ -64,6 +118,17 @@ function foreignList(root: DocumentNode): Foreign | undefined {
 
 function kubernetesObject(root: DocumentNode): Foreign {
   const kind = textMember(root, 'kind') ?? 'object';
+  const items = memberNode(root, 'items');
+  if (kind.endsWith('List') || kind === 'List') {
+    const first = items?.type === 'list' && items.items().length > 0 ? items.items().at(0) : undefined;
+    if (first?.type === 'object' && textMember(first, 'kind') !== undefined) return kubernetesObject(first);
+  }
+  if (/^Cilium(?:Clusterwide)?EnvoyConfig$/.test(kind)) {
+    return {
+      what: `a Kubernetes \`${kind}\`: resources that Cilium completes with addresses and filters before an Envoy gets them`,
+      advice: 'take the dump of that Envoy: `cilium-dbg envoy admin config` in the pod of the agent',
+    };
+  }
   const data = memberNode(root, 'data');
   const file = kind === 'ConfigMap' ? data?.members().find(({ key }) => /\.(?:ya?ml|json)$/.test(key))?.key : undefined;
   if (file !== undefined) {

@@ -84,7 +84,12 @@ function staticLists(root: DocumentNode): RecognisedDump | undefined {
     const found = memberNode(root, member, member.charAt(0).toUpperCase() + member.slice(1));
     if (found === undefined) return [];
     if (found.type === 'null') return [recognisedDump('', [section(kind, 'static', { form: 'bare' }, listed([]))])];
-    if (found.type === 'object') return [resourceList(listed(found.members().map(({ node }) => node)), () => '')];
+    if (found.type === 'object') {
+      // With its version beside it, as some control planes print their snapshots.
+      const items = memberNode(found, 'Items', 'items');
+      const named = items?.type === 'object' ? items : found;
+      return [resourceList(listed(named.members().map(({ node }) => node)), () => '')];
+    }
     return found.type === 'list' ? [resourceList(found.items(), () => '')] : [];
   });
   if (parts.every(({ sections }) => sections.length === 0)) return undefined;

@@ -22,7 +22,7 @@ const WRAPPED: readonly (readonly [member: string, kind: ResourceKind])[] = [
 ];
 
 /** Members that hold a resource of any kind: in an incremental discovery response, in a client status. */
-const HOLDERS = ['resource', 'xds_config'];
+const HOLDERS = ['resource', 'xds_config', 'Resource'];
 
 const STATES = ['active_state', 'warming_state', 'draining_state'];
 

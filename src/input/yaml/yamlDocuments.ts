@@ -2,7 +2,7 @@ import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { brokenYaml, invalidUtf8, tooDeep } from '../../diagnostic/catalogue/input.ts';
+import { brokenYaml, emptyInput, invalidUtf8, tooDeep } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { isUtf8 } from '../isUtf8.ts';
 import { DEEPEST } from '../json/parseRange.ts';
@@ -28,6 +28,7 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
     return [];
   }
   const documents = parsed.filter((document) => !isEmpty(document) || document.errors.length > 0);
+  if (documents.length === 0) collector.report(emptyInput, { file: source.name, pointer: '' }, { file: source.name });
   return documents.flatMap((document, index) => {
     const prefix = documents.length === 1 ? '' : joinPointer('', index);
     const value = plainValue(document, { file: source.name, pointer: prefix }, lines, collector);

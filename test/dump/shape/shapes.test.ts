@@ -118,6 +118,22 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { listener: 1, cluster: 1, route_configuration: 1 },
   ],
   ['static resources', { Listeners: { a: listener } }, { listener: 1 }],
+  ['static resources', { Listeners: { Version: '1', Items: { a: listener } } }, { listener: 1 }],
+  [
+    'ClientStatusResponse (n1)',
+    {
+      config: [
+        {
+          node: { id: 'n1' },
+          generic_xds_configs: [
+            { type_url: v3Listener['@type'], name: 'a', xds_config: v3Listener },
+            { type_url: 'type.googleapis.com/envoy.config.cluster.v3.Cluster', name: 'c', client_status: 'REQUESTED' },
+          ],
+        },
+      ],
+    },
+    { listener: 1, bootstrap: 1, cluster: 0 },
+  ],
   ['map of resources', { a: listener }, { listener: 1 }],
   ['single listener', listener, { listener: 1 }],
   ['single cluster', typed('envoy.api.v2.Cluster', { name: 'c' }), { cluster: 1 }],
@@ -138,6 +154,7 @@ describe('a document is recognised by its content', () => {
   });
 });
 
+const hcm = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
 const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/ztunnel/, '{"workloads":[],"services":[]}'],
   [/ztunnel/, '{"workloads":{},"policies":[],"certificates":[]}'],
@@ -152,6 +169,22 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/table that istioctl/, 'ACTION   AuthorizationPolicy   RULES\n'],
   [/what istioctl prints/, 'Istio Version:       1.31.0\nEnvoy Version:       1.39.0\n'],
   [/web page/, '<!DOCTYPE html><html></html>'],
+  [/list of Envoy's statistics/, 'cluster.a.b: 1\ncluster.a.c: 2\nserver.x.y: 0\n'],
+  [/another page of Envoy's admin/, 'admin commands are:\n  /: Admin home page\n'],
+  [/another page of Envoy's admin/, 'LIVE\n'],
+  [/another page of Envoy's admin/, '{"entries":{},"layers":["static"]}'],
+  [/does not understand/, 'x not found in config dump'],
+  [/an empty object/, '{}'],
+  [/only `null`/, 'null\n'],
+  [/is empty/, '# nothing\n---\n'],
+  [/a single `HttpConnectionManager`/, `{"@type":"type.googleapis.com/${hcm}"}`],
+  [/a filter chain/, '{"filters":[],"filterChainMatch":{}}'],
+  [/a virtual host/, '{"name":"v","domains":["*"],"routes":[]}'],
+  [/snapshot of go-control-plane/, '{"Resources":[{"Version":"1","Items":{}}]}'],
+  [/Emissary's snapshot/, 'Kubernetes:\n  Mapping: []\n'],
+  [/Kuma's resource `Dataplane`/, 'type: Dataplane\nmesh: default\nname: a\n'],
+  [/Cilium completes/, 'apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nspec: {}\n'],
+  [/entry `envoy.json`/, '{"apiVersion":"v1","kind":"List","items":[{"kind":"ConfigMap","data":{"envoy.json":"{}"}}]}'],
   [/no configuration of Envoy/, '{"hello":"world"}'],
   [/no configuration of Envoy/, '42'],
   [/is empty/, '  \n'],
