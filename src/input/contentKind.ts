@@ -37,7 +37,7 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     advice: '',
   },
   {
-    pattern: /^(?:[\w-]+(?:\.[^\s:]+)+: (?:\d+|"[^"\n]*"|P0\(|No recorded)[^\n]*\n){3}/,
+    pattern: /^(?:[\w-]+\.[^\s:]+: (?:\d+|"[^"\n]*"|P0\(|No recorded)[^\n]*\n){3}/,
     what: "a list of Envoy's statistics",
     advice: '',
   },
@@ -60,18 +60,13 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     advice: '',
   },
   {
-    pattern: /^(?:(?:\w+: (?:"[^"\n]*"|[\w.-]+)|#[^\n]*)?\s*\n)*(?:\w+|\[[\w./]+\])\s*[{<]\s*(?:\n|\w+\s*[:{ ])/,
-    what: "protobuf's text format",
-    advice: 'ask for JSON where it comes from; the admin page `/config_dump?include_eds` of the proxy is JSON',
-  },
-  {
     pattern: /^(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: /,
     what: 'the error message of another program',
     advice: '',
   },
 ];
 
-const PROTOBUF: ContentKind = {
+const PROTOBUF: Extract<ContentKind, { readonly kind: 'other' }> = {
   kind: 'other',
   what: "protobuf's binary form",
   advice: 'ask for JSON where it comes from; the admin page `/config_dump?include_eds` of the proxy is JSON',
@@ -99,10 +94,20 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (/[\u0000-\u0008\u000e-\u001a]/.test(body) && !body.startsWith('PK')) {
     return text.includes('type.googleapis.com/') ? PROTOBUF : { kind: 'other', what: 'binary data', advice: '' };
   }
+  if (isTextFormat(body)) return { ...PROTOBUF, what: "protobuf's text format" };
   for (const { pattern, what, advice } of RECOGNISED) if (pattern.test(body)) return { kind: 'other', what, advice };
   const page = body.includes('::') || body.startsWith('envoy ') ? pageKind(body, head.length === size) : undefined;
   if (page !== undefined) return { kind: 'admin_page', start: bom, page };
   return jsonBehindMessages(body, start) ?? { kind: 'yaml', start: bom };
+}
+
+/** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
+function isTextFormat(body: string): boolean {
+  for (const line of body.split('\n')) {
+    if (/^\s*(?:\w+|\[[\w./]+\])\s*[{<]\s*(?:$|\w+\s*[:{ ])/.test(line)) return true;
+    if (!/^\s*(?:$|#|\w+: (?:"[^"]*"|[\w.-]+)\s*$)/.test(line)) return false;
+  }
+  return false;
 }
 
 /** A dump behind lines that a program printed in front of it; YAML also has lines, but those have a key or a dash. */

@@ -40,7 +40,14 @@ export function seeds(): readonly Seed[] {
     .map(({ path, name }) => seed(name, contentOf(path)))
     .filter(({ bytes }) => bytes.length > 200 && bytes.length <= LARGEST);
   // Small parts of dumps with listeners reach further than most files of the corpus.
-  return [...own, ...own, ...own, ...corpus];
+  return [
+    ...own,
+    ...own,
+    ...own,
+    ...own.slice(0, 20).flatMap(otherForms),
+    ...Array(20).fill(answers()).flat(),
+    ...corpus,
+  ];
 }
 
 /** Each listener and cluster of a dump as a dump of its own with the rest left out. */
@@ -73,3 +80,28 @@ function onlyDocument(text: string): JsonValue | undefined {
     return undefined;
   }
 }
+
+/** The same, as other programs write it; the commands are those of the original. */
+function otherForms({ name, bytes, commands }: Seed): readonly Seed[] {
+  const text = new TextDecoder().decode(bytes);
+  const forms: readonly Uint8Array[] = [
+    Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    Buffer.from(text.replaceAll('"', '\u001b[32m"')),
+    Buffer.from(`# dump\n\n\`\`\`json\n${text}\n\`\`\`\n`),
+    Buffer.from(JSON.stringify({ message: text })),
+  ];
+  return forms.map((form) => ({ name, bytes: form, commands, json: undefined }));
+}
+
+/** Answers of a control plane, in binary form. */
+function answers(): readonly Seed[] {
+  const answer = { version_info: '1', type_url: binaryListener.type_url, resources: [binaryListener] };
+  const text = `${JSON.stringify(answer)}\n${JSON.stringify({ ...answer, version_info: '2' })}\n`;
+  return [{ name: 'answers', bytes: Buffer.from(text), commands: ['explain', 'listeners', 'chains'], json: undefined }];
+}
+
+const binaryListener = {
+  type_url: 'type.googleapis.com/envoy.config.listener.v3.Listener',
+  value:
+    'CgFhEg0KCxIHMC4wLjAuMBhQGnUKGToFAQLwogRCAwi7A1oJeC5leGFtcGxlYAEaWAoDdGNwIlEKSnR5cGUuZ29vZ2xlYXBpcy5jb20vZW52b3kuZXh0ZW5zaW9ucy5maWx0ZXJzLm5ldHdvcmsudGNwX3Byb3h5LnYzLlRjcFByb3h5EgMSAWMyKAomCgFtEiEKDgoBYRIJEQAAAAAAAPg/Cg8KAWISCjIICgIgAQoCCAA=',
+};

@@ -2,9 +2,14 @@ import { messageDescriptor, parseFields } from '../../descriptor/descriptorTable
 import type { FieldDescriptor } from '../../descriptor/messageDescriptor.ts';
 import { oldFieldLines } from './v2Fields.generated.ts';
 
-/** Two structs that name another type, in every era. */
-const STRUCTS = ['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruct'];
-const STRUCT_FIELDS = '[["type_url","string"],["value","@struct"]]';
+const STRUCT = '[["type_url","string"],["value","@struct"]]';
+
+/** Messages that are never opened as such, and whose JSON is looked into all the same. */
+const UNOPENED: ReadonlyMap<string, string> = new Map([
+  ['udpa.type.v1.TypedStruct', STRUCT],
+  ['xds.type.v3.TypedStruct', STRUCT],
+  ['envoy.extensions.filters.http.wasm.v3.Wasm', '[["config","envoy.extensions.wasm.v3.PluginConfig"]]'],
+]);
 
 let lines: ReadonlyMap<string, string> | undefined;
 const known = new Map<string, ReadonlyMap<number, FieldDescriptor> | undefined>();
@@ -19,7 +24,8 @@ export function binaryFields(type: string): ReadonlyMap<number, FieldDescriptor>
 }
 
 function oldFields(type: string): readonly FieldDescriptor[] {
-  if (STRUCTS.includes(type)) return parseFields(STRUCT_FIELDS);
+  const unopened = UNOPENED.get(type);
+  if (unopened !== undefined) return parseFields(unopened);
   lines ??= new Map(oldFieldLines.split('\n').map((line) => [line.split(' ', 1)[0] ?? '', line]));
   const line = lines.get(type);
   return line === undefined ? [] : parseFields(line.slice(type.length + 1));
