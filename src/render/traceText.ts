@@ -1,12 +1,17 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { ProxyLog, TraceBranch, TraceHop, TraceOutcome, TraceVerdict } from '../verdict/traceVerdict.ts';
 import { columns } from './layout/columns.ts';
+import { paragraph } from './layout/paragraph.ts';
+import { wrap } from './layout/wrap.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
+import { withCode } from './withCode.ts';
 
 export interface TraceTextOptions {
   readonly paint: Paint;
   readonly wide: boolean;
+  /** Where lines are wrapped; undefined: never, as places are to be copied. */
+  readonly width?: number | undefined;
   readonly place: (origin: Origin) => string;
 }
 
@@ -64,14 +69,14 @@ function conditionWords({ assumptions }: TraceBranch): string {
 }
 
 function pathText([{ path }]: Group, options: TraceTextOptions): string {
-  const { paint } = options;
+  const { paint, width } = options;
   const lines = path.hops.flatMap((hop) => hopLines(hop, path.hops, options));
   const { outcome } = path;
   const result = `${markOf(outcome, paint)} ${paint.strong(printable(seenWords(outcome)))}`;
-  const fault = outcome.fault === undefined ? [] : faultLines(outcome, paint);
+  const fault = outcome.fault === undefined ? [] : faultLines(outcome, paint, width);
   const logs = path.logs.filter(({ log }) => log !== 'none');
   const logText = logs.length === 0 ? [] : ['  access logs', columns(logs.map(logRow), { indent: '    ' })];
-  const notes = path.notes.map(({ code, message }) => `    ${printable(message)} ${paint.faint(`[${code}]`)}`);
+  const notes = path.notes.map((note) => paragraph(withCode(note), '    ', width, '  '));
   const assumed = notes.length === 0 ? [] : ['  assumed', ...notes];
   return `${[...lines, '', `  ${result}`, ...fault, ...logText, ...assumed].join('\n')}\n`;
 }
@@ -79,7 +84,7 @@ function pathText([{ path }]: Group, options: TraceTextOptions): string {
 function hopLines(
   hop: TraceHop,
   hops: readonly TraceHop[],
-  { paint, wide, place }: TraceTextOptions,
+  { paint, wide, place, width }: TraceTextOptions,
 ): readonly string[] {
   const before = hops[hops.indexOf(hop) - 1];
   const head = before?.who === hop.who ? [] : [`  ${paint.strong(printable(hop.who))}`];
@@ -91,9 +96,15 @@ function hopLines(
   const details = wide || hop.state !== 'ok' ? hop.details : [];
   return [
     ...head,
-    `    ${mark} ${printable(hop.text)}${where}`,
-    ...details.map((detail) => `        ${paint.faint(printable(detail))}`),
+    `    ${mark} ${hanging(printable(hop.text), '      ', width)}${where}`,
+    ...details.map((detail) => `        ${paint.faint(hanging(printable(detail), '          ', width))}`),
   ];
+}
+
+/** A text that begins behind a mark: the lines after the first are indented. */
+function hanging(text: string, indent: string, width: number | undefined): string {
+  if (width === undefined) return text;
+  return wrap(text, width - indent.length).join(`\n${indent}`);
 }
 
 function markOf({ kind, fault }: TraceOutcome, paint: Paint): string {
@@ -132,12 +143,13 @@ const parties: Readonly<Record<NonNullable<TraceOutcome['fault']>['party'], stri
   missing_piece: 'a missing piece',
 };
 
-function faultLines({ fault, client }: TraceOutcome, paint: Paint): readonly string[] {
+function faultLines({ fault, client }: TraceOutcome, paint: Paint, width: number | undefined): readonly string[] {
   if (fault === undefined) return [];
   const curl =
     client.curlExitCode === undefined || client.curlExitCode === 0 ? [] : [`  curl exits with ${client.curlExitCode}`];
-  const hint = fault.hint === undefined ? [] : [`  ${paint.faint(printable(fault.hint))}`];
-  return [...curl, `  fault: ${parties[fault.party]} (${printable(fault.who)}): ${printable(fault.reason)}`, ...hint];
+  const hint = fault.hint === undefined ? [] : [paint.faint(paragraph(printable(fault.hint), '  ', width))];
+  const words = `fault: ${parties[fault.party]} (${printable(fault.who)}): ${printable(fault.reason)}`;
+  return [...curl, paragraph(words, '  ', width, '  '), ...hint];
 }
 
 function logRow({ who, log, code, flags, details, approximate }: ProxyLog): readonly string[] {

@@ -25,9 +25,9 @@ export async function runTls(options: TlsOptions): Promise<number> {
     reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
     throw new UsageError(
       codeFor(dump, exitCode.clean) === exitCode.clean
-        ? 'this proxy takes no inbound connections'
+        ? 'this proxy has no inbound side, as sidecars have'
         : 'no listener for inbound connections is in what could be read',
-      'it has no inbound capture listener and no listener that says INBOUND; for a gateway ask explain',
+      'it has no inbound capture listener and no listener that says INBOUND; for a gateway or an Envoy without a mesh ask explain',
     );
   }
   print(await render(ports, options.output));

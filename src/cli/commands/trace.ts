@@ -11,7 +11,7 @@ import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
 import { structured } from '../structured.ts';
-import { paintFor, placeIn, print } from '../terminal.ts';
+import { paintFor, placeIn, print, textWidthFor } from '../terminal.ts';
 
 export interface TraceOptions {
   readonly client?: string;
@@ -51,7 +51,15 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   const place = placeAmong(dumps.map(({ dump }) => dump));
   if (output === 'json' || output === 'yaml') print(await structured(traceJson(trace, place), output));
   else if (output === 'short') print(traceShort(trace, paintFor(process.stdout)));
-  else print(traceText(trace, { paint: paintFor(process.stdout), wide: output === 'wide', place }));
+  else
+    print(
+      traceText(trace, {
+        paint: paintFor(process.stdout),
+        wide: output === 'wide',
+        place,
+        width: output === 'wide' ? undefined : textWidthFor(process.stdout),
+      }),
+    );
   const isClean = trace.branches.every(({ path: { outcome } }) => outcome.kind === 'ok' || isRedirect(outcome));
   const code = trace.complete && isClean ? exitCode.clean : exitCode.finding;
   return dumps.reduce<number>((worst, { dump }) => codeFor(dump, worst), code);

@@ -151,7 +151,7 @@ export const ambiguousProxy = defineDiagnostic({
   severity: 'error',
   text: ({ wanted, names }: { wanted: string; names: readonly string[] }) =>
     `\`${wanted}\` fits ${names.length} proxies: ${someOf(names)}`,
-  hint: () => 'add the namespace, or give the path: `--proxy PATH`',
+  hint: () => 'add the namespace, or give the path of its file in place of the name',
   documentation:
     'Several proxies of a directory or archive go by this name, such as the replicas of a workload, pods of different namespaces, or two dumps of one proxy. The path of a file tells them apart.',
 });

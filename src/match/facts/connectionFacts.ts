@@ -117,7 +117,7 @@ export class ConnectionFacts {
     const { http } = this.connection;
     if (this.connection.silent || http === null) return undefined;
     if (http !== undefined) return inspectedName(http);
-    const names = (['1.0', '1.1', '2'] as const).map(inspectedName).filter((name) => interesting.includes(name));
+    const names = (['1.1', '2', '1.0'] as const).map(inspectedName).filter((name) => interesting.includes(name));
     if (names.length === 0) return undefined;
     this.#http ??= {
       name: oracle.choose(fact('http'), [

@@ -1,5 +1,6 @@
 import type { Dump } from '../../dump/dump.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
+import { describedConnection } from '../../evidence/accessLog/describedConnection.ts';
 import { explainRecord } from './explainRecord.ts';
 import { lateUpdate, updatedSince } from './lineBasis.ts';
 import { lineClass } from './lineClass.ts';
@@ -31,7 +32,13 @@ export class LogExplainer {
   }
 
   explain(record: AccessLogRecord): LineExplanation {
-    const answer = this.answer(record);
+    const shared = this.answer(record);
+    const own = shared.connection === undefined ? undefined : describedConnection(record)?.connection;
+    // Lines of one class may come from different ports.
+    const answer =
+      own === undefined || shared.connection === undefined
+        ? shared
+        : { ...shared, connection: { ...shared.connection, source: own.source, directSource: own.directSource } };
     const later = updatedSince(record, answer);
     return later === undefined
       ? { record, ...answer }

@@ -28,13 +28,21 @@ export class Journey {
   encryption: TraceOutcome['encryption'];
   identity: CallerIdentity | undefined;
 
+  /** An address that stands for an unknown one, and what is said in its place. */
+  #standIn: { readonly address: string; readonly name: string } | undefined;
+
   constructor(oracle: Oracle, proxies: Proxies) {
     this.oracle = oracle;
     this.proxies = proxies;
   }
 
+  /** From here on this made-up address is called by the name that it stands for. */
+  standsFor(address: string, name: string): void {
+    this.#standIn = { address, name };
+  }
+
   ok(kind: TraceHopKind, who: string, text: string, origin?: Origin, details: readonly string[] = []): void {
-    this.hops.push({ kind, state: 'ok', who, text, details, origin });
+    this.#add({ kind, state: 'ok', who, text, details, origin });
   }
 
   /** The first broken hop is the last one: what follows from it is no further station. */
@@ -46,18 +54,29 @@ export class Journey {
     origin?: Origin,
     details: readonly string[] = [],
   ): void {
-    this.hops.push({ kind, state: 'broken', who, text, details, origin });
-    this.fault ??= fault;
+    this.#add({ kind, state: 'broken', who, text, details, origin });
+    this.fault ??= { ...fault, who: this.#named(fault.who), reason: this.#named(fault.reason) };
   }
 
   unknown(kind: TraceHopKind, who: string, text: string, origin?: Origin, details: readonly string[] = []): void {
-    this.hops.push({ kind, state: 'unknown', who, text, details, origin });
+    this.#add({ kind, state: 'unknown', who, text, details, origin });
   }
 
   note(...found: readonly Diagnostic[]): void {
-    for (const one of found) {
+    for (const given of found) {
+      const one = { ...given, message: this.#named(given.message) };
       if (!this.notes.some(({ code, message }) => code === one.code && message === one.message)) this.notes.push(one);
     }
+  }
+
+  #add(hop: TraceHop): void {
+    const { who, text, details } = hop;
+    const named = (words: string): string => this.#named(words);
+    this.hops.push({ ...hop, who: named(who), text: named(text), details: details.map(named) });
+  }
+
+  #named(words: string): string {
+    return this.#standIn === undefined ? words : words.replaceAll(this.#standIn.address, this.#standIn.name);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IpAddress } from '../../base/ipAddress.ts';
+import { formatIpAddress } from '../../base/ipAddress.ts';
 import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
 import * as catalogue from '../../diagnostic/catalogue/trace.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -110,6 +111,7 @@ function throughClient(journey: Journey, call: Call, client: Participant, parcel
     journey.note(diagnostic(catalogue.destinationUnknown, undefined, { host }));
     const what = resolved.known ? 'its address is not in the dump' : 'the proxy does not know this service';
     journey.unknown('address', client.name, `${host}: ${what}`);
+    journey.standsFor(formatIpAddress(address.ip), host);
   } else {
     journey.ok('address', client.name, `${host} is ${formatSocketAddress(address)}${fromWords(resolved.from)}`);
   }

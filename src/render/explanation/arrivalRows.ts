@@ -46,7 +46,7 @@ function detectionWords({ filter, result }: DetectionStep, connection: Connectio
     case 'not_tls':
       return isPayloadOpen(connection) ? '' : `${name}: not TLS → raw_buffer`;
     case 'http_inspected':
-      return `${name}: ${result.found}`;
+      return result.found === 'unknown' ? '' : `${name}: ${result.found}`;
     case 'proxy_protocol':
       return `${name}: source ${printable(result.source)}`;
     case 'no_proxy_protocol':

@@ -10,8 +10,13 @@ const phrases: Readonly<Record<string, { readonly before: string; readonly other
   'source port': { before: 'source port ', other: 'any other source port' },
   directSource: { before: 'TCP peer ', other: 'any other TCP peer' },
   path: { before: 'path ', other: 'any other path' },
-  clientCertificate: { before: 'client certificate ', other: 'any other client certificate' },
+  clientCertificate: { before: '', other: 'any other client certificate' },
 };
+
+/** A fact of the engine as people call it. */
+export function factName(name: string): string {
+  return name === 'clientCertificate' ? 'the client’s certificate' : name;
+}
 
 /** `TLS, ALPN h2 or http/1.1`. */
 export function conditionsWords(conditions: readonly Condition[], most = 5): string {
@@ -25,16 +30,23 @@ function conditionWords({ fact, values, except }: Condition, most: number): stri
   const phrase = phrases[fact.name] ?? { before: `${fact.name} `, other: `any other ${fact.name}` };
   // Some values are whole sentences about the fact.
   if (values.every((value) => value.includes(fact.name))) return listed(values, most);
-  const words = (value: string): string => (fact.name === 'http' ? (httpNames[value] ?? value) : value);
+  const words = (value: string): string => {
+    if (fact.name === 'clientCertificate') return certificateWords(value);
+    return fact.name === 'http' ? (httpNames[value] ?? value) : value;
+  };
   if (except === undefined) {
     // "path one that starts with …" is better said as "path starts with …".
-    const isClause = values.every((value) => clause.test(value));
+    const isClause = phrase.before !== '' && values.every((value) => clause.test(value));
     const shown = values.map((value) => (isClause ? value.replace(clause, '') : words(value)));
     const is = values.every((value) => /^(?:true|false|present|absent)$/.test(value)) ? 'is ' : '';
     return `${phrase.before}${is}${listed(shown, most)}`;
   }
   const isShort = values.length > 1 && except.length <= 2;
   return isShort ? `${phrase.before}not ${listed(except.map(words))}` : phrase.other;
+}
+
+function certificateWords(value: string): string {
+  return value === 'none' ? 'no client certificate' : value.replace(/^one that /, 'a client certificate that ');
 }
 
 const clause = /^(?:one|something) that (?=(?:is|does|starts|ends|contains|matches|satisfies|fits)\b)/;

@@ -2,11 +2,15 @@ import { listed } from '../../base/listed.ts';
 import { chainLabel, chainList } from '../../verdict/chainList.ts';
 import type { OtherChain } from '../../verdict/otherChain.ts';
 import { columns } from '../layout/columns.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { padTo, textWidth } from '../layout/textWidth.ts';
 import { printable } from '../printable.ts';
 import type { TextOptions } from './textOptions.ts';
 
 /** How many lines are shown unless `wide`. */
 const mostLines = 10;
+/** Columns for what a chain is. */
+const leastRoom = 28;
 
 /**
  * The chains that the connection did not get, each with its reason. Chains of one reason share a line; where that is
@@ -25,8 +29,22 @@ export function otherChainsTable(others: readonly OtherChain[], { paint, wide, w
   const left = groups.slice(shown.length).reduce((sum, group) => sum + group.length, 0);
   const more = left === 0 ? '' : `\n  … and ${left} more (-o wide lists all)`;
   const titles = ['dropped at', 'chain', 'why', 'what it is'];
-  const table = columns([titles, ...rows.map((row) => row.map(printable))], { indent: '  ', width });
+  const table = tableOf([titles, ...rows.map((row) => row.map(printable))], width);
   return `${table.replace(/^.*$/m, (heading) => paint.faint(heading))}${more}`;
+}
+
+/** What a chain is stands in a column of its own, or below its name where there is no room. */
+function tableOf(rows: readonly (readonly string[])[], width: number | undefined): string {
+  const widthOf = (column: number): number => Math.max(...rows.map((row) => textWidth(row[column] ?? '')));
+  const [stage, chain, why] = [widthOf(0), widthOf(1), widthOf(2)];
+  const isNarrow = width !== undefined && stage + chain + why + 8 + leastRoom > width;
+  if (!isNarrow) return columns(rows, { indent: '  ', width });
+  return rows
+    .map(([first = '', second = '', third = '', fourth = ''], index) => {
+      const line = columns([[padTo(first, stage), padTo(second, chain), third]], { indent: '  ', width });
+      return index === 0 ? line : `${line}\n${paragraph(fourth, ' '.repeat(stage + 6), width)}`;
+    })
+    .join('\n');
 }
 
 function stageWords([one]: Group): string {

@@ -1,6 +1,6 @@
 import { counted } from '../../base/counted.ts';
 import type { OutcomeGroup } from '../../verdict/outcomeGroup.ts';
-import { columns } from '../layout/columns.ts';
+import { outcomeRows } from '../layout/outcomeRows.ts';
 import { printable } from '../printable.ts';
 import { conditionsWords } from './conditionWords.ts';
 import { outcomeMark, outcomeWords } from './outcomeWords.ts';
@@ -14,16 +14,14 @@ const mostWays = 3;
 export function outcomesTable(outcomes: readonly OutcomeGroup[], { wide, width, paint }: TextOptions): string {
   const isOne = new Set(outcomes.map(({ walk }) => walk.listener?.name)).size === 1;
   const shown = wide ? outcomes : keepTelling(outcomes);
-  const rows = shown.map(({ walk, summary, when }) => [
-    `${outcomeMark(walk)} ${outcomeWords(walk, !isOne)}${summary === undefined ? '' : ` (${wide ? summary : briefly(summary)})`}`,
-    `if ${waysWords(when, wide)}`,
-  ]);
+  const rows = shown.map(({ walk, summary, when }) => {
+    const what = summary === undefined ? '' : ` (${wide ? summary : briefly(summary)})`;
+    const outcome = `${outcomeMark(walk)} ${outcomeWords(walk, !isOne)}${what}`;
+    return [printable(outcome), printable(`if ${waysWords(when, wide)}`)] as const;
+  });
   const left = outcomes.length - shown.length;
   const more = left === 0 ? '' : `\n  … and ${counted(left, 'more chain')} (-o wide lists all)`;
-  return `  ${paint.faint('outcomes')}\n${columns(
-    rows.map((row) => row.map(printable)),
-    { indent: '  ', width },
-  )}${more}`;
+  return `  ${paint.faint('outcomes')}\n${outcomeRows(rows, width)}${more}`;
 }
 
 /** `mTLS, HTTP` of `mTLS, HTTP route inbound|8090||`. */

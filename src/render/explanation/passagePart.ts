@@ -2,10 +2,10 @@ import { counted } from '../../base/counted.ts';
 import { groupBranches } from '../../verdict/groupBranches.ts';
 import type { Condition } from '../../verdict/outcomeGroup.ts';
 import type { PassageVerdict, Walk } from '../../verdict/verdict.ts';
-import { columns } from '../layout/columns.ts';
 import { labelled } from '../layout/labelled.ts';
+import { outcomeRows } from '../layout/outcomeRows.ts';
 import { printable } from '../printable.ts';
-import { conditionsWords } from './conditionWords.ts';
+import { conditionsWords, factName } from './conditionWords.ts';
 import { outcomeWords } from './outcomeWords.ts';
 import { describeEnd, passageRows } from './passageWords.ts';
 import type { TextOptions } from './textOptions.ts';
@@ -33,15 +33,14 @@ export function passagePart(
   }
   const ends = groupBranches(passage.branches, ({ walk }) => endWords(walk));
   const shown = wide ? ends : ends.slice(0, mostEnds);
-  const rows = shown.map(({ branch, when }) => [`→ ${endWords(branch.walk)}`, `if ${waysWords(when, wide)}`]);
+  const rows = shown.map(
+    ({ branch, when }) => [printable(`→ ${endWords(branch.walk)}`), printable(`if ${waysWords(when, wide)}`)] as const,
+  );
   const hidden = ends.length - shown.length;
   const more = hidden > 0 ? `\n  … and ${counted(hidden, 'more end')} (-o wide lists all)` : '';
   const unseen = passage.complete ? '' : '\n  … and more: there are too many ways to look at all of them';
-  const facts = passage.missing.map(({ name }) => name).join(', ');
-  return `  ${paint.faint(`behind the chain it depends on ${printable(facts)}`)}\n${columns(
-    rows.map((row) => row.map(printable)),
-    { indent: '  ', width },
-  )}${more}${unseen}`;
+  const facts = passage.missing.map(({ name }) => factName(name)).join(', ');
+  return `  ${paint.faint(`behind the chain it depends on ${printable(facts)}`)}\n${outcomeRows(rows, width)}${more}${unseen}`;
 }
 
 function endWords(walk: Walk): string {

@@ -9,12 +9,13 @@ import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { withCode } from '../withCode.ts';
+import { factName } from './conditionWords.ts';
 
 /** Where the way behind the chain ends, in a few words; nothing where it was not followed. */
 export function endWords({ passage }: Verdict): readonly string[] {
   if (passage === undefined) return [];
   if (passage.kind === 'decided') return [describeEnd(passage.passage)];
-  return [`depends on ${passage.missing.map(({ name }) => name).join(', ')}`];
+  return [`depends on ${passage.missing.map(({ name }) => factName(name)).join(', ')}`];
 }
 
 export function describeEnd({ end, tls }: Passage): string {
