@@ -6,7 +6,6 @@ import { type CommonTlsContext, emptyCommonTlsContext, readCommonTlsContext } fr
 export interface DownstreamTlsContext {
   readonly common: CommonTlsContext;
   readonly requireClientCertificate: boolean;
-  readonly requireSni: boolean;
   /** No certificate is for the name the client asked for: try all of them instead of taking the first. */
   readonly fullScanCertificatesOnSniMismatch: boolean;
   readonly origin: Origin;
@@ -17,7 +16,6 @@ export function readDownstreamTlsContext(message: Message): DownstreamTlsContext
   return {
     common: common === undefined ? emptyCommonTlsContext(message.origin) : readCommonTlsContext(common),
     requireClientCertificate: message.optionalBoolean('requireClientCertificate') ?? false,
-    requireSni: message.optionalBoolean('requireSni') ?? false,
     fullScanCertificatesOnSniMismatch: message.optionalBoolean('fullScanCertsOnSniMismatch') ?? false,
     origin: message.origin,
   };

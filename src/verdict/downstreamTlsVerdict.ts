@@ -43,8 +43,6 @@ export type TlsRefusal =
       readonly accepted: readonly string[];
       readonly transportFailure: string;
     }
-  /** `require_sni` and a ClientHello without a server name. */
-  | { readonly kind: 'server_name_missing'; readonly transportFailure: string }
   | { readonly kind: 'no_client_certificate'; readonly transportFailure: string }
   | { readonly kind: 'untrusted_client_certificate'; readonly transportFailure: string }
   | {

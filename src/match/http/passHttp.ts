@@ -167,11 +167,16 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   if (run.ending !== undefined) {
     const { by, origin } = run.ending;
     if (run.ending.waits === true) return { http: filtered, end: { kind: 'waiting', by, origin } };
-    const { response } = run.ending;
+    const { response, asItIs = false } = run.ending;
     const { code, flags, details } = response;
     return {
       http: filtered,
-      end: { kind: 'response', by, response: code === undefined ? response : reply(code, flags, details), origin },
+      end: {
+        kind: 'response',
+        by,
+        response: code === undefined || asItIs ? response : reply(code, flags, details),
+        origin,
+      },
     };
   }
   return { http: filtered, end: routerEnd() };

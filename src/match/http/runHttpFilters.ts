@@ -17,6 +17,7 @@ import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
+import { answersPreflight } from './corsPreflight.ts';
 import { type FilterOverride, filterOverride, type OverrideLevels } from './filterOverride.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
@@ -40,9 +41,12 @@ export interface HttpFiltersInput {
   readonly clusterName: string | undefined;
 }
 
-/** `waits`: the filter answers when the request has ended, and an upgrade has no end. */
+/**
+ * `waits`: the filter answers when the request has ended, and an upgrade has no end. `asItIs`: local_reply_config does not
+ * see the answer.
+ */
 type Ending = { readonly by: EndingPart } & (
-  | { readonly response: ProxyResponse; readonly waits?: false }
+  | { readonly response: ProxyResponse; readonly waits?: false; readonly asItIs?: true }
   | { readonly waits: true }
 );
 type FilterRun = { readonly result: HttpFilterResult; readonly ending?: Ending };
@@ -89,7 +93,7 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'health_check':
       return runHealthCheck(action, context, input.protocol);
     case 'cors':
-      return runCors(override, filter, input);
+      return runCors(filter, input);
     case 'limit':
       return assumed(filter, `limits how many requests pass (${shortType(action.type)})`, context, false);
     case 'istio_authn':
@@ -243,9 +247,11 @@ function runHealthCheck(
   };
 }
 
-/** Only preflight requests to something with a CORS policy are answered here. */
-function runCors({ config }: FilterOverride, filter: HttpFilter, { context }: HttpFiltersInput): FilterRun {
-  const method = context.request.method.known;
-  if (config === undefined || (method !== undefined && method !== 'OPTIONS') || !isPreflight(context)) return passed;
-  return assumed(filter, 'may answer this CORS preflight request', context, false);
+/** Its answer is no error of the proxy: local_reply_config does not see it. */
+function runCors(filter: HttpFilter, { levels, context }: HttpFiltersInput): FilterRun {
+  if (!answersPreflight(filter.name, levels, context)) return passed;
+  return {
+    result: { kind: 'answers', why: 'a CORS preflight request' },
+    ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'cors_response' }, asItIs: true },
+  };
 }

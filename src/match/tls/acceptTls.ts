@@ -38,9 +38,6 @@ export function acceptTls(tls: DownstreamTlsContext, context: PassageContext): D
 
   const versionProblem = checkVersions(tls, context);
   if (versionProblem !== undefined) return refused(versionProblem);
-  if (tls.requireSni && connection.serverName === null) {
-    return refused({ kind: 'server_name_missing', transportFailure: '' });
-  }
   noteExtensions(tls, context);
 
   const requirements = peerRequirements(tls, secrets.validation);
@@ -189,7 +186,10 @@ function checkCertificate(
   return certificate.trusted === false ? { ...accepted, outcome: 'unverified' } : accepted;
 }
 
-/** A SPIFFE validator accepts identities of its trust domains; another one is taken to accept what is trusted. */
+/**
+ * A SPIFFE validator accepts identities of its trust domains, and looks at no URI but the certificate's first
+ * (spiffe_validator.cc `getTrustBundleStore`); another one is taken to accept what is trusted.
+ */
 function customValidation(
   { customValidator, acceptsUntrusted }: PeerRequirements,
   certificate: ClientCertificate,
@@ -197,8 +197,8 @@ function customValidation(
 ): PeerCheck {
   if (certificate.trusted === false && !acceptsUntrusted) return untrusted();
   if (customValidator?.kind === 'spiffe') {
-    const domains = certificate.uriSans.flatMap((uri) => /^spiffe:\/\/([^/]+)\//.exec(uri)?.[1] ?? []);
-    if (!domains.some((domain) => customValidator.trustDomains.includes(domain))) {
+    const domain = /^spiffe:\/\/([^/]+)\//.exec(certificate.uriSans[0] ?? '')?.[1];
+    if (domain === undefined || !customValidator.trustDomains.includes(domain)) {
       const accepted = customValidator.trustDomains.map((domain) => `spiffe://${domain}/…`);
       const presented = [...certificate.uriSans, ...certificate.dnsSans];
       return {

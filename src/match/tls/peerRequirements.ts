@@ -19,8 +19,8 @@ export interface PeerRequirements {
 
 /**
  * The validation context written into the chain and the one that discovery delivered count together. Names or hashes to
- * compare with make a certificate mandatory even without `require_client_certificate`; that flag alone, with nothing to
- * verify a certificate against, asks for none (default_validator.cc).
+ * compare with make a certificate mandatory even without `require_client_certificate`, and so does a SPIFFE validator;
+ * that flag alone, with nothing to verify a certificate against, asks for none (default_validator.cc, spiffe_validator.cc).
  */
 export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | undefined): PeerRequirements {
   const { validation } = tls.common;
@@ -41,7 +41,9 @@ export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | 
   const requested = hasAuthorities || compares || acceptsUntrusted || customValidator !== undefined;
   return {
     requested,
-    required: requested && (tls.requireClientCertificate || (compares && !acceptsUntrusted)),
+    required:
+      requested &&
+      (tls.requireClientCertificate || customValidator?.kind === 'spiffe' || (compares && !acceptsUntrusted)),
     verified: hasAuthorities || compares || customValidator !== undefined,
     acceptsUntrusted,
     subjectAltNames,

@@ -98,8 +98,6 @@ function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'
         reason: `No TLS version is common to both: the client offers ${reason.offered.join(', ')}, the chain takes ${reason.accepted.join(', ')}.`,
         hint: undefined,
       };
-    case 'server_name_missing':
-      return { reason: 'The chain wants a server name in the ClientHello and the client sends none.', hint: undefined };
     case 'no_client_certificate':
       return {
         reason: `The chain wants a client certificate and the client has none. ${silent}`,

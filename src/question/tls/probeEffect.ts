@@ -84,7 +84,6 @@ const refusalWords: Readonly<Record<Extract<Passage['tls'], { kind: 'refused' }>
   plaintext: 'TLS handshake: not TLS',
   secret_missing: 'TLS handshake: secret missing',
   protocol_version: 'TLS handshake: protocol version',
-  server_name_missing: 'TLS handshake: no SNI',
   no_client_certificate: 'TLS handshake: no client certificate',
   untrusted_client_certificate: 'TLS handshake: untrusted client certificate',
   subject_alt_name_mismatch: 'TLS handshake: client identity not accepted',

@@ -187,8 +187,6 @@ export function refusalWords(tls: DownstreamTlsVerdict): string {
       return `secret ${reason.secrets.join(', ')} has not arrived`;
     case 'protocol_version':
       return `the client offers ${reason.offered.join(', ') || 'no version'}, the chain takes ${reason.accepted.join(', ') || 'none'}`;
-    case 'server_name_missing':
-      return 'the client names no server, and the chain wants an SNI';
     case 'no_client_certificate':
       return 'the client has no certificate, and the chain wants one';
     case 'untrusted_client_certificate':

@@ -56,6 +56,7 @@ function leaf(directory: string, name: string, issuer: string, { subject, uriSan
   const names = [...uriSans.map((uri) => `URI:${uri}`), ...dnsSans.map((dns) => `DNS:${dns}`)];
   const extensions = [
     'basicConstraints=CA:FALSE',
+    'keyUsage=critical,digitalSignature',
     ...(names.length === 0 ? [] : [`subjectAltName=${names.join(',')}`]),
   ];
   writeFileSync(join(directory, `${name}.ext`), `${extensions.join('\n')}\n`);

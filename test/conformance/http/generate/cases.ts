@@ -96,10 +96,13 @@ function requestOf(random: Random, speaks: HttpCase['speaks'], token: string): R
   // Which of two faults an HTTP/2 request is refused for is a matter of chance.
   if (speaks === 'h2' && !path.startsWith('/')) delete headers.x_under;
   return {
-    method: random.weighted([
-      [5, () => 'GET'],
-      [2, () => random.pick(methods)],
-    ]),
+    method:
+      headers['access-control-request-method'] !== undefined && random.chance(0.6)
+        ? 'OPTIONS'
+        : random.weighted([
+            [5, () => 'GET'],
+            [2, () => random.pick(methods)],
+          ]),
     authority,
     path,
     headers,

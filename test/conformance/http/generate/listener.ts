@@ -67,6 +67,7 @@ function transportSocket(random: Random, { directory }: Surroundings): JsonObjec
     { san_type: 'DNS', matcher: { exact: 'x.wild.example.com' } },
     { san_type: 'DNS', matcher: { suffix: 'example.com' } },
   ];
+  const untyped = [{ exact: 'x.wild.example.com' }, { prefix: 'spiffe://' }, { suffix: 'com' }];
   const validation = random.weighted<JsonObject | undefined>([
     [2, () => undefined],
     [4, () => ({ trusted_ca: file('ca.pem') })],
@@ -75,6 +76,8 @@ function transportSocket(random: Random, { directory }: Surroundings): JsonObjec
       () => ({ trusted_ca: file('ca.pem'), match_typed_subject_alt_names: random.some(names, random.between(1, 2)) }),
     ],
     [1, () => ({ trusted_ca: file('ca.pem'), trust_chain_verification: 'ACCEPT_UNTRUSTED' })],
+    [0.7, () => ({ trusted_ca: file('ca.pem'), match_subject_alt_names: [random.pick(untyped)] })],
+    [0.7, () => spiffe(random, file('ca.pem'))],
   ]);
   return {
     name: 'tls',
@@ -98,6 +101,20 @@ function transportSocket(random: Random, { directory }: Surroundings): JsonObjec
           : {}),
       },
       ...(random.chance(0.4) ? { require_client_certificate: true } : {}),
+      ...(random.chance(0.06) ? { require_sni: true } : {}),
+    },
+  };
+}
+
+function spiffe(random: Random, trust_bundle: JsonObject): JsonObject {
+  const names = random.pick([['mesh'], ['other'], ['mesh', 'other']]);
+  return {
+    custom_validator_config: {
+      name: 'envoy.tls.cert_validator.spiffe',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.SPIFFECertValidatorConfig',
+        trust_domains: names.map((name) => ({ name, trust_bundle })),
+      },
     },
   };
 }
