@@ -42,12 +42,12 @@ export class FixtureDumps {
 
   async #load({ path, proxy, command }: RecordedDump, base: string): Promise<FixtureDump> {
     const paths = [path].flat().map((one) => (isAbsolute(one) ? one : join(base, one)));
-    const key = JSON.stringify([paths, proxy]);
+    const key = JSON.stringify([paths, proxy ?? null]);
     const known = this.#loaded.get(key);
     if (known !== undefined) return known;
     if (this.#record && command !== undefined) recordCommand(command, paths, base);
     for (const one of paths) this.#paths.add(one);
-    const loaded = await loadDumpFiles(paths);
+    const loaded = await loadDumpFiles(paths, { proxy });
     let found: FixtureDump;
     if (loaded.ok) {
       this.#dumps.push(loaded.value);

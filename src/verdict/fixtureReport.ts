@@ -1,6 +1,7 @@
 import type { JsonValue } from '../base/json.ts';
 import type { JsonPointer } from '../base/jsonPointer.ts';
 import type { Explanation } from './explanation.ts';
+import type { TraceVerdict } from './traceVerdict.ts';
 
 /** A place in a file that people write: line and column from 1. */
 export interface FixturePlace {
@@ -38,7 +39,9 @@ export type CaseResult = {
 );
 
 /** What stands behind an answer: it is printed below a failure. */
-export type CaseEvidence = { readonly kind: 'explanation'; readonly explanation: Explanation };
+export type CaseEvidence =
+  | { readonly kind: 'explanation'; readonly explanation: Explanation }
+  | { readonly kind: 'trace'; readonly trace: TraceVerdict };
 
 /** What one fixture file gave. */
 export interface FixtureReport {
