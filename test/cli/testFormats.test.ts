@@ -9,7 +9,7 @@ const all = 'samples/fixtures/*.yaml samples/fixtures/failing/*.yaml';
 describe('whichchain test', () => {
   test('the fixtures of the samples pass', async () => {
     const { stdout, exitCode } = await runCommand('whichchain test samples/fixtures/*.yaml');
-    expect(stdout.split('\n').at(-2)).toBe('14 passed, 0 failed');
+    expect(stdout.split('\n').at(-2)).toBe('17 passed, 0 failed');
     expect(exitCode).toBe(0);
   });
 
@@ -20,14 +20,14 @@ describe('whichchain test', () => {
     const report = JSON.parse(stdout);
     validate(report);
     expect(validate.errors).toBeNull();
-    expect([report.passed, report.failed, exitCode]).toEqual([14, 1, 1]);
+    expect([report.passed, report.failed, exitCode]).toEqual([17, 1, 1]);
     expect(report.coverage.length).toBeGreaterThan(20);
   });
 
   test('TAP, JUnit and annotations name the failure and its place', async () => {
     const tap = (await runCommand(`whichchain test ${all} -o tap`)).stdout;
-    expect(tap.match(/^ok /gm)).toHaveLength(14);
-    expect(tap).toContain('not ok 15 - clients without a sidecar are served');
+    expect(tap.match(/^ok /gm)).toHaveLength(17);
+    expect(tap).toContain('not ok 18 - clients without a sidecar are served');
     const junit = (await runCommand(`whichchain test ${all} -o junit`)).stdout;
     expect(junit).toContain('<failure message="outcome: expected matched, got no_filter_chain">');
     const github = (await runCommand(`whichchain test ${all} -o github`)).stdout;

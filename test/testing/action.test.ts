@@ -27,8 +27,8 @@ test('every variable of the script is an input', () => {
 test('passes, and writes a JUnit report', async () => {
   const junit = join(mkdtempSync(join(tmpdir(), 'whichchain-action-')), 'junit.xml');
   const { exitCode: code, stdout } = await runAction({ FILES: 'samples/fixtures/*.yaml', JUNIT: junit });
-  expect({ code, stdout }).toEqual({ code: 0, stdout: '14 passed, 0 failed\n' });
-  expect(readFileSync(junit, 'utf8')).toContain('<testsuites name="whichchain" tests="14" failures="0" errors="0">');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '17 passed, 0 failed\n' });
+  expect(readFileSync(junit, 'utf8')).toContain('<testsuites name="whichchain" tests="17" failures="0" errors="0">');
 });
 
 test('fails below the coverage that is asked for', async () => {
