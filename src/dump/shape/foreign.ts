@@ -23,9 +23,8 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (root.type === 'object' && root.members().length === 0) {
     return { what: 'an empty object, as Envoy answers when it has nothing of what was asked for', advice: DUMP };
   }
-  if ((has('entries', 'layers') && memberNode(root, 'layers')?.type === 'list') || has('allocated', 'heap_size')) {
-    return { what: "another page of Envoy's admin interface, which holds no configuration", advice: DUMP };
-  }
+  const page = PAGES.find(({ members }) => has(...members));
+  if (page !== undefined) return { what: `${page.what}, which holds no configuration`, advice: DUMP };
   if (has('xds_servers') || has('xdsServers')) {
     return { what: 'the bootstrap of a gRPC application, which is no Envoy', advice: ISTIO_DUMP };
   }
@@ -91,6 +90,14 @@ function fragment(root: DocumentNode): Foreign | undefined {
 
 const DUMP = 'take a dump from the admin page `/config_dump?include_eds`, or with `istioctl pc all POD -o json`';
 
+/** Pages of Envoy and of istiod that lie beside dumps in reports, by members that they have together. */
+const PAGES: readonly { readonly members: readonly string[]; readonly what: string }[] = [
+  { members: ['allocated', 'heap_size'], what: "Envoy's admin page `/memory`" },
+  { members: ['entries', 'layers'], what: "Envoy's admin page `/runtime`" },
+  { members: ['unready_targets_dumps'], what: "Envoy's admin page `/init_dump`" },
+  { members: ['totalClients', 'clients'], what: "istiod's page `/debug/adsz`" },
+];
+
 /** Members that ztunnel's dump of some release has together, and no dump of Envoy. */
 const ZTUNNEL_MEMBERS: readonly (readonly string[])[] = [
   ['workloads', 'services'],
@@ -105,6 +112,9 @@ const ZTUNNEL_MEMBERS: readonly (readonly string[])[] = [
 /** What `istioctl ztunnel-config` and `istioctl proxy-status` list. */
 function foreignList(root: DocumentNode): Foreign | undefined {
   const first = root.items().length > 0 ? root.items().at(0) : undefined;
+  if (first?.type === 'string' && /^[\w.[\]:-]+:\d+$/.test(String(first.value()))) {
+    return { what: 'a list of addresses, as the admin page `/listeners` of Envoy up to 1.9 has it', advice: DUMP };
+  }
   if (first?.type !== 'object') return undefined;
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(first, name) !== undefined);
   if (has('connections', 'state') || has('workloadIps') || has('hostname', 'vips') || has('identity', 'state')) {
@@ -112,6 +122,9 @@ function foreignList(root: DocumentNode): Foreign | undefined {
   }
   if (has('cluster_sent', 'listener_sent') || has('proxy', 'clusterSent')) {
     return { what: 'the synchronisation state of proxies, which holds no configuration', advice: DUMP };
+  }
+  if (has('svc', 'ep')) {
+    return { what: "istiod's page `/debug/endpointz`, which is about services and not about a proxy", advice: DUMP };
   }
   return has('apiVersion', 'kind') ? kubernetesObject(first) : undefined;
 }
