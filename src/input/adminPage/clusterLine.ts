@@ -19,7 +19,7 @@ const CLUSTER_MARK =
   /::(?:observability_name|added_via_api|eds_service_name|(?:default|high)_priority::max_\w+|outlier::\w+)::/;
 
 /** What a host has in every release, beside its counters. */
-const HOST_KEYS = new Set([
+export const HOST_KEYS = new Set([
   ...['hostname', 'health_flags', 'weight', 'region', 'zone', 'sub_zone', 'canary', 'priority'],
   ...['success_rate', 'local_origin_success_rate'],
   ...['cx_active', 'cx_connect_fail', 'cx_total'],

@@ -1,15 +1,35 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { type JsonPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { type ClusterLine, clusterLine, type NamedClusterLine, namedClusterLine } from './clusterLine.ts';
+import { type ClusterLine, clusterLine, HOST_KEYS, type NamedClusterLine, namedClusterLine } from './clusterLine.ts';
 import { healthStatusOf } from './healthFlags.ts';
 import { pageAddress } from './pageAddress.ts';
 import type { PageReader } from './pageReader.ts';
 
 interface Host {
+  /** What all its lines begin with. */
+  readonly prefix: string;
   readonly address: string;
   readonly line: number;
-  readonly values: Map<string, string>;
+  readonly values: HostValues;
 }
+
+/** The values that are used; counters and rates of success have no part in any answer. */
+const USED = ['hostname', 'health_flags', 'weight', 'region', 'zone', 'sub_zone', 'priority'] as const;
+type Used = (typeof USED)[number];
+const isUsed = (key: string): key is Used => (USED as readonly string[]).includes(key);
+
+/** Of tens of thousands of hosts: an object with these fields is small. */
+type HostValues = Record<Used, string | undefined>;
+
+const noValues = (): HostValues => ({
+  hostname: undefined,
+  health_flags: undefined,
+  weight: undefined,
+  region: undefined,
+  zone: undefined,
+  sub_zone: undefined,
+  priority: undefined,
+});
 
 interface Cluster {
   readonly name: string;
@@ -20,9 +40,6 @@ interface Cluster {
   readonly byAddress: Map<string, Host>;
 }
 
-/** The values that are used; counters and rates of success have no part in any answer. */
-const KEPT = new Set(['hostname', 'health_flags', 'weight', 'region', 'zone', 'sub_zone', 'priority']);
-
 /**
  * Envoy's page `/clusters` as it is for people, with a line for every value of every host (clusters_handler.cc,
  * `writeClustersAsText`, of all releases); the JSON is that of `/clusters?format=json`.
@@ -30,17 +47,36 @@ const KEPT = new Set(['hostname', 'health_flags', 'weight', 'region', 'zone', 's
 export class ClustersPage implements PageReader {
   readonly #clusters = new Map<string, Cluster>();
   #current: Cluster | undefined;
-  #list: readonly Cluster[] = [];
+  #host: Host | undefined;
+  #lines: readonly { readonly line: number; readonly hosts: Uint32Array }[] = [];
+  #missing: string | undefined;
 
   take(text: string, number: number): boolean {
+    return this.#takeOfHost(text) || this.#take(text, number);
+  }
+
+  /** Most lines are about the same host as the one before, and say what plays no part here. */
+  #takeOfHost(text: string): boolean {
+    const host = this.#host;
+    if (host === undefined || !text.startsWith(host.prefix)) return false;
+    const { length } = host.prefix;
+    const key = text.slice(length, text.indexOf('::', length));
+    if (!isUsed(key)) return HOST_KEYS.has(key);
+    if (host.values[key] !== undefined || key === 'health_flags') return false;
+    host.values[key] = kept(text.slice(length + key.length + 2));
+    return true;
+  }
+
+  #take(text: string, number: number): boolean {
     const found = this.#ofCurrent(text) ?? namedClusterLine(text);
     if (found === undefined) return false;
     const { line } = found;
     if (line.about === 'host' && line.key === 'health_flags' && healthStatusOf(line.value) === undefined) return false;
     const cluster = this.#cluster(found, number);
     this.#current = cluster;
-    if (line.about === 'cluster') cluster.values.set(line.key, line.value);
-    else setOfHost(cluster, line, number);
+    this.#host = undefined;
+    if (line.about === 'cluster') cluster.values.set(kept(line.key), kept(line.value));
+    else this.#host = setOfHost(cluster, line, number);
     return true;
   }
 
@@ -57,44 +93,63 @@ export class ClustersPage implements PageReader {
     const known = this.#clusters.get(name);
     const isAnew = line.about === 'cluster' && known?.values.has(line.key) === true;
     if (known !== undefined && !isAnew) return known;
-    const made: Cluster = { name, line: number, values: new Map(), hosts: [], byAddress: new Map() };
-    this.#clusters.set(name, made);
+    const made: Cluster = { name: kept(name), line: number, values: new Map(), hosts: [], byAddress: new Map() };
+    this.#clusters.set(made.name, made);
     return made;
   }
 
+  /** What was collected for it is given up: of the page only the lines of hosts are still known. */
   value(): JsonValue {
-    this.#list = [...this.#clusters.values()];
-    return { cluster_statuses: this.#list.map(statusOf) };
+    const clusters = [...this.#clusters.values()];
+    this.#lines = clusters.map(({ line, hosts }) => ({ line, hosts: Uint32Array.from(hosts, (host) => host.line) }));
+    this.#missing = missingFrom(clusters);
+    this.#clusters.clear();
+    this.#current = undefined;
+    this.#host = undefined;
+    return { cluster_statuses: clusters.map(statusOf) };
   }
 
   lineOf(pointer: JsonPointer): number | undefined {
     const [, cluster, , host] = pointerTokens(pointer);
-    const found = this.#list[Number(cluster ?? Number.NaN)];
-    return found?.hosts[Number(host ?? Number.NaN)]?.line ?? found?.line ?? 1;
+    const found = this.#lines[Number(cluster ?? Number.NaN)];
+    return found?.hosts[Number(host ?? Number.NaN)] ?? found?.line ?? 1;
   }
 
   missing(): string | undefined {
-    const clusters = [...this.#clusters.values()];
-    if (clusters.some(({ values }) => !values.has('default_priority::max_connections'))) return 'clusters';
-    const hosts = clusters.flatMap((cluster) => cluster.hosts);
-    if (hosts.some(({ values }) => !values.has('health_flags'))) return 'the health of hosts';
-    // The first releases had no priorities.
-    const withPriority = hosts.filter(({ values }) => values.has('priority')).length;
-    return withPriority > 0 && withPriority < hosts.length ? 'the priority of hosts' : undefined;
+    return this.#missing;
   }
 }
 
+function missingFrom(clusters: readonly Cluster[]): string | undefined {
+  if (clusters.some(({ values }) => !values.has('default_priority::max_connections'))) return 'clusters';
+  const hosts = clusters.flatMap((cluster) => cluster.hosts);
+  if (hosts.some(({ values }) => values.health_flags === undefined)) return 'the health of hosts';
+  // The first releases had no priorities.
+  const withPriority = hosts.filter(({ values }) => values.priority !== undefined).length;
+  return withPriority > 0 && withPriority < hosts.length ? 'the priority of hosts' : undefined;
+}
+
 /** An address whose values begin anew is another host, in another priority. */
-function setOfHost(cluster: Cluster, line: ClusterLine & { readonly about: 'host' }, number: number): void {
-  const { address, key, value } = line;
-  let host = cluster.byAddress.get(address);
-  if (host === undefined || host.values.has(key)) {
-    host = { address, line: number, values: new Map() };
+function setOfHost(cluster: Cluster, line: ClusterLine & { readonly about: 'host' }, number: number): Host {
+  const { key, value } = line;
+  let host = cluster.byAddress.get(line.address);
+  if (host === undefined || (isUsed(key) && host.values[key] !== undefined)) {
+    const address = kept(line.address);
+    host = { prefix: `${cluster.name}::${address}::`, address, line: number, values: noValues() };
     cluster.hosts.push(host);
     cluster.byAddress.set(address, host);
   }
-  host.values.set(key, KEPT.has(key) ? value : '');
+  if (isUsed(key)) host.values[key] = kept(value);
+  return host;
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+/** A longer part of a text keeps the whole text in memory. */
+const COPIED = 12;
+
+/** The same text, and nothing else, in memory. */
+const kept = (text: string): string => (text.length > COPIED ? decoder.decode(encoder.encode(text)) : text);
 
 function statusOf({ name, values, hosts }: Cluster): JsonObject {
   return {
@@ -107,18 +162,18 @@ function statusOf({ name, values, hosts }: Cluster): JsonObject {
 }
 
 function hostStatusOf({ address, values }: Host): JsonObject {
-  const flags = values.get('health_flags');
+  const flags = values.health_flags;
   const locality = {
-    ...present('region', values.get('region')),
-    ...present('zone', values.get('zone')),
-    ...present('sub_zone', values.get('sub_zone')),
+    ...present('region', values.region),
+    ...present('zone', values.zone),
+    ...present('sub_zone', values.sub_zone),
   };
   return {
     ...present('address', pageAddress(address)),
-    ...present('hostname', values.get('hostname')),
+    ...present('hostname', values.hostname),
     ...present('health_status', flags === undefined ? undefined : healthStatusOf(flags)),
-    ...present('weight', numberOf(values.get('weight'))),
-    ...present('priority', numberOf(values.get('priority'))),
+    ...present('weight', numberOf(values.weight)),
+    ...present('priority', numberOf(values.priority)),
     locality,
   };
 }

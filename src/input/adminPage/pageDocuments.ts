@@ -31,9 +31,10 @@ export function pageDocuments(
   }
   const origin = { file: source.name, pointer: '' };
   if (count > 0) collector.report(unreadLines, origin, { page: `/${page}`, lines: count, first: unread[0] ?? '' });
+  const value = reader.value();
   const missing = reader.missing();
   if (missing !== undefined) collector.report(partialPage, origin, { page: `/${page}`, missing });
-  const root = valueNode(reader.value(), '');
+  const root = valueNode(value, '');
   return [
     {
       file: source.name,

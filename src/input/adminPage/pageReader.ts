@@ -5,7 +5,7 @@ import type { JsonPointer } from '../../base/jsonPointer.ts';
 export interface PageReader {
   /** False for a line that is none of this page; `number` counts from 1. */
   take(line: string, number: number): boolean;
-  /** The page as JSON, when all lines have been taken. */
+  /** The page as JSON, once, when all lines have been taken; the other answers come behind it. */
   value(): JsonValue;
   /** The line where something of the JSON stands, or its nearest parent. */
   lineOf(pointer: JsonPointer): number | undefined;
