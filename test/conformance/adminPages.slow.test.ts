@@ -121,7 +121,7 @@ async function loaded(text: string) {
 
 describe.each(['1.36.4', '1.40.0'])('Envoy %s', (version) => {
   const envoy = findEnvoy(version);
-  if (!envoy.found) console.warn(`SKIPPED: the pages of Envoy ${version}: ${envoy.reason}`);
+  if (!envoy.found) process.stderr.write(`SKIPPED: the pages of Envoy ${version}: ${envoy.reason}\n`);
 
   test.runIf(envoy.found)('says the same in both forms of its pages, as they are read here', async () => {
     const found = await pages(envoy.found ? envoy.path : '', ['/clusters', '/listeners']);
