@@ -7,7 +7,12 @@ import { isControlPlaneShape } from './shape/configDump.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 
 /** A section, and whether its document holds some resources of its kinds only, and says nothing about others. */
-type Candidate = FiledSection & { readonly partial: boolean; readonly isControlPlane: boolean };
+type Candidate = FiledSection & {
+  readonly partial: boolean;
+  readonly isControlPlane: boolean;
+  /** A whole dump of Envoy's. */
+  readonly isDump: boolean;
+};
 
 /**
  * The sections of each kind. What a bootstrap configures stands again in the sections proper, and counts without them.
@@ -48,6 +53,7 @@ export function sectionsInUse(
         rank,
         partial: isPartial(recognised),
         isControlPlane: isControlPlaneShape(recognised.shape),
+        isDump: recognised.shape === 'config_dump',
         removed: removed.get(part) ?? NONE,
       });
     }
@@ -56,7 +62,7 @@ export function sectionsInUse(
   const inUse = new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, repeated)]));
   for (const { other, file } of repeated) {
     const kinds = repeated.filter((one) => one.other === other && one.file === file).map(({ kind }) => kind);
-    collector.report(repeatedSection, { file: other, pointer: '' }, { kinds, file });
+    collector.report(repeatedSection, { file: other, pointer: '' }, { kinds, file, within: other === file });
   }
   return inUse;
 }
@@ -116,5 +122,13 @@ function ofOneCapture(
   for (const other of new Set(captures.map((one) => one.file))) {
     if (other !== file) repeated.push({ kind, other, file });
   }
-  return filed.filter((one) => one.partial || one.file === file);
+  const earlier = earlierDumps(whole.filter((one) => one.file === file && one.isDump && hasItems(one)));
+  if (earlier.length > 0) repeated.push({ kind, other: file, file });
+  return filed.filter((one) => (one.partial || one.file === file) && !earlier.includes(one));
+}
+
+/** Of several whole dumps in one file the last one counts, as for every document. */
+function earlierDumps(dumps: readonly Candidate[]): readonly Candidate[] {
+  const last = Math.max(...dumps.map(({ rank }) => rank));
+  return dumps.filter(({ rank }) => rank < last);
 }

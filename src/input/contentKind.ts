@@ -53,6 +53,21 @@ const RECOGNISED: readonly { readonly pattern: RegExp; readonly what: string; re
     what: "what Envoy's admin interface answers to a request that it does not understand",
     advice: '',
   },
+  {
+    pattern: /^0*1[\t :|]+[{[][^\n]*\n\s*0*2[\t :|]/,
+    what: 'a text with a number in front of each line',
+    advice: 'take the file itself, not what `cat -n` or an editor shows of it',
+  },
+  {
+    pattern: /^> ?[{[-][^\n]*\n> /,
+    what: 'a quoted text, with a mark in front of each line',
+    advice: 'take the marks away: `sed "s/^> \\?//" FILE | whichchain … -f -`',
+  },
+  {
+    pattern: /^(?:eyJ|ewo|ewog|W3s|Wwog|H4sI)[A-Za-z0-9+/]{40,}/,
+    what: 'base64 text',
+    advice: 'decode it on the way: `base64 -d FILE | whichchain … -f -`',
+  },
   { pattern: /^null\s*$/, what: 'only `null`, which says that the command found nothing', advice: '' },
   {
     pattern: /^# (?:HELP|TYPE) \S+/,
@@ -83,6 +98,13 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (body === '') {
     return head.length === size ? { kind: 'empty' } : { kind: 'other', what: 'mostly white space', advice: '' };
   }
+  if (/^\[(?:pod|deployment|service)\//.test(body)) {
+    return {
+      kind: 'other',
+      what: 'lines with the name of the pod in front, as `kubectl logs --prefix` prints them',
+      advice: '',
+    };
+  }
   const other = nearlyJson(body);
   if (other === 'yaml') return { kind: 'yaml', start: bom };
   if (other !== undefined) return { kind: 'other', ...other };
@@ -104,7 +126,7 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
 /** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
 function isTextFormat(body: string): boolean {
   for (const line of body.split('\n')) {
-    if (/^\s*(?:\w+|\[[\w./]+\])\s*[{<]\s*(?:$|\w+\s*[:{ ])/.test(line)) return true;
+    if (/^\s*(?:[A-Za-z_]\w*|\[[\w./]+\])\s*[{<]\s*(?:$|\w+\s*[:{ ])/.test(line)) return true;
     if (!/^\s*(?:$|#|\w+: (?:"[^"]*"|[\w.-]+)\s*$)/.test(line)) return false;
   }
   return false;

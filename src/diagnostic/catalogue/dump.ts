@@ -171,15 +171,19 @@ export const repeatedSection = defineDiagnostic({
   code: 'WC0213',
   name: 'repeated-section',
   severity: 'warning',
-  text: ({ kinds, file }: { kinds: readonly string[]; file: string }) =>
-    `it has ${listed(
-      kinds.map((kind) => kind.replaceAll('_', ' ')),
-      kinds.length,
-      'and',
-    )} resources too; those of \`${file}\` are used`,
-  hint: () => 'of several files that have the same kind of resource the first is used; the order of -f decides',
+  text: ({ kinds, file, within }: { kinds: readonly string[]; file: string; within: boolean }) => {
+    const words = kinds.map((kind) => kind.replaceAll('_', ' '));
+    const what = `${listed(words, words.length, 'and')} resources`;
+    return within
+      ? `it has several whole dumps; the ${what} of the last one are used`
+      : `it has ${what} too; those of \`${file}\` are used`;
+  },
+  hint: ({ within }) =>
+    within
+      ? 'to ask about another one, give it as a file of its own'
+      : 'of several files that have the same kind of resource the first is used; the order of -f decides',
   documentation:
-    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them.',
+    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them. Of several whole dumps in one file the last one does.',
 });
 
 export const controlPlaneView = defineDiagnostic({

@@ -12,7 +12,7 @@ import { resourceItem } from './resourceItem.ts';
 /** Envoy's `/config_dump`, as a list of sections or, in the oldest form, as a map of them. */
 export function configDump(root: DocumentNode): RecognisedDump | undefined {
   const configs = memberNode(root, 'configs');
-  if (configs === undefined || (configs.type !== 'list' && configs.type !== 'object')) return undefined;
+  if (configs === undefined || !['list', 'object', 'null'].includes(configs.type)) return undefined;
   const written = configs.type === 'list' ? [...itemsOf(configs)] : configs.members().map(({ node }) => node);
   const parts = written.map((part) => (resourceKindOf(part) === undefined ? openedNode(part) : part));
   const recognised = parts.map((part) => ({ part, as: adminMessage(part) ?? resourceItem(part) }));

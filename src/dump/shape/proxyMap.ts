@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { adminMessage, configDump } from './configDump.ts';
 import type { NamedRoot } from './recognition.ts';
 
@@ -26,4 +26,26 @@ export function proxyMap(
           .map((pod): NamedRoot => ({ name: `${pod.key}.${namespace}`, root: pod.node })),
   );
   return proxies.length === 0 ? undefined : { shape: 'egctl config envoy-proxy', proxies };
+}
+
+/** Names that programs give the proxy beside its dump. */
+const NAMES = ['pod', 'proxy', 'name', 'id', 'node'];
+
+/** Whole dumps below names of somebody's choice, or in a list with a name beside each. */
+export function dumpsByName(
+  root: DocumentNode,
+): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
+  const proxies =
+    root.type === 'list'
+      ? [...itemsOf(root)].flatMap((item, index) => namedDump(item, String(index)))
+      : root.members().flatMap(({ key, node }) => (configDump(node) === undefined ? [] : [{ name: key, root: node }]));
+  return proxies.length === 0 ? undefined : { shape: 'config_dump', proxies };
+}
+
+function namedDump(item: DocumentNode, position: string): readonly NamedRoot[] {
+  if (item.type !== 'object') return [];
+  if (configDump(item) !== undefined) return [{ name: position, root: item }];
+  const name = textMember(item, ...NAMES) ?? position;
+  const dump = item.members().find(({ node }) => configDump(node) !== undefined);
+  return dump === undefined ? [] : [{ name, root: dump.node }];
 }

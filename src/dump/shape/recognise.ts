@@ -7,7 +7,7 @@ import { clientConfig, clientStatus } from './clientStatus.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
-import { proxyMap } from './proxyMap.ts';
+import { dumpsByName, proxyMap } from './proxyMap.ts';
 import { joined, type RecognisedDump, type Recognition, recognisedDump, renamed } from './recognition.ts';
 import { resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
@@ -17,7 +17,12 @@ import { typeMap } from './typeMap.ts';
 export function recognise(root: DocumentNode): Recognition | undefined {
   const other = foreign(root);
   if (other !== undefined) return { kind: 'refused', ...other };
-  if (root.type === 'list') return list(root);
+  if (root.type === 'list') {
+    const found = list(root);
+    if (found !== undefined) return found;
+    const several = dumpsByName(root);
+    return several === undefined ? undefined : { kind: 'proxies', ...several };
+  }
   if (root.type !== 'object') return undefined;
   const dump =
     consul(root) ??
@@ -32,7 +37,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     resourceItem(root) ??
     staticLists(root);
   if (dump !== undefined) return dump;
-  const proxies = proxyMap(root) ?? clientStatus(root);
+  const proxies = proxyMap(root) ?? clientStatus(root) ?? dumpsByName(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
   return resourceMap(root);
 }
@@ -54,7 +59,7 @@ function consul(root: DocumentNode): RecognisedDump | undefined {
   if (main === undefined) return undefined;
   const clusters = memberNode(root, 'clusters');
   const page = clusters === undefined ? undefined : adminPage(clusters);
-  return joined('consul-k8s proxy read', main, ...(page === undefined ? [] : [page]));
+  return page === undefined ? main : joined('consul-k8s proxy read', main, page);
 }
 
 /** What `istioctl pc secret|bootstrap|ecds` print: one section of the dump. */

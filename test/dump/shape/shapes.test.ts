@@ -89,6 +89,11 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
   ],
   ['egctl config envoy-proxy (pod.ns)', { ns: { pod: { configs: [listeners] } } }, { listener: 1 }],
   ['egctl config envoy-proxy (pod.ns)', { ns: { pod: listeners } }, { listener: 1 }],
+  ['config_dump (data)', { status: 'success', data: { configs: [listeners] } }, { listener: 1 }],
+  ['config_dump (app-1)', [{ pod: 'app-1', dump: { configs: [listeners] } }], { listener: 1 }],
+  ['config_dump (0)', [{ configs: [listeners] }], { listener: 1 }],
+  ['config_dump', { config_dump: { configs: [listeners] } }, { listener: 1 }],
+  ['config_dump', { configs: null }, { listener: 0 }],
   ['egctl x translate (ns/gw)', { xds: { 'ns/gw': { configs: [listeners] } } }, { listener: 1 }],
   [
     'kumactl inspect dataplane --type=config',
@@ -180,6 +185,11 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/another page of Envoy's admin/, 'LIVE\n'],
   [/does not understand/, 'x not found in config dump'],
   [/an empty object/, '{}'],
+  [/dumps of 2 proxies: `a`, `b`/, '{"a":{"configs":[]},"b":{"configs":[]}}'],
+  [/number in front of each line/, '  1  {\n  2   "configs": []\n  3  }\n'],
+  [/mark in front of each line/, '> {\n> "configs": []\n> }\n'],
+  [/base64 text/, `${btoa(JSON.stringify({ configs: [], x: 'x'.repeat(60) }))}\n`],
+  [/kubectl logs --prefix/, '[pod/a/istio-proxy] {"configs": []}\n'],
   [/only `null`/, 'null\n'],
   [/is empty/, '# nothing\n---\n'],
   [/a single `HttpConnectionManager`/, `{"@type":"type.googleapis.com/${hcm}"}`],
@@ -223,6 +233,16 @@ describe('several sources about one proxy', () => {
     const dump = await dumpOf(['one', [listener, { ...listener, name: 'b' }]], ['two', [{ ...listener, name: 'c' }]]);
     expect(dump.resources('listener').map(({ name }) => name)).toEqual(['a', 'b']);
     expect(dump.diagnostics().map(({ code }) => code)).toContain('WC0213');
+  });
+
+  test('of two whole dumps in one file the last is used, and that is said', async () => {
+    const dumpWith = (name: string) =>
+      JSON.stringify({ configs: [section('Listeners', { static_listeners: [{ listener: { ...listener, name } }] })] });
+    const dump = await dumpOf(['file', `${dumpWith('a')}\n${dumpWith('b')}`]);
+    expect(dump.resources('listener').map(({ name }) => name)).toEqual(['b']);
+    expect(dump.diagnostics().map(({ message }) => message)).toEqual([
+      'it has several whole dumps; the listener resources of the last one are used',
+    ]);
   });
 
   test('single resources add up; of one name the first file counts', async () => {
