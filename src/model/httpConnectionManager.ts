@@ -5,6 +5,7 @@ import { type AddressRange, readAddressRange } from './addressRange.ts';
 import { type HeaderMutation, readHeaderMutation } from './headerMutation.ts';
 import { type HttpFilter, readHttpFilter } from './httpFilter.ts';
 import { type LocalReplyMapper, readLocalReplyMapper } from './localReplyMapper.ts';
+import { type OriginalIpDetection, readOriginalIpDetection } from './originalIpDetection.ts';
 import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
 import { readScopedRoutes, type ScopedRoutes } from './scopedRoutes.ts';
 
@@ -34,7 +35,7 @@ export interface HttpConnectionManager {
   /** The peer's address is the client's, whatever X-Forwarded-For says. */
   readonly useRemoteAddress: boolean;
   readonly xffNumTrustedHops: number;
-  readonly originalIpDetectionExtensions: readonly string[];
+  readonly originalIpDetections: readonly OriginalIpDetection[];
   /** Addresses that count as internal; undefined: Envoy's default. */
   readonly internalAddresses: readonly AddressRange[] | undefined;
   /** What becomes of the X-Forwarded-Client-Cert header. */
@@ -86,9 +87,7 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     pathWithEscapedSlashesAction: message.text('pathWithEscapedSlashesAction'),
     useRemoteAddress: message.optionalBoolean('useRemoteAddress') ?? false,
     xffNumTrustedHops: message.number('xffNumTrustedHops'),
-    originalIpDetectionExtensions: message
-      .messages('originalIpDetectionExtensions')
-      .map((extension) => extension.any('typedConfig')?.type ?? extension.text('name')),
+    originalIpDetections: message.messages('originalIpDetectionExtensions').map(readOriginalIpDetection),
     internalAddresses: internal?.messages('cidrRanges').map(readAddressRange),
     forwardClientCertDetails: message.text('forwardClientCertDetails'),
     setCurrentClientCertDetails: {

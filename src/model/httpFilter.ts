@@ -3,6 +3,7 @@ import type { AnyMessage, Message } from '../proto/message.ts';
 import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
 import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
+import { readHttpStatus } from './httpStatus.ts';
 import { type JwtAuthentication, readJwtAuthentication } from './jwtAuthentication.ts';
 import { type MetadataMatcher, readMetadataMatcher } from './metadataMatcher.ts';
 import { type RbacFilter, readRbacFilter } from './rbacFilter.ts';
@@ -157,12 +158,13 @@ function readOpened(type: string, message: Message): HttpFilterAction {
       return { kind: 'jwt_authn', jwt: readJwtAuthentication(message) };
     case `${http}ext_authz.v3.ExtAuthz`: {
       const enabled = message.message('filterEnabledMetadata');
+      const statusOnError = message.message('statusOnError');
       return {
         kind: 'ext_authz',
         failureModeAllow: message.boolean('failureModeAllow'),
         enabledMetadata: enabled && readMetadataMatcher(enabled),
         enabledFraction: message.has('filterEnabled'),
-        statusOnError: readStatus(message.message('statusOnError')) ?? 403,
+        statusOnError: statusOnError === undefined ? 403 : (readHttpStatus(statusOnError) ?? 403),
       };
     }
     case `${http}fault.v3.HTTPFault`:
@@ -178,20 +180,4 @@ function readOpened(type: string, message: Message): HttpFilterAction {
     default:
       return { kind: 'opaque', type };
   }
-}
-
-/** `envoy.type.v3.HttpStatus`: the enum's values are the codes, its names are words. */
-function readStatus(status: Message | undefined): number | undefined {
-  const statuses: Readonly<Record<string, number>> = {
-    Unauthorized: 401,
-    Forbidden: 403,
-    NotFound: 404,
-    TooManyRequests: 429,
-    InternalServerError: 500,
-    BadGateway: 502,
-    ServiceUnavailable: 503,
-    GatewayTimeout: 504,
-  };
-  const name = status?.text('code') ?? '';
-  return Object.hasOwn(statuses, name) ? statuses[name] : undefined;
 }

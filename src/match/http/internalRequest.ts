@@ -1,7 +1,10 @@
 import { rangeContains } from '../../base/cidrRange.ts';
 import { formatIpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import { unknownRequest } from '../../verdict/httpRequest.ts';
 import type { EnvoyVersion } from '../envoyVersion.ts';
+import { detectAddress } from './detectAddress.ts';
+import { givenHeader } from './earlyHeaders.ts';
 import type { HttpContext } from './httpContext.ts';
 
 /** Since this release no address is internal unless the configuration says so. */
@@ -16,6 +19,20 @@ export function isInternalRequest(manager: HttpConnectionManager, context: HttpC
   const ranges = internalRanges(manager, proxy.version);
   if (ranges?.length === 0) return false;
   const { request } = facts.connection;
+  if (manager.originalIpDetections.length > 0) {
+    const found = detectAddress(manager, givenHeader(request ?? unknownRequest, new Map()), context);
+    if (found.kind === 'known') {
+      const { address } = found;
+      if (address === undefined || !found.isTrusted) return false;
+      if (ranges !== undefined) return ranges.some((range) => rangeContains(range, address));
+    }
+    return answers.ask(
+      oracle,
+      { kind: 'request', name: 'whether the request counts as internal' },
+      'internal',
+      'external',
+    );
+  }
   const given = request?.headers.get('x-forwarded-for') ?? (request?.headersComplete === true ? null : undefined);
   if (manager.useRemoteAddress && typeof given === 'string') return false;
   if (!manager.useRemoteAddress && (given === null || given?.includes(',') === true)) return false;

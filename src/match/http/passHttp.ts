@@ -19,6 +19,7 @@ import { chooseCodec } from './chooseCodec.ts';
 import { chooseRoute, type RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
+import { detectAddress } from './detectAddress.ts';
 import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
 import type { OverrideLevels } from './filterOverride.ts';
 import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
@@ -77,6 +78,8 @@ export function passHttp(input: HttpInput): HttpResult {
   return routeAndFilter(input, admitted.request, base(admitted.request));
 }
 
+const rejectedByDetection = 'rejecting_because_detection_failed';
+
 /** Whether a header that makes the scope of a request is among these. */
 function hasScopeAmong({ routes }: HttpConnectionManager, changes: ReadonlyMap<string, unknown>): boolean {
   return routes.kind === 'scoped' && routes.scopedRoutes.fragments.some(({ header }) => changes.has(header));
@@ -105,6 +108,12 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const first = chooseRouteConfiguration(manager, asRead);
   const early = earlyHeaders(manager, request, input.context);
   const given = givenHeader(request, early);
+  const detected = detectAddress(manager, given, input.context);
+  if (detected.kind === 'rejected') {
+    const reply = localReplies(manager.localReplyMappers, plain, input.context, report, isGrpcRequest(plain));
+    const response = reply(detected.code, '-', rejectedByDetection);
+    return { http: base, end: endedBy('connection_manager', response, base.origin) };
+  }
   const derived = derivedHeaders(manager, tls, given, first.configuration, asRead);
   const changes = new Map([...early, ...derived]);
   const facts = plain.changed(changes);

@@ -4,6 +4,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import { OpenIp } from '../facts/openIp.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
+import { detectAddress } from './detectAddress.ts';
 import type { GivenHeader } from './earlyHeaders.ts';
 
 const remoteFact = { kind: 'request', name: 'remote address' } as const;
@@ -19,7 +20,12 @@ export function remoteAddress(manager: HttpConnectionManager, given: GivenHeader
     assume(context, diagnostic(remoteAddressNotEvaluated, manager.origin, { how }));
     return new OpenIp(remoteFact, undefined, family);
   };
-  if (manager.originalIpDetectionExtensions.length > 0) return open('an extension');
+  if (manager.originalIpDetections.length > 0) {
+    const found = detectAddress(manager, given, context);
+    if (found.kind === 'open') return open(found.how);
+    const address = found.kind === 'known' ? found.address : undefined;
+    return address === undefined ? facts.source : new OpenIp(remoteFact, address, address.family);
+  }
   const { useRemoteAddress, xffNumTrustedHops } = manager;
   if (useRemoteAddress && xffNumTrustedHops === 0) return facts.source;
   const header = given('x-forwarded-for');

@@ -74,11 +74,19 @@ function requestOf(random: Random, speaks: HttpCase['speaks'], token: string): R
   for (const name of random.some(headerNames, random.below(3))) headers[name] = random.pick(headerValues);
   if (random.chance(0.1))
     headers['content-type'] = random.pick(['application/grpc', 'application/grpc+proto', 'text/plain']);
-  if (random.chance(0.1))
-    headers['x-forwarded-for'] = random.pick(['127.0.0.2', '10.1.2.3', '10.1.2.3, 127.0.1.5', 'x']);
+  if (random.chance(0.15)) {
+    headers['x-forwarded-for'] = random.pick([
+      '127.0.0.2',
+      '10.1.2.3',
+      '10.1.2.3, 127.0.1.5',
+      '127.0.0.2,127.0.0.1',
+      '10.9.9.9, 10.1.1.1',
+      'x',
+    ]);
+  }
   if (random.chance(0.3)) headers.authorization = random.pick([`Bearer ${token}`, 'Basic abc']);
   if (random.chance(0.1)) headers['x-token'] = token;
-  if (random.chance(0.08)) headers['x-real-ip'] = random.pick(['127.0.0.2', '10.9.9.9', 'x', '::1']);
+  if (random.chance(0.15)) headers['x-real-ip'] = random.pick(['127.0.0.2', '10.9.9.9', 'x', '::1']);
   if (random.chance(0.06)) {
     headers['x-forwarded-client-cert'] = random.pick(['By=spiffe://a;URI=spiffe://b', 'x']);
   }

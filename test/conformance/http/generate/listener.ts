@@ -211,6 +211,8 @@ function connectionManager(random: Random, port: number, around: Surroundings): 
 }
 
 function addresses(random: Random): JsonObject {
+  // Extensions that find the client's address exclude the old ways.
+  if (random.chance(0.12)) return { original_ip_detection_extensions: detections(random) };
   return {
     ...(random.chance(0.3) ? { use_remote_address: true } : { use_remote_address: false }),
     ...(random.chance(0.1) ? { xff_num_trusted_hops: 1 } : {}),
@@ -242,6 +244,32 @@ function managerExtras(random: Random): JsonObject {
     ...(random.chance(0.08) ? { early_header_mutation_extensions: [earlyMutation(random)] } : {}),
     ...(random.chance(0.3) ? { server_name: 'me', via: 'me', proxy_100_continue: true } : {}),
   };
+}
+
+function detections(random: Random): JsonObject[] {
+  const type = 'type.googleapis.com/envoy.extensions.http.original_ip_detection';
+  const custom: JsonObject = {
+    '@type': `${type}.custom_header.v3.CustomHeaderConfig`,
+    header_name: 'x-real-ip',
+    ...(random.chance(0.5) ? { allow_extension_to_set_address_as_trusted: true } : {}),
+    ...(random.chance(0.3) ? { reject_with_status: { code: random.pick(['Unauthorized', 'NotFound', 'OK']) } } : {}),
+  };
+  const xff: JsonObject = {
+    '@type': `${type}.xff.v3.XffConfig`,
+    ...random.weighted<JsonObject>([
+      [2, () => ({ xff_num_trusted_hops: random.below(3) })],
+      [2, () => ({ xff_trusted_cidrs: { cidrs: [random.pick(ranges)] } })],
+      [1, () => ({})],
+    ]),
+    ...(random.chance(0.3) ? { skip_xff_append: random.chance(0.5) } : {}),
+  };
+  const list = random.weighted<JsonObject[]>([
+    [3, () => [custom]],
+    [3, () => [xff]],
+    [2, () => [custom, xff]],
+    [1, () => [xff, custom]],
+  ]);
+  return list.map((typed_config) => ({ name: 'detection', typed_config }));
 }
 
 /** Answers of the proxy itself with another code. */
