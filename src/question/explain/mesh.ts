@@ -13,8 +13,18 @@ export interface Mesh {
   readonly role: string | undefined;
 }
 
-export function meshOf({ proxy }: Pick<Dump, 'proxy'>): Mesh {
-  return { isIstio: proxy.istioVersion !== undefined || proxy.role !== undefined, role: proxy.role };
+export function meshOf(dump: Pick<Dump, 'proxy' | 'find'>): Mesh {
+  const { istioVersion, role } = dump.proxy;
+  const isIstio = istioVersion !== undefined || role !== undefined || hasIstioNames(dump);
+  return { isIstio, role };
+}
+
+/** Lists of `istioctl` do not say whose they are; these names are Istio's own. */
+function hasIstioNames(dump: Pick<Dump, 'find'>): boolean {
+  return (
+    ['virtualInbound', 'virtualOutbound', 'virtual'].some((name) => dump.find('listener', name).length > 0) ||
+    ['BlackHoleCluster', 'PassthroughCluster'].some((name) => dump.find('cluster', name).length > 0)
+  );
 }
 
 /** ALPN protocols that only Istio's own clients offer. */

@@ -21,6 +21,7 @@ import { contradictionsOf } from './lineNotices.ts';
 import { advice } from './lineWords.ts';
 import type { LogProxy } from './logProxy.ts';
 import { factWords, inferencesOf, settledConnection } from './narrow.ts';
+import { plainFix } from './plainFixes.ts';
 
 /** More ways than these are not told one by one. */
 const mostPossibilities = 6;
@@ -35,7 +36,9 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
   const explanation =
     proxy === undefined || connection === undefined ? undefined : settledExplanation(context, connection, envoyVersion);
   const possibilities = explanation === undefined ? possibilitiesOf(context) : [];
-  const cause = noFilterChain(context, explanation, possibilities) ?? causeOf(context);
+  const found = noFilterChain(context, explanation, possibilities) ?? causeOf(context);
+  const isPlain = proxy !== undefined && !meshOf(proxy.dump).isIstio;
+  const cause = isPlain ? { ...found, fix: plainFix(found) } : found;
   return {
     happened: happened(context),
     cause,
