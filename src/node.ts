@@ -1,6 +1,6 @@
 /** What needs Node's file system: opening dumps by path. */
 import { failure, type Result, success } from './base/result.ts';
-import { noProxies, noSuchProxy } from './diagnostic/catalogue/dump.ts';
+import { noProxies, noSuchProxy, severalProxies } from './diagnostic/catalogue/dump.ts';
 import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.ts';
 import type { FoundProxy } from './dump/collection/groupDumps.ts';
 import type { ProxyCollection } from './dump/collection/proxyCollection.ts';
@@ -37,7 +37,14 @@ export async function loadDumpFiles(
   const { sources, collections } = opened.value;
   if (collections.length > 0) return loadFromCollections(collections, sources, proxy);
   const loaded = await loadDump(sources, proxy === undefined ? {} : { proxy });
-  return loaded.ok && proxy !== undefined ? checkedName(loaded.value, proxy, paths[0] ?? '') : loaded;
+  if (loaded.ok) {
+    const isChosen = proxy === undefined || loaded.value.shapes.some(({ shape }) => shape.endsWith(`(${proxy})`));
+    return isChosen ? loaded : checkedName(loaded.value, proxy, paths[0] ?? '');
+  }
+  // By another name than the whole one that the file has for it.
+  if (!loaded.failure.some(({ code }) => code === severalProxies.code)) return loaded;
+  const { listedCollection } = await import('./input/collection/fileCollection.ts');
+  return loadFromCollections([listedCollection(sources)], [], proxy, paths.join(', '));
 }
 
 /** The proxies in directories, archives and single files, one collection for each path (all single files are one). */
@@ -80,12 +87,12 @@ async function loadFromCollections(
   collections: readonly FileCollection[],
   more: readonly Source[],
   wanted: string | undefined,
+  names: string = collections.map(({ name }) => name).join(', '),
 ): Promise<Result<Dump, readonly Diagnostic[]>> {
   const { ProxyCollection } = await import('./dump/collection/proxyCollection.ts');
   const { chooseProxy } = await import('./dump/collection/chooseProxy.ts');
   const found: ProxyCollection[] = [];
   for (const files of collections) found.push(await ProxyCollection.of(files));
-  const names = collections.map(({ name }) => name).join(', ');
   const all = found.flatMap(({ proxies }) => proxies);
   const noticed = found.flatMap(({ diagnostics }) => diagnostics);
   if (all.length === 0) {

@@ -49,7 +49,7 @@ const ways: readonly Fits[] = [
   (proxy, wanted) => qualifiedName(proxy) === wanted,
   (proxy, wanted) => proxy.name === wanted,
   ({ identity }, wanted) => identity.nodeId === wanted,
-  ({ files }, wanted) => files.some(({ path }) => path === wanted),
+  ({ files }, wanted) => files.some(({ path, inner }) => path === wanted || innerNames(inner).includes(wanted)),
   ({ identity }, wanted) => identity.ipAddresses.includes(wanted),
   (proxy, wanted) => isWorkload(proxy, wanted),
   ({ name, namespace }, wanted) => `${namespace ?? ''}/${name}` === wanted.replace(/^pods?\//, ''),
@@ -58,6 +58,14 @@ const ways: readonly Fits[] = [
   ({ files }, wanted) => files.some(({ path }) => isPartOfPath(path, wanted)),
   (proxy, wanted) => isPattern(wanted) && fitsPattern(proxy, wanted),
 ];
+
+/** In a file with several proxies: `POD.NAMESPACE` and what else it may be called. */
+function innerNames(inner: string | undefined): readonly string[] {
+  if (inner === undefined) return [];
+  const dot = inner.lastIndexOf('.');
+  const [pod, namespace] = [inner.slice(0, dot), inner.slice(dot + 1)];
+  return dot <= 0 ? [inner] : [inner, pod, `${namespace}/${pod}`];
+}
 
 /** As kubectl and istioctl call them: `deploy/web`. */
 const WORKLOAD_KINDS = /^(?:deploy(?:ments?)?|sts|statefulsets?|ds|daemonsets?|rs|replicasets?|jobs?)(?:\.[a-z.]+)?\//;

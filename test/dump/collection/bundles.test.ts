@@ -267,3 +267,20 @@ test('files of different proxies, given as if they were of one, are said', async
   const loaded = await loadDumpFiles([path('one.json'), path('two.json')]);
   expect(loaded.ok && loaded.value.diagnostics().map(({ code }) => code)).toContain('WC0214');
 });
+
+test.each([
+  ['envoy-x.ns-a', 1],
+  ['envoy-y', 2],
+  ['ns-b/envoy-x', 3],
+  ['known', 4],
+  ['envoy-x', undefined],
+  [undefined, undefined],
+])('one of the proxies of a single file: %s', async (proxy, listeners) => {
+  const of = (dump: Parameters<typeof smallDump>[0]) => JSON.parse(smallDump(dump));
+  const path = join(folder, 'egctl.json');
+  const pods = { 'envoy-x': of({ listeners: 1 }), 'envoy-y': of({ listeners: 2 }) };
+  const others = { 'envoy-x': of({ listeners: 3 }), 'envoy-z': of({ listeners: 4, pod: 'known' }) };
+  writeFileSync(path, JSON.stringify({ 'ns-a': pods, 'ns-b': others }));
+  const loaded = await loadDumpFiles([path], { proxy });
+  expect(loaded.ok ? loaded.value.resources('listener').length : undefined).toBe(listeners);
+});
