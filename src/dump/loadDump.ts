@@ -37,7 +37,11 @@ export async function loadDump(
     for (const document of await openDocuments(source, collector)) {
       const recognised = dumpIn(document, options, collector);
       for (const one of recognised?.stream ?? [recognised]) {
-        if (one !== undefined) parts.push({ document, recognised: one });
+        if (one === undefined) continue;
+        parts.push({ document, recognised: one });
+        if (one.refusal === undefined) continue;
+        const { pointer } = document.root;
+        collector.report(catalogue.refusedAnswer, { file: document.file, pointer }, { details: one.refusal });
       }
     }
   }

@@ -93,6 +93,18 @@ describe('a stream of answers of a control plane', () => {
     expect(dump.description).toMatch(/^DiscoveryRequest \+ DiscoveryResponse from sidecar app-1.shop, 1 listener$/);
   });
 
+  test('a refusal is said', async () => {
+    const { names, said } = await load(whole('listener', '1', ['a']), {
+      ...request('listener'),
+      response_nonce: '1',
+      error_detail: { code: 13, message: 'Error adding/updating listener(s) a: bad' },
+    });
+    expect(names('listener')).toEqual(['a']);
+    expect(said).toEqual([
+      'WC0216 the proxy refused an answer of the control plane: Error adding/updating listener(s) a: bad',
+    ]);
+  });
+
   test('records about messages, and a list of them', async () => {
     const { names } = await load(
       { time: 1, request: request('listener') },

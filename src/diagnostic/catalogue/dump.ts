@@ -208,6 +208,17 @@ export const differentProxies = defineDiagnostic({
     'Several files were given, and they name different nodes. Files about one proxy are joined: listeners from one, endpoints from another. Of two proxies such a mixture answers no question.',
 });
 
+export const refusedAnswer = defineDiagnostic({
+  code: 'WC0216',
+  name: 'refused-answer',
+  severity: 'warning',
+  text: ({ details }: { details: string }) =>
+    `the proxy refused an answer of the control plane${details === '' ? '' : `: ${details}`}`,
+  hint: () => 'answers are applied here as if they had been taken; the dump of the proxy shows what it has',
+  documentation:
+    'A request in the stream has an `error_detail`: with it a proxy refuses the answer before it. Of an answer about listeners or clusters Envoy takes those resources that it does not name in the detail, and keeps the older version of the others. All answers are applied here as they stand.',
+});
+
 export const replacedAnswer = defineDiagnostic({
   code: 'WC0219',
   name: 'replaced-answer',

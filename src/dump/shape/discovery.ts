@@ -60,7 +60,11 @@ function message(root: DocumentNode): RecognisedDump | undefined {
 function request(root: DocumentNode): RecognisedDump {
   const node = memberNode(root, 'node')?.value();
   const identity = node === undefined ? [] : [valueNode({ node }, root.pointer)];
-  return recognisedDump('DiscoveryRequest', [section('bootstrap', 'static', { form: 'bare' }, listed(identity))]);
+  const error = memberNode(root, 'error_detail', 'errorDetail');
+  const found = recognisedDump('DiscoveryRequest', [
+    section('bootstrap', 'static', { form: 'bare' }, listed(identity)),
+  ]);
+  return error?.type === 'object' ? { ...found, refusal: textMember(error, 'message') ?? '' } : found;
 }
 
 /** Names as texts, or as objects with a `name`. */

@@ -23,6 +23,8 @@ export interface RecognisedDump {
   readonly unknown: readonly DocumentNode[];
   /** Where the text stands, when it is one within a string. */
   readonly embeddedAt?: JsonPointer | undefined;
+  /** Of a request that refuses an answer: what the proxy says of it. */
+  readonly refusal?: string | undefined;
   /** Of an answer of a control plane. */
   readonly update?: Update | undefined;
   /** Of a list of such answers: each by itself, in their order. */
