@@ -29,7 +29,8 @@ export function aggregateHosts(cluster: Cluster, members: readonly string[], con
   const used: Host[] = [];
   const unused: UnusedHost[] = [];
   let lost = 0;
-  for (const member of present) {
+  // A member may be named twice, and then has twice the load.
+  for (const member of new Set(present)) {
     const given = levels.filter((level) => level.cluster === member.name);
     const load = given.reduce((sum, level) => sum + level.load + level.degradedLoad, 0);
     if (load === 0) continue;

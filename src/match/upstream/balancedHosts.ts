@@ -87,8 +87,9 @@ function lostLoad(levels: readonly PriorityLevel[], used: readonly Host[], { alg
  * tables are not told.
  */
 function withLoadOf(level: PriorityLevel, given: readonly PriorityLevel[]): PriorityLevel {
-  const { load = 0, degradedLoad = 0 } = given.find(({ priority }) => priority === level.priority) ?? {};
-  return { ...level, load, degradedLoad };
+  const here = given.filter(({ priority }) => priority === level.priority);
+  const sum = (of: 'load' | 'degradedLoad'): number => here.reduce((total, one) => total + one[of], 0);
+  return { ...level, load: sum('load'), degradedLoad: sum('degradedLoad') };
 }
 
 function unknownType(cluster: Cluster, context: UpstreamContext): HostsFound {
