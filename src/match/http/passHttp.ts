@@ -2,8 +2,6 @@ import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.t
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
-import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
-import type { VirtualHost } from '../../model/virtualHost.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import { type HttpRequest, unknownRequest } from '../../verdict/httpRequest.ts';
@@ -16,16 +14,14 @@ import { assume, type PassageContext } from '../passageContext.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
 import { admitRequest, codecReply } from './admitRequest.ts';
 import { chooseCodec } from './chooseCodec.ts';
-import { chooseRoute, type RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
 import { detectAddress } from './detectAddress.ts';
 import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
 import type { OverrideLevels } from './filterOverride.ts';
-import { findVirtualHost, type VirtualHostSearch } from './findVirtualHost.ts';
+import { findRoute, type Routed } from './findRoute.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
-import { isInternalRequest } from './internalRequest.ts';
 import { isGrpcRequest, localReplies } from './localReply.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
@@ -91,13 +87,6 @@ function endedBy(by: EndingPart, response: ProxyResponse, origin: HttpPassage['o
     : { kind: 'response', by, response, origin };
 }
 
-interface Routed {
-  readonly configuration: ReturnType<typeof chooseRouteConfiguration>;
-  readonly host: VirtualHostSearch | undefined;
-  readonly search: RouteSearch | undefined;
-  readonly needsTls: boolean;
-}
-
 function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassage): HttpResult {
   const { manager, tls, client, connectionSubject } = input;
   const plain = new RequestFacts(request);
@@ -126,7 +115,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   };
   const subject: RbacSubject = { ...connectionSubject, request: facts, state, remote, hasRoute: false };
 
-  const routed = findRoute(input, context, subject, configuration);
+  const routed = findRoute(manager, configuration, context, subject);
   const { host, search } = routed;
   const route = search?.route;
   const http: HttpPassage = {
@@ -220,43 +209,6 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
         };
     }
   }
-}
-
-function findRoute(
-  input: HttpInput,
-  context: HttpContext,
-  subject: RbacSubject,
-  configuration: Routed['configuration'],
-): Routed {
-  const found = configuration.configuration;
-  if (found === undefined) return { configuration, host: undefined, search: undefined, needsTls: false };
-  const host = findVirtualHost(found, hostValue(found, context), context.oracle);
-  const { virtualHost } = host;
-  if (virtualHost === undefined) return { configuration, host, search: undefined, needsTls: false };
-  // Envoy looks for no route without a scheme; clients that are trusted with this header and mutations can do that.
-  const scheme = context.request.header('x-forwarded-proto').known;
-  if (scheme === '' || scheme === null) {
-    return { configuration, host, search: undefined, needsTls: false };
-  }
-  if (needsTls(virtualHost, input, context)) return { configuration, host, search: undefined, needsTls: true };
-  return { configuration, host, search: chooseRoute(virtualHost, found, context, subject), needsTls: false };
-}
-
-function hostValue({ virtualHostHeader }: RouteConfiguration, { request }: HttpContext): RequestFacts['authority'] {
-  return virtualHostHeader === '' ? request.authority : request.header(virtualHostHeader);
-}
-
-/** `require_tls` goes by X-Forwarded-Proto; EXTERNAL_ONLY lets internal requests pass. */
-function needsTls({ requireTls, origin }: VirtualHost, input: HttpInput, context: HttpContext): boolean {
-  if (requireTls === 'NONE') return false;
-  const scheme = context.request.header('x-forwarded-proto');
-  const isHttps = scheme.matches(
-    context.oracle,
-    { kind: 'exact', text: 'https', ignoreCase: false, origin },
-    context.report,
-  );
-  if (isHttps) return false;
-  return requireTls === 'ALL' || !isInternalRequest(input.manager, context);
 }
 
 /**
