@@ -86,6 +86,7 @@ function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context
   const { facts, socket, oracle, answers } = context;
   const isPresented =
     tls.kind === 'accepted' && (tls.clientCertificate === 'verified' || tls.clientCertificate === 'unverified');
+  const nothing = new RequestFacts('none');
   return {
     oracle,
     answers,
@@ -101,7 +102,8 @@ function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context
       validated: tls.kind === 'accepted' && tls.clientCertificate === 'verified',
       certificate: tls.kind === 'accepted' ? tls.peer : undefined,
     }),
-    request: new RequestFacts('none'),
+    request: nothing,
+    path: nothing.path,
     state,
     hasRoute: false,
   };

@@ -23,8 +23,10 @@ import { findRoute, type Routed } from './findRoute.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isGrpcRequest, localReplies } from './localReply.ts';
+import type { OpenValue } from './openValue.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
+import { withoutParameters } from './routeConditions.ts';
 import { clustersOf, destinationEnd, entryByHeader, type RouteClusters } from './routeDestination.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
 import { upgradeAllowed } from './upgrade.ts';
@@ -113,7 +115,14 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     found ??= remoteAddress(manager, given, input.context);
     return found;
   };
-  const subject: RbacSubject = { ...connectionSubject, request: facts, state, remote, hasRoute: false };
+  const subject: RbacSubject = {
+    ...connectionSubject,
+    request: facts,
+    path: facts.path,
+    state,
+    remote,
+    hasRoute: false,
+  };
 
   const routed = findRoute(manager, configuration, context, subject);
   const { host, search } = routed;
@@ -156,7 +165,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   state.routeMetadata = route?.metadata;
   const run = runHttpFilters(manager.httpFilters, {
     context,
-    subject: { ...subject, hasRoute: route !== undefined },
+    subject: { ...subject, hasRoute: route !== undefined, path: authorizedPath(routed, facts, context) },
     levels: overrideLevels(entry, routed),
     clusterName: soleCluster(clusters),
     protocol: base.codec.protocol,
@@ -235,6 +244,13 @@ function drawnEntry(
 
 const soleCluster = (clusters: RouteClusters | undefined): string | undefined =>
   clusters?.kind === 'clusters' && clusters.choices.length === 1 ? clusters.choices[0]?.name : undefined;
+
+/** Since Envoy 1.39 RBAC takes no parameters for a part of the path where the route's configuration does not. */
+function authorizedPath({ search, configuration }: Routed, { path }: RequestFacts, { proxy }: HttpContext): OpenValue {
+  const ignores = configuration.configuration?.ignorePathParametersInPathMatching === true;
+  const isOld = proxy.version !== undefined && proxy.version.major === 1 && proxy.version.minor < 39;
+  return ignores && !isOld && search?.route !== undefined ? withoutParameters(path, proxy.version) : path;
+}
 
 /** Without a route nothing overrides anything. */
 function overrideLevels(entry: WeightedCluster | undefined, { search, host, configuration }: Routed): OverrideLevels {

@@ -139,7 +139,7 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
  * The path without `;…` at the end of its segments; before Envoy 1.39 it was cut at the first `;`. While the path is
  * open, parameters are taken as absent.
  */
-function withoutParameters(path: OpenValue, version: EnvoyVersion | undefined): OpenValue {
+export function withoutParameters(path: OpenValue, version: EnvoyVersion | undefined): OpenValue {
   const { known } = path;
   if (typeof known !== 'string' || !known.includes(';')) return path;
   const isOld = version !== undefined && version.major === 1 && version.minor < 39;

@@ -89,11 +89,11 @@ export function askOpaque(type: string, origin: Permission['origin'], subject: R
 export function urlPathHolds(
   matcher: StringMatcher,
   origin: Permission['origin'],
-  { oracle, report, request }: RbacSubject,
+  { oracle, report, path }: RbacSubject,
   tests: RbacTests,
 ): boolean {
-  const holds = request.path.matches(oracle, matcher, report);
-  return tests.note(origin, `path ${describeStringMatcher(matcher)}`, request.path.describe(), holds);
+  const holds = path.matches(oracle, matcher, report);
+  return tests.note(origin, `path ${describeStringMatcher(matcher)}`, path.describe(), holds);
 }
 
 /** A connection of which no server name was read has the empty one. */

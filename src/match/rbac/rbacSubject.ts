@@ -4,7 +4,7 @@ import type { OpenAnswers } from '../facts/openAnswers.ts';
 import type { OpenIp } from '../facts/openIp.ts';
 import type { OpenText } from '../facts/openText.ts';
 import type { ProxyState } from '../facts/proxyState.ts';
-import type { ReportUndecidable } from '../http/openValue.ts';
+import type { OpenValue, ReportUndecidable } from '../http/openValue.ts';
 import type { RequestFacts } from '../http/requestFacts.ts';
 import type { Oracle } from '../oracle.ts';
 
@@ -25,6 +25,11 @@ export interface RbacSubject {
   readonly client: ClientIdentity;
   /** A request without anything stands for a connection. */
   readonly request: RequestFacts;
+  /**
+   * The path as `url_path` and `uri_template` see it. Since Envoy 1.39 that is without parameters where the route's
+   * configuration ignores them; headers still have them.
+   */
+  readonly path: OpenValue;
   readonly state: ProxyState;
   /** False: a request without a route, or a connection. */
   readonly hasRoute: boolean;
