@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { ProxyLog, TraceBranch, TraceHop, TraceOutcome, TraceVerdict } from '../verdict/traceVerdict.ts';
+import { assumedWords } from './explanation/conditionWords.ts';
 import { columns } from './layout/columns.ts';
 import { paragraph } from './layout/paragraph.ts';
 import { wrap } from './layout/wrap.ts';
@@ -65,7 +66,7 @@ function wayTitle([first, ...others]: Group, index: number): string {
 }
 
 function conditionWords({ assumptions }: TraceBranch): string {
-  return assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(' and ');
+  return assumedWords(assumptions);
 }
 
 function pathText([{ path }]: Group, options: TraceTextOptions): string {

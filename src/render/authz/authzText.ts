@@ -1,6 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import type { AskedRbac, AuthzAnswer, AuthzBranch, AuthzRow, AuthzRules } from '../../verdict/authz.ts';
 import type { RbacPolicyStep } from '../../verdict/rbacVerdict.ts';
+import { assumedWords } from '../explanation/conditionWords.ts';
 import { columns } from '../layout/columns.ts';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
@@ -106,7 +107,7 @@ function groupText(group: Group, isConditional: boolean, paint: Paint): string {
 }
 
 function conditionOf({ assumptions }: AuthzBranch): string {
-  return assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(', ');
+  return assumedWords(assumptions, ', ');
 }
 
 function headline(decision: AuthzBranch['decision'], paint: Paint): string {

@@ -1,4 +1,5 @@
 import { listed } from '../../base/listed.ts';
+import type { FactAssumption } from '../../verdict/fact.ts';
 import type { Condition } from '../../verdict/outcomeGroup.ts';
 
 /** How the values of an open fact read: a word before them, and what "any other" is called. */
@@ -15,7 +16,24 @@ const phrases: Readonly<Record<string, { readonly before: string; readonly other
 
 /** A fact of the engine as people call it. */
 export function factName(name: string): string {
-  return name === 'clientCertificate' ? 'the client’s certificate' : name;
+  return factNames[name] ?? name;
+}
+
+const factNames: Readonly<Record<string, string>> = {
+  transport: 'the transport',
+  path: 'the path',
+  method: 'the method',
+  applicationProtocols: 'the ALPN',
+  clientCertificate: 'the client’s certificate',
+  directSource: 'the TCP peer',
+  http: 'the plaintext',
+  serverName: 'the SNI',
+  source: 'the client’s address',
+};
+
+/** `the SNI is a.example.com and path is one that starts with "/a"`: what was taken of open facts. */
+export function assumedWords(assumptions: readonly FactAssumption[], and = ' and '): string {
+  return assumptions.map(({ fact, value }) => `${factName(fact.name)} is ${value}`).join(and);
 }
 
 /** `TLS, ALPN h2 or http/1.1`. */

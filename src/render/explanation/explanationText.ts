@@ -6,7 +6,7 @@ import { paragraph } from '../layout/paragraph.ts';
 import { printable } from '../printable.ts';
 import { withCode } from '../withCode.ts';
 import { arrivalRows } from './arrivalRows.ts';
-import { connectionWords } from './connectionWords.ts';
+import { connectionWords, isPayloadOpen } from './connectionWords.ts';
 import { headline } from './headline.ts';
 import { matcherTable } from './matcherTable.ts';
 import { nearMissRows } from './nearMissRows.ts';
@@ -56,7 +56,7 @@ function walkParts(walk: Walk, explanation: Explanation, options: TextOptions): 
     stageTable(walk, options),
     matcherTable(walk, options),
     otherChainsTable(explanation.others, options),
-    passagePart(explanation.verdict.passage, options, true),
+    passagePart(explanation.verdict.passage, options, true, isPayloadOpen(explanation.connection)),
   ];
 }
 

@@ -21,10 +21,13 @@ export function passagePart(
   passage: PassageVerdict | undefined,
   { paint, width, wide }: TextOptions,
   isChainDecided: boolean,
+  isPayloadOpen = false,
 ): string {
   if (passage === undefined || (!isChainDecided && passage.kind === 'undecided')) return '';
   if (passage.kind === 'decided') {
-    const rows = [...passageRows(passage.passage), ...upstreamRows(passage.upstream ?? [], wide)];
+    // Of a client of which nothing was said, TLS that passes through is one way of several.
+    const own = passageRows(passage.passage).filter(([label]) => label !== 'tls' || !isPayloadOpen);
+    const rows = [...own, ...upstreamRows(passage.upstream ?? [], wide)];
     return labelled(
       rows.map((row) => row.map(printable)),
       paint,

@@ -3,6 +3,7 @@ import { describeChoice, describeWire } from '../../question/trace/describeWire.
 import { unavailableWords, unknownHostsWords } from '../../question/trace/unavailableWords.ts';
 import type { ClusterUpstream } from '../../verdict/clusterUpstream.ts';
 import type { HostVerdict, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
+import { assumedWords } from './conditionWords.ts';
 
 /** How many endpoints are shown unless `wide`. */
 const mostHosts = 5;
@@ -12,7 +13,7 @@ export function upstreamRows(upstream: readonly ClusterUpstream[], wide: boolean
   const isOne = upstream.length === 1;
   return upstream.flatMap(({ choice, verdict }) => {
     const lines = verdict.branches.flatMap(({ assumptions, walk }) => {
-      const condition = assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(' and ');
+      const condition = assumedWords(assumptions);
       const texts = outcomeLines(walk.outcome, choice.name, wide);
       return condition === '' ? texts : texts.map((text) => `if ${condition}: ${text}`);
     });
@@ -39,7 +40,7 @@ function outcomeLines(outcome: UpstreamOutcome, cluster: string, wide: boolean):
 function hostLines({ address, health, ways }: HostVerdict, wide: boolean): readonly string[] {
   const state = health === 'healthy' ? '' : ` (${health})`;
   return ways.map(({ assumptions, choice, wire }) => {
-    const condition = assumptions.map(({ fact, value }) => `${fact.name} is ${value}`).join(' and ');
+    const condition = assumedWords(assumptions);
     const details = wide ? [...describeChoice(choice).details, ...describeWire(wire).details] : [];
     return [
       `${formatAddress(address)}${state}: ${condition === '' ? '' : `if ${condition}, `}${describeWire(wire).text}`,
