@@ -3,6 +3,7 @@ import { contentKind } from '../../input/contentKind.ts';
 import { openDocuments } from '../../input/openDocuments.ts';
 import { readRange, type Source } from '../../input/source.ts';
 import type { SourceDocument } from '../../input/sourceDocument.ts';
+import { plainHead } from '../../input/wrapped/wrapping.ts';
 import type { ProxyIdentity } from '../dump.ts';
 import { LoadedDump } from '../loadedDump.ts';
 import type { Part } from '../part.ts';
@@ -34,7 +35,7 @@ const HEAD = 8192;
 
 /** The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. */
 export async function findDumps(source: Source): Promise<FoundDumps> {
-  const head = readRange(source.bytes, 0, HEAD);
+  const head = plainHead(readRange(source.bytes, 0, HEAD));
   const content = contentKind(head, source.bytes.size);
   const nothing = { found: [], problems: [] };
   if (content.kind === 'empty' || content.kind === 'other') return nothing;

@@ -6,6 +6,7 @@ import type { FileCollection } from '../../input/collection/fileCollection.ts';
 import { contentKind } from '../../input/contentKind.ts';
 import { ReadFailure } from '../../input/readFailure.ts';
 import type { Progress, Source } from '../../input/source.ts';
+import { plainHead } from '../../input/wrapped/wrapping.ts';
 import type { Dump } from '../dump.ts';
 import { loadDump } from '../loadDump.ts';
 import { type FoundDump, type FoundDumps, findDumps } from './foundDump.ts';
@@ -211,7 +212,7 @@ async function contentOf(
   file: CollectedFile,
   notice: (path: string, problem: string) => void,
 ): Promise<Source | undefined> {
-  const head = await file.head();
+  const head = plainHead(await file.head());
   const { kind } = contentKind(head, Number.POSITIVE_INFINITY);
   if (kind === 'empty' || kind === 'other') return undefined;
   const content = await file.content();

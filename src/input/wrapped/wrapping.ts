@@ -25,3 +25,12 @@ function fenced(head: Uint8Array): Wrapping | undefined {
   }
   return undefined;
 }
+
+/** The same beginning without what stands around each character; a page with blocks of code is left as it is. */
+export function plainHead(head: Uint8Array): Uint8Array {
+  const wrapping = wrappingOf(head);
+  if (wrapping === undefined || wrapping === 'fence') return head;
+  const text = new TextDecoder(wrapping === 'colours' ? 'utf-8' : wrapping).decode(head);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+  return new TextEncoder().encode(text.replace(/\u001b\[[0-9;:?]*[A-Za-z]?/g, ''));
+}

@@ -186,6 +186,14 @@ test('paths that lead out of the archive are names like others: nothing is writt
   expect(proxies.map(({ files }) => files[0]?.path)).toEqual(['../../etc/config_dump.json']);
 });
 
+test('dumps that PowerShell or `jq -C` has written are found', async () => {
+  const own = join(folder, 'written-otherwise');
+  mkdirSync(own);
+  writeFileSync(join(own, 'a.json'), `\uFEFF${dumpOf('web-1', 'prod', '10.0.0.1')}`, 'utf16le');
+  writeFileSync(join(own, 'b.json'), dumpOf('web-2', 'prod', '10.0.0.2').replaceAll('"', '\u001b[32m"\u001b[0m'));
+  expect(names((await collectionAt(own)).proxies)).toEqual(['web-1.prod', 'web-2.prod']);
+});
+
 test('files about one proxy are joined, and of two with the same section the first is used', async () => {
   const path = (name: string) => join(folder, name);
   writeFileSync(path('first.json'), dumpOf('web-1', 'prod', '10.0.0.1', 1));
