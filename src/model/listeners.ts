@@ -16,6 +16,7 @@ export class Listeners {
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPort = new Map<number, readonly Listener[]>();
+  readonly #problems = new Map<Listener, readonly Diagnostic[]>();
   #hasUnread = false;
 
   constructor(dump: Dump, collector: Collector) {
@@ -53,12 +54,17 @@ export class Listeners {
 
   /** Everything that reading every field of a listener of this collection brings up. */
   problemsOf(listener: Listener): readonly Diagnostic[] {
-    const collector = new Collector();
-    for (const [resource, read] of this.#read) {
-      const message = read === listener ? readListenerMessage(this.#dump, resource, collector) : undefined;
-      if (message !== undefined) readAll(message);
+    let problems = this.#problems.get(listener);
+    if (problems === undefined) {
+      const collector = new Collector();
+      for (const [resource, read] of this.#read) {
+        const message = read === listener ? readListenerMessage(this.#dump, resource, collector) : undefined;
+        if (message !== undefined) readAll(message);
+      }
+      problems = collector.all();
+      this.#problems.set(listener, problems);
     }
-    return collector.all();
+    return problems;
   }
 
   /** The API version that a listener of this collection is written in, where something in it tells. */

@@ -31,6 +31,6 @@ export function diagnosticsDocument(entries: readonly CatalogueEntry[]): string 
     ({ code, name, severity }) => `- [${code}](diagnostics/${code}.md) \`${name}\`, ${severity}`,
   );
   const head =
-    '# Diagnostics\n\nEverything that whichchain reports about an input has a code with a page of its own. `whichchain doc CODE` prints the page\noffline. The pages are made from the catalogue (`npm run test:update`).\n';
+    '# Diagnostics\n\nEverything that whichchain reports about an input has a code with a page of its own. `whichchain doc CODE` prints the page\noffline. The pages are made from the catalogue, with an example that is run (`npm run test:update`).\n';
   return `${[head, ...rows].join('\n')}\n`;
 }
