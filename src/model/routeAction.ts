@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { type CorsPolicy, readCorsPolicy } from './corsPolicy.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
 
@@ -50,6 +51,8 @@ export interface RouteAction {
   readonly hostRewrite: HostRewrite | undefined;
   /** Upgrades, in lower case, that this route allows or forbids. */
   readonly upgrades: readonly { readonly type: string; readonly enabled: boolean; readonly terminates: boolean }[];
+  /** The old form; the cors filter's own configuration goes before it. */
+  readonly cors: CorsPolicy | undefined;
   /** Milliseconds; 0 waits for ever. */
   readonly timeout: number;
   readonly hasRetryPolicy: boolean;
@@ -62,6 +65,7 @@ export interface RouteAction {
 const defaultTimeout = 15_000;
 
 export function readRouteAction(message: Message): RouteAction {
+  const cors = message.message('cors');
   return {
     cluster: readClusterSpecifier(message),
     clusterNotFoundResponseCode: notFoundCode(message.text('clusterNotFoundResponseCode')),
@@ -74,6 +78,7 @@ export function readRouteAction(message: Message): RouteAction {
       enabled: upgrade.optionalBoolean('enabled') ?? true,
       terminates: upgrade.has('connectConfig'),
     })),
+    cors: cors && readCorsPolicy(cors),
     timeout: message.duration('timeout') ?? defaultTimeout,
     hasRetryPolicy: message.has('retryPolicy'),
     followsRedirects: message.has('internalRedirectPolicy'),

@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { type CorsPolicy, readCorsPolicy } from './corsPolicy.ts';
 import { type Matcher, readMatcher } from './matcher.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
@@ -15,6 +16,8 @@ export interface VirtualHost {
   /** Chooses the route instead of the list. */
   readonly matcher: Matcher | undefined;
   readonly requireTls: 'NONE' | 'EXTERNAL_ONLY' | 'ALL';
+  /** The old form; the cors filter's own configuration goes before it. */
+  readonly cors: CorsPolicy | undefined;
   readonly metadata: Metadata | undefined;
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
   readonly origin: Origin;
@@ -22,6 +25,7 @@ export interface VirtualHost {
 
 export function readVirtualHost(message: Message, index: number): VirtualHost {
   const matcher = message.message('matcher');
+  const cors = message.message('cors');
   const requireTls = message.text('requireTls');
   return {
     index,
@@ -30,6 +34,7 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
     routes: message.messages('routes').map(readRoute),
     matcher: matcher && readMatcher(matcher),
     requireTls: requireTls === 'ALL' || requireTls === 'EXTERNAL_ONLY' ? requireTls : 'NONE',
+    cors: cors && readCorsPolicy(cors),
     metadata: readMetadataField(message, 'metadata'),
     perFilterConfigs: readPerFilterConfigs(message),
     origin: message.origin,

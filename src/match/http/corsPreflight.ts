@@ -10,15 +10,22 @@ const empty: StringMatcher = { kind: 'exact', text: '', ignoreCase: false, origi
 
 /**
  * Whether the cors filter answers the request itself: a preflight request to something with a policy (cors_filter.cc
- * `decodeHeaders`). Of what the levels say the most specific counts, each thing by itself.
+ * `decodeHeaders`). Of what the levels say the most specific counts, each thing by itself. `old`: policies in the form that
+ * routes and virtual hosts had before, which count where there is no other.
  */
-export function answersPreflight(filter: string, levels: OverrideLevels, context: HttpContext): boolean {
-  const policies = levels.flatMap(({ configs }) => {
+export function answersPreflight(
+  filter: string,
+  levels: OverrideLevels,
+  old: readonly CorsPolicy[],
+  context: HttpContext,
+): boolean {
+  const own = levels.flatMap(({ configs }) => {
     const config = configs.get(filter)?.config;
     return config?.kind === 'opened' && config.type.endsWith('.cors.v3.CorsPolicy')
       ? [readCorsPolicy(config.message)]
       : [];
   });
+  const policies = own.length > 0 ? own : old;
   const [first] = policies;
   if (first === undefined || !isEnabled(first, context)) return false;
   const { request, oracle, report } = context;

@@ -167,6 +167,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     context,
     subject: { ...subject, hasRoute: route !== undefined, path: authorizedPath(routed, facts, context) },
     levels: overrideLevels(entry, routed),
+    corsPolicies: action && [action.cors, host?.virtualHost?.cors].filter((policy) => policy !== undefined),
     clusterName: soleCluster(clusters),
     protocol: base.codec.protocol,
   });

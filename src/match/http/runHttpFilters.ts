@@ -2,6 +2,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import { discoveredFilterMissing, httpFilterAssumed } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
+import type { CorsPolicy } from '../../model/corsPolicy.ts';
 import { type FaultFilter, readFaultFilter } from '../../model/faultFilter.ts';
 import type { FractionalPercent } from '../../model/fractionalPercent.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
@@ -36,6 +37,8 @@ export interface HttpFiltersInput {
   readonly context: HttpContext;
   readonly subject: RbacSubject;
   readonly levels: OverrideLevels;
+  /** Those of the route and its virtual host in their old form; undefined: the route leads to no cluster. */
+  readonly corsPolicies: readonly CorsPolicy[] | undefined;
   readonly protocol: CodecChoice['protocol'];
   /** The cluster that the route names, where it names one. */
   readonly clusterName: string | undefined;
@@ -248,8 +251,9 @@ function runHealthCheck(
 }
 
 /** Its answer is no error of the proxy: local_reply_config does not see it. */
-function runCors(filter: HttpFilter, { levels, context }: HttpFiltersInput): FilterRun {
-  if (!answersPreflight(filter.name, levels, context)) return passed;
+function runCors(filter: HttpFilter, { levels, corsPolicies, context }: HttpFiltersInput): FilterRun {
+  // Routes that answer themselves have no policies.
+  if (corsPolicies === undefined || !answersPreflight(filter.name, levels, corsPolicies, context)) return passed;
   return {
     result: { kind: 'answers', why: 'a CORS preflight request' },
     ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'cors_response' }, asItIs: true },

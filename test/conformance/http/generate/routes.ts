@@ -44,6 +44,7 @@ function virtualHost(
             ...(random.chance(0.6) ? [lastRoute(random, `${name}-last`, filters, port)] : []),
           ],
         }),
+    ...(filters.includes('cors') && random.chance(0.3) ? { cors: oldCorsPolicy(random) } : {}),
     ...(filters.includes('cors') && random.chance(0.5)
       ? { typed_per_filter_config: { cors: corsPolicy(random) } }
       : {}),
@@ -94,6 +95,11 @@ function corsPolicy(random: Random): JsonObject {
     ...(random.chance(0.2) ? { shadow_enabled: fraction } : {}),
     ...(random.chance(0.3) ? { forward_not_matching_preflights: random.chance(0.5) } : {}),
   };
+}
+
+function oldCorsPolicy(random: Random): JsonObject {
+  const { '@type': _, ...policy } = corsPolicy(random);
+  return policy;
 }
 
 function queryMatcher(random: Random): JsonObject {
