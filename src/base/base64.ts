@@ -2,7 +2,10 @@
 export function decodeBase64(text: string): Uint8Array | undefined {
   try {
     const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-    return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0));
+    const characters = atob(standard);
+    const bytes = new Uint8Array(characters.length);
+    for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
+    return bytes;
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
-import type { JsonValue } from '../base/json.ts';
+import { type JsonValue, memberOf } from '../base/json.ts';
 import type { Relocations } from '../base/relocations.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import { openedNode } from './binary/binaryAny.ts';
+import type { DocumentNode } from '../input/documentNode.ts';
+import { binaryTypeOf } from './binary/binaryAny.ts';
 import { type Entry, textField } from './entries.ts';
 import { nameField } from './nameField.ts';
 import type { Era, Resource, ResourceKind, ResourceState } from './resource.ts';
@@ -91,7 +92,14 @@ export class DumpResource implements Resource {
     const field = nameField(this.kind);
     if (field === undefined) return undefined;
     const { body, wrapper, item } = this.#entry;
-    const own = body === undefined ? undefined : textField(openedNode(body), field);
+    const own = body === undefined ? undefined : this.#ownText(body, field);
     return own ?? textField(wrapper, 'name') ?? textField(item, 'name');
+  }
+
+  /** Of a message in binary form all has to be decoded for it, once. */
+  #ownText(body: DocumentNode, field: string): string | undefined {
+    if (binaryTypeOf(body) === undefined) return textField(body, field);
+    const text = memberOf(this.read()?.json, field);
+    return typeof text === 'string' ? text : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { binaryTypeOf } from './binary/binaryAny.ts';
 import { entriesOf, textField } from './entries.ts';
 import type { Era, ResourceKind } from './resource.ts';
 import { eraOfType, resourceEra } from './resourceEra.ts';
@@ -24,7 +25,7 @@ function erasIn(section: Section): readonly Era[] {
   return items.flatMap((item) =>
     entriesOf(section, item).flatMap(({ body }) => {
       // Most say it themselves, and then need not be parsed, however large they are.
-      const own = body === undefined ? undefined : eraOfType(textField(body, '@type') ?? '');
+      const own = body === undefined ? undefined : eraOfType(textField(body, '@type') ?? binaryTypeOf(body) ?? '');
       if (own !== undefined) return own;
       const json = body?.value();
       if (json === undefined) return [];

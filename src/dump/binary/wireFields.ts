@@ -65,6 +65,12 @@ class WireCursor {
 
   /** Ten bytes at most, 64 bits. */
   varint(): bigint | undefined {
+    const first = this.#bytes[this.position];
+    // Most are tags and lengths of one byte.
+    if (first !== undefined && first < 0x80) {
+      this.position++;
+      return BigInt(first);
+    }
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = this.#bytes[this.position++];

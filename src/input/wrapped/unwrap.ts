@@ -82,4 +82,8 @@ function bytesAsText(bytes: Uint8Array): string {
   return text;
 }
 
-const textAsBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+function textAsBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
