@@ -2,7 +2,7 @@ import { keepMatchingCrash, silentClientAssumption } from '../diagnostic/catalog
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
-import { formatAddress } from '../model/address.ts';
+import { type Address, formatAddress } from '../model/address.ts';
 import { describeChain } from '../model/chainSummary.ts';
 import { isLive } from '../model/listeners.ts';
 import type { Connection } from '../verdict/connection.ts';
@@ -71,7 +71,9 @@ const boundAddresses = ({ listeners }: ProxyModel): readonly string[] =>
   listeners
     .all()
     .filter((listener) => isLive(listener) && listener.bindToPort)
-    .flatMap(({ addresses }) => addresses.map(formatAddress));
+    .flatMap(({ addresses }) => addresses.map((one) => `${formatAddress(one)}${isUdp(one) ? ' (UDP)' : ''}`));
+
+const isUdp = (address: Address): boolean => address.kind === 'socket' && address.protocol === 'UDP';
 
 function summaryOf(proxy: ProxyModel, walk: Walk): string | undefined {
   const { outcome } = walk;

@@ -58,6 +58,10 @@ function protocolClause(walk: Walk, step: Step, connection: Connection, subject:
 function clientBrought(walk: Walk, step: Step, connection: Connection): string {
   if (connection.silent) return 'the client sent nothing, which counts as plaintext';
   if (connection.transport === 'tls' && !sawTls(walk)) {
+    // An inspector that was there met the header of the PROXY protocol first.
+    if (walk.detection.some(({ result }) => result.kind === 'not_tls')) {
+      return 'the client sent TLS, but its PROXY protocol header is not taken off before TLS is looked for, so that it counts as plaintext';
+    }
     return 'the client sent TLS, but no TLS inspector looks at it here, so that it counts as plaintext';
   }
   if (step.stage === 'transport_protocol') return `the client sent ${transportWords(step.value)}`;

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { connectionFromRecord, explain, loadDump, memorySource } from '../../../src/index.ts';
+
+const type = (name: string) => ({ '@type': `type.googleapis.com/envoy.extensions.filters.listener.${name}` });
+const listeners = [
+  {
+    name: 'dns',
+    address: { socket_address: { protocol: 'UDP', address: '0.0.0.0', port_value: 5353 } },
+    udp_listener_config: {},
+  },
+  {
+    name: 'web',
+    address: { socket_address: { address: '0.0.0.0', port_value: 8080 } },
+    listener_filters: [
+      { name: 'tls', typed_config: type('tls_inspector.v3.TlsInspector') },
+      { name: 'header', typed_config: type('proxy_protocol.v3.ProxyProtocol') },
+    ],
+    filter_chains: [{ filter_chain_match: { transport_protocol: 'tls' }, filters: [] }],
+  },
+];
+
+async function asked(to: string, transport: 'tls' | undefined) {
+  const loaded = await loadDump([memorySource('listeners.json', JSON.stringify(listeners))]);
+  const connection = connectionFromRecord({ destination: to, ...(transport === undefined ? {} : { transport }) });
+  if (!loaded.ok || !connection.ok) throw new Error('not asked');
+  return explain(loaded.value, connection.value);
+}
+
+test('a UDP socket is no place for a TCP connection, and is said to be one', async () => {
+  const { hint } = await asked('10.0.0.1:5353', undefined);
+  expect(hint).toContain('0.0.0.0:5353 (UDP) and 0.0.0.0:8080');
+});
+
+test('TLS behind a header that comes off too late is said to be hidden by it', async () => {
+  const { reason } = await asked('10.0.0.1:8080', 'tls');
+  expect(reason).toContain('its PROXY protocol header is not taken off before TLS is looked for');
+});
