@@ -91,7 +91,7 @@ function requestOf(random: Random, speaks: HttpCase['speaks'], token: string): R
     headers['x-forwarded-client-cert'] = random.pick(['By=spiffe://a;URI=spiffe://b', 'x']);
   }
   if (random.chance(0.1)) headers.cookie = random.pick(['c=v', 'c=v; d=w', 'd=A', 'c=']);
-  if (random.chance(0.08)) {
+  if (random.chance(0.2)) {
     headers.origin = random.pick(['https://a.com', 'https://other']);
     if (random.chance(0.7)) headers['access-control-request-method'] = 'PUT';
   }

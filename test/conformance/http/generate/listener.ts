@@ -328,7 +328,7 @@ function requestFilters(random: Random, port: number, around: Surroundings): Jso
     ...rbac,
     ...(random.chance(0.15) ? [fault(random)] : []),
     ...(random.chance(0.06) ? [healthCheck(random)] : []),
-    ...(random.chance(0.1) ? [{ name: 'cors', typed_config: { '@type': `${http}cors.v3.Cors` } }] : []),
+    ...(random.chance(0.2) ? [{ name: 'cors', typed_config: { '@type': `${http}cors.v3.Cors` } }] : []),
     { name: 'router', typed_config: { '@type': `${http}router.v3.Router` } },
   ];
 }
