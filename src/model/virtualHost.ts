@@ -12,6 +12,7 @@ export interface VirtualHost {
   readonly index: number;
   readonly name: string;
   readonly domains: readonly string[];
+  /** Read when they are asked for: a mesh has thousands of hosts in one configuration, and a request is for one. */
   readonly routes: readonly Route[];
   /** Chooses the route instead of the list. */
   readonly matcher: Matcher | undefined;
@@ -27,11 +28,15 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
   const matcher = message.message('matcher');
   const cors = message.message('cors');
   const requireTls = message.text('requireTls');
+  let routes: readonly Route[] | undefined;
   return {
     index,
     name: message.text('name'),
     domains: message.texts('domains'),
-    routes: message.messages('routes').map(readRoute),
+    get routes() {
+      routes ??= message.messages('routes').map(readRoute);
+      return routes;
+    },
     matcher: matcher && readMatcher(matcher),
     requireTls: requireTls === 'ALL' || requireTls === 'EXTERNAL_ONLY' ? requireTls : 'NONE',
     cors: cors && readCorsPolicy(cors),
