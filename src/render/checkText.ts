@@ -54,6 +54,7 @@ function summary({ checked, findings }: ListenerReport, paint: Paint): string {
   );
   const rest = findings.length - refused.length;
   const notes = rest === 0 ? '' : `, ${counted(rest, 'note')} on accepted configuration`;
+  if (checked === 0 && findings.length === 0) return `${paint.warn('?')} no listener to check`;
   const done = `${counted(checked, 'listener')} checked`;
   if (refused.length === 0) return `${paint.good('✓')} ${done}: none refused${notes}`;
   return `${paint.bad('✗')} ${done}: ${listeners.size} refused${notes}`;
