@@ -1,8 +1,10 @@
 import { compareText } from '../../base/ordering.ts';
 import type { DiagnosticKind } from '../diagnosticKind.ts';
+import * as chainRefusal from './chainRefusal.ts';
 import * as downstream from './downstream.ts';
 import * as dump from './dump.ts';
 import * as evidence from './evidence.ts';
+import * as extensionRefusal from './extensionRefusal.ts';
 import * as input from './input.ts';
 import * as match from './match.ts';
 import * as proto from './proto.ts';
@@ -14,7 +16,20 @@ import * as upstream from './upstream.ts';
 /** What is the same for every entry, whatever its parameters. */
 export type CatalogueEntry = Pick<DiagnosticKind<never>, 'code' | 'name' | 'severity' | 'documentation'>;
 
-const modules: readonly object[] = [downstream, dump, evidence, input, match, proto, refusal, trace, trap, upstream];
+const modules: readonly object[] = [
+  chainRefusal,
+  downstream,
+  dump,
+  evidence,
+  extensionRefusal,
+  input,
+  match,
+  proto,
+  refusal,
+  trace,
+  trap,
+  upstream,
+];
 
 /** Every code that there is, in order. */
 export const allDiagnostics: readonly CatalogueEntry[] = modules

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../base/json.ts';
 import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { Relocations } from '../../base/relocations.ts';
+import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
 import { type LegacySpelling, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
 
@@ -13,21 +14,10 @@ export interface UpgradedResource {
   readonly opened: readonly OpenedBinary[];
 }
 
-const TYPES: Readonly<Partial<Record<ResourceKind, string>>> = {
-  bootstrap: 'envoy.config.bootstrap.v3.Bootstrap',
-  listener: 'envoy.config.listener.v3.Listener',
-  cluster: 'envoy.config.cluster.v3.Cluster',
-  route_configuration: 'envoy.config.route.v3.RouteConfiguration',
-  scoped_route_configuration: 'envoy.config.route.v3.ScopedRouteConfiguration',
-  endpoints: 'envoy.config.endpoint.v3.ClusterLoadAssignment',
-  secret: 'envoy.extensions.transport_sockets.tls.v3.Secret',
-  extension_configuration: 'envoy.config.core.v3.TypedExtensionConfig',
-};
-
 /** The resource at `pointer` in v3 shape, as JSON. */
 export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: JsonPointer): UpgradedResource {
   const upgrader = new Upgrader();
-  const type = TYPES[kind];
+  const type = messageTypes[kind];
   // The kind says what the resource is; its `@type` may be that of an older version, and is not asked.
   const upgraded =
     type === undefined || !isJsonObject(json)

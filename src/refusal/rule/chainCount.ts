@@ -1,4 +1,5 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as chainRefusal from '../../diagnostic/catalogue/chainRefusal.ts';
+import * as refusal from '../../diagnostic/catalogue/refusal.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { addingListener, allChains, chainName, finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
@@ -12,7 +13,7 @@ export const chainCount: ListenerRule = function* ({ listener, version }) {
   if (listener.discoversFilterChains && isAtLeast(version, 40)) {
     if (listener.filterChainMatcher === undefined) {
       yield finding(listener, {
-        kind: catalogue.discoveryWithoutMatcher,
+        kind: chainRefusal.discoveryWithoutMatcher,
         parameters: { listener: name },
         origin: message.originOf('fcdsConfig'),
         order,
@@ -25,7 +26,7 @@ export const chainCount: ListenerRule = function* ({ listener, version }) {
   if (listener.kind === 'udp') {
     if (first === undefined) return;
     yield finding(listener, {
-      kind: catalogue.chainsOfUdpListener,
+      kind: chainRefusal.chainsOfUdpListener,
       parameters: { listener: name, count: chains.length },
       origin: first.origin,
       order,
@@ -36,7 +37,7 @@ export const chainCount: ListenerRule = function* ({ listener, version }) {
     });
   } else if (first === undefined) {
     yield finding(listener, {
-      kind: catalogue.noFilterChains,
+      kind: chainRefusal.noFilterChains,
       parameters: { listener: name },
       origin: message.has('filterChains') ? message.originOf('filterChains') : origin,
       order,
@@ -45,7 +46,7 @@ export const chainCount: ListenerRule = function* ({ listener, version }) {
   } else if (listener.kind === 'quic') {
     for (const chain of chains.filter(({ transportSocket }) => transportSocket === undefined)) {
       yield finding(listener, {
-        kind: catalogue.quicChain,
+        kind: refusal.quicChain,
         parameters: { listener: name, chain: chainName(chain), needs: 'a transport socket' },
         origin: chain.origin,
         order,

@@ -1,4 +1,5 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as extensionRefusal from '../../diagnostic/catalogue/extensionRefusal.ts';
+import * as refusal from '../../diagnostic/catalogue/refusal.ts';
 import { constraintViolations } from '../../proto/constraintViolations.ts';
 import { embeddedIn } from '../../proto/embeddedIn.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
@@ -29,7 +30,7 @@ export const extensionConstraints: ListenerRule = function* ({ listener, era }) 
       .filter(({ milliseconds }) => milliseconds < 0)
       .map(({ field, origin }) =>
         finding(listener, {
-          kind: catalogue.negativeDuration,
+          kind: refusal.negativeDuration,
           parameters: { listener: listener.name, field },
           origin,
           order,
@@ -38,7 +39,7 @@ export const extensionConstraints: ListenerRule = function* ({ listener, era }) 
       );
     const violations = constraintViolations(message).map(({ text, origin }) =>
       finding(listener, {
-        kind: catalogue.violatedExtensionConstraint,
+        kind: extensionRefusal.violatedExtensionConstraint,
         parameters: { listener: listener.name, where, text: lastCause(text) },
         origin,
         order,

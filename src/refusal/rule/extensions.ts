@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/extensionRefusal.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { Listener } from '../../model/listener.ts';
 import { extensionType, readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';

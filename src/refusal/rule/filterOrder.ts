@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/extensionRefusal.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import { readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';

@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/chainRefusal.ts';
 import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
 import { chainName, chainStep, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';
 

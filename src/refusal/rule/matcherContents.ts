@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/chainRefusal.ts';
 import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { regexProblem } from '../../match/regex.ts';

@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/chainRefusal.ts';
 import { allChains, chainName, chainStep, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';
 
 const tls = 'envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext';

@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/extensionRefusal.ts';
 import { asciiLowerCase } from '../../match/stringMatch.ts';
 import type { Message } from '../../proto/message.ts';
 import { allChains, chainName, chainStep, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';

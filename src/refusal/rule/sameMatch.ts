@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/chainRefusal.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import { addingListener, chainName, chainStep, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';
 import { printMatch } from '../matchMessage.ts';

@@ -1,4 +1,4 @@
-import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/chainRefusal.ts';
 import { addingListener, chainName, chainStep, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';
 
 /** Envoy never implemented them and refuses them, also where a matcher makes the rest of the match idle. */
