@@ -1,18 +1,15 @@
 import { failure, type Result, success } from '../base/result.ts';
+import { leftOutDocument } from '../diagnostic/catalogue/document.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
 import { embeddedText } from '../diagnostic/catalogue/input.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { openDocuments } from '../input/openDocuments.ts';
 import type { Source } from '../input/source.ts';
-import type { SourceDocument } from '../input/sourceDocument.ts';
 import type { Dump } from './dump.ts';
 import { LoadedDump } from './loadedDump.ts';
 import type { Part } from './part.ts';
 import { isControlPlaneShape } from './shape/configDump.ts';
-import { recognise } from './shape/recognise.ts';
-import { recogniseDocument } from './shape/recogniseDocument.ts';
-import type { RecognisedDump } from './shape/recognition.ts';
+import { type OtherDocument, sourceContents } from './sourceContents.ts';
 
 /** What `loadDump` is told beside its sources. */
 export interface LoadDumpOptions {
@@ -34,15 +31,9 @@ export async function loadDump(
   for (const found of options.noticed ?? []) collector.add(found);
   const parts: Part[] = [];
   for (const source of sources) {
-    for (const document of await openDocuments(source, collector)) {
-      const recognised = dumpIn(document, options, collector);
-      for (const one of recognised?.stream ?? [recognised]) {
-        if (one === undefined) continue;
-        parts.push({ document, recognised: one });
-        if (one.refusal === undefined) continue;
-        const { pointer } = document.root;
-        collector.report(catalogue.refusedAnswer, { file: document.file, pointer }, { details: one.refusal });
-      }
+    for (const part of await partsIn(source, options, collector)) {
+      reportPart(part, collector);
+      parts.push(part);
     }
   }
   if (parts.length === 0) return failure(collector.all());
@@ -67,42 +58,39 @@ function reportDifferentNodes(parts: readonly Part[], collector: Collector): voi
   }
 }
 
-function dumpIn(document: SourceDocument, options: LoadDumpOptions, collector: Collector): RecognisedDump | undefined {
-  const { file, root } = document;
-  const origin = { file, pointer: root.pointer };
-  const found = recogniseDocument(document);
-  switch (found?.kind) {
-    case undefined:
-      collector.report(catalogue.unknownShape, origin, { file });
-      return undefined;
-    case 'refused':
-      collector.report(catalogue.refusedShape, origin, found);
-      return undefined;
-    case 'proxies': {
-      const { proxies } = found;
-      const chosen = options.proxy === undefined ? proxies : proxies.filter(({ name }) => name === options.proxy);
-      const [only] = chosen;
-      if (only === undefined || chosen.length > 1) {
-        collector.report(catalogue.severalProxies, origin, { names: proxies.map(({ name }) => name) });
-        return undefined;
-      }
-      const inner = recognise(only.root);
-      if (inner?.kind !== 'dump') return undefined;
-      reportUnknown(inner, file, collector);
-      return { ...inner, shape: `${found.shape} (${only.name})` };
-    }
-    case 'dump':
-      if (found.embeddedAt !== undefined) {
-        collector.report(embeddedText, { file, pointer: found.embeddedAt }, { shape: found.shape });
-      }
-      if (found.shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
-      if (isControlPlaneShape(found.shape)) collector.report(catalogue.controlPlaneView, origin, { file });
-      reportUnknown(found, file, collector);
-      return found;
+/** What the source has about the one proxy that is asked for; without a wish it has to be the only one. */
+async function partsIn(source: Source, options: LoadDumpOptions, collector: Collector): Promise<readonly Part[]> {
+  const { parts, named, others } = await sourceContents(source, collector);
+  const chosen = options.proxy === undefined ? named : named.filter(({ name }) => name === options.proxy);
+  const [only] = chosen;
+  const [first] = named;
+  const isOne = only !== undefined && chosen.length === 1;
+  if (first !== undefined && !isOne) {
+    const names = named.map(({ name }) => name);
+    collector.report(catalogue.severalProxies, { file: source.name, pointer: first.pointer }, { names });
   }
+  if (isOne) for (const found of only.diagnostics) collector.add(found);
+  const used = isOne ? [...parts, ...only.parts()] : parts;
+  for (const other of others) reportOther(other, source.name, used.length > 0, collector);
+  return used;
 }
 
-function reportUnknown({ unknown }: RecognisedDump, file: string, collector: Collector): void {
+/** What is no dump is a reason to end where it is all that there is, and is named where it stands beside one. */
+function reportOther({ pointer, known }: OtherDocument, file: string, isBeside: boolean, collector: Collector): void {
+  const origin = { file, pointer };
+  if (isBeside) collector.report(leftOutDocument, origin, { what: known?.what });
+  else if (known === undefined) collector.report(catalogue.unknownShape, origin, { file });
+  else collector.report(catalogue.refusedShape, origin, known);
+}
+
+function reportPart({ document, recognised }: Part, collector: Collector): void {
+  const { file } = document;
+  const origin = { file, pointer: document.root.pointer };
+  const { shape, embeddedAt, refusal, unknown } = recognised;
+  if (embeddedAt !== undefined) collector.report(embeddedText, { file, pointer: embeddedAt }, { shape });
+  if (shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
+  if (isControlPlaneShape(shape)) collector.report(catalogue.controlPlaneView, origin, { file });
+  if (refusal !== undefined) collector.report(catalogue.refusedAnswer, origin, { details: refusal });
   for (const part of unknown) {
     // What cannot be parsed has said so itself; in YAML it has left a null.
     if ((part.value() ?? null) === null) continue;

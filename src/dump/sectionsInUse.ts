@@ -24,7 +24,10 @@ export function sectionsInUse(
   parts: readonly Part[],
   collector: Collector,
 ): ReadonlyMap<ResourceKind, readonly FiledSection[]> {
-  const proper = new Set(parts.flatMap(({ recognised }) => [...recognised.present]));
+  // Answers of a control plane and single resources come to those of the bootstrap, a dump has these again.
+  const whole = parts.filter(({ recognised }) => !isPartial(recognised));
+  const proper = new Set(whole.flatMap(({ recognised }) => [...recognised.present]));
+  const answered = new Set(parts.map(({ recognised }) => recognised.update?.kind));
   const files = [...new Set(parts.map(({ document }) => document.file))];
   const byKind = new Map<ResourceKind, Candidate[]>();
   const replaced = replacedParts(parts);
@@ -41,7 +44,7 @@ export function sectionsInUse(
         collector.report(replacedAnswer, origin, { kind: section.kind, count });
         continue;
       }
-      if (section.fromBootstrap === 'incomplete') {
+      if (section.fromBootstrap === 'incomplete' && !answered.has(section.kind)) {
         const origin = { file: document.file, pointer: document.root.pointer };
         collector.report(incompleteBootstrap, origin, { kind: `${section.kind}s` });
       }

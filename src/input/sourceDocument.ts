@@ -14,4 +14,9 @@ export interface SourceDocument {
   readonly root: DocumentNode;
   /** The position of a pointer's value, or of its nearest parent that exists; undefined outside of this document. */
   locate(pointer: string): TextPosition | undefined;
+  /**
+   * Where a place of a text stands that is itself the string at the pointer; undefined where the lines of that text are no
+   * lines of the file, as in JSON.
+   */
+  locateInText?(pointer: string, place: TextPosition): TextPosition | undefined;
 }

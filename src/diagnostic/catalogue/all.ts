@@ -1,6 +1,7 @@
 import { compareText } from '../../base/ordering.ts';
 import type { DiagnosticKind } from '../diagnosticKind.ts';
 import * as chainRefusal from './chainRefusal.ts';
+import * as document from './document.ts';
 import * as downstream from './downstream.ts';
 import * as dump from './dump.ts';
 import * as evidence from './evidence.ts';
@@ -18,6 +19,7 @@ export type CatalogueEntry = Pick<DiagnosticKind<never>, 'code' | 'name' | 'seve
 
 const modules: readonly object[] = [
   chainRefusal,
+  document,
   downstream,
   dump,
   evidence,

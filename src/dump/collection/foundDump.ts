@@ -1,15 +1,12 @@
 import { Collector } from '../../diagnostic/collector.ts';
 import { contentKind } from '../../input/contentKind.ts';
-import { openDocuments } from '../../input/openDocuments.ts';
 import { readRange, type Source } from '../../input/source.ts';
-import type { SourceDocument } from '../../input/sourceDocument.ts';
 import { plainHead } from '../../input/wrapped/wrapping.ts';
 import type { ProxyIdentity } from '../dump.ts';
 import { LoadedDump } from '../loadedDump.ts';
 import type { Part } from '../part.ts';
 import { type ResourceKind, resourceKinds } from '../resource.ts';
-import { recognise } from '../shape/recognise.ts';
-import { recogniseDocument } from '../shape/recogniseDocument.ts';
+import { sourceContents } from '../sourceContents.ts';
 import { mayBeDump } from './mayBeDump.ts';
 
 /** What one file of a collection says about one proxy. */
@@ -39,28 +36,18 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
   const content = contentKind(head, source.bytes.size);
   const nothing = { found: [], problems: [] };
   if (content.kind === 'empty' || content.kind === 'other') return nothing;
-  if (content.kind !== 'admin_page' && !mayBeDump(head, content, source.bytes.size)) return nothing;
+  if (content.kind !== 'admin_page' && !mayBeDump(head, content, source)) return nothing;
   const collector = new Collector();
-  const parts: Part[] = [];
-  const found: FoundDump[] = [];
-  for (const document of await openDocuments(source, collector)) {
-    const recognised = recogniseDocument(document);
-    if (recognised?.kind === 'dump') parts.push({ document, recognised });
-    if (recognised?.kind !== 'proxies') continue;
-    for (const { name, root } of recognised.proxies) {
-      const inner = recognise(root);
-      if (inner?.kind === 'dump') found.push(factsOf([{ document: rooted(document, root), recognised: inner }], name));
-    }
-  }
+  const { parts, named } = await sourceContents(source, collector);
+  const found = named.flatMap(({ name, parts }) => {
+    const own = parts();
+    return own.length === 0 ? [] : [factsOf(own, name)];
+  });
   const dumps = parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
   // What begins like Envoy's configuration in YAML and is none can only be a broken dump; JSON may be anything.
   const isMeant = dumps.length > 0 || content.kind === 'yaml';
   const errors = collector.all().filter(({ severity }) => severity === 'error');
   return { found: dumps, problems: isMeant ? errors.map(({ message }) => message) : [] };
-}
-
-function rooted(document: SourceDocument, root: SourceDocument['root']): SourceDocument {
-  return { ...document, root };
 }
 
 function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {

@@ -2,10 +2,15 @@ import { Collector } from '../../diagnostic/collector.ts';
 import type { ContentKind } from '../../input/contentKind.ts';
 import { indexJson } from '../../input/json/indexJson.ts';
 import { memorySource } from '../../input/memoryBytes.ts';
+import { readRange, type Source } from '../../input/source.ts';
+import { CONFIGURATION_WORDS } from '../kubernetes/objectTexts.ts';
 import { recognise } from '../shape/recognise.ts';
 
 /** Larger YAML than this is not looked at: it has to be parsed as a whole, and nobody prints dumps of that size in it. */
 const LARGEST_YAML = 64 * 1024 * 1024;
+
+/** Larger lists of Kubernetes objects are those of a whole cluster. */
+const LARGEST_OBJECTS = 16 * 1024 * 1024;
 
 /** A key, at the start of a line of YAML, that only Envoy's configuration has. */
 const ENVOY_KEY =
@@ -18,14 +23,24 @@ const ENVOY_KEY =
 export function mayBeDump(
   head: Uint8Array,
   content: Extract<ContentKind, { readonly kind: 'json' | 'yaml' }>,
-  size: number,
+  source: Source,
 ): boolean {
+  const { size } = source.bytes;
   if (content.kind === 'yaml') {
     const text = new TextDecoder().decode(head);
-    return size <= LARGEST_YAML && !/^(?:apiVersion|kind):/m.test(text) && ENVOY_KEY.test(text);
+    if (/^(?:apiVersion|kind):/m.test(text)) return mayHoldConfiguration(source);
+    return size <= LARGEST_YAML && ENVOY_KEY.test(text);
   }
-  const source = memorySource('', head);
-  const first = indexJson({ file: '', bytes: source.bytes, collector: new Collector() }, content.start, '');
+  const begun = memorySource('', head);
+  const first = indexJson({ file: '', bytes: begun.bytes, collector: new Collector() }, content.start, '');
+  if (recognise(first.root)?.kind === 'objects') return mayHoldConfiguration(source);
   const isWhole = first.fault === undefined && first.end < head.length - 1;
   return !isWhole || recognise(first.root) !== undefined;
+}
+
+/** Of Kubernetes objects only those are read that can be more than what a control plane has been told. */
+function mayHoldConfiguration({ bytes }: Source): boolean {
+  if (bytes.size > LARGEST_OBJECTS) return false;
+  const text = new TextDecoder().decode(readRange(bytes, 0, bytes.size));
+  return /"?kind"?: *"?(?:ConfigMap|Cilium(?:Clusterwide)?EnvoyConfig)\b/.test(text) && CONFIGURATION_WORDS.test(text);
 }

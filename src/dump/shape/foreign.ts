@@ -19,7 +19,6 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (root.type === 'list') return foreignList(root);
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
   if (ZTUNNEL_MEMBERS.some((names) => has(...names))) return ZTUNNEL;
-  if (has('apiVersion', 'kind')) return kubernetesObject(root);
   if (root.type === 'object' && root.members().length === 0) {
     return { what: 'an empty object, as Envoy answers when it has nothing of what was asked for', advice: DUMP };
   }
@@ -126,34 +125,7 @@ function foreignList(root: DocumentNode): Foreign | undefined {
   if (has('svc', 'ep')) {
     return { what: "istiod's page `/debug/endpointz`, which is about services and not about a proxy", advice: DUMP };
   }
-  return has('apiVersion', 'kind') ? kubernetesObject(first) : undefined;
-}
-
-function kubernetesObject(root: DocumentNode): Foreign {
-  const kind = textMember(root, 'kind') ?? 'object';
-  const items = memberNode(root, 'items');
-  if (kind.endsWith('List') || kind === 'List') {
-    const first = items?.type === 'list' && items.items().length > 0 ? items.items().at(0) : undefined;
-    if (first?.type === 'object' && textMember(first, 'kind') !== undefined) return kubernetesObject(first);
-  }
-  if (/^Cilium(?:Clusterwide)?EnvoyConfig$/.test(kind)) {
-    return {
-      what: `a Kubernetes \`${kind}\`: resources that Cilium completes with addresses and filters before an Envoy gets them`,
-      advice: 'take the dump of that Envoy: `cilium-dbg envoy admin config` in the pod of the agent',
-    };
-  }
-  const data = memberNode(root, 'data');
-  const file = kind === 'ConfigMap' ? data?.members().find(({ key }) => /\.(?:ya?ml|json)$/.test(key))?.key : undefined;
-  if (file !== undefined) {
-    return {
-      what: `a Kubernetes \`ConfigMap\`; a configuration may be the text of its entry \`${file}\``,
-      advice: `give that text alone: \`kubectl get configmap NAME -o jsonpath='{.data.${file.replaceAll('.', '\\.')}}'\``,
-    };
-  }
-  return {
-    what: `a Kubernetes \`${kind}\`, which a control plane turns into Envoy's configuration`,
-    advice: ISTIO_DUMP,
-  };
+  return undefined;
 }
 
 /** v1 has times in milliseconds with the unit in the name, addresses as URLs, and prefixes beside a cluster. */

@@ -1,4 +1,5 @@
 import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import { kubernetesObjects } from '../kubernetes/kubernetesObject.ts';
 import type { ResourceKind } from '../resource.ts';
 import { listed, section } from '../section.ts';
 import { adminPage } from './adminPages.ts';
@@ -15,6 +16,8 @@ import { typeMap } from './typeMap.ts';
 
 /** What a document is, by its content alone; undefined when nothing of Envoy's configuration is in it. */
 export function recognise(root: DocumentNode): Recognition | undefined {
+  const objects = kubernetesObjects(root);
+  if (objects.length > 0) return { kind: 'objects', objects };
   const other = foreign(root);
   if (other !== undefined) return { kind: 'refused', ...other };
   if (root.type === 'list') {

@@ -1,5 +1,6 @@
 import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { DocumentNode } from '../../input/documentNode.ts';
+import type { KubernetesObject } from '../kubernetes/kubernetesObject.ts';
 import type { ResourceKind } from '../resource.ts';
 import type { Section } from '../section.ts';
 import type { Update } from './update.ts';
@@ -9,6 +10,8 @@ export type Recognition =
   | RecognisedDump
   /** One document with the dumps of several proxies. */
   | { readonly kind: 'proxies'; readonly shape: string; readonly proxies: readonly NamedRoot[] }
+  /** Objects of Kubernetes; the texts in some are configurations. */
+  | { readonly kind: 'objects'; readonly objects: readonly KubernetesObject[] }
   /** Something that is known and has no Envoy configuration that could be used. */
   | { readonly kind: 'refused'; readonly what: string; readonly advice: string };
 

@@ -10,6 +10,7 @@ import { readRange, type Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
 import { inspectKeys } from './inspectKeys.ts';
+import { placeInBlock } from './placeInBlock.ts';
 import { plainBoolean } from './plainBoolean.ts';
 import { withoutBroken } from './withoutBroken.ts';
 
@@ -38,6 +39,10 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
       format: 'yaml' as const,
       root: valueNode(value, prefix),
       locate: (pointer: JsonPointer) => locateInYaml(document, lines, prefix, pointer),
+      locateInText: (pointer: JsonPointer, place: TextPosition) => {
+        const tokens = pointerTokens(pointer.slice(prefix.length));
+        return placeInBlock(document.getIn(tokens, true), text, lines, place);
+      },
     };
   });
 }

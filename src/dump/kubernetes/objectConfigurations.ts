@@ -1,0 +1,107 @@
+import { leftOutEntries, unfinishedResources } from '../../diagnostic/catalogue/document.ts';
+import { Collector } from '../../diagnostic/collector.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { memberNode } from '../../input/documentNode.ts';
+import type { SourceDocument } from '../../input/sourceDocument.ts';
+import type { Part } from '../part.ts';
+import { recogniseDocument } from '../shape/recogniseDocument.ts';
+import { renamed } from '../shape/recognition.ts';
+import { resourceList } from '../shape/resourceList.ts';
+import { textDocuments } from '../textDocuments.ts';
+import type { KubernetesObject } from './kubernetesObject.ts';
+import { mayBeConfiguration, type ObjectText, objectTexts } from './objectTexts.ts';
+
+/** A configuration that an object holds, under the name that `--proxy` takes. */
+export interface ObjectConfiguration {
+  readonly name: string;
+  readonly parts: readonly Part[];
+  /** What there is to say about it, and about what it holds beside that. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The configurations in an object: usually none or one, several where a config map has those of several Envoys. */
+export async function objectConfigurations(
+  object: KubernetesObject,
+  document: SourceDocument,
+): Promise<readonly ObjectConfiguration[]> {
+  const name = object.name ?? object.kind;
+  const qualified = object.namespace === undefined ? name : `${name}.${object.namespace}`;
+  if (/^Cilium(?:Clusterwide)?EnvoyConfig$/.test(object.kind)) return ciliumConfiguration(object, document, qualified);
+  return fileConfigurations(object, document, qualified);
+}
+
+/** Resources as Envoy has them, to which the agent adds what they need. */
+function ciliumConfiguration(
+  { kind, node }: KubernetesObject,
+  document: SourceDocument,
+  name: string,
+): readonly ObjectConfiguration[] {
+  const spec = memberNode(node, 'spec');
+  const resources = spec === undefined ? undefined : memberNode(spec, 'resources');
+  if (resources?.type !== 'list' || resources.items().length === 0) return [];
+  const recognised = resourceList(resources.items(), () => kind);
+  const collector = new Collector();
+  collector.report(unfinishedResources, { file: document.file, pointer: node.pointer }, { kind });
+  return [
+    { name, parts: [{ document, recognised: renamed(recognised, `${kind} (${name})`) }], diagnostics: collector.all() },
+  ];
+}
+
+interface File extends ObjectText {
+  readonly parts: readonly Part[];
+}
+
+/** The files of a config map are mounted side by side: what one has in `lds.yaml` belongs to its `envoy.yaml`. */
+async function fileConfigurations(
+  object: KubernetesObject,
+  document: SourceDocument,
+  name: string,
+): Promise<readonly ObjectConfiguration[]> {
+  const collector = new Collector();
+  const files: File[] = [];
+  for (const text of objectTexts(object)) {
+    files.push({
+      ...text,
+      parts: mayBeConfiguration(text) ? await partsOf(text, object, document, name, collector) : [],
+    });
+  }
+  const used = files.filter(({ parts }) => parts.length > 0);
+  const whole = used.filter(({ parts }) => parts.some(({ recognised }) => isWhole(recognised.shape)));
+  const others = files.filter(({ parts }) => parts.length === 0).map(({ entry }) => entry);
+  if (others.length > 0) {
+    collector.report(leftOutEntries, { file: document.file, pointer: object.node.pointer }, { entries: others });
+  }
+  const diagnostics = collector.all();
+  if (used.length === 0)
+    return diagnostics.some(({ severity }) => severity === 'error') ? [{ name, parts: [], diagnostics }] : [];
+  if (whole.length < 2) return [{ name, parts: used.flatMap(({ parts }) => parts), diagnostics }];
+  return whole.map((file) => ({
+    name: `${name}/${file.entry}`,
+    parts: used.filter((other) => other === file || isReferredTo(other, file, whole)).flatMap(({ parts }) => parts),
+    diagnostics,
+  }));
+}
+
+const isWhole = (shape: string): boolean => /^(?:bootstrap|config_dump|static resources)\b/.test(shape);
+
+/** By the path of a file that a bootstrap takes resources from. */
+function isReferredTo(file: File, from: File, whole: readonly File[]): boolean {
+  const text = typeof from.content === 'string' ? from.content : new TextDecoder().decode(from.content);
+  return !whole.includes(file) && text.includes(file.entry);
+}
+
+async function partsOf(
+  { pointer, content }: ObjectText,
+  { kind }: KubernetesObject,
+  holder: SourceDocument,
+  name: string,
+  collector: Collector,
+): Promise<readonly Part[]> {
+  const documents = await textDocuments(holder, pointer, content, collector);
+  return documents.flatMap((document): readonly Part[] => {
+    const recognised = recogniseDocument(document);
+    if (recognised?.kind !== 'dump') return [];
+    const shape = `${recognised.shape} in a ${kind} (${name})`;
+    return (recognised.stream ?? [recognised]).map((one) => ({ document, recognised: renamed(one, shape) }));
+  });
+}

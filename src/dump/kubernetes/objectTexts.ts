@@ -1,0 +1,64 @@
+import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import type { KubernetesObject } from './kubernetesObject.ts';
+
+/** A text that an object holds, such as the file `envoy.yaml` of a config map. */
+export interface ObjectText {
+  /** The name of the file that it becomes where it is mounted. */
+  readonly entry: string;
+  readonly pointer: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Members whose own members are files, and whether these are in base64. */
+const FILES: Readonly<Record<string, readonly (readonly [member: string, isBase64: boolean])[]>> = {
+  ConfigMap: [
+    ['data', false],
+    ['binaryData', true],
+  ],
+  Secret: [
+    ['stringData', false],
+    ['data', true],
+  ],
+};
+
+/** The texts of a config map, a secret, or the bootstrap of Envoy Gateway's `EnvoyProxy`. */
+export function objectTexts({ kind, node }: KubernetesObject): readonly ObjectText[] {
+  if (kind === 'EnvoyProxy') return bootstrapText(node);
+  return (Object.hasOwn(FILES, kind) ? (FILES[kind] ?? []) : []).flatMap(([member, isBase64]) =>
+    (memberNode(node, member)?.members() ?? []).flatMap((file) => textOf(file.key, file.node, isBase64)),
+  );
+}
+
+/** Only one that replaces the whole is a configuration; what is merged into another one, or patches it, is none. */
+function bootstrapText(node: DocumentNode): readonly ObjectText[] {
+  const spec = memberNode(node, 'spec');
+  const bootstrap = spec === undefined ? undefined : memberNode(spec, 'bootstrap');
+  if (bootstrap === undefined || (memberNode(bootstrap, 'type')?.value() ?? 'Replace') !== 'Replace') return [];
+  const value = memberNode(bootstrap, 'value');
+  return value === undefined ? [] : textOf('bootstrap', value, false);
+}
+
+function textOf(entry: string, node: DocumentNode, isBase64: boolean): readonly ObjectText[] {
+  const value = node.type === 'string' ? node.value() : undefined;
+  if (typeof value !== 'string') return [];
+  const content = isBase64 ? bytesOf(value) : value;
+  return content === undefined ? [] : [{ entry, pointer: node.pointer, content }];
+}
+
+function bytesOf(base64: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Words that a configuration of Envoy has, and hardly another file. */
+export const CONFIGURATION_WORDS =
+  /static_?resources|dynamic_?resources|filter_?chains|load_?assignment|virtual_?hosts|type\.googleapis\.com\/envoy\.|\benvoy\.api\.v2\b|envoy\.filters\./i;
+
+/** Whether it is worth reading; what is compressed has to be. */
+export function mayBeConfiguration({ content }: ObjectText): boolean {
+  if (typeof content === 'string') return CONFIGURATION_WORDS.test(content);
+  return (content[0] === 0x1f && content[1] === 0x8b) || CONFIGURATION_WORDS.test(new TextDecoder().decode(content));
+}

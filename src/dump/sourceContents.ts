@@ -1,0 +1,109 @@
+import { leftOutObjects } from '../diagnostic/catalogue/document.ts';
+import type { Collector } from '../diagnostic/collector.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { openDocuments } from '../input/openDocuments.ts';
+import type { Source } from '../input/source.ts';
+import type { SourceDocument } from '../input/sourceDocument.ts';
+import type { KubernetesObject } from './kubernetes/kubernetesObject.ts';
+import { objectKinds } from './kubernetes/objectKinds.ts';
+import type { Part } from './part.ts';
+import { recognise } from './shape/recognise.ts';
+import { recogniseDocument } from './shape/recogniseDocument.ts';
+import { type RecognisedDump, renamed } from './shape/recognition.ts';
+
+/** What a source holds, document by document. */
+export interface SourceContents {
+  /** Of one proxy, in their order. */
+  readonly parts: readonly Part[];
+  /** Dumps that each have a name of their own in the source. */
+  readonly named: readonly NamedDump[];
+  /** Documents of which nothing can be used. */
+  readonly others: readonly OtherDocument[];
+}
+
+export interface NamedDump {
+  readonly name: string;
+  /** Of the document that holds it. */
+  readonly pointer: string;
+  /** Looked at when it is the one that is meant. */
+  readonly parts: () => readonly Part[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface OtherDocument {
+  readonly pointer: string;
+  /** What it is and what to do, where that is known. */
+  readonly known: { readonly what: string; readonly advice: string } | undefined;
+}
+
+/** Reads what is in the source; what is wrong with its text is reported. */
+export async function sourceContents(source: Source, collector: Collector): Promise<SourceContents> {
+  const parts: Part[] = [];
+  const named: NamedDump[] = [];
+  const others: OtherDocument[] = [];
+  const objects: { readonly object: KubernetesObject; readonly document: SourceDocument }[] = [];
+  for (const document of await openDocuments(source, collector)) {
+    const { pointer } = document.root;
+    const found = recogniseDocument(document);
+    switch (found?.kind) {
+      case 'dump':
+        parts.push(...streamOf(found).map((recognised) => ({ document, recognised })));
+        break;
+      case 'proxies':
+        for (const { name, root } of found.proxies) {
+          const parts = () => partIn(document, root, `${found.shape} (${name})`);
+          named.push({ name, pointer, parts, diagnostics: [] });
+        }
+        break;
+      case 'objects':
+        objects.push(...found.objects.map((object) => ({ object, document })));
+        break;
+      default:
+        others.push({ pointer, known: found });
+    }
+  }
+  if (objects.length === 0) return { parts, named, others };
+  const held = await objectContents(objects, source.name, collector);
+  return { parts, named: [...named, ...held.named], others: [...others, ...held.others] };
+}
+
+/** The answers of a stream one by one; what in it is none goes with the first. */
+function streamOf(found: RecognisedDump): readonly RecognisedDump[] {
+  return found.stream?.map((one, index) => ({ ...one, unknown: index === 0 ? found.unknown : [] })) ?? [found];
+}
+
+function partIn(document: SourceDocument, root: SourceDocument['root'], shape: string): readonly Part[] {
+  const recognised = recognise(root);
+  return recognised?.kind === 'dump'
+    ? [{ document: { ...document, root }, recognised: renamed(recognised, shape) }]
+    : [];
+}
+
+/** The configurations in the objects of all documents, and one word about those that have none. */
+async function objectContents(
+  objects: readonly { readonly object: KubernetesObject; readonly document: SourceDocument }[],
+  file: string,
+  collector: Collector,
+): Promise<Pick<SourceContents, 'named' | 'others'>> {
+  const { objectConfigurations } = await import('./kubernetes/objectConfigurations.ts');
+  const named: NamedDump[] = [];
+  const broken: Diagnostic[] = [];
+  const without: KubernetesObject[] = [];
+  for (const { object, document } of objects) {
+    const configurations = await objectConfigurations(object, document);
+    if (configurations.length === 0) without.push(object);
+    for (const { name, parts, diagnostics } of configurations) {
+      if (parts.length === 0) broken.push(...diagnostics);
+      else named.push({ name, pointer: object.node.pointer, parts: () => parts, diagnostics });
+    }
+  }
+  const [first] = without;
+  if (named.length === 0) for (const one of broken) collector.add(one);
+  if (first === undefined) return { named, others: [] };
+  if (named.length === 0 && broken.length === 0) {
+    return { named, others: [{ pointer: first.node.pointer, known: objectKinds(without) }] };
+  }
+  const kinds = [...new Set(without.map(({ kind }) => kind))];
+  if (named.length > 0) collector.report(leftOutObjects, { file, pointer: first.node.pointer }, { kinds });
+  return { named, others: [] };
+}
