@@ -4,6 +4,7 @@ import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
 import { requiredOneofs } from './protosTables/rules.mjs';
 import { raw, readLines } from './protosTables/text.mjs';
+import { currentNames } from './protosTables/versions.mjs';
 
 const folder = new URL('../src/descriptor/', import.meta.url);
 const { messages, enums } = loadFiles();
@@ -28,49 +29,84 @@ const keptFields = new Map([
     ['envoy.config.filter.network.tcp_proxy.v2.TcpProxy', 'deprecated_v1'],
   ],
 ]);
-const nowOf = new Map([['envoy.api.v2.core.CidrRange', 'envoy.config.core.v3.CidrRange']]);
+const nowOf = currentNames(messages);
 const current = (field) => ({
   ...field,
   options: {},
   typeName: field.typeName && `.${nowOf.get(field.typeName.slice(1)) ?? field.typeName.slice(1)}`,
 });
 
-const opened = openedTypes();
-const reached = new Map();
-const reachedEnums = new Map();
-const queue = [...opened];
-for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-  if (reached.has(name)) continue;
-  const entry = messages.get(name);
-  const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
-  const [ancestor, keptName] = keptFields.get(name) ?? [];
-  const kept = (messages.get(ancestor)?.descriptor.field ?? []).filter((field) => field.name === keptName);
-  const own = name.includes('.v2.') ? entry.descriptor.field.map(current) : entry.descriptor.field;
-  const fields = [...own, ...kept.map(current)].map((field, index, all) => {
-    const [fieldName, type, details] = fieldTuple(field, all[index - 1]?.number ?? 0, messages);
-    if (index >= own.length) return [fieldName, type, { ...details, k: 1 }];
-    return details === undefined ? [fieldName, type] : [fieldName, type, details];
-  });
-  reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
-  for (const [, type] of fields) {
-    const referenced = type.replace(/^\*|^%[^ ]* /, '');
-    if (referenced.startsWith('#')) reachedEnums.set(referenced.slice(1), enums.get(referenced.slice(1)));
-    else if (referenced.includes('.')) queue.push(referenced);
-    else if (!/^[?@]|^[a-z]+\d*$/.test(referenced)) throw new Error(`${name}: ${referenced} is no type`);
+/** The messages that the roots reach without crossing an `Any`, and the enums of their fields, without the ones of `known`. */
+function reachedFrom(roots, known) {
+  const reached = new Map();
+  const reachedEnums = new Map();
+  const queue = [...roots];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (reached.has(name) || known?.messages.has(name)) continue;
+    const entry = messages.get(name);
+    const oneofs = entry.descriptor.oneofDecl.filter((_, index) => !entry.syntheticOneofs.has(index));
+    const [ancestor, keptName] = keptFields.get(name) ?? [];
+    const kept = (messages.get(ancestor)?.descriptor.field ?? []).filter((field) => field.name === keptName);
+    const isOlder = /\.v[12](?:alpha\d*)?\./.test(name) && name.startsWith('envoy.');
+    const own = isOlder ? entry.descriptor.field.map(current) : entry.descriptor.field;
+    const fields = [...own, ...kept.map(current)].map((field, index, all) => {
+      const [fieldName, type, details] = fieldTuple(field, all[index - 1]?.number ?? 0, messages);
+      if (index >= own.length) return [fieldName, type, { ...details, k: 1 }];
+      return details === undefined ? [fieldName, type] : [fieldName, type, details];
+    });
+    reached.set(name, [fields, oneofs.map((oneof) => oneof.name), requiredOneofs(oneofs)]);
+    for (const [, type] of fields) {
+      const referenced = type.replace(/^\*|^%[^ ]* /, '');
+      if (referenced.startsWith('#')) {
+        const name = referenced.slice(1);
+        if (!known?.enums.has(name)) reachedEnums.set(name, enums.get(name));
+      } else if (referenced.includes('.')) queue.push(referenced);
+      else if (!/^[?@]|^[a-z]+\d*$/.test(referenced)) throw new Error(`${name}: ${referenced} is no type`);
+    }
   }
+  return { messages: reached, enums: reachedEnums };
 }
+
+const opened = openedTypes();
+const decisive = reachedFrom(opened);
+
+/** All else that an `Any` may hold, under the name that it has today. */
+const roots = [...messages].filter(
+  ([name, { nested, mapEntry }]) =>
+    !nested &&
+    !mapEntry &&
+    !nowOf.has(name) &&
+    /^(?:envoy|xds|udpa|istio|io\.istio|stats)\./.test(name) &&
+    !/^envoy\.(?:service|data|annotations|admin)\.|^(?:xds|udpa)\.(?:service|annotations)/.test(name),
+);
+const others = reachedFrom(
+  roots.map(([name]) => name),
+  decisive,
+);
 
 const sorted = (entries) => [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
 const header = '// Made by scripts/protosTables.mjs from protos/; do not edit.\n';
+
+const lines = (table) => raw(sorted(table).map(([name, value]) => `${name} ${JSON.stringify(value)}`));
 
 fs.writeFileSync(
   new URL('descriptors.generated.ts', folder),
   `${header}
 /** One message a line: full name, a space, its fields as descriptorTable.ts reads them. */
-export const messageLines = ${raw(sorted(reached).map(([name, value]) => `${name} ${JSON.stringify(value)}`))};
+export const messageLines = ${lines(decisive.messages)};
 
 /** One enum a line: full name, a space, its numbers by value name. */
-export const enumLines = ${raw(sorted(reachedEnums).map(([name, values]) => `${name} ${JSON.stringify(values)}`))};
+export const enumLines = ${lines(decisive.enums)};
+`,
+);
+fs.writeFileSync(
+  new URL('otherDescriptors.generated.ts', folder),
+  `${header}
+/** Messages that nothing is concluded from, in the same form. A function: most runs do not need the text. */
+export const otherMessageLines = () => ${lines(others.messages)};
+
+/** The enums of their fields. */
+export const otherEnumLines = () => ${lines(others.enums)};
 `,
 );
 
@@ -93,5 +129,5 @@ export const knownTypeLines = ${raw(sorted(byScope).map(([scope, names]) => `${s
 `,
 );
 process.stderr.write(
-  `${opened.size} opened, ${reached.size} messages, ${reachedEnums.size} enums, ${known.size} known\n`,
+  `${opened.size} opened, ${decisive.messages.size} + ${others.messages.size} messages, ${decisive.enums.size} + ${others.enums.size} enums, ${known.size} known\n`,
 );

@@ -3,26 +3,11 @@ import fs from 'node:fs';
 import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
 import { raw, readLines } from './protosTables/text.mjs';
+import { ancestorsIn, currentNames } from './protosTables/versions.mjs';
 
 const { messages } = loadFiles();
 
-/** Names that Envoy's annotations have wrong. */
-const misnamed = { 'envoy.config.filter.http.ext_authz.v3.ExtAuthz': 'envoy.config.filter.http.ext_authz.v2.ExtAuthz' };
-
-/** The message that Envoy's annotations call the older version of this one. */
-const previousOf = (name) => {
-  const previous = messages.get(name)?.descriptor.options?.['.udpa.annotations.versioning']?.previousMessageType;
-  return misnamed[previous] ?? previous;
-};
-
-/** Ancestors in all older packages, the nearest first. */
-function ancestors(name) {
-  const found = [];
-  for (let next = previousOf(name); next !== undefined && !found.includes(next); next = previousOf(next)) {
-    found.push(next);
-  }
-  return found;
-}
+const ancestors = ancestorsIn(messages);
 
 const roots = readLines('openedTypes.txt').flatMap((line) =>
   line.endsWith('.*')
@@ -139,8 +124,7 @@ export const messageLines = ${raw(lines)};
 export const typeLines = ${raw(nameLines)};
 `,
 );
-/** What older messages and enums are called now. */
-const nowOf = new Map([...messages.keys()].flatMap((name) => ancestors(name).map((ancestor) => [ancestor, name])));
+const nowOf = currentNames(messages);
 
 /** In the binary form a field goes by its number: those that v3 has no field for any more. */
 const oldFieldLines = [...types.keys()].sort().flatMap((name) => {

@@ -9,15 +9,15 @@ const protos = new URL('../../protos/', import.meta.url);
 function fileDescriptors() {
   const bytes = zlib.gunzipSync(fs.readFileSync(new URL('envoy-api.binpb.gz', protos)));
   const root = protobuf.Root.fromDescriptor(descriptor.FileDescriptorSet.decode(bytes));
+  const parsed = fs
+    .readdirSync(protos)
+    .filter((name) => name.endsWith('.proto'))
+    .map((name) => protobuf.parse(fs.readFileSync(new URL(name, protos), 'utf8'), root, { keepCase: true }));
   root.resolveAll();
   const setType = root.lookupType('google.protobuf.FileDescriptorSet');
   const filesOf = (set) => setType.toObject(setType.decode(set), { enums: String, longs: Number, arrays: true }).file;
   const files = filesOf(bytes);
-  for (const name of fs.readdirSync(protos).filter((name) => name.endsWith('.proto'))) {
-    const parsed = protobuf.parse(fs.readFileSync(new URL(name, protos), 'utf8'), { keepCase: true });
-    parsed.root.resolveAll();
-    files.push(fileDescriptor(parsed.package, parsed.root.lookup(parsed.package)));
-  }
+  for (const { package: name } of parsed) files.push(fileDescriptor(name, root.lookup(name)));
   return files;
 }
 

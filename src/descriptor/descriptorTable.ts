@@ -9,6 +9,7 @@ import type {
   ValueType,
   WellKnownType,
 } from './messageDescriptor.ts';
+import { otherEnumLines, otherMessageLines } from './otherDescriptors.generated.ts';
 
 /** One field of the generated table; scripts/protosTables/field.mjs says what the details mean. */
 type FieldTuple = readonly [name: string, type: string, details?: FieldDetails];
@@ -31,10 +32,10 @@ type MessageTuple = readonly [
 class Table<Parsed> {
   #lines: Map<string, string> | undefined;
   readonly #parsed = new Map<string, Parsed>();
-  readonly #text: string;
+  readonly #text: () => string;
   readonly #parse: (name: string, json: string) => Parsed;
 
-  constructor(text: string, parse: (name: string, json: string) => Parsed) {
+  constructor(text: () => string, parse: (name: string, json: string) => Parsed) {
     this.#text = text;
     this.#parse = parse;
   }
@@ -42,7 +43,7 @@ class Table<Parsed> {
   get(name: string): Parsed | undefined {
     const known = this.#parsed.get(name);
     if (known !== undefined) return known;
-    this.#lines ??= splitLines(this.#text);
+    this.#lines ??= splitLines(this.#text());
     const line = this.#lines.get(name);
     if (line === undefined) return undefined;
     const parsed = this.#parse(name, line);
@@ -51,7 +52,7 @@ class Table<Parsed> {
   }
 
   names(): Iterable<string> {
-    this.#lines ??= splitLines(this.#text);
+    this.#lines ??= splitLines(this.#text());
     return this.#lines.keys();
   }
 }
@@ -65,24 +66,26 @@ function splitLines(text: string): Map<string, string> {
   return lines;
 }
 
-const messages = new Table(messageLines, parseMessage);
-const enums = new Table(enumLines, parseEnum);
+const messages = new Table(() => messageLines, parseMessage);
+const enums = new Table(() => enumLines, parseEnum);
+const otherMessages = new Table(otherMessageLines, parseMessage);
+const otherEnums = new Table(otherEnumLines, parseEnum);
 
 /** The descriptor of a message type, undefined if our tables do not describe it. */
 export function messageDescriptor(type: string): MessageDescriptor | undefined {
-  return messages.get(type);
+  return messages.get(type) ?? otherMessages.get(type);
 }
 
 /** The descriptor of an enum that some field in the tables refers to. */
 export function enumDescriptor(name: string): EnumDescriptor {
-  const found = enums.get(name);
+  const found = enums.get(name) ?? otherEnums.get(name);
   if (found === undefined) throw new Error(`the tables hold no enum ${name}`);
   return found;
 }
 
 /** The name of an enum's value; undefined for a number, or an enum, that the tables do not have. */
 export function enumValueName(name: string, number: number): string | undefined {
-  return enums.get(name)?.nameOf.get(number);
+  return (enums.get(name) ?? otherEnums.get(name))?.nameOf.get(number);
 }
 
 const camelCase = (name: string): string =>

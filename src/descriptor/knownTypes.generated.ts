@@ -1079,8 +1079,12 @@ io.istio.http.peer_metadata.Config Baggage DiscoveryMethod IstioHeaders Propagat
 io.prometheus.client Bucket BucketSpan Counter Exemplar Gauge Histogram LabelPair Metric MetricFamily Quantile Summary Untyped
 istio.envoy.config.filter.http.alpn.v2alpha1 FilterConfig
 istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig AlpnOverride
-istio.envoy.config.filter.http.authn.v2alpha1 FilterConfig Jwt MutualTls OriginAuthenticationMethod PeerAuthenticationMethod Policy StringMatch TriggerRule
-istio.mixer.v1.config.client HttpClientConfig ServiceConfig TcpClientConfig
+istio.envoy.config.filter.http.authn.v2alpha1 FilterConfig Jwt MutualTls OriginAuthenticationMethod PeerAuthenticationMethod Policy PortSelector StringMatch TargetSelector TriggerRule
+istio.envoy.config.filter.http.jwt_auth.v2alpha1 DataSource HttpUri JwtAuthentication JwtHeader JwtRule RemoteJwks
+istio.mixer.v1 Attributes
+istio.mixer.v1.Attributes AttributeValue StringMap
+istio.mixer.v1.config.client APIKey AttributeMatch EndUserAuthenticationPolicySpec HTTPAPISpec HTTPAPISpecPattern HttpClientConfig JWT NetworkFailPolicy Quota QuotaRule QuotaSpec ServiceConfig StringMatch TcpClientConfig TransportConfig
+istio.mixer.v1.config.client.JWT Location
 istio.workload ApplicationTunnel BootstrapExtension GatewayAddress Locality NamespacedHostname NetworkAddress Port PortList Workload
 opentelemetry.proto.common.v1 AnyValue ArrayValue EntityRef InstrumentationScope KeyValue KeyValueList
 stats MetricConfig MetricDefinition PluginConfig

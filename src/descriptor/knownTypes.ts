@@ -15,6 +15,11 @@ export function isOpenedType(typeUrl: string): boolean {
   return opened.has(typeNameOf(typeUrl));
 }
 
+/** Whether the fields of this type (full name) are known, though nothing may be concluded from them. */
+export function isDescribedType(type: string): boolean {
+  return isOpenedType(type) || messageDescriptor(type) !== undefined;
+}
+
 /** Whether the type (URL or full name) belongs to Envoy's API of any era, or to an extension that is no surprise. */
 export function isKnownType(typeUrl: string): boolean {
   const [scope, name] = scopeAndName(typeNameOf(typeUrl));

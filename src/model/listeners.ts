@@ -3,9 +3,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { Era, Resource } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
+import type { ReadingOptions } from '../proto/readingContext.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { type Listener, readListener } from './listener.ts';
-import { readingOptions } from './readingOptions.ts';
+import { checkingOptions, readingOptions } from './readingOptions.ts';
 
 /**
  * The listeners of a dump, each read when a question first comes to it: a question about one port of a large dump does
@@ -58,7 +59,8 @@ export class Listeners {
     if (problems === undefined) {
       const collector = new Collector();
       for (const [resource, read] of this.#read) {
-        const message = read === listener ? readListenerMessage(this.#dump, resource, collector) : undefined;
+        const options = checkingOptions(this.#dump);
+        const message = read === listener ? readListenerMessage(resource, collector, options) : undefined;
         if (message !== undefined) readAll(message);
       }
       problems = collector.all();
@@ -79,7 +81,7 @@ export class Listeners {
 
   #readOne(resource: Resource): Listener | undefined {
     if (this.#read.has(resource)) return this.#read.get(resource);
-    const message = readListenerMessage(this.#dump, resource, this.#collector);
+    const message = readListenerMessage(resource, this.#collector, readingOptions(this.#dump));
     const listener = message === undefined ? undefined : readListener(message, resource.state);
     if (listener === undefined && (resource.state === 'active' || resource.state === 'static')) this.#hasUnread = true;
     this.#read.set(resource, listener);
@@ -87,18 +89,12 @@ export class Listeners {
   }
 }
 
-function readListenerMessage(dump: Dump, resource: Resource, collector: Collector): Message | undefined {
+function readListenerMessage(resource: Resource, collector: Collector, options: ReadingOptions): Message | undefined {
   const read = resource.read();
   if (read === undefined) return undefined;
   const { origin } = resource;
   const { json, relocations } = read;
-  return readMessage(
-    'envoy.config.listener.v3.Listener',
-    json,
-    { origin, relocations },
-    collector,
-    readingOptions(dump),
-  );
+  return readMessage('envoy.config.listener.v3.Listener', json, { origin, relocations }, collector, options);
 }
 
 /** Takes new connections: not warming, draining or refused. */

@@ -4,12 +4,12 @@ import type { Dump } from '../dump/dump.ts';
 import { messageTypes } from '../dump/messageTypes.ts';
 import { resourceKinds } from '../dump/resource.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
-import { readingOptions } from './readingOptions.ts';
+import { checkingOptions } from './readingOptions.ts';
 
 /** Everything that reading every field of every resource brings up, whether a question comes to it or not. */
 export function resourceProblems(dump: Dump): readonly Diagnostic[] {
   const collector = new Collector();
-  const options = readingOptions(dump);
+  const options = checkingOptions(dump);
   for (const kind of resourceKinds) {
     const type = messageTypes[kind];
     if (type === undefined) continue;

@@ -1,6 +1,13 @@
 import { isJsonObject, type JsonObject, memberOf } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
-import { fieldExists, isKnownType, isOpenedType, namesBeside, typeNameOf } from '../descriptor/knownTypes.ts';
+import {
+  fieldExists,
+  isDescribedType,
+  isKnownType,
+  isOpenedType,
+  namesBeside,
+  typeNameOf,
+} from '../descriptor/knownTypes.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { describeJson, shortened } from './describeJson.ts';
 import type { AnyMessage } from './message.ts';
@@ -12,7 +19,7 @@ const structTypes = new Set(['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruc
 /** Opens a `google.protobuf.Any` where its type is one that we read, and keeps it untouched otherwise. */
 export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, context: ReadingContext): AnyMessage {
   const url = memberOf(json, '@type');
-  if (typeof url === 'string') return openTyped(typeNameOf(url), json, place, context);
+  if (typeof url === 'string') return openTyped(typeNameOf(url), json, place, untyped, context);
   // `{}` is the JSON of an `Any` that holds nothing.
   if (Object.keys(json).length === 0) return opaque('', json, place, context);
   if (url !== undefined) {
@@ -28,22 +35,32 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
   }
   const implied = context.options.impliedType?.(untyped);
   context.collector.report(catalogue.anyWithoutType, place.origin, { field: untyped.written, implied });
-  return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, context);
+  return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, untyped, context);
+}
+
+function isOpened(type: string, { options }: ReadingContext): boolean {
+  return isOpenedType(type) || (options.everyType === true && isDescribedType(type));
 }
 
 /** Of a type that is known and never opened, JSON would tell no more. */
 function reportBinary(type: string, place: Place, context: ReadingContext): void {
-  if (isKnownType(type) && !isOpenedType(type)) return;
+  if (isKnownType(type) && !isOpened(type, context)) return;
   context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
 }
 
-function openTyped(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
+function openTyped(
+  type: string,
+  json: JsonObject,
+  place: Place,
+  untyped: UntypedAny,
+  context: ReadingContext,
+): AnyMessage {
   if (isBinary(type, json)) {
     reportBinary(type, place, context);
     return opaque(type, json, place, context);
   }
-  if (structTypes.has(type)) return openTypedStruct(type, json, place, context);
-  if (isOpenedType(type)) {
+  if (structTypes.has(type)) return openTypedStruct(type, json, place, untyped, context);
+  if (isOpened(type, context)) {
     // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
     const message = context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
     if (message !== undefined) return { kind: 'opened', type, message, origin: place.origin };
@@ -59,17 +76,26 @@ function isBinary(type: string, json: JsonObject): boolean {
 }
 
 /** A TypedStruct names the real type in `type_url` and has the fields in `value`. */
-function openTypedStruct(structType: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
+function openTypedStruct(
+  structType: string,
+  json: JsonObject,
+  place: Place,
+  { field }: UntypedAny,
+  context: ReadingContext,
+): AnyMessage {
   const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
   const url = memberOf(json, key);
   if (typeof url !== 'string') {
-    context.collector.report(catalogue.missingField, place.origin, { type: structType, field: 'type_url' });
+    // A plugin written in Go gets the struct as it is.
+    if (field !== 'pluginConfig') {
+      context.collector.report(catalogue.missingField, place.origin, { type: structType, field: 'type_url' });
+    }
     return opaque(structType, json, place, context);
   }
   const type = typeNameOf(url);
   const value = memberOf(json, 'value') ?? {};
   const inner = place.child(json, 'value');
-  if (isOpenedType(type) && isJsonObject(value)) {
+  if (isOpened(type, context) && isJsonObject(value)) {
     const message = context.open(type, value, inner, 'plain');
     if (message !== undefined) return { kind: 'opened', type, message, origin: message.origin };
   } else reportUnknown(type, place.child(json, key), context);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import protobuf from 'protobufjs';
@@ -21,7 +21,10 @@ function load(): protobuf.Root {
   const bytes = gunzipSync(readFileSync(join(repository, 'protos/envoy-api.binpb.gz')));
   const files: unknown = descriptor.FileDescriptorSet.decode(bytes);
   const root = protobuf.Root.fromDescriptor(files as IFileDescriptorSet);
-  protobuf.parse(readFileSync(join(repository, 'protos/istio.proto'), 'utf8'), root, { keepCase: true });
+  const protos = join(repository, 'protos');
+  for (const name of readdirSync(protos).filter((file) => file.endsWith('.proto'))) {
+    protobuf.parse(readFileSync(join(protos, name), 'utf8'), root, { keepCase: true });
+  }
   root.resolveAll();
   return root;
 }

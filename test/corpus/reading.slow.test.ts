@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { isJsonArray, isJsonObject, type JsonValue } from '../../src/base/json.ts';
 import { joinPointer, pointerTokens } from '../../src/base/jsonPointer.ts';
-import { isOpenedType } from '../../src/descriptor/knownTypes.ts';
+import { isDescribedType } from '../../src/descriptor/knownTypes.ts';
 import { Collector } from '../../src/diagnostic/collector.ts';
 import type { Dump } from '../../src/dump/dump.ts';
 import { loadDump } from '../../src/dump/loadDump.ts';
@@ -65,7 +65,9 @@ function problemsWithResource(resource: Resource, type: string, file: JsonValue,
   const original = valueAt(file, origin.pointer);
   if (original === undefined) return [`there is nothing at ${origin.pointer}`];
   const collector = new Collector();
-  const message = readMessage(type, read.json, { origin, relocations: read.relocations }, collector);
+  const message = readMessage(type, read.json, { origin, relocations: read.relocations }, collector, {
+    everyType: true,
+  });
   readAll(message);
   const found = collector.all();
   const problems = found
@@ -79,7 +81,7 @@ function problemsWithResource(resource: Resource, type: string, file: JsonValue,
   const reported = new Set(
     found.filter(({ code }) => code === 'WC0301').map((diagnostic) => pattern(diagnostic.origin?.pointer ?? '')),
   );
-  for (const pointer of unknownMembers(type, read.json, '', isOpenedType)) {
+  for (const pointer of unknownMembers(type, read.json, '', isDescribedType)) {
     const place = relocated(read.json, origin.pointer, pointer, read.relocations);
     if (!reported.has(pattern(place))) problems.push(`${place} is unknown, and nothing is said`);
   }

@@ -8,7 +8,6 @@ const STRUCT = '[["type_url","string"],["value","@struct"]]';
 const UNOPENED: ReadonlyMap<string, string> = new Map([
   ['udpa.type.v1.TypedStruct', STRUCT],
   ['xds.type.v3.TypedStruct', STRUCT],
-  ['envoy.extensions.filters.http.wasm.v3.Wasm', '[["config","envoy.extensions.wasm.v3.PluginConfig"]]'],
 ]);
 
 let lines: ReadonlyMap<string, string> | undefined;
