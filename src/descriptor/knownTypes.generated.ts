@@ -19,6 +19,7 @@ envoy.config.common.matcher.v3.HttpGenericBodyMatch
 envoy.config.common.matcher.v3.HttpHeadersMatch
 envoy.config.common.matcher.v3.MatchPredicate
 envoy.config.common.matcher.v3.Matcher
+envoy.config.core.v3.SubstitutionFormatString
 envoy.config.core.v3.TypedExtensionConfig
 envoy.config.endpoint.v3.ClusterLoadAssignment
 envoy.config.endpoint.v3.LbEndpoint

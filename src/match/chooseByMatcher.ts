@@ -2,11 +2,15 @@ import * as catalogue from '../diagnostic/catalogue/match.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Listener } from '../model/listener.ts';
 import type { Matcher } from '../model/matcher.ts';
+import { describeMatcherInput } from '../model/matcherInput.ts';
+import { readTextFormat } from '../model/textFormat.ts';
 import type { TypedExtension } from '../model/typedExtension.ts';
 import type { MatcherStep } from '../verdict/matcherStep.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 import { chainReference } from './describeStep.ts';
 import { type EnvoyVersion, isAtLeast } from './envoyVersion.ts';
+import { formatConnection } from './facts/connectionFormat.ts';
+import { OpenText } from './facts/openText.ts';
 import { ConnectionInputs } from './matcher/connectionInputs.ts';
 import { evaluateMatcher, type MatcherResult } from './matcher/evaluateMatcher.ts';
 import { SearchRule } from './matcher/searchRule.ts';
@@ -39,11 +43,21 @@ export function chooseByMatcher(
   });
   if (search.ended)
     assumptions.push(diagnostic(catalogue.oldMatcherSemantics, matcher.origin, { version: search.words }));
-  const outcome = outcomeOf(listener, matcher, result, matcherSteps);
+  if (result.kind === 'not_available') {
+    const what = { listener: listener.name, input: describeMatcherInput(result.input) };
+    assumptions.push(diagnostic(catalogue.inputNotAvailable, result.input.origin, what));
+  }
+  const outcome = outcomeOf(listener, matcher, result, matcherSteps, context);
   return { outcome, steps: [], matcherSteps, assumptions };
 }
 
-function outcomeOf(listener: Listener, matcher: Matcher, result: MatcherResult, steps: MatcherStep[]): Outcome {
+function outcomeOf(
+  listener: Listener,
+  matcher: Matcher,
+  result: MatcherResult,
+  steps: MatcherStep[],
+  context: SearchContext,
+): Outcome {
   const failedAt = 'filter_chain_matcher';
   switch (result.kind) {
     case 'unsupported':
@@ -52,11 +66,12 @@ function outcomeOf(listener: Listener, matcher: Matcher, result: MatcherResult, 
         diagnostic: diagnostic(catalogue.matcherUnsupported, matcher.origin, { what: result.what }),
       };
     case 'no_match':
+    case 'not_available':
       return listener.defaultFilterChain === undefined
         ? { kind: 'no_filter_chain', failedAt }
         : { kind: 'default', chain: chainReference(listener.defaultFilterChain), failedAt };
     case 'action': {
-      const name = chainNameOf(result.action);
+      const name = chainNameOf(result.action) ?? formattedName(result.action, listener, context);
       if (name === undefined) {
         const what = `the action ${result.action.config?.type ?? '(none)'}`;
         return {
@@ -79,6 +94,22 @@ function outcomeOf(listener: Listener, matcher: Matcher, result: MatcherResult, 
         : { kind: 'matched', chain: chainReference(chain) };
     }
   }
+}
+
+/** An action of releases before 1.40: the name is made from a format. */
+function formattedName({ config }: TypedExtension, listener: Listener, context: SearchContext): string | undefined {
+  if (config?.kind !== 'opened' || config.type !== 'envoy.config.core.v3.SubstitutionFormatString') return undefined;
+  const format = readTextFormat(config.message);
+  if (format === undefined) return undefined;
+  const known = formatConnection(format, context);
+  if (known !== undefined) return known;
+  const text = new OpenText({ kind: 'proxy_state', name: `the name that ${format} makes` }, undefined);
+  const names = listener.filterChains.map(({ name }) => name);
+  const taken = text.classify(
+    context.oracle,
+    [...new Set(names)].map((name) => ({ label: name, exactly: name, holds: (candidate) => candidate === name })),
+  );
+  return taken?.label ?? format;
 }
 
 /** The action of a filter chain matcher is a `google.protobuf.StringValue`. */

@@ -50,6 +50,7 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
   if (stopped !== undefined) return { ...base, tls, networkFilters: [], http: undefined, end: stopped };
 
   const state = new ProxyState(mayBringState(listener));
+  for (const [key, text] of context.socket.filterState) state.setFilterState(key, text);
   const subject = connectionSubject(tls, state, context);
   const { steps, http, end } = runNetworkFilters(filters, { context, tls, subject, state });
   return { ...base, tls, networkFilters: steps, http, end };

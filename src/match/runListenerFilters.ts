@@ -9,6 +9,7 @@ import type { DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Outcome } from '../verdict/verdict.ts';
 import { type ConnectionFacts, inspectedName } from './facts/connectionFacts.ts';
+import { formatConnection } from './facts/connectionFormat.ts';
 import { predicateHolds } from './listenerFilterPredicate.ts';
 import type { Oracle } from './oracle.ts';
 import type { SocketState } from './socketState.ts';
@@ -81,6 +82,8 @@ function runFilter(listener: Listener, filter: ListenerFilter, context: FilterCo
         diagnostic(catalogue.rateLimitedListener, filter.origin, { listener: listener.name, filter: filter.name }),
       );
       return goOn({ kind: 'no_effect' });
+    case 'set_filter_state':
+      return setFilterState(action, context);
     case 'original_src':
     case 'neutral':
       return goOn({ kind: 'no_effect' });
@@ -205,6 +208,21 @@ function readProxyProtocol(
   }
   return goOn({ kind: 'proxy_protocol', source: facts.source.describe() });
 }
+
+/** Runs when its turn comes: a command that asks for the server name finds it behind the inspector only. */
+function setFilterState({ values }: Action<'set_filter_state'>, context: FilterContext): FilterResult {
+  for (const { key, factory, format, skipIfEmpty } of values) {
+    const text = format === undefined || !plainTexts.has(factory) ? undefined : formatConnection(format, context);
+    if (text !== '' || !skipIfEmpty) context.socket.filterState.set(key, text);
+  }
+  return goOn({ kind: 'sets_filter_state', keys: values.map(({ key }) => key) });
+}
+
+/** Objects that a matcher reads back as the text that they were made from. */
+const plainTexts: ReadonlySet<string> = new Set([
+  ...['envoy.string', 'envoy.hashable_string', 'envoy.tcp_proxy.cluster', 'envoy.network.upstream_server_name'],
+  'envoy.upstream.dynamic_host',
+]);
 
 /** Said once, at the first filter that would hold a silent client: whoever asks may not know that it matters. */
 function noteSilentClients(listener: Listener, filter: ListenerFilter, { assumptions, facts }: FilterContext): void {

@@ -15,4 +15,6 @@ export interface SocketState {
   inspectedHttp: boolean;
   /** A PROXY protocol header named the source. */
   proxied: boolean;
+  /** What listener filters left for others to find, by key; undefined: something that is not known. */
+  readonly filterState: Map<string, string | undefined>;
 }

@@ -96,6 +96,7 @@ export function walkConnection(
     quic: selected.listener.kind === 'quic',
     inspectedHttp: false,
     proxied: false,
+    filterState: new Map(),
   };
   const facts = new ConnectionFacts(connection);
   const context = { oracle, facts, socket, detection, assumptions };
@@ -109,6 +110,8 @@ export function walkConnection(
   const found = handOffTarget(proxy, first, socket, arrival, assumptions);
   const target = found === undefined ? undefined : listenerOfVersion(found, proxy.version);
   if (target !== undefined) {
+    // The state of the first listener's filters stays behind.
+    socket.filterState.clear();
     const ending = runListenerFilters(target, context);
     if (ending !== undefined) return ended(ending, target);
   }

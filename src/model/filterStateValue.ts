@@ -1,9 +1,12 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { readTextFormat } from './textFormat.ts';
 
 /** An object that a `set_filter_state` filter leaves for others to find. */
 export interface FilterStateValue {
   readonly key: string;
+  /** Which kind of object it is: `envoy.string` is plain text. */
+  readonly factory: string;
   /** The text it is made from, with Envoy's `%…%` commands; undefined where it is no plain text. */
   readonly format: string | undefined;
   readonly skipIfEmpty: boolean;
@@ -12,15 +15,10 @@ export interface FilterStateValue {
 
 export function readFilterStateValue(message: Message): FilterStateValue {
   const format = message.message('formatString');
-  const source = format?.message('textFormatSource');
   return {
     key: message.text('objectKey'),
-    format:
-      source?.oneof('specifier') === 'inlineString'
-        ? source.text('inlineString')
-        : format?.has('textFormat') === true
-          ? format.text('textFormat')
-          : undefined,
+    factory: message.text('factoryKey') || message.text('objectKey'),
+    format: format && readTextFormat(format),
     skipIfEmpty: message.boolean('skipIfEmpty'),
     origin: message.origin,
   };

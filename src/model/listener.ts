@@ -104,7 +104,12 @@ function implicitListenerFilters(
   if (firstChain?.useProxyProto === true) {
     filters.push({
       name: 'use_proxy_proto',
-      action: { kind: 'proxy_protocol', allowRequestsWithoutProxyProtocol: false, disallowedVersions: [] },
+      action: {
+        kind: 'proxy_protocol',
+        allowRequestsWithoutProxyProtocol: false,
+        disallowedVersions: [],
+        tlvsInFilterState: false,
+      },
       filterDisabled: undefined,
       implicit: true,
       origin: firstChain.message.originOf('useProxyProto'),

@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { AnyMessage, Message } from '../proto/message.ts';
+import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { type ListenerFilterPredicate, readListenerFilterPredicate } from './listenerFilterPredicate.ts';
 import { readTypedExtension } from './typedExtension.ts';
 
@@ -13,8 +14,11 @@ export type ListenerFilterAction =
       readonly kind: 'proxy_protocol';
       readonly allowRequestsWithoutProxyProtocol: boolean;
       readonly disallowedVersions: readonly string[];
+      /** Type-length-value entries of the header go to filter state, not to metadata. */
+      readonly tlvsInFilterState: boolean;
     }
   | { readonly kind: 'local_ratelimit' }
+  | { readonly kind: 'set_filter_state'; readonly values: readonly FilterStateValue[] }
   /** Known to change nothing that a filter chain is chosen by. */
   | { readonly kind: 'neutral'; readonly type: string }
   /** Its type is not known, or its configuration is not in the dump: what it does is an assumption of the answer. */
@@ -66,9 +70,12 @@ function readAction(name: string, config: AnyMessage | undefined): ListenerFilte
         kind: 'proxy_protocol',
         allowRequestsWithoutProxyProtocol: message?.boolean('allowRequestsWithoutProxyProtocol') ?? false,
         disallowedVersions: message?.texts('disallowedVersions') ?? [],
+        tlvsInFilterState: message?.text('tlvLocation') === 'FILTER_STATE',
       };
     case `${prefix}local_ratelimit.v3.LocalRateLimit`:
       return { kind: 'local_ratelimit' };
+    case `${prefix}set_filter_state.v3.Config`:
+      return { kind: 'set_filter_state', values: message?.messages('onAccept').map(readFilterStateValue) ?? [] };
     default:
       return { kind: 'unknown', type: config?.type ?? name };
   }

@@ -2,6 +2,7 @@ import { type CidrRange, cidrRange } from '../base/cidrRange.ts';
 import { parseIpAddress } from '../base/ipAddress.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { readRuntimeFraction } from './fractionalPercent.ts';
 import { type MatcherInput, readMatcherInput } from './matcherInput.ts';
 import { readStringMatcher, type StringMatcher } from './stringMatcher.ts';
 import { readTypedExtension, type TypedExtension } from './typedExtension.ts';
@@ -57,6 +58,8 @@ export type ValueMatcher =
   | { readonly kind: 'string'; readonly matcher: StringMatcher }
   /** `envoy.extensions.matching.input_matchers.ip.v3.Ip` */
   | { readonly kind: 'ip'; readonly ranges: readonly CidrRange[]; readonly malformed: readonly MalformedRange[] }
+  /** Holds for a share of the values that there can be; which ones, a hash decides. */
+  | { readonly kind: 'share'; readonly share: number; readonly origin: Origin }
   | { readonly kind: 'opaque'; readonly type: string; readonly config: TypedExtension };
 
 /** A range whose text is no address: Envoy refuses the matcher. */
@@ -240,5 +243,24 @@ function readValueMatcher(single: Message): ValueMatcher {
       malformed: readMalformedRanges(message, 'cidrRanges'),
     };
   }
-  return { kind: 'opaque', type: config.config?.type ?? '', config };
+  return readShare(config) ?? { kind: 'opaque', type: config.config?.type ?? '', config };
+}
+
+const inputMatchers = 'envoy.extensions.matching.input_matchers.';
+
+function readShare({ config, origin }: TypedExtension): ValueMatcher | undefined {
+  if (config?.kind !== 'opened') return undefined;
+  const { message, type } = config;
+  if (type === `${inputMatchers}runtime_fraction.v3.RuntimeFraction`) {
+    const fraction = message.message('runtimeFraction');
+    return {
+      kind: 'share',
+      share: fraction === undefined ? 0 : readRuntimeFraction(fraction).defaultValue.fraction,
+      origin,
+    };
+  }
+  if (type !== `${inputMatchers}consistent_hashing.v3.ConsistentHashing`) return undefined;
+  const modulo = message.number('modulo');
+  const share = modulo === 0 ? 0 : Math.max(1 - message.number('threshold') / modulo, 0);
+  return { kind: 'share', share, origin };
 }

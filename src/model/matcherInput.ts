@@ -42,6 +42,7 @@ type InputKind =
       readonly name: string;
       readonly origin: Origin;
     }
+  | { readonly kind: 'environment_variable'; readonly name: string; readonly origin: Origin }
   | { readonly kind: 'cel_attributes'; readonly origin: Origin }
   | { readonly kind: 'opaque'; readonly type: string; readonly json: JsonValue | undefined; readonly origin: Origin };
 
@@ -90,6 +91,8 @@ function readInputKind(extension: TypedExtension): InputKind {
       return { kind: 'response_header', name: message?.text('headerName') ?? '', origin };
     case 'envoy.type.matcher.v3.HttpRequestQueryParamMatchInput':
       return { kind: 'query_parameter', name: message?.text('queryParam') ?? '', origin };
+    case 'envoy.extensions.matching.common_inputs.environment_variable.v3.Config':
+      return { kind: 'environment_variable', name: message?.text('name') ?? '', origin };
     case 'xds.type.matcher.v3.HttpAttributesCelMatchInput':
       return { kind: 'cel_attributes', origin };
     default:
@@ -133,6 +136,7 @@ export function describeMatcherInput(input: MatcherInput): string {
     case 'request_header':
     case 'response_header':
     case 'query_parameter':
+    case 'environment_variable':
       return `${input.kind} ${input.name}`;
     case 'opaque':
       return input.type;

@@ -40,6 +40,7 @@ export interface DetectionStep {
     | { readonly kind: 'timed_out'; readonly milliseconds: number }
     | { readonly kind: 'waits' }
     | { readonly kind: 'closes' }
+    | { readonly kind: 'sets_filter_state'; readonly keys: readonly string[] }
     | { readonly kind: 'no_effect' }
     | { readonly kind: 'assumed_neutral'; readonly type: string };
   readonly origin: Origin;

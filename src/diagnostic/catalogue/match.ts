@@ -106,6 +106,17 @@ export const oldMatcherSemantics = defineDiagnostic({
     'Up to Envoy 1.33 the first entry or key that was hit in a unified matcher was final: where the matcher below it found nothing, the search ended without a match, and no outer `on_no_match` was used. Since 1.35 the search goes on with the next possibility. For 1.34, and where the version of Envoy is not known, both outcomes are given. The old behaviour was read in the source and not tested against a binary.',
 });
 
+export const inputNotAvailable = defineDiagnostic({
+  code: 'WC0511',
+  name: 'input-not-available',
+  severity: 'warning',
+  text: ({ listener, input }: { listener: string; input: string }) =>
+    `the filter chain matcher of \`${listener}\` asks for ${input} before the handshake: Envoy gives the search up there`,
+  hint: () => 'certificates are known behind the chain only: match them with RBAC',
+  documentation:
+    'The inputs `uri_san`, `dns_san` and `subject` of a unified matcher read the client’s certificate. Envoy accepts them in a filter chain matcher, but the chain is chosen before the handshake. A connection that comes to such an input ends the whole search: neither a later entry nor any `on_no_match` is looked at, and the default filter chain takes the connection, if there is one.',
+});
+
 export const listenerPerhapsMissing = defineDiagnostic({
   code: 'WC0540',
   name: 'listener-perhaps-missing',

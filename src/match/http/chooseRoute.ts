@@ -41,7 +41,8 @@ export function chooseRoute(
     nestedMissIsFinal: () => false,
     onKeepMatching: () => {},
   });
-  if (result.kind === 'no_match') return { route: undefined, steps: [], matcherSteps, problem: undefined };
+  if (result.kind === 'no_match' || result.kind === 'not_available')
+    return { route: undefined, steps: [], matcherSteps, problem: undefined };
   const routes = result.kind === 'action' ? readRoutes(result.action) : undefined;
   if (routes === undefined) {
     const what = result.kind === 'unsupported' ? result.what : 'an action that is no route';

@@ -52,6 +52,8 @@ export class StreamInputs {
         if (found === 'open') return this.#text(name, 'proxy_state', undefined);
         return typeof found.value === 'string' ? known(name, found.value) : { kind: 'absent' };
       }
+      case 'environment_variable':
+        return this.#text(`environment variable ${input.name}`, 'proxy_state', undefined);
       case 'cel_attributes':
         return { kind: 'unsupported', what: 'CEL attributes' };
       case 'source_port':
@@ -70,7 +72,8 @@ export class StreamInputs {
 
   #names(names: readonly string[] | undefined, what: string): InputValue {
     const { client } = this.#subject;
-    if (!client.usesTls || !client.presented) return { kind: 'absent' };
+    if (!client.usesTls) return { kind: 'not_available' };
+    if (!client.presented) return { kind: 'absent' };
     return names === undefined
       ? this.#text(`clientCertificate ${what}`, 'request', undefined)
       : known(what, names.join(','));
@@ -78,7 +81,8 @@ export class StreamInputs {
 
   #subjectName(): InputValue {
     const { client } = this.#subject;
-    if (!client.usesTls || !client.presented) return { kind: 'absent' };
+    if (!client.usesTls) return { kind: 'not_available' };
+    if (!client.presented) return { kind: 'absent' };
     return this.#text('clientCertificate subject', 'request', client.certificate?.subject);
   }
 

@@ -40,7 +40,7 @@ export class ConnectionInputs {
       case 'application_protocol':
         return this.#applicationProtocol();
       case 'filter_state':
-        return setsNoState(this.#listener) ? { kind: 'absent' } : this.#open(`filter state ${input.key}`);
+        return this.#filterStateOf(input.key);
       case 'dynamic_metadata':
         return this.#open(`dynamic metadata ${[input.filter, ...input.path].join('/')}`);
       case 'network_namespace':
@@ -52,6 +52,10 @@ export class ConnectionInputs {
       case 'uri_san':
       case 'dns_san':
       case 'subject':
+        // The handshake comes after the chain.
+        return { kind: 'not_available' };
+      case 'environment_variable':
+        return this.#open(`environment variable ${input.name}`);
       case 'request_header':
       case 'response_header':
       case 'query_parameter':
@@ -73,6 +77,14 @@ export class ConnectionInputs {
     return found === undefined ? { kind: 'absent' } : known('http', `'${found}'`);
   }
 
+  #filterStateOf(key: string): InputValue {
+    const { filterState } = this.#context.socket;
+    const text = filterState.get(key);
+    if (text !== undefined && text !== '') return known(`filter state ${key}`, text);
+    if (!filterState.has(key) && setsNothingAt(key, this.#listener)) return { kind: 'absent' };
+    return this.#open(`filter state ${key}`);
+  }
+
   /** State that other parts of the proxy set is in no dump: it stays open. */
   #open(name: string): InputValue {
     let text = this.#filterState.get(name);
@@ -86,13 +98,19 @@ export class ConnectionInputs {
 
 /**
  * A connection from the network brings no filter state, and of the listener filters only those of other types could set
- * any before the chain is chosen; `proxy_protocol` sets what upstream connections need. What an internal connection
- * brings was decided where it was made.
+ * any before the chain is chosen; what `proxy_protocol` leaves for upstream connections has no text. What an internal
+ * connection brings was decided where it was made.
  */
-function setsNoState({ kind, listenerFilters }: Listener): boolean {
-  const silent = ['original_dst', 'original_src', 'tls_inspector', 'http_inspector', 'local_ratelimit', 'neutral'];
-  return kind === 'tcp' && listenerFilters.every(({ action }) => silent.includes(action.kind));
+function setsNothingAt(key: string, { kind, listenerFilters }: Listener): boolean {
+  if (kind !== 'tcp') return false;
+  return listenerFilters.every(
+    ({ action }) =>
+      action.kind !== 'unknown' &&
+      !(action.kind === 'proxy_protocol' && action.tlvsInFilterState && key === tlvsOfProxyProtocol),
+  );
 }
+
+const tlvsOfProxyProtocol = 'envoy.network.proxy_protocol.tlv';
 
 const connectionFact = (name: string): Fact => ({ kind: 'connection', name });
 

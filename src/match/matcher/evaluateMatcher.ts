@@ -11,6 +11,8 @@ import { type TreeHit, treeHits } from './treeHits.ts';
 export type MatcherResult =
   | { readonly kind: 'action'; readonly action: TypedExtension }
   | { readonly kind: 'no_match' }
+  /** The search was given up at an input that has no value at this point; no `on_no_match` is looked at. */
+  | { readonly kind: 'not_available'; readonly input: MatcherInput }
   | { readonly kind: 'unsupported'; readonly what: string };
 
 export interface MatcherContext {
@@ -70,6 +72,10 @@ function evaluateList(matcher: Extract<Matcher, { kind: 'list' }>, context: Matc
   for (const entry of matcher.entries) {
     const holds = predicateHolds(entry.predicate, context);
     if (holds.kind === 'unsupported') return holds;
+    if (holds.kind === 'not_available') {
+      context.steps.push(givenUp(depth, 'list_entry', describePredicate(entry.predicate), entry.origin));
+      return holds;
+    }
     context.steps.push({
       depth,
       kind: 'list_entry',
@@ -94,6 +100,10 @@ function evaluateTree(
 ): BodyResult {
   const value = context.valueOf(matcher.input);
   if (value.kind === 'unsupported') return value;
+  if (value.kind === 'not_available') {
+    context.steps.push(givenUp(depth, matcher.kind, describeMatcherInput(matcher.input), matcher.origin));
+    return { kind: 'not_available', input: matcher.input };
+  }
   const { hits, offered } = treeHits(matcher, value, context.oracle);
   const step = (hit: TreeHit | undefined): void => {
     context.steps.push({
@@ -114,6 +124,10 @@ function evaluateTree(
     if (hit.onMatch.kind === 'matcher' && context.nestedMissIsFinal()) return { kind: 'final_miss' };
   }
   return { kind: 'no_match' };
+}
+
+function givenUp(depth: number, kind: MatcherStep['kind'], input: string, origin: MatcherStep['origin']): MatcherStep {
+  return { depth, kind, input, value: 'not available yet', hit: undefined, offered: [], origin };
 }
 
 function follow(onMatch: OnMatch, context: MatcherContext, depth: number): MatcherResult {

@@ -7,6 +7,8 @@ export type InputValue =
   | { readonly kind: 'ip'; readonly ip: OpenIp }
   /** The connection has no such thing: every look-up misses. */
   | { readonly kind: 'absent' }
+  /** It is not there at this point of the connection's life: Envoy gives the whole search up. */
+  | { readonly kind: 'not_available' }
   | { readonly kind: 'unsupported'; readonly what: string };
 
 /** Undefined where there is no value. */
@@ -17,6 +19,7 @@ export function describeInputValue(value: InputValue): string | undefined {
     case 'ip':
       return value.ip.describe();
     case 'absent':
+    case 'not_available':
     case 'unsupported':
       return undefined;
   }

@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import { type CidrRange, formatCidrRange, rangeContains } from '../../base/cidrRange.ts';
 import { formatIpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import type { MatcherPredicate, ValueMatcher } from '../../model/matcher.ts';
-import { describeMatcherInput } from '../../model/matcherInput.ts';
+import { describeMatcherInput, type MatcherInput } from '../../model/matcherInput.ts';
 import { describeStringMatcher, type StringMatcher } from '../../model/stringMatcher.ts';
 import { matchString } from '../stringMatch.ts';
 import type { MatcherContext } from './evaluateMatcher.ts';
@@ -10,6 +10,8 @@ import type { InputValue } from './inputValue.ts';
 
 export type PredicateResult =
   | { readonly kind: 'known'; readonly value: boolean }
+  /** It asks for something that the connection does not have yet. */
+  | { readonly kind: 'not_available'; readonly input: MatcherInput }
   | { readonly kind: 'unsupported'; readonly what: string };
 
 const known = (value: boolean): PredicateResult => ({ kind: 'known', value });
@@ -27,20 +29,30 @@ export function predicateHolds(predicate: MatcherPredicate, context: PredicateCo
     case 'and':
     case 'or': {
       const decisive = predicate.kind === 'or';
+      let missing: PredicateResult | undefined;
       for (const inner of predicate.predicates) {
         const result = predicateHolds(inner, context);
-        if (result.kind === 'unsupported' || result.value === decisive) return result;
+        // Of alternatives a later one may still hold; of conditions none is looked at any more.
+        if (result.kind === 'not_available' && decisive) missing ??= result;
+        else if (result.kind !== 'known' || result.value === decisive) return result;
       }
-      return known(!decisive);
+      return missing ?? known(!decisive);
     }
-    case 'single':
-      return singleHolds(predicate.matcher, context.valueOf(predicate.input), context);
+    case 'single': {
+      const value = context.valueOf(predicate.input);
+      if (value.kind === 'not_available') return { kind: 'not_available', input: predicate.input };
+      return singleHolds(predicate.matcher, value, context);
+    }
     default:
       return assertNever(predicate);
   }
 }
 
-function singleHolds(matcher: ValueMatcher, value: InputValue, context: PredicateContext): PredicateResult {
+function singleHolds(
+  matcher: ValueMatcher,
+  value: Exclude<InputValue, { kind: 'not_available' }>,
+  context: PredicateContext,
+): PredicateResult {
   if (value.kind === 'unsupported') return value;
   if (value.kind === 'absent') return known(false);
   switch (matcher.kind) {
@@ -52,12 +64,33 @@ function singleHolds(matcher: ValueMatcher, value: InputValue, context: Predicat
           ? value.ip.containing(context.oracle, matcher.ranges).length > 0
           : value.text.satisfies(context.oracle, describeValueMatcher(matcher), isIn(matcher.ranges)),
       );
+    case 'share':
+      return known(
+        isThere(value, context) && (matcher.share === 1 || (matcher.share > 0 && isHit(matcher.share, value, context))),
+      );
     case 'opaque':
       return { kind: 'unsupported', what: `the matcher ${matcher.type || '(none)'}` };
     default:
       return assertNever(matcher);
   }
 }
+
+type Present = Extract<InputValue, { kind: 'text' | 'ip' }>;
+
+const isThere = (value: Present, { oracle }: PredicateContext): boolean =>
+  value.kind === 'ip' ||
+  value.text.satisfies(oracle, 'is there', (candidate) => candidate !== null && candidate !== '');
+
+/** The hash is not computed. */
+function isHit(share: number, value: Present, { oracle }: PredicateContext): boolean {
+  const text = value.kind === 'ip' ? value.ip.describe() : value.text.describe();
+  return oracle.choose({ kind: 'proxy_state', name: `hash of ${text}` }, [
+    { label: `in ${percentage(share)}`, value: true },
+    { label: 'not in it', value: false },
+  ]);
+}
+
+const percentage = (share: number): string => `${Math.round(share * 10_000) / 100} %`;
 
 function isIn(ranges: readonly CidrRange[]): (candidate: string | null) => boolean {
   return (candidate) => {
@@ -106,6 +139,8 @@ function describeValueMatcher(matcher: ValueMatcher): string {
       return describeStringMatcher(matcher.matcher);
     case 'ip':
       return `in ${matcher.ranges.map(formatCidrRange).join(', ')}`;
+    case 'share':
+      return `hashes into ${percentage(matcher.share)} of all values`;
     case 'opaque':
       return `satisfies ${matcher.type}`;
     default:

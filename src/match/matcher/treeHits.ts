@@ -19,7 +19,7 @@ export interface TreeHits {
 }
 
 type Tree = Extract<Matcher, { kind: 'exact_map' | 'prefix_map' | 'ip' | 'server_name' }>;
-type Present = Exclude<InputValue, { kind: 'unsupported' }>;
+type Present = Exclude<InputValue, { kind: 'unsupported' | 'not_available' }>;
 
 /** Which keys of a matcher tree the value hits. A value that the connection does not have hits nothing. */
 export function treeHits(tree: Tree, value: Present, oracle: Oracle): TreeHits {

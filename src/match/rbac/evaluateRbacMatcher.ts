@@ -20,7 +20,8 @@ export function evaluateRbacMatcher(matcher: Matcher, subject: RbacSubject): Eng
     onKeepMatching: () => {},
   });
   const base = { policies: [], matcherSteps } as const;
-  if (result.kind === 'no_match') return { ...base, decision: 'denied', action: 'DENY', policy: undefined };
+  if (result.kind === 'no_match' || result.kind === 'not_available')
+    return { ...base, decision: 'denied', action: 'DENY', policy: undefined };
   const action = result.kind === 'action' ? readAction(result.action) : undefined;
   if (action !== undefined) {
     return {

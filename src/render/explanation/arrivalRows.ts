@@ -39,6 +39,7 @@ function detectionWords({ filter, result }: DetectionStep, connection: Connectio
       return 'original destination restored';
     case 'nothing_to_restore':
     case 'no_effect':
+    case 'sets_filter_state':
     case 'skipped_tls':
       return '';
     case 'tls':

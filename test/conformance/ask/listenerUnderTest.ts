@@ -11,7 +11,8 @@ export interface Changes {
 
 const kept = ['name', 'address', 'additional_addresses', 'bind_to_port', 'deprecated_v1', 'use_original_dst'];
 const keptToo = ['continue_on_listener_filters_timeout', 'filter_chain_matcher'];
-const understoodFilters = /[./](original_dst|tls_inspector|http_inspector|proxy_protocol)\b/;
+const understoodFilters =
+  /[./](original_dst|original_src|tls_inspector|http_inspector|proxy_protocol|local_ratelimit|set_filter_state)\b/;
 
 /** Long enough for bytes that come at once, short enough for tests; stands for every timeout that is not zero. */
 export const listenerFiltersTimeout = '0.400s';

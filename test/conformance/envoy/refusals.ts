@@ -13,8 +13,9 @@ export interface Refusals {
 
 /** Reads the refusals of a ready Envoy from its admin interface; those of a whole update are only in its log. */
 export async function refusalsIn(adminSocket: string, log: string): Promise<Refusals> {
-  const stats = await adminGet(adminSocket, '/stats?filter=^listener_manager.lds.update_rejected$');
-  if (/: 0\s*$/.test(stats?.body ?? '')) return { listeners: new Map(), update: undefined };
+  // A type that this release does not have fails the update before there is anything to reject.
+  const stats = await adminGet(adminSocket, '/stats?filter=^listener_manager.lds.update_(rejected|failure)$');
+  if (!/: [1-9]/.test(stats?.body ?? '')) return { listeners: new Map(), update: undefined };
   const page = await adminGet(adminSocket, '/config_dump?resource=dynamic_listeners');
   const dump: JsonValue = page?.status === 200 ? JSON.parse(page.body) : null;
   const configs = field(dump, 'configs');

@@ -3,6 +3,8 @@ import { pools } from './pools.ts';
 import type { Random } from './random.ts';
 
 const types = {
+  set_filter_state: 'set_filter_state.v3.Config',
+  original_src: 'original_src.v3.OriginalSrc',
   original_dst: 'original_dst.v3.OriginalDst',
   tls_inspector: 'tls_inspector.v3.TlsInspector',
   http_inspector: 'http_inspector.v3.HttpInspector',
@@ -26,11 +28,43 @@ export function generateListenerFilters(random: Random, leading: readonly Listen
     [1, () => random.some([...leading, 'tls_inspector', 'http_inspector'], 3)],
     [1, () => [...leading, 'tls_inspector', 'tls_inspector']],
   ]);
-  return names.map((name) => {
+  return withOthers(random, names).map((name) => {
     const filter = listenerFilter(name, configOf(random, name));
     const disabled = random.chance(name.endsWith('_inspector') ? 0.25 : 0.06);
     return disabled ? { ...filter, filter_disabled: generatePredicate(random, 2) } : filter;
   });
+}
+
+/** Filters beside those that detect something. */
+function withOthers(random: Random, names: readonly ListenerFilterName[]): readonly ListenerFilterName[] {
+  const all = [...names];
+  for (const name of ['set_filter_state', 'original_src'] as const) {
+    if (random.chance(name === 'original_src' ? 0.03 : 0.08)) all.splice(random.between(0, all.length), 0, name);
+  }
+  return all;
+}
+
+/** Keys and texts that the matchers ask about. */
+function stateValues(random: Random): JsonObject[] {
+  return Array.from({ length: random.between(1, 2) }, () => ({
+    object_key: random.pick(['io.istio.source', 'io.istio.source', 'other']),
+    factory_key: random.pick(['envoy.string', 'envoy.string', 'envoy.hashable_string']),
+    format_string: {
+      text_format_source: {
+        inline_string: random.pick([
+          'waypoint',
+          'w',
+          '%REQUESTED_SERVER_NAME%',
+          '%DOWNSTREAM_LOCAL_PORT%',
+          'a%%b %DOWNSTREAM_LOCAL_ADDRESS_WITHOUT_PORT%',
+          '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
+          '%PROTOCOL%',
+        ]),
+      },
+    },
+    ...(random.chance(0.2) ? { skip_if_empty: true } : {}),
+    ...(random.chance(0.2) ? { read_only: true } : {}),
+  }));
 }
 
 function configOf(random: Random, name: ListenerFilterName): JsonObject {
@@ -40,6 +74,8 @@ function configOf(random: Random, name: ListenerFilterName): JsonObject {
       ...(random.chance(0.15) ? { disallowed_versions: random.some(['V1', 'V2'], random.pick([1, 1, 2])) } : {}),
     };
   }
+  if (name === 'set_filter_state') return { on_accept: stateValues(random) };
+  if (name === 'original_src') return { mark: 7 };
   if (name === 'tls_inspector') {
     return {
       ...(random.chance(0.2) ? { initial_read_buffer_size: 512 } : {}),

@@ -45,6 +45,7 @@ function predicate(random: Random, depth: number): JsonObject {
 
 function singlePredicate(random: Random): JsonObject {
   if (random.chance(0.12)) return addressPredicate(random);
+  if (random.chance(0.04)) return sharePredicate(random);
   const input = generateInput(random);
   return { single_predicate: { input: input.message, value_match: generateStringMatcher(random, input.values) } };
 }
@@ -59,6 +60,21 @@ function addressPredicate(random: Random): JsonObject {
   };
   const input = random.pick([...addressInputs, ...addressInputs, 'ServerNameInput', 'DestinationPortInput']);
   return { single_predicate: { input: inputMessage(input), custom_match: { name: 'ip', typed_config: config } } };
+}
+
+/** Matchers over a hash of the value, at the ends, where the hash plays no part. */
+function sharePredicate(random: Random): JsonObject {
+  const matchers = 'type.googleapis.com/envoy.extensions.matching.input_matchers.';
+  const config = random.pick<JsonObject>([
+    { '@type': `${matchers}consistent_hashing.v3.ConsistentHashing`, modulo: 5, threshold: random.pick([0, 5, 9]) },
+    {
+      '@type': `${matchers}runtime_fraction.v3.RuntimeFraction`,
+      runtime_fraction: { default_value: { numerator: random.pick([0, 100, 100]) } },
+    },
+  ]);
+  return {
+    single_predicate: { input: generateInput(random).message, custom_match: { name: 'share', typed_config: config } },
+  };
 }
 
 const addressInputs = ['DestinationIPInput', 'DestinationIPInput', 'SourceIPInput', 'DirectSourceIPInput'];

@@ -12,7 +12,7 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
   SourceTypeInput: ['local', 'external', 'l'],
   ServerNameInput: ['a.com', 'b.a.com', 'A.com', 'b.', 'c.b.a.com', 'a', '10.1.2.3', '10.1.2.200'],
   NetworkNamespaceInput: ['', '/run/netns/a'],
-  FilterStateInput: ['waypoint', 'w'],
+  FilterStateInput: ['waypoint', 'w', 'a.com', 'a%b 10.1.2.3', '443', '80', '10.1.2.3', '-'],
   TransportProtocolInput: ['tls', 'raw_buffer', 't', 'r', 'raw_'],
   ApplicationProtocolInput: [
     "'h2'",
@@ -33,12 +33,23 @@ export interface GeneratedInput {
 }
 
 export function generateInput(random: Random): GeneratedInput {
+  // Nobody has a certificate yet.
+  if (random.chance(0.03)) {
+    const name = random.pick(['UriSanInput', 'DnsSanInput', 'SubjectInput']);
+    return { name, message: inputMessage(name), values: ['a.com', 'CN=a', 'spiffe://a'] };
+  }
   const name = random.pick(Object.keys(inputs));
   return { name, message: inputMessage(name), values: inputs[name] ?? [] };
 }
 
 export function inputMessage(name: string): JsonObject {
   const type = `type.googleapis.com/envoy.extensions.matching.common_inputs.network.v3.${name}`;
+  if (name.endsWith('SanInput') || name === 'SubjectInput') {
+    return {
+      name,
+      typed_config: { '@type': `type.googleapis.com/envoy.extensions.matching.common_inputs.ssl.v3.${name}` },
+    };
+  }
   const key = name === 'FilterStateInput' ? { key: 'io.istio.source' } : {};
   return { name, typed_config: { '@type': type, ...key } };
 }
