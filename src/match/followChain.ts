@@ -7,6 +7,7 @@ import type { Passage, PassageEnd } from '../verdict/passage.ts';
 import { ClientIdentity } from './facts/clientIdentity.ts';
 import { ProxyState } from './facts/proxyState.ts';
 import { RequestFacts } from './http/requestFacts.ts';
+import { ConnectionInputs } from './matcher/connectionInputs.ts';
 import { connectsInVain } from './network/connectsInVain.ts';
 import { runNetworkFilters } from './network/runNetworkFilters.ts';
 import { assume, type PassageContext } from './passageContext.ts';
@@ -51,7 +52,7 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
 
   const state = new ProxyState(mayBringState(listener));
   for (const [key, text] of context.socket.filterState) state.setFilterState(key, text);
-  const subject = connectionSubject(tls, state, context);
+  const subject = connectionSubject(listener, tls, state, context);
   const { steps, http, end } = runNetworkFilters(filters, { context, tls, subject, state });
   return { ...base, tls, networkFilters: steps, http, end };
 }
@@ -83,7 +84,12 @@ function mayBringState(listener: Listener): boolean {
   );
 }
 
-function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context: PassageContext): RbacSubject {
+function connectionSubject(
+  listener: Listener,
+  tls: DownstreamTlsVerdict,
+  state: ProxyState,
+  context: PassageContext,
+): RbacSubject {
   const { facts, socket, oracle, answers } = context;
   const isPresented =
     tls.kind === 'accepted' && (tls.clientCertificate === 'verified' || tls.clientCertificate === 'unverified');
@@ -96,6 +102,7 @@ function connectionSubject(tls: DownstreamTlsVerdict, state: ProxyState, context
     source: facts.source,
     directSource: facts.directSource,
     remote: () => facts.source,
+    connectionInputs: new ConnectionInputs(context, listener),
     serverName: socket.detectedTls ? facts.serverName : undefined,
     client: new ClientIdentity({
       usesTls: tls.kind === 'accepted',

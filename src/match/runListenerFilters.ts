@@ -8,6 +8,7 @@ import type { ListenerFilter } from '../model/listenerFilter.ts';
 import type { DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Outcome } from '../verdict/verdict.ts';
+import { type EnvoyVersion, isAtLeast } from './envoyVersion.ts';
 import { type ConnectionFacts, inspectedName } from './facts/connectionFacts.ts';
 import { formatConnection } from './facts/connectionFormat.ts';
 import { predicateHolds } from './listenerFilterPredicate.ts';
@@ -21,6 +22,7 @@ export interface FilterContext {
   readonly socket: SocketState;
   readonly detection: DetectionStep[];
   readonly assumptions: Diagnostic[];
+  readonly version: EnvoyVersion | undefined;
 }
 
 type Action<Kind extends ListenerFilter['action']['kind']> = Extract<ListenerFilter['action'], { kind: Kind }>;
@@ -209,11 +211,17 @@ function readProxyProtocol(
   return goOn({ kind: 'proxy_protocol', source: facts.source.describe() });
 }
 
-/** Runs when its turn comes: a command that asks for the server name finds it behind the inspector only. */
+/**
+ * Runs when its turn comes: a command that asks for the server name finds it behind the inspector only. Since 1.39 a
+ * value that was set as read-only may be set again.
+ */
 function setFilterState({ values }: Action<'set_filter_state'>, context: FilterContext): FilterResult {
-  for (const { key, factory, format, skipIfEmpty } of values) {
+  const { filterState, readOnlyState } = context.socket;
+  for (const { key, factory, format, skipIfEmpty, readOnly } of values) {
+    if (readOnlyState.has(key) && !isAtLeast(context.version, 39)) continue;
+    if (readOnly) readOnlyState.add(key);
     const text = format === undefined || !plainTexts.has(factory) ? undefined : formatConnection(format, context);
-    if (text !== '' || !skipIfEmpty) context.socket.filterState.set(key, text);
+    if (text !== '' || !skipIfEmpty) filterState.set(key, text);
   }
   return goOn({ kind: 'sets_filter_state', keys: values.map(({ key }) => key) });
 }

@@ -17,4 +17,5 @@ export interface SocketState {
   proxied: boolean;
   /** What listener filters left for others to find, by key; undefined: something that is not known. */
   readonly filterState: Map<string, string | undefined>;
+  readonly readOnlyState: Set<string>;
 }

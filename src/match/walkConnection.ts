@@ -97,9 +97,10 @@ export function walkConnection(
     inspectedHttp: false,
     proxied: false,
     filterState: new Map(),
+    readOnlyState: new Set(),
   };
   const facts = new ConnectionFacts(connection);
-  const context = { oracle, facts, socket, detection, assumptions };
+  const context = { oracle, facts, socket, detection, assumptions, version: proxy.version };
 
   const first = listenerOfVersion(selected.listener, proxy.version);
   const unsupported = withoutChains(first);
@@ -112,6 +113,7 @@ export function walkConnection(
   if (target !== undefined) {
     // The state of the first listener's filters stays behind.
     socket.filterState.clear();
+    socket.readOnlyState.clear();
     const ending = runListenerFilters(target, context);
     if (ending !== undefined) return ended(ending, target);
   }

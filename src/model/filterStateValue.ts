@@ -10,6 +10,7 @@ export interface FilterStateValue {
   /** The text it is made from, with Envoy's `%…%` commands; undefined where it is no plain text. */
   readonly format: string | undefined;
   readonly skipIfEmpty: boolean;
+  readonly readOnly: boolean;
   readonly origin: Origin;
 }
 
@@ -20,6 +21,7 @@ export function readFilterStateValue(message: Message): FilterStateValue {
     factory: message.text('factoryKey') || message.text('objectKey'),
     format: format && readTextFormat(format),
     skipIfEmpty: message.boolean('skipIfEmpty'),
+    readOnly: message.boolean('readOnly'),
     origin: message.origin,
   };
 }

@@ -46,6 +46,7 @@ function socketOf({ destination, transport, http }: Connection): SocketState {
     inspectedHttp: transport === 'raw_buffer' && http !== undefined,
     proxied: true,
     filterState: new Map(),
+    readOnlyState: new Set(),
   };
 }
 
@@ -152,7 +153,7 @@ describe('the nine stages', () => {
 function walk(listener: Listener, connection: Connection, oracle: Oracle): Outcome {
   const facts = new ConnectionFacts(connection);
   const socket: SocketState = { ...socketOf(connection), detectedTls: false, inspectedHttp: false, proxied: false };
-  const context = { oracle, facts, socket, detection: [], assumptions: [] };
+  const context = { oracle, facts, socket, detection: [], assumptions: [], version: undefined };
   return (
     runListenerFilters(listener, context) ??
     chooseByStages(listener, new StageNode(0, listener.filterChains), context).outcome

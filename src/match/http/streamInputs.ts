@@ -1,3 +1,4 @@
+import { parseIpAddress } from '../../base/ipAddress.ts';
 import type { MatcherInput } from '../../model/matcherInput.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import { OpenIp } from '../facts/openIp.ts';
@@ -16,7 +17,8 @@ export class StreamInputs {
   }
 
   valueOf(input: MatcherInput): InputValue {
-    const { localAddress, remote, directSource, serverName, request, client, state } = this.#subject;
+    const { localAddress, source, remote, directSource, connectionInputs, serverName, request, client, state } =
+      this.#subject;
     switch (input.kind) {
       case 'destination_ip':
         return localAddress === undefined
@@ -57,10 +59,14 @@ export class StreamInputs {
       case 'cel_attributes':
         return { kind: 'unsupported', what: 'CEL attributes' };
       case 'source_port':
+        // An address that a header names has no port.
+        return remote() === source ? connectionInputs.valueOf(input) : known('source port', '0');
       case 'source_type':
+        return this.#isLocal() ? known('source type', 'local') : { kind: 'absent' };
       case 'transport_protocol':
       case 'application_protocol':
       case 'network_namespace':
+        return connectionInputs.valueOf(input);
       case 'response_header':
       case 'endpoint_metadata':
       case 'locality_metadata':
@@ -68,6 +74,14 @@ export class StreamInputs {
       case 'opaque':
         return { kind: 'unsupported', what: `the input ${input.type || '(none)'}` };
     }
+  }
+
+  /** The client is at the destination's own address, or at 127.0.0.1 or ::1. */
+  #isLocal(): boolean {
+    const { localAddress, oracle, remote } = this.#subject;
+    if (localAddress === undefined) return false;
+    const { family } = localAddress.ip;
+    return remote().isOneOf(oracle, [...loopbacks.filter((ip) => ip.family === family), localAddress.ip]);
   }
 
   #names(names: readonly string[] | undefined, what: string): InputValue {
@@ -101,6 +115,8 @@ export class StreamInputs {
     return { kind: 'text', text };
   }
 }
+
+const loopbacks = ['127.0.0.1', '::1'].flatMap((text) => parseIpAddress(text) ?? []);
 
 const fact = (kind: Fact['kind'], name: string): Fact => ({ kind, name });
 

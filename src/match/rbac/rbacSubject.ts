@@ -6,6 +6,7 @@ import type { OpenText } from '../facts/openText.ts';
 import type { ProxyState } from '../facts/proxyState.ts';
 import type { OpenValue, ReportUndecidable } from '../http/openValue.ts';
 import type { RequestFacts } from '../http/requestFacts.ts';
+import type { ConnectionInputs } from '../matcher/connectionInputs.ts';
 import type { Oracle } from '../oracle.ts';
 
 /** Everything that an RBAC policy may ask about a connection or a request. */
@@ -20,6 +21,8 @@ export interface RbacSubject {
   readonly directSource: OpenIp;
   /** The client as the HTTP connection manager finds it. */
   readonly remote: () => OpenIp;
+  /** What matchers ask about the connection and policies do not. */
+  readonly connectionInputs: ConnectionInputs;
   /** Of the ClientHello, where an inspector read it; undefined: none. */
   readonly serverName: OpenText | undefined;
   readonly client: ClientIdentity;

@@ -1,3 +1,4 @@
+import { inputNotAvailable } from '../../diagnostic/catalogue/match.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Walk } from '../../verdict/verdict.ts';
@@ -36,7 +37,9 @@ export function reasonFor(
       };
     case 'default': {
       const step = walk.steps.at(-1);
-      const why = step === undefined ? 'the matcher has no entry for it' : refusedClause(walk, step, connection);
+      const gaveUp = walk.assumptions.some(({ code }) => code === inputNotAvailable.code);
+      const byMatcher = gaveUp ? 'the matcher asks for a certificate too early' : 'the matcher has no entry for it';
+      const why = step === undefined ? byMatcher : refusedClause(walk, step, connection);
       return {
         reason: `No chain fits, so the default filter chain takes it: ${why.replace(/^(Port|Listener|Address)/, (word) => word.toLowerCase())}.`,
         remarks: outrankedSentences(walk),
@@ -73,6 +76,13 @@ function refusedReason(walk: Walk, connection: Connection, listener: Listener | 
 
 /** The matcher tree came to no action. */
 function matcherRefusal(walk: Walk, { role }: Mesh): Reason {
+  if (walk.assumptions.some(({ code }) => code === inputNotAvailable.code)) {
+    return {
+      reason: 'The filter chain matcher gives up: it asks for the certificate, and there is no default filter chain.',
+      remarks: ['The chain is chosen before the handshake, so nobody has one yet.'],
+      hint: inputNotAvailable.hint?.({ listener: '', input: '' }),
+    };
+  }
   const missed = walk.matcherSteps.filter(({ hit, kind }) => hit === undefined && kind !== 'on_no_match');
   const where = missed
     .filter(({ input }) => input !== '')

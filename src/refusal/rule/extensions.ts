@@ -17,6 +17,9 @@ import { matcherExtensions } from '../matcherExtensions.ts';
 
 const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
 
+/** Up to 1.39 a format could make the name of the chain. */
+const chainNameFormat = 'envoy.config.core.v3.SubstitutionFormatString';
+
 /** Every extension must be one that Envoy has for this place; since 1.22 the type of its configuration decides alone. */
 export const extensions: ListenerRule = function* ({ listener, version, era }) {
   if (era === 'v2') return;
@@ -26,7 +29,7 @@ export const extensions: ListenerRule = function* ({ listener, version, era }) {
     order: RuleFinding['order'],
     where: string,
     before = '',
-  ) => unregistered(listener, family, extension, order, where, before, isAtLeast(version, 22));
+  ) => unregistered(listener, family, extension, order, where, before, isAtLeast(version, 22), isAtLeast(version, 40));
   const isUdp = listener.kind === 'udp';
   for (const [index, message] of listener.message.messages('listenerFilters').entries()) {
     yield* lookUp(
@@ -70,9 +73,11 @@ function* unregistered(
   where: string,
   before: string,
   byTypeOnly: boolean,
+  takesNoFormat: boolean,
 ): Generator<RuleFinding> {
   if (extension.discovered) return;
   const type = extensionType(extension);
+  if (type === chainNameFormat && family === 'matcher action' && !takesNoFormat) return;
   if (!isSurelyUnregistered(type, family) || (type === '' && !byTypeOnly)) return;
   yield finding(listener, {
     kind: catalogue.unregisteredExtension,

@@ -152,6 +152,26 @@ export const matcherRules: readonly Rule[] = [
   inputRule('application_protocol', "All protocols in quotes, `'h2','http/1.1'`, or nothing."),
   inputRule('network_namespace', 'Nothing, where the listener’s address names no network namespace.'),
   inputRule('filter_state', 'Nothing, for a connection from the network that no filter gave any state.'),
+  {
+    id: 'matcher/input-not-available',
+    text: 'A certificate is not there before the handshake: at such an input the whole search is given up, and the default filter chain takes the connection.',
+    where: evaluating,
+    appliesTo: ({ walk }) => walk.matcherSteps.at(-1)?.value === 'not available yet',
+  },
+  {
+    id: 'matcher/state-of-listener-filters',
+    text: 'Filter state that a listener filter set is read as text.',
+    where: 'src/match/runListenerFilters.ts',
+    appliesTo: (observed) =>
+      observed.filterDid('sets_filter_state').length > 0 &&
+      observed.walk.matcherSteps.some(({ input, value }) => input.startsWith('filter_state') && value !== undefined),
+  },
+  {
+    id: 'matcher/predicate-share',
+    text: 'Matchers over a hash hold for everything or nothing at their ends, and for nothing without a value.',
+    where: predicates,
+    appliesTo: (observed) => steps(observed, 'list_entry').some(({ input }) => input.includes('hashes into')),
+  },
   stringRule('exact', / is /),
   stringRule('prefix', /starts with/),
   stringRule('suffix', /ends with/),

@@ -3,9 +3,10 @@ import { textField } from '../protobufField.ts';
 import { filterVectors } from './filterVectors.ts';
 import { matcherVectors } from './matcherVectors.ts';
 import { stageVectors } from './stageVectors.ts';
+import { stateVectors } from './stateVectors.ts';
 import type { Vector } from './vector.ts';
 
-export const vectors: readonly Vector[] = [...stageVectors, ...matcherVectors, ...filterVectors];
+export const vectors: readonly Vector[] = [...stageVectors, ...matcherVectors, ...filterVectors, ...stateVectors];
 
 /** The vectors as corpus entries whose answers are those that the vectors expect. */
 export function vectorEntries(envoy: string): readonly CorpusEntry[] {

@@ -6,7 +6,7 @@ import { headerValues, serverNames } from './pools.ts';
 /** A unified matcher whose actions allow, deny or log. */
 export function rbacMatcher(random: Random, kind: 'http' | 'network', port: number): JsonObject {
   const entries = Array.from({ length: random.between(1, 3) }, () => ({
-    predicate: predicate(random, kind, 2),
+    predicate: predicate(random, kind, port, 2),
     on_match: action(random),
   }));
   const body: JsonObject = random.chance(0.5)
@@ -28,17 +28,17 @@ function action(random: Random): JsonObject {
   };
 }
 
-function predicate(random: Random, kind: 'http' | 'network', depth: number): JsonObject {
-  const inner = (): JsonObject => predicate(random, kind, depth - 1);
+function predicate(random: Random, kind: 'http' | 'network', port: number, depth: number): JsonObject {
+  const inner = (): JsonObject => predicate(random, kind, port, depth - 1);
   return random.weighted<JsonObject>([
-    [4, () => ({ single_predicate: single(random, kind) })],
+    [4, () => ({ single_predicate: single(random, kind, port) })],
     [depth > 0 ? 1 : 0, () => ({ and_matcher: { predicate: [inner(), inner()] } })],
     [depth > 0 ? 1 : 0, () => ({ or_matcher: { predicate: [inner(), inner()] } })],
     [depth > 0 ? 1 : 0, () => ({ not_matcher: inner() })],
   ]);
 }
 
-function single(random: Random, kind: 'http' | 'network'): JsonObject {
+function single(random: Random, kind: 'http' | 'network', port: number): JsonObject {
   if (kind === 'http' && random.chance(0.6)) {
     return {
       input: headerInput(random),
@@ -48,6 +48,7 @@ function single(random: Random, kind: 'http' | 'network'): JsonObject {
       ),
     };
   }
+  if (random.chance(0.35)) return connectionPredicate(random, kind, port);
   return random.chance(0.5)
     ? { input: networkInput('ServerNameInput'), value_match: stringMatcher(random, serverNames) }
     : {
@@ -56,10 +57,35 @@ function single(random: Random, kind: 'http' | 'network'): JsonObject {
       };
 }
 
+/** What else there is to ask about the connection and its certificate. */
+function connectionPredicate(random: Random, kind: 'http' | 'network', port: number): JsonObject {
+  const [name, values] = random.pick<readonly [string, readonly string[]]>([
+    ['UriSanInput', ['spiffe://mesh/ns/a/sa/alice', 'spiffe://mesh/ns/a/sa/many,spiffe://other/ns/b/sa/many']],
+    ['DnsSanInput', ['bob.example.com', 'many.example.com,*.wild.example.com']],
+    ['SubjectInput', ['CN=alice', 'CN=bob,O=mesh', 'CN=']],
+    ['SourcePortInput', ['20', '2', '0']],
+    ['DirectSourceIPInput', ['127.0.0.1', '127.0.0.2', '127.9.9.9']],
+    ['DestinationIPInput', ['127.0.0.1', '127.0.']],
+    ['DestinationPortInput', [String(port), '1']],
+    ['NetworkNamespaceInput', ['x']],
+    ...(kind === 'network'
+      ? ([
+          ['TransportProtocolInput', ['tls', 'raw_buffer']],
+          ['ApplicationProtocolInput', ["'h2','http/1.1'", "'http/1.1'", 'istio', "'http/1.0'"]],
+        ] as const)
+      : []),
+  ]);
+  return { input: networkInput(name), value_match: stringMatcher(random, values) };
+}
+
 function tree(random: Random, kind: 'http' | 'network', port: number): JsonObject {
   if (kind === 'http' && random.chance(0.5)) {
     const map = Object.fromEntries(random.some(['alice', 'bob', '7', 'one'], 2).map((key) => [key, action(random)]));
     return { input: headerInput(random), exact_match_map: { map } };
+  }
+  if (random.chance(0.2)) {
+    const map = { 'spiffe://mesh/ns/a/sa/alice': action(random), 'spiffe://x': action(random) };
+    return { input: networkInput('UriSanInput'), exact_match_map: { map } };
   }
   const map = Object.fromEntries([[String(random.pick([port, port, 9])), action(random)]]);
   return { input: networkInput('DestinationPortInput'), exact_match_map: { map } };
@@ -76,9 +102,10 @@ function headerInput(random: Random): JsonObject {
 }
 
 function networkInput(name: string): JsonObject {
+  const family = /San|Subject/.test(name) ? 'ssl' : 'network';
   return {
     name: 'input',
-    typed_config: { '@type': `type.googleapis.com/envoy.extensions.matching.common_inputs.network.v3.${name}` },
+    typed_config: { '@type': `type.googleapis.com/envoy.extensions.matching.common_inputs.${family}.v3.${name}` },
   };
 }
 
