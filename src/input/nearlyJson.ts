@@ -9,15 +9,21 @@ interface NearlyJson {
  */
 export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return COMMENTS;
+  // No string goes over the end of a line, so what begins one is a key.
+  if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
+  if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
   if (/^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body)) return isElided(body) ? ELIDED : undefined;
   if (!/^[{[]/.test(body)) return undefined;
   if (/^[{[]\s*\/[/*]/.test(body)) return COMMENTS;
   if (/^[{[]\s*[\u2018-\u201f\u00ab]|^[{[]\s*\u00e2\u0080[\u0098-\u009f]|^[{[]\s*\u00e2\u20ac/.test(body))
     return TYPOGRAPHIC;
   if (isElided(body)) return ELIDED;
-  if (/[:[,(]\s*(?:None|True|False)\b/.test(body) || /^[{[]\s*b?'[^\n]*\\/.test(body)) return PYTHON;
+  if (isPython(body)) return PYTHON;
   return 'yaml';
 }
+
+const isPython = (body: string): boolean =>
+  /[:[,(]\s*(?:None|True|False)\b/.test(body) || /^[{[]\s*b?'[^\n]*\\/.test(body);
 
 /** What Node.js and browsers print for what they do not show. */
 const isElided = (body: string): boolean =>
@@ -34,6 +40,19 @@ const ELIDED: NearlyJson = {
   what: 'what JavaScript prints of an object, with parts left out',
   advice: 'print it with `JSON.stringify(…)`',
 };
+
+export const END_OF_JSON: NearlyJson = {
+  what: 'the end of a JSON text, of which the beginning is missing',
+  advice: 'copy all of it, or redirect the output of the command to a file: `… > dump.json`',
+};
+
+/** The end of a JSON text: nothing of YAML has a comma behind a value, or begins with a bracket that closes. */
+export function isEndOfJson(body: string): boolean {
+  return (
+    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?:[{[]|[^\n]*,)\s*\n)/.test(body) &&
+    /\n\s*[}\]],?\s*(?:\n|$)/.test(body)
+  );
+}
 
 const PYTHON: NearlyJson = {
   what: 'what Python prints of a dictionary',

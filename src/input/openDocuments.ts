@@ -26,6 +26,7 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       return [];
     case 'yaml': {
       const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
+      reportSkipped(content.skipped, source.name, collector);
       return yamlDocuments(plain, content.start, collector);
     }
     case 'admin_page': {
@@ -33,12 +34,15 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       return pageDocuments(plain, content.page, content.start, collector);
     }
     case 'json':
-      if (content.skipped.length > 0) {
-        const lines = content.skipped.length;
-        collector.report(skippedLeadingLines, origin, { lines, first: content.skipped[0] ?? '' });
-      }
+      reportSkipped(content.skipped, source.name, collector);
       return jsonDocuments(plain, content.start, collector);
   }
+}
+
+function reportSkipped(skipped: readonly string[], file: string, collector: Collector): void {
+  const [first] = skipped;
+  if (first === undefined) return;
+  collector.report(skippedLeadingLines, { file, pointer: '' }, { lines: skipped.length, first });
 }
 
 /** Without what a terminal, an editor or a web page has put around it. */

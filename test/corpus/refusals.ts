@@ -14,7 +14,7 @@ const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0] ?
 export const refusals: readonly Refusal[] = [
   {
     code: 'WC0106',
-    says: /a table that istioctl prints/,
+    says: /a table (?:for people|of|about)|the table of/,
     isRight: (text) => noEnvoy(text) && /^[A-Z][A-Z/ ]*\s{2,}[A-Za-z]/.test(firstLine(text)),
   },
   {
@@ -35,7 +35,11 @@ export const refusals: readonly Refusal[] = [
     says: /ztunnel/,
     isRight: (text, name) => name.includes('ztunnel') && /"workloads"|"by_addr"|"connections"/.test(text),
   },
-  { code: 'WC0202', says: /a Kubernetes/, isRight: (text) => /^apiVersion: /m.test(text) && /^kind: /m.test(text) },
+  {
+    code: 'WC0202',
+    says: /a Kubernetes|a list of Kubernetes objects/,
+    isRight: (text) => /^apiVersion: /m.test(text) && /^kind: /m.test(text),
+  },
   // One file, whose list of clusters goes on with less indentation than it began with.
   {
     code: 'WC0107',

@@ -37,6 +37,7 @@ function nearlyJson(problem: string): string {
   const [, token = ''] = /(?:token '|found `)(\S)/.exec(problem) ?? [];
   if (token === '/') return 'JSON has no comments, take them out; ';
   if (token === "'") return 'JSON has double quotes only; ';
+  if (/[\u2018-\u201f\u00ab\u00bb]/.test(token)) return 'its quotation marks are typographic, as a chat makes them; ';
   if (token === '.') return 'something was left out there (`...`); ';
   if (/[NTF]/.test(token)) return 'JSON says `null`, `true` and `false`, and has no NaN; ';
   return '';
@@ -97,7 +98,7 @@ export const skippedLeadingLines = defineDiagnostic<{ readonly lines: number; re
   code: 'WC0108',
   name: 'skipped-leading-lines',
   severity: 'warning',
-  text: ({ lines, first }) => `${lines === 1 ? 'a line' : `${lines} lines`} before the JSON left out: \`${first}\``,
+  text: ({ lines, first }) => `${lines === 1 ? 'a line' : `${lines} lines`} before the dump left out: \`${first}\``,
   documentation:
     'Programs sometimes print a message in front of the dump, into the same file. The dump starts behind it.',
 });
@@ -116,7 +117,7 @@ export const trailingGarbage = defineDiagnostic<{ readonly problem: string }>({
   code: 'WC0110',
   name: 'trailing-garbage',
   severity: 'warning',
-  text: ({ problem }) => `something that is not JSON stands behind the JSON: ${problem}`,
+  text: ({ problem }) => `something else stands behind the dump: ${problem}`,
   hint: () => 'it is left out',
   documentation:
     'Behind the end of the document something else follows that is no further document, such as a prompt or a message of the program that made it. It is left out.',
@@ -208,7 +209,7 @@ export const unwrappedInput = defineDiagnostic<{ readonly what: string }>({
   text: ({ what }) => `this is no plain text: ${what}`,
   hint: () => 'it is read without that; lines are those of the file',
   documentation:
-    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), or in a block of code of a Markdown page, such as the text of an issue. What is around it is left out.',
+    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), in a block of code of a Markdown page, such as the text of an issue, in a web page that a browser has saved, or indented with no-break spaces. What is around it is left out.',
 });
 
 export const embeddedText = defineDiagnostic<{ readonly shape: string }>({

@@ -1,43 +1,46 @@
-import { FENCE } from './wrapping.ts';
+import { FENCE } from './fence.ts';
+import { isConfiguration } from './isConfiguration.ts';
 
 /**
- * The blocks of code of a Markdown text that can be configuration, everything else as empty lines. Several count where
- * all are JSON, one behind the other; of several others nobody can say which is meant. Undefined where none can be.
+ * The blocks of code of a Markdown text that can be configuration, everything else as empty lines. Those in JSON count, one
+ * behind the other; where there are none, those in YAML, as documents of one file. Undefined where there is neither.
  */
 export function codeBlocks(text: string): string | undefined {
   const lines = text.split('\n');
   const blocks = blocksOf(lines).filter(({ first, end }) => isConfiguration(lines.slice(first, end)));
   const json = blocks.filter(({ first, end }) => /^\s*[{[]/.test(lines.slice(first, end).join('\n')));
-  const used = json.length > 0 ? json : blocks.length === 1 ? blocks : [];
+  const used = json.length > 0 ? json : blocks;
   if (used.length === 0) return undefined;
-  const isUsed = (line: number): boolean => used.some(({ first, end }) => first <= line && line < end);
-  return lines.map((line, index) => (isUsed(index) ? line : '')).join('\n');
+  return lines
+    .map((line, index) => {
+      const block = used.find(({ first, end }) => first - 1 <= index && index < end);
+      if (block === undefined) return '';
+      // The line of the fence takes the mark that begins a document of YAML.
+      if (index < block.first) return json.length === 0 && used.length > 1 ? '---' : '';
+      return line.slice(Math.min(block.indentation, line.length - line.trimStart().length));
+    })
+    .join('\n');
 }
 
 interface Block {
   readonly first: number;
   /** The line behind the last. */
   readonly end: number;
+  readonly indentation: number;
 }
 
 function blocksOf(lines: readonly string[]): readonly Block[] {
   const blocks: Block[] = [];
-  let open: { readonly mark: string; readonly first: number } | undefined;
+  let open: (Omit<Block, 'end'> & { readonly mark: string }) | undefined;
   lines.forEach((line, index) => {
-    const [mark] = FENCE.exec(line) ?? [];
+    const [, mark] = FENCE.exec(line) ?? [];
     if (open === undefined) {
-      if (mark !== undefined) open = { mark, first: index + 1 };
+      if (mark !== undefined) open = { mark, first: index + 1, indentation: line.indexOf(mark) };
     } else if (mark?.startsWith(open.mark) === true && line.trim() === mark) {
-      blocks.push({ first: open.first, end: index });
+      blocks.push({ first: open.first, end: index, indentation: open.indentation });
       open = undefined;
     }
   });
-  if (open !== undefined) blocks.push({ first: open.first, end: lines.length });
+  if (open !== undefined) blocks.push({ first: open.first, end: lines.length, indentation: open.indentation });
   return blocks;
-}
-
-/** Shell commands, logs and tables are what stands in the other blocks of a bug report. */
-function isConfiguration(lines: readonly string[]): boolean {
-  const [first = ''] = lines.filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  return /^\s*(?:[{[]|---|- |"?[\w@-]+"?:(?:\s|$))/.test(first);
 }

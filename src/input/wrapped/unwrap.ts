@@ -3,6 +3,7 @@ import type { Collector } from '../../diagnostic/collector.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import { readRange, type Source } from '../source.ts';
 import { codeBlocks } from './codeBlocks.ts';
+import { preformatted } from './preformatted.ts';
 import { type Wrapping, wrappingOf } from './wrapping.ts';
 
 const CHUNK = 1024 * 1024;
@@ -14,7 +15,9 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   'utf-16le': 'it is UTF-16, as PowerShell writes with `>`',
   'utf-16be': 'it is UTF-16',
   colours: 'it has the colours of a terminal in it',
+  'web page': 'it is a web page, as a browser saves it',
   fence: 'it is a page with blocks of code',
+  'no-break spaces': 'its lines are indented with no-break spaces, as web pages and chats have them',
 };
 
 /** The text without what stands around it, with all lines where they were; what that was is reported. */
@@ -37,11 +40,20 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
       return rewritten(source, wrapping, (text) => text);
     case 'colours':
       return rewritten(source, 'latin1', withoutColours());
-    case 'fence': {
-      const text = codeBlocks(new TextDecoder().decode(readRange(source.bytes, 0, source.bytes.size)));
-      return text === undefined ? undefined : { ...source, bytes: chunkedBytes([new TextEncoder().encode(text)]) };
-    }
+    case 'no-break spaces':
+      return rewritten(source, 'latin1', withPlainIndentation());
+    case 'web page':
+      return withText(source, preformatted(wholeText(source)));
+    case 'fence':
+      return withText(source, codeBlocks(wholeText(source)));
   }
+}
+
+const wholeText = ({ bytes }: Source): string => new TextDecoder().decode(readRange(bytes, 0, bytes.size));
+
+function withText(source: Source, text: string | undefined): Source | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  return { ...source, bytes: chunkedBytes([new TextEncoder().encode(text)]) };
 }
 
 /** Piece by piece, as the text may be longer than a string can be. Bytes that are read as `latin1` stay what they are. */
@@ -70,6 +82,22 @@ function withoutColours(): (text: string) => string {
     before = cut;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
     return whole.slice(0, whole.length - cut.length).replace(/\u001b(?:\[[0-9;:?]*[A-Za-z]|\([A-Z0-9])/g, '');
+  };
+}
+
+/** At the start of a line no string can stand. A piece may end in the middle of its white space. */
+function withPlainIndentation(): (text: string) => string {
+  let before = '\n';
+  let isBegun = false;
+  return (text) => {
+    const whole = before + text;
+    before = /\n[ \u00c2\u00a0]*$/.exec(whole)?.[0] ?? '';
+    const done = whole
+      .slice(0, whole.length - before.length)
+      .replace(/\n[ \u00c2\u00a0]+/g, (indentation) => indentation.replaceAll('\u00c2\u00a0', ' '));
+    const isFirst = !isBegun && done !== '';
+    isBegun ||= isFirst;
+    return isFirst ? done.slice(1) : done;
   };
 }
 

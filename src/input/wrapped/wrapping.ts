@@ -1,8 +1,8 @@
-/** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
-export type Wrapping = 'utf-16le' | 'utf-16be' | 'colours' | 'fence';
+import { FENCE } from './fence.ts';
+import { preformatted } from './preformatted.ts';
 
-/** A line that opens or closes a block of code in Markdown. */
-export const FENCE = /^(?:`{3,}|~{3,})/;
+/** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
+export type Wrapping = 'utf-16le' | 'utf-16be' | 'colours' | 'web page' | 'fence' | 'no-break spaces';
 
 /** Undefined for a plain text, which nearly every input is: this is asked of all of them. */
 export function wrappingOf(head: Uint8Array): Wrapping | undefined {
@@ -12,16 +12,32 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   // A bracket, white space or a quotation mark, and the other half of its character.
   if (second === 0 && first !== undefined && first !== 0 && head[3] === 0) return 'utf-16le';
   if (first === 0 && second !== undefined && second !== 0 && head[2] === 0) return 'utf-16be';
-  if (first === 0x7b || first === 0x5b) return head.includes(0x1b) ? 'colours' : undefined;
   if (head.includes(0x1b)) return 'colours';
+  if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
+  if (first === 0x7b || first === 0x5b) return undefined;
+  if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   return head.includes(0x60) || head.includes(0x7e) ? fenced(head) : undefined;
 }
 
-/** Nothing before the fence may be JSON or YAML itself: a block of YAML may hold one. */
+const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(head);
+
+/** UTF-8's two bytes of a no-break space where a line is indented, as pages and chats have them. */
+const INDENTED = /\n *\u00c2\u00a0/;
+
+/** A page that a browser has saved, with a text in it that stands as it is. */
+const PAGE = /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|head|body|pre)\b[\s\S]*<pre\b[^>]*>/i;
+
+/**
+ * At the start of a line nothing of YAML can be a fence, an indented one may stand in a block of text; JSON has been told
+ * by its bracket.
+ */
 function fenced(head: Uint8Array): Wrapping | undefined {
-  for (const line of new TextDecoder('latin1').decode(head).split('\n')) {
-    if (FENCE.test(line)) return 'fence';
-    if (/^(?:[{[]|- |---|%YAML|"?[\w.@-]+"?:)/.test(line)) return undefined;
+  let inBlock = false;
+  for (const line of latin1(head).split('\n')) {
+    const isFence = FENCE.test(line);
+    if (isFence && (/^\S/.test(line) || !inBlock)) return 'fence';
+    if (/^[{[]/.test(line)) return undefined;
+    inBlock ||= /: *[|>][-+]?\s*$/.test(line);
   }
   return undefined;
 }
@@ -30,7 +46,10 @@ function fenced(head: Uint8Array): Wrapping | undefined {
 export function plainHead(head: Uint8Array): Uint8Array {
   const wrapping = wrappingOf(head);
   if (wrapping === undefined || wrapping === 'fence') return head;
-  const text = new TextDecoder(wrapping === 'colours' ? 'utf-8' : wrapping).decode(head);
+  if (wrapping === 'web page')
+    return new TextEncoder().encode(preformatted(new TextDecoder().decode(head)).trimStart());
+  const isUtf16 = wrapping === 'utf-16le' || wrapping === 'utf-16be';
+  const text = new TextDecoder(isUtf16 ? wrapping : 'utf-8').decode(head).replaceAll('\u00a0', ' ');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
   return new TextEncoder().encode(text.replace(/\u001b\[[0-9;:?]*[A-Za-z]?/g, ''));
 }

@@ -2,16 +2,16 @@ import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { brokenYaml, emptyInput, invalidUtf8, tooDeep } from '../../diagnostic/catalogue/input.ts';
+import { brokenYaml, emptyInput, tooDeep } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
-import { isUtf8 } from '../isUtf8.ts';
 import { DEEPEST } from '../json/parseRange.ts';
-import { readRange, type Source } from '../source.ts';
+import type { Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
 import { inspectKeys } from './inspectKeys.ts';
 import { placeInBlock } from './placeInBlock.ts';
 import { plainBoolean } from './plainBoolean.ts';
+import { plainYaml } from './plainYaml.ts';
 import { withoutBroken } from './withoutBroken.ts';
 
 /** How many values the aliases of a document may bring in: enough for people, too few for a bomb. */
@@ -19,9 +19,7 @@ const MOST_ALIASES = 1000;
 
 /** The YAML documents of a source; the pointers into several are formed as for several JSON documents. */
 export function yamlDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
-  const bytes = readRange(source.bytes, start, source.bytes.size);
-  const text = new TextDecoder().decode(bytes);
-  if (text.includes('\uFFFD') && !isUtf8(bytes)) collector.report(invalidUtf8, { file: source.name, pointer: '' }, {});
+  const text = plainYaml(source, start, collector);
   const lines = new LineCounter();
   const parsed = parsedDocuments(text, lines);
   if (parsed === undefined) {

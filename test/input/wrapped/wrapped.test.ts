@@ -29,6 +29,9 @@ async function load(content: Uint8Array | string) {
 /** As `jq -C` prints. */
 const coloured = `\u001b[1;39m${json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => `\u001b[34;1m${text}\u001b[0m`)}\u001b[0m`;
 
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const page = (text: string) => `<html><head><meta charset="utf-8"></head><body><pre>${text}</pre></body></html>\n`;
+
 const read: readonly (readonly [
   title: string,
   content: Uint8Array | string,
@@ -73,6 +76,53 @@ const read: readonly (readonly [
     'WC0108',
     8,
   ],
+  ['a web page that Chrome has saved', page(escaped(json)), 'WC0122', 7],
+  ['a web page that has its quotation marks escaped', page(escaped(json).replaceAll('"', '&quot;')), 'WC0122', 7],
+  ['a web page that colours its text', page(escaped(json).replaceAll('"name"', '<span>"name"</span>')), 'WC0122', 7],
+  [
+    'lines indented with no-break spaces',
+    json.replace(/^ +/gm, (spaces) => '\u00a0'.repeat(spaces.length)),
+    'WC0122',
+    7,
+  ],
+  ['a block of code below a heading that looks like YAML', `Listeners:\n\`\`\`json\n${json}\n\`\`\`\n`, 'WC0122', 9],
+  ['a block of code behind front matter', `---\ntitle: x\n---\n\`\`\`json\n${json}\n\`\`\`\n`, 'WC0122', 11],
+  [
+    'a block of code in a list, with lines of Windows',
+    `1. Listeners:\n   \`\`\`json\n${json.replace(/^/gm, '   ')}\n   \`\`\`\n`.replaceAll('\n', '\r\n'),
+    'WC0122',
+    9,
+  ],
+  [
+    'two blocks of YAML',
+    '```yaml\n- name: café\n  filter_chains: [{}]\n```\nand\n```yaml\n- name: c\n  connect_timeout: 1s\n```\n',
+    'WC0122',
+    2,
+  ],
+  [
+    "curl's progress",
+    `  % Total    % Received\n                 Dload\n\r100 12 0 --:--:-- --:--:-- --:--:--  0\n${json}`,
+    'WC0108',
+    10,
+  ],
+  [
+    "curl's progress in the line of the first bracket",
+    `  % Total\n  0     0  0 --:--:-- --:--:-- --:--:--     0${json}`,
+    'WC0108',
+    8,
+  ],
+  [
+    "the line of a container's log",
+    `2026-01-01T00:00:00.123Z stdout F ${JSON.stringify(JSON.parse(json))}\n`,
+    'WC0108',
+    1,
+  ],
+  [
+    'a prompt in front of YAML, and one behind',
+    '$ istioctl pc l web -o yaml\n- name: café\n  filter_chains: [{}]\nme@host:~$ \n',
+    undefined,
+    2,
+  ],
   ['text in a string', JSON.stringify(json), 'WC0123', 1],
   ['text in a record of a log', JSON.stringify({ ts: 1, fields: { msg: json }, level: 'info' }), 'WC0123', 1],
 ];
@@ -81,7 +131,8 @@ describe('a dump is read without what stands around it', () => {
   test.each(read)('%s', async (_, content, code, line) => {
     const found = await load(content);
     expect(found).toMatchObject({ names: ['café'], line });
-    expect(found.codes.filter((one) => one !== 'WC0206')).toEqual(
+    const beside = new Set(['WC0205', 'WC0206', ...(code === undefined ? ['WC0108', 'WC0110'] : [])]);
+    expect(found.codes.filter((one) => !beside.has(one))).toEqual(
       code === undefined
         ? []
         : Array(code === 'WC0122' ? found.codes.filter((one) => one === code).length : 1).fill(code),
@@ -96,7 +147,7 @@ describe('a dump is read without what stands around it', () => {
   });
 
   test('a fence within YAML is none', async () => {
-    const found = await load('- name: a\n  filter_chains: []\n  stat_prefix: |\n```\n');
+    const found = await load('- name: a\n  filter_chains: []\n  stat_prefix: |\n    ```\n');
     expect(found.codes).not.toContain('WC0122');
   });
 
@@ -113,6 +164,22 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
     /JavaScript.*JSON\.stringify/,
   ],
   ['comments at the start', `/* mine */ ${json}`, /comments.*take the comments out/],
+  ['typographic quotation marks in one place', json.replace('"name"', '“name”'), /typographic.*copy it again/],
+  ['the end of JSON', json.split('\n').slice(6).join('\n'), /beginning is missing.*copy all of it/],
+  ['a template', 'data:\n  envoy.yaml: |\n    {{- toYaml .Values.envoy | nindent 4 }}\n', /Helm chart.*helm template/],
+  ['a page of code', 'Run:\n```sh\nkubectl get pods\n```\n', /blocks of code, none of which/],
+  ['a page without a text', '<html><body><pre>Hello, world</pre></body></html>', /a web page/],
+  ["a container's log", '2026-01-01T00:00:00Z stdout F {\n2026-01-01T00:00:00Z stdout F  "configs": []\n', /sed -E/],
+  ['what consul-k8s prints', 'Envoy configuration for a in namespace b:\n\n==> Clusters (1)\n', /consul-k8s.*-o json/],
+  ["istioctl's loggers", 'web.shop:\nlevel: warning\nadmin: warning\n', /loggers/],
+  ['the text format on one line', 'version_info:"1" resources:{[type.googleapis.com/x.Y]:{name:"a"}}\n', /text format/],
+  [
+    'the table of proxy-status',
+    'NAME     CLUSTER     CDS     LDS\na b SYNCED SYNCED\n',
+    /proxy-status.*no configuration/,
+  ],
+  ['a table of ztunnel', 'NAMESPACE    POD NAME   ADDRESS    NODE   WAYPOINT\n', /ztunnel, which is no Envoy/],
+  ['a table of kubectl', 'NAME   READY   STATUS    RESTARTS   AGE\n', /kubectl prints/],
   ['typographic quotation marks', json.replaceAll('"', '“'), /typographic.*copy it again/],
   [
     'the text format of protobuf',

@@ -1,0 +1,57 @@
+/** A dump that begins behind other lines. */
+export interface BehindMessages {
+  readonly kind: 'json' | 'yaml';
+  /** Where in the text it begins. */
+  readonly offset: number;
+  readonly skipped: readonly string[];
+}
+
+const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
+
+/** What stands in front of JSON in its line: the last of curl's progress, or what a container's log has in front. */
+const GLUED =
+  /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] )(?=[{[])/;
+
+/** What kubectl and curl print in front of a page, and the line of a shell in which the command stands. */
+const NOISE =
+  /^(?:Default(?:ed|ing) container |Forwarding from |Handling connection for |Unable to use a TTY|Use 'kubectl |Warning: |[IWE]\d{4} |\s*% Total |\s*Dload |[\s\d.kMGT:-]{0,200}--:--:--|\$ |[\w.-]+@[\w.-]+[^\n]*[$#%] |PS [A-Z]:[^>]*> |[~❯➜] )/;
+
+/** Undefined for a text that begins with its first line. */
+export function behindMessages(body: string): BehindMessages | undefined {
+  return jsonBehindMessages(body) ?? yamlBehindMessages(body);
+}
+
+/** The same in front of YAML, of which only lines are left out that are known to be none of it. */
+function yamlBehindMessages(body: string): BehindMessages | undefined {
+  const skipped: string[] = [];
+  let offset = 0;
+  for (const line of body.split('\n')) {
+    const isNoise = NOISE.test(line) || (line.trim() === '' && skipped.length > 0);
+    if (!isNoise) return skipped.length === 0 ? undefined : { kind: 'yaml', offset, skipped };
+    if (line.trim() !== '') skipped.push(line.trim());
+    offset += line.length + 1;
+  }
+  return undefined;
+}
+
+/** A dump behind lines that a program printed in front of it; YAML also has lines, but those have a key or a dash. */
+function jsonBehindMessages(body: string): BehindMessages | undefined {
+  let offset = 0;
+  const skipped: string[] = [];
+  const isHttp = /^HTTP\/[\d.]+ \d{3}/.test(body);
+  for (const line of body.split('\n')) {
+    if (skipped.length > 0 && JSON_START.test(body.slice(offset, offset + 200))) {
+      return { kind: 'json', offset, skipped };
+    }
+    const glued = GLUED.exec(line)?.[0];
+    if (glued !== undefined && JSON_START.test(body.slice(offset + glued.length, offset + glued.length + 200))) {
+      return { kind: 'json', offset: offset + glued.length, skipped: [...skipped, glued.trim()] };
+    }
+    // A key with something behind it may be a message; in YAML no bracket can follow it at the start of a line.
+    const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line);
+    if (!isMessage && /^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
+    if (line.trim() !== '') skipped.push(line.trim());
+    offset += line.length + 1;
+  }
+  return undefined;
+}

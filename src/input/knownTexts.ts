@@ -1,0 +1,130 @@
+export interface KnownText {
+  readonly what: string;
+  readonly advice: string;
+}
+
+/** Actions of Helm, outside of comments and quotation marks; other programs put names in double braces as well. */
+const HELM =
+  /^[^#"'\n]*\{\{-? *(?:include|toYaml|template|define|tpl|(?:if|with|range)\b[^}\n]*\.Values|\.(?:Values|Release|Chart))\b/m;
+
+const AS_JSON = 'add `-o json` to the command that made it';
+
+/** Forms that are known and that no reader can make a dump of, with what to do instead. */
+const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
+  { pattern: /^<(?:!doctype|html|\?xml|head|body)/i, what: 'a web page', advice: '' },
+  { pattern: /^</, what: 'XML or HTML', advice: '' },
+  {
+    pattern: HELM,
+    what: 'a template of a Helm chart',
+    advice: 'let Helm fill it in: `helm template CHART | whichchain … -f -`',
+  },
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a zip archive begins with them
+  { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
+  { pattern: /^-----BEGIN /, what: 'a certificate or key in PEM form', advice: '' },
+  {
+    pattern: /^NAME +(?:CLUSTER +)?(?:CDS|ISTIOD|PILOT)\b/,
+    what: 'the table of `istioctl proxy-status`, which holds no configuration',
+    advice: '',
+  },
+  {
+    pattern:
+      /^(?:NAMESPACE +(?:POD NAME|SERVICE NAME|POLICY NAME)|CERTIFICATE NAME|WORKLOAD +DIRECTION|[A-Z ]+ WAYPOINT )\b/,
+    what: 'a table about ztunnel, which is no Envoy and has no filter chains',
+    advice: 'take the dump of the waypoint or of a sidecar: `istioctl pc all POD -o json`',
+  },
+  {
+    pattern:
+      /^(?:NAMESPACE +)?(?:NAME +(?:READY|DATA|TYPE|AGE|CLUSTER-IP|HOSTS|GATEWAYS)|LAST SEEN|NAME +[A-Z -]+ AGE)\b/,
+    what: 'a table that kubectl prints for people',
+    advice: '',
+  },
+  {
+    pattern: /^(?:ACTION +AuthorizationPolicy|LISTENER\[FilterChain\])/,
+    what: 'the table of `istioctl x authz check`',
+    advice: '`istioctl pc all POD -o json` has the rules themselves',
+  },
+  {
+    pattern: /^(?:[A-Z][A-Z/]*(?: [A-Z/]+)*)(?: {2,}|\t)[ \t]*[A-Za-z][^:\n]*(?:\n|$)/,
+    what: 'a table for people, as istioctl prints it',
+    advice: AS_JSON,
+  },
+  {
+    pattern:
+      /^(?:Istio Version:|No active or warming secrets found|-+ [A-Za-z ]+ INFO -+|Checked \d+\/\d+ listeners|NOTE: This output|NAME\s*\n|CLUSTER\s*\n)/i,
+    what: 'what istioctl prints for people',
+    advice: AS_JSON,
+  },
+  {
+    pattern: /^(?:(?:Clusters|Listeners|Routes) (?:Don't )?Match\b|(?:---|\*\*\*) [^\n]*\n(?:\+\+\+|---) |diff --git )/,
+    what: 'a comparison of two configurations',
+    advice: '',
+  },
+  {
+    pattern: /^(?:[\w-]+\.[^\s:]+: (?:\d+|"[^"\n]*"|P0\(|No recorded)[^\n]*\n){3}/,
+    what: "a list of Envoy's statistics",
+    advice: '',
+  },
+  {
+    pattern: /^(?:Envoy configuration for \S+ in namespace|==> (?:Clusters|Endpoints|Listeners|Routes|Secrets) \()/,
+    what: 'what consul-k8s prints for people',
+    advice: AS_JSON,
+  },
+  {
+    pattern: /^(?:\S+:\s*\n)?level: \w+\s*\n\w+: \w+\s*\n/,
+    what: "a list of Envoy's loggers",
+    advice: '',
+  },
+  {
+    pattern: /^(?:\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr) [FP] [^\n]*\n){2}/,
+    what: "a container's log, with the time and the stream in front of each line",
+    advice: 'take these away: `sed -E "s/^[^ ]+ (stdout|stderr) [FP] //" FILE | whichchain … -f -`',
+  },
+  {
+    pattern:
+      /^(?:admin commands are:|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
+    what: "another page of Envoy's admin interface",
+    advice: '',
+  },
+  {
+    pattern:
+      /^(?:\S+ not found in config dump|\S+ is not a repeated field\. Use |Error in mask |invalid path\. admin commands are:)/,
+    what: "what Envoy's admin interface answers to a request that it does not understand",
+    advice: '',
+  },
+  {
+    pattern: /^0*1[\t :|]+[{[][^\n]*\n\s*0*2[\t :|]/,
+    what: 'a text with a number in front of each line',
+    advice: 'take the file itself, not what `cat -n` or an editor shows of it',
+  },
+  {
+    pattern: /^> ?[{[-][^\n]*\n> /,
+    what: 'a quoted text, with a mark in front of each line',
+    advice: 'take the marks away: `sed "s/^> \\?//" FILE | whichchain … -f -`',
+  },
+  {
+    pattern: /^(?:eyJ|ewo|ewog|W3s|Wwog|H4sI)[A-Za-z0-9+/]{40,}/,
+    what: 'base64 text',
+    advice: 'decode it on the way: `base64 -d FILE | whichchain … -f -`',
+  },
+  {
+    pattern: /^(?:```|~~~)/m,
+    what: 'a page with blocks of code, none of which is JSON or YAML',
+    advice: '',
+  },
+  { pattern: /^null\s*$/, what: 'only `null`, which says that the command found nothing', advice: '' },
+  {
+    pattern: /^# (?:HELP|TYPE) \S+/,
+    what: 'metrics in the text form of Prometheus',
+    advice: '',
+  },
+  {
+    pattern: /^(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: /,
+    what: 'the error message of another program',
+    advice: '',
+  },
+];
+
+/** What a text is, by its beginning; undefined for what may be YAML. */
+export function knownText(body: string): KnownText | undefined {
+  return KNOWN.find(({ pattern }) => pattern.test(body));
+}
