@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
+import { openedTypes, otherTypes } from './protosTables/roots.mjs';
 import { requiredOneofs } from './protosTables/rules.mjs';
 import { raw, readLines } from './protosTables/text.mjs';
 import { currentNames } from './protosTables/versions.mjs';
@@ -9,25 +10,13 @@ import { currentNames } from './protosTables/versions.mjs';
 const folder = new URL('../src/descriptor/', import.meta.url);
 const { messages, enums } = loadFiles();
 
-/** Full names of openedTypes.txt, `package.*` expanded. */
-function openedTypes() {
-  const opened = new Set();
-  for (const line of readLines('openedTypes.txt')) {
-    const names = line.endsWith('.*')
-      ? [...messages].filter(([, entry]) => !entry.nested && `${entry.package}.*` === line).map(([name]) => name)
-      : [line].filter((name) => messages.has(name));
-    if (names.length === 0) throw new Error(`openedTypes.txt: no message is called ${line}`);
-    for (const name of names) opened.add(name);
-  }
-  return opened;
-}
-
 /** Fields of older versions that are read as they are, because v3 has nothing to turn them into. */
 const keptFields = new Map([
   [
     'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
     ['envoy.config.filter.network.tcp_proxy.v2.TcpProxy', 'deprecated_v1'],
   ],
+  ['envoy.config.core.v3.Node', ['envoy.api.v2.core.Node', 'build_version']],
 ]);
 const nowOf = currentNames(messages);
 const current = (field) => ({
@@ -67,22 +56,10 @@ function reachedFrom(roots, known) {
   return { messages: reached, enums: reachedEnums };
 }
 
-const opened = openedTypes();
+const opened = openedTypes(messages);
 const decisive = reachedFrom(opened);
 
-/** All else that an `Any` may hold, under the name that it has today. */
-const roots = [...messages].filter(
-  ([name, { nested, mapEntry }]) =>
-    !nested &&
-    !mapEntry &&
-    !nowOf.has(name) &&
-    /^(?:envoy|xds|udpa|istio|io\.istio|stats)\./.test(name) &&
-    !/^envoy\.(?:service|data|annotations|admin)\.|^(?:xds|udpa)\.(?:service|annotations)/.test(name),
-);
-const others = reachedFrom(
-  roots.map(([name]) => name),
-  decisive,
-);
+const others = reachedFrom(otherTypes(messages), decisive);
 
 const sorted = (entries) => [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
 const header = '// Made by scripts/protosTables.mjs from protos/; do not edit.\n';

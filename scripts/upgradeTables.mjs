@@ -2,18 +2,15 @@
 import fs from 'node:fs';
 import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
-import { raw, readLines } from './protosTables/text.mjs';
+import { openedTypes, otherTypes } from './protosTables/roots.mjs';
+import { raw } from './protosTables/text.mjs';
 import { ancestorsIn, currentNames } from './protosTables/versions.mjs';
 
 const { messages } = loadFiles();
 
 const ancestors = ancestorsIn(messages);
 
-const roots = readLines('openedTypes.txt').flatMap((line) =>
-  line.endsWith('.*')
-    ? [...messages].filter(([, entry]) => !entry.nested && `${entry.package}.*` === line).map(([name]) => name)
-    : [line],
-);
+const roots = [...openedTypes(messages), ...otherTypes(messages)];
 
 /** Names that were gone before the last release of v2, or that v3 has given to something else since. */
 const goneEarly = new Map([

@@ -12,19 +12,23 @@ function fileDescriptors() {
   const parsed = fs
     .readdirSync(protos)
     .filter((name) => name.endsWith('.proto'))
-    .map((name) => protobuf.parse(fs.readFileSync(new URL(name, protos), 'utf8'), root, { keepCase: true }));
+    .map((name) => {
+      protobuf.parse.filename = name;
+      return { name, ...protobuf.parse(fs.readFileSync(new URL(name, protos), 'utf8'), root, { keepCase: true }) };
+    });
   root.resolveAll();
   const setType = root.lookupType('google.protobuf.FileDescriptorSet');
   const filesOf = (set) => setType.toObject(setType.decode(set), { enums: String, longs: Number, arrays: true }).file;
   const files = filesOf(bytes);
-  for (const { package: name } of parsed) files.push(fileDescriptor(name, root.lookup(name)));
+  for (const { name, package: scope } of parsed) files.push(fileDescriptor(name, scope, root.lookup(scope)));
   return files;
 }
 
 /** One of our own files in the form of a descriptor: protobufjs's own conversion loses scopes and maps. */
-function fileDescriptor(packageName, scope) {
-  const types = scope.nestedArray.filter((nested) => nested instanceof protobuf.Type);
-  return { package: packageName, messageType: types.map(messageDescriptor), enumType: enumDescriptors(scope) };
+function fileDescriptor(filename, packageName, scope) {
+  const own = scope.nestedArray.filter((nested) => nested.filename === filename);
+  const types = own.filter((nested) => nested instanceof protobuf.Type);
+  return { package: packageName, messageType: types.map(messageDescriptor), enumType: enumDescriptors(own) };
 }
 
 function messageDescriptor(type) {
@@ -35,7 +39,7 @@ function messageDescriptor(type) {
     field: type.fieldsArray.map((field) => (field.map ? mapField(field) : fieldDescriptor(field))),
     oneofDecl: type.oneofsArray.map(({ name }) => ({ name })),
     nestedType: [...nested.map(messageDescriptor), ...maps.map(mapEntry)],
-    enumType: enumDescriptors(type),
+    enumType: enumDescriptors(type.nestedArray),
   };
 }
 
@@ -72,8 +76,8 @@ function mapEntry(field) {
   };
 }
 
-function enumDescriptors(scope) {
-  return scope.nestedArray
+function enumDescriptors(nested) {
+  return nested
     .filter((nested) => nested instanceof protobuf.Enum)
     .map(({ name, values }) => ({
       name,

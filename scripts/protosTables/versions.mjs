@@ -1,12 +1,14 @@
 /** Names that Envoy's annotations have wrong. */
 const misnamed = { 'envoy.config.filter.http.ext_authz.v3.ExtAuthz': 'envoy.config.filter.http.ext_authz.v2.ExtAuthz' };
+/** Of messages in our own files, which have no annotations. */
+const older = { 'envoy.config.trace.v3.OpenCensusConfig': 'envoy.config.trace.v2.OpenCensusConfig' };
 
 /** What each message was called in all older packages, the nearest first. */
 export function ancestorsIn(messages) {
   /** The message that Envoy's annotations call the older version of this one. */
   const previousOf = (name) => {
     const previous = messages.get(name)?.descriptor.options?.['.udpa.annotations.versioning']?.previousMessageType;
-    return misnamed[previous] ?? previous;
+    return misnamed[previous] ?? previous ?? older[name];
   };
   return (name) => {
     const found = [];

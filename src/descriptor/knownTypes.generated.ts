@@ -481,7 +481,7 @@ envoy.config.tap.v3.MatchPredicate MatchSet
 envoy.config.trace.v2 DatadogConfig DynamicOtConfig LightstepConfig TraceServiceConfig Tracing ZipkinConfig
 envoy.config.trace.v2.Tracing Http
 envoy.config.trace.v2alpha XRayConfig
-envoy.config.trace.v3 ClientConfig DatadogConfig DatadogRemoteConfig DynamicOtConfig LightstepConfig OpenTelemetryConfig SkyWalkingConfig TraceServiceConfig Tracing XRayConfig ZipkinConfig
+envoy.config.trace.v3 ClientConfig DatadogConfig DatadogRemoteConfig DynamicOtConfig LightstepConfig OpenCensusConfig OpenTelemetryConfig SkyWalkingConfig TraceServiceConfig Tracing XRayConfig ZipkinConfig
 envoy.config.trace.v3.Tracing Http
 envoy.config.trace.v3.XRayConfig SegmentFields
 envoy.config.transport_socket.alts.v2alpha Alts
@@ -1087,6 +1087,7 @@ istio.mixer.v1.Attributes AttributeValue StringMap
 istio.mixer.v1.config.client APIKey AttributeMatch EndUserAuthenticationPolicySpec HTTPAPISpec HTTPAPISpecPattern HttpClientConfig JWT NetworkFailPolicy Quota QuotaRule QuotaSpec ServiceConfig StringMatch TcpClientConfig TransportConfig
 istio.mixer.v1.config.client.JWT Location
 istio.workload ApplicationTunnel BootstrapExtension GatewayAddress Locality NamespacedHostname NetworkAddress Port PortList Workload
+opencensus.proto.trace.v1 ConstantSampler ProbabilitySampler RateLimitingSampler TraceConfig
 opentelemetry.proto.common.v1 AnyValue ArrayValue EntityRef InstrumentationScope KeyValue KeyValueList
 stats MetricConfig MetricDefinition PluginConfig
 udpa.annotations FieldMigrateAnnotation FieldSecurityAnnotation FileMigrateAnnotation MigrateAnnotation StatusAnnotation VersioningAnnotation

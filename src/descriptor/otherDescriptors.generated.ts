@@ -42,6 +42,7 @@ envoy.config.trace.v3.DatadogConfig [[["collector_cluster","string",{"r":1,"v":{
 envoy.config.trace.v3.DatadogRemoteConfig [[["polling_interval","@duration"]],[],[]]
 envoy.config.trace.v3.DynamicOtConfig [[["library","string",{"r":1,"d":2,"v":{"minLen":1}}],["config","@struct",{"d":2}]],[],[]]
 envoy.config.trace.v3.LightstepConfig [[["collector_cluster","string",{"r":1,"v":{"minLen":1}}],["access_token_file","string",{"d":1}],["access_token","envoy.config.core.v3.DataSource",{"n":4}],["propagation_modes","*#envoy.config.trace.v3.LightstepConfig.PropagationMode",{"n":3}]],[],[]]
+envoy.config.trace.v3.OpenCensusConfig [[["trace_config","opencensus.proto.trace.v1.TraceConfig"],["stdout_exporter_enabled","bool"],["stackdriver_exporter_enabled","bool"],["stackdriver_project_id","string"],["zipkin_exporter_enabled","bool"],["zipkin_url","string"],["incoming_trace_context","*#envoy.config.trace.v3.OpenCensusConfig.TraceContext",{"n":8}],["outgoing_trace_context","*#envoy.config.trace.v3.OpenCensusConfig.TraceContext"],["stackdriver_address","string"],["ocagent_exporter_enabled","bool"],["ocagent_address","string"],["stackdriver_grpc_service","envoy.config.core.v3.GrpcService"],["ocagent_grpc_service","envoy.config.core.v3.GrpcService"]],[],[]]
 envoy.config.trace.v3.OpenTelemetryConfig [[["grpc_service","envoy.config.core.v3.GrpcService"],["http_service","envoy.config.core.v3.HttpService",{"n":3}],["exporter","envoy.config.core.v3.TypedExtensionConfig",{"n":10}],["service_name","string",{"n":2}],["resource_detectors","*envoy.config.core.v3.TypedExtensionConfig",{"n":4}],["sampler","envoy.config.core.v3.TypedExtensionConfig"],["max_cache_size","?uint32"],["set_telemetry_sdk_resource_attributes","?bool"],["set_service_name_resource_attribute","?bool"],["set_instrumentation_scope","?bool"]],[],[]]
 envoy.config.trace.v3.SkyWalkingConfig [[["grpc_service","envoy.config.core.v3.GrpcService",{"r":1}],["client_config","envoy.config.trace.v3.ClientConfig"]],[],[]]
 envoy.config.trace.v3.TraceServiceConfig [[["grpc_service","envoy.config.core.v3.GrpcService",{"r":1}]],[],[]]
@@ -683,6 +684,10 @@ istio.workload.NetworkAddress [[["network","string"],["address","bytes"]],[],[]]
 istio.workload.Port [[["service_port","uint32"],["target_port","uint32"]],[],[]]
 istio.workload.PortList [[["ports","*istio.workload.Port"]],[],[]]
 istio.workload.Workload [[["uid","string",{"n":20}],["name","string",{"n":1}],["namespace","string"],["addresses","*bytes"],["hostname","string",{"n":21}],["network","string",{"n":4}],["tunnel_protocol","#istio.workload.TunnelProtocol"],["trust_domain","string"],["service_account","string"],["waypoint","istio.workload.GatewayAddress"],["network_gateway","istio.workload.GatewayAddress",{"n":19}],["node","string",{"n":9}],["canonical_name","string"],["canonical_revision","string"],["workload_type","#istio.workload.WorkloadType"],["workload_name","string"],["native_tunnel","bool"],["application_tunnel","istio.workload.ApplicationTunnel",{"n":23}],["services","%string istio.workload.PortList",{"n":22}],["authorization_policies","*string",{"n":16}],["status","#istio.workload.WorkloadStatus"],["cluster_id","string"],["locality","istio.workload.Locality",{"n":24}],["network_mode","#istio.workload.NetworkMode"]],[],[]]
+opencensus.proto.trace.v1.ConstantSampler [[["decision","#opencensus.proto.trace.v1.ConstantSampler.ConstantDecision"]],[],[]]
+opencensus.proto.trace.v1.ProbabilitySampler [[["samplingProbability","double"]],[],[]]
+opencensus.proto.trace.v1.RateLimitingSampler [[["qps","int64"]],[],[]]
+opencensus.proto.trace.v1.TraceConfig [[["probability_sampler","opencensus.proto.trace.v1.ProbabilitySampler",{"o":0}],["constant_sampler","opencensus.proto.trace.v1.ConstantSampler",{"o":0}],["rate_limiting_sampler","opencensus.proto.trace.v1.RateLimitingSampler",{"o":0}],["max_number_of_attributes","int64"],["max_number_of_annotations","int64"],["max_number_of_message_events","int64"],["max_number_of_links","int64"]],["sampler"],[]]
 udpa.data.orca.v1.OrcaLoadReport [[["cpu_utilization","double",{"v":{"lte":1,"gte":0}}],["mem_utilization","double",{"v":{"lte":1,"gte":0}}],["rps","uint64"],["request_cost","%string double"],["utilization","%string double",{"v":{"values":{"lte":1,"gte":0}}}]],[],[]]
 udpa.type.v1.TypedStruct [[["type_url","string"],["value","@struct"]],[],[]]
 xds.core.v3.CollectionEntry [[["locator","xds.core.v3.ResourceLocator",{"o":0}],["inline_entry","xds.core.v3.CollectionEntry.InlineEntry",{"o":0}]],["resource_specifier"],[0]]
@@ -700,6 +705,7 @@ export const otherEnumLines = () => String.raw`envoy.config.bootstrap.v3.ApiList
 envoy.config.metrics.v3.HistogramEmitMode {"SUMMARY_AND_HISTOGRAM":0,"SUMMARY":1,"HISTOGRAM":2}
 envoy.config.overload.v3.ScaleTimersOverloadActionConfig.TimerType {"UNSPECIFIED":0,"HTTP_DOWNSTREAM_CONNECTION_IDLE":1,"HTTP_DOWNSTREAM_STREAM_IDLE":2,"TRANSPORT_SOCKET_CONNECT":3,"HTTP_DOWNSTREAM_CONNECTION_MAX":4,"HTTP_DOWNSTREAM_STREAM_FLUSH":5}
 envoy.config.trace.v3.LightstepConfig.PropagationMode {"ENVOY":0,"LIGHTSTEP":1,"B3":2,"TRACE_CONTEXT":3}
+envoy.config.trace.v3.OpenCensusConfig.TraceContext {"NONE":0,"TRACE_CONTEXT":1,"GRPC_TRACE_BIN":2,"CLOUD_TRACE_CONTEXT":3,"B3":4}
 envoy.config.trace.v3.ZipkinConfig.CollectorEndpointVersion {"DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE":0,"HTTP_JSON":1,"HTTP_PROTO":2,"GRPC":3}
 envoy.config.trace.v3.ZipkinConfig.TraceContextOption {"USE_B3":0,"USE_B3_WITH_W3C_PROPAGATION":1}
 envoy.extensions.access_loggers.stats.v3.Config.Histogram.Unit {"Unspecified":0,"Bytes":1,"Microseconds":2,"Milliseconds":3,"Percent":4}
@@ -781,4 +787,5 @@ istio.workload.NetworkMode {"STANDARD":0,"HOST_NETWORK":1}
 istio.workload.TunnelProtocol {"NONE":0,"HBONE":1}
 istio.workload.WorkloadStatus {"HEALTHY":0,"UNHEALTHY":1}
 istio.workload.WorkloadType {"DEPLOYMENT":0,"CRONJOB":1,"POD":2,"JOB":3}
+opencensus.proto.trace.v1.ConstantSampler.ConstantDecision {"ALWAYS_OFF":0,"ALWAYS_ON":1,"ALWAYS_PARENT":2}
 xds.core.v3.ResourceLocator.Scheme {"XDSTP":0,"HTTP":1,"FILE":2}`;

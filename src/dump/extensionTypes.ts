@@ -4,6 +4,8 @@
  * older.
  */
 
+import { plainExtensions } from './plainExtensionTypes.ts';
+
 const network = 'envoy.extensions.filters.network';
 const http = 'envoy.extensions.filters.http';
 const listener = 'envoy.extensions.filters.listener';
@@ -37,6 +39,7 @@ const NETWORK_FILTERS: Readonly<Record<string, string>> = {
   postgres_proxy: `${network}.postgres_proxy.v3alpha.PostgresProxy`,
   redis_proxy: `${network}.redis_proxy.v3.RedisProxy`,
   thrift_proxy: `${network}.thrift_proxy.v3.ThriftProxy`,
+  rocketmq_proxy: `${network}.rocketmq_proxy.v3.RocketmqProxy`,
   dubbo_proxy: `${network}.dubbo_proxy.v3.DubboProxy`,
   zookeeper_proxy: `${network}.zookeeper_proxy.v3.ZooKeeperProxy`,
   kafka_broker: `${network}.kafka_broker.v3.KafkaBroker`,
@@ -58,6 +61,7 @@ const HTTP_FILTERS: Readonly<Record<string, string>> = {
   grpc_stats: `${http}.grpc_stats.v3.FilterConfig`,
   grpc_web: `${http}.grpc_web.v3.GrpcWeb`,
   grpc_http1_bridge: `${http}.grpc_http1_bridge.v3.Config`,
+  grpc_http1_reverse_bridge: `${http}.grpc_http1_reverse_bridge.v3.FilterConfig`,
   grpc_json_transcoder: `${http}.grpc_json_transcoder.v3.GrpcJsonTranscoder`,
   gzip: `${http}.gzip.v3.Gzip`,
   health_check: `${http}.health_check.v3.HealthCheck`,
@@ -68,13 +72,22 @@ const HTTP_FILTERS: Readonly<Record<string, string>> = {
   lua: `${http}.lua.v3.Lua`,
   rate_limit: `${http}.ratelimit.v3.RateLimit`,
   ratelimit: `${http}.ratelimit.v3.RateLimit`,
-  squash: `${http}.squash.v3.Squash`,
+  squash: 'envoy.config.filter.http.squash.v2.Squash',
   tap: `${http}.tap.v3.Tap`,
   dynamic_forward_proxy: `${http}.dynamic_forward_proxy.v3.FilterConfig`,
   original_src: `${http}.original_src.v3.OriginalSrc`,
   compressor: `${http}.compressor.v3.Compressor`,
+  decompressor: `${http}.decompressor.v3.Decompressor`,
+  adaptive_concurrency: `${http}.adaptive_concurrency.v3.AdaptiveConcurrency`,
+  admission_control: `${http}.admission_control.v3.AdmissionControl`,
+  aws_lambda: `${http}.aws_lambda.v3.Config`,
+  aws_request_signing: `${http}.aws_request_signing.v3.AwsRequestSigning`,
+  cache: `${http}.cache.v3.CacheConfig`,
+  on_demand: `${http}.on_demand.v3.OnDemand`,
   wasm: `${http}.wasm.v3.Wasm`,
   istio_authn: 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig',
+  'jwt-auth': 'istio.envoy.config.filter.http.jwt_auth.v2alpha1.JwtAuthentication',
+  'istio.alpn': 'istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig',
   mixer: 'istio.mixer.v1.config.client.HttpClientConfig',
 };
 
@@ -88,6 +101,8 @@ const PER_ROUTE: Readonly<Record<string, string>> = {
   lua: `${http}.lua.v3.LuaPerRoute`,
   dynamic_forward_proxy: `${http}.dynamic_forward_proxy.v3.PerRouteConfig`,
   compressor: `${http}.compressor.v3.CompressorPerRoute`,
+  aws_lambda: `${http}.aws_lambda.v3.PerRouteConfig`,
+  grpc_http1_reverse_bridge: `${http}.grpc_http1_reverse_bridge.v3.FilterConfigPerRoute`,
   ratelimit: `${http}.ratelimit.v3.RateLimitPerRoute`,
   mixer: 'istio.mixer.v1.config.client.ServiceConfig',
 };
@@ -106,6 +121,7 @@ const ACCESS_LOGGERS: Readonly<Record<string, string>> = {
 const TRANSPORT_SOCKETS: Readonly<Record<string, string>> = {
   raw_buffer: 'envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer',
   alts: 'envoy.extensions.transport_sockets.alts.v3.Alts',
+  tap: 'envoy.extensions.transport_sockets.tap.v3.Tap',
   starttls: 'envoy.extensions.transport_sockets.starttls.v3.StartTlsConfig',
 };
 
@@ -122,6 +138,7 @@ const BY_OWNER: Readonly<Record<string, readonly [names: Readonly<Record<string,
   ],
   'envoy.config.accesslog.v3.AccessLog': [ACCESS_LOGGERS, /^envoy\.(?:access_loggers\.)?/],
   'envoy.config.core.v3.TransportSocket': [TRANSPORT_SOCKETS, /^envoy\.transport_sockets\./],
+  ...plainExtensions,
 };
 
 /** The type that the extension `name` in a message of type `owner` is configured with, if it can only be one. */

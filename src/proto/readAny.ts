@@ -60,6 +60,7 @@ function openTyped(
     return opaque(type, json, place, context);
   }
   if (structTypes.has(type)) return openTypedStruct(type, json, place, untyped, context);
+  if (type === 'google.protobuf.Struct') reportStruct(place, untyped, context);
   if (isOpened(type, context)) {
     // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
     const message = context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
@@ -92,6 +93,7 @@ function openTypedStruct(
     }
     return opaque(structType, json, place, context);
   }
+  reportBeside(structType, json, place, context);
   const type = typeNameOf(url);
   const value = memberOf(json, 'value') ?? {};
   const inner = place.child(json, 'value');
@@ -100,6 +102,26 @@ function openTypedStruct(
     if (message !== undefined) return { kind: 'opened', type, message, origin: message.origin };
   } else reportUnknown(type, place.child(json, key), context);
   return opaque(type, json, place, context);
+}
+
+const structMembers = ['@type', 'type_url', 'typeUrl', 'value'];
+
+function reportBeside(type: string, json: JsonObject, place: Place, context: ReadingContext): void {
+  for (const field of Object.keys(json).filter((key) => !structMembers.includes(key))) {
+    const nearest = context.nearest(field, structMembers);
+    const parameters = { type, field: shortened(field), nearest };
+    context.collector.report(catalogue.unknownField, place.child(json, field).origin, parameters);
+  }
+}
+
+/** Where an extension's own message would stand. */
+const configurations = new Set(['typedConfig', 'typedPerFilterConfig', 'typedExtensionProtocolOptions']);
+
+/** What is a struct because nobody knows the type for that name. */
+function reportStruct(place: Place, { field, name }: UntypedAny, context: ReadingContext): void {
+  if (configurations.has(field) && name !== undefined) {
+    context.collector.report(catalogue.unknownExtension, place.origin, { name: shortened(name) });
+  }
 }
 
 function reportUnknown(type: string, place: Place, context: ReadingContext): void {

@@ -29,7 +29,10 @@ function load(): protobuf.Root {
   return root;
 }
 
-const keptFields = new Set(['envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy deprecatedV1']);
+const keptFields = new Set([
+  'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy deprecatedV1',
+  'envoy.config.core.v3.Node buildVersion',
+]);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -189,3 +189,13 @@ export const binaryAny = defineDiagnostic({
   documentation:
     'The program that printed the configuration did not know the type of an embedded message, and printed its bytes as base64 text. Bytes are decoded where this release knows the type; here it does not, or they are no message of that type (cut, or encoded twice). They are kept as they are, and nothing is concluded from them.',
 });
+
+export const unknownExtension = defineDiagnostic({
+  code: 'WC0319',
+  name: 'unknown-extension',
+  severity: 'warning',
+  text: ({ name }: { name: string }) => `nobody here knows what the extension \`${name}\` is configured with`,
+  hint: () => 'its configuration is kept as it is and plays no part',
+  documentation:
+    'Old releases of Envoy told an extension by its name, and its configuration is a plain struct then, which says nothing of its type. Of this name none is known: the configuration may hold anything, nothing in it is looked at, and nothing is concluded from it.',
+});

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../base/json.ts';
 import { extensionType, perRouteType, tlsContextType } from '../extensionTypes.ts';
+import { protocolOptionsType } from '../plainExtensionTypes.ts';
 import type { MessageEdit } from './messageEdit.ts';
 import type { Placed } from './placed.ts';
 import { withoutV1 } from './v1Config.ts';
@@ -58,10 +59,11 @@ function structMap(target: string, typeOf: (name: string) => string | undefined)
     if (!isJsonObject(old.json)) return false;
     const known = edit.get(target);
     const before = known === undefined ? [] : edit.entries(known);
+    // What is no Struct is left for the reader to report.
     const added = edit
       .entries(old)
-      .filter(([name, value]) => isJsonObject(value.json) && before.every(([other]) => other !== name))
-      .map(([name, value]) => [name, typed(edit, value, typeOf(name))] as const);
+      .filter(([name]) => before.every(([other]) => other !== name))
+      .map(([name, value]) => [name, isJsonObject(value.json) ? typed(edit, value, typeOf(name)) : value] as const);
     edit.put(target, edit.object(known?.pointer ?? old.pointer, Object.fromEntries([...before, ...added])));
     return true;
   };
@@ -204,6 +206,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'envoy.config.route.v3.RetryPolicy.RetryPriority config': config,
   'envoy.config.route.v3.RetryPolicy.RetryHostPredicate config': config,
   'envoy.config.trace.v3.Tracing.Http config': config,
+  'envoy.extensions.filters.network.thrift_proxy.v3.ThriftFilter config': config,
   'envoy.extensions.transport_sockets.tls.v3.PrivateKeyProvider config': config,
   'envoy.config.core.v3.GrpcService.GoogleGrpc.CallCredentials.MetadataCredentialsFromPlugin config': config,
   'envoy.config.listener.v3.FilterChain tls_context': tlsContext,
@@ -211,7 +214,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'envoy.config.cluster.v3.Cluster hosts': hosts,
   'envoy.config.cluster.v3.Cluster extension_protocol_options': structMap(
     'typed_extension_protocol_options',
-    () => undefined,
+    protocolOptionsType,
   ),
   'envoy.config.route.v3.VirtualHost per_filter_config': structMap('typed_per_filter_config', perRouteType),
   'envoy.config.route.v3.Route per_filter_config': structMap('typed_per_filter_config', perRouteType),

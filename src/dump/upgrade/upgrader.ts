@@ -40,8 +40,8 @@ const SIDES: Readonly<Record<string, Side>> = {
   'envoy.config.cluster.v3.Cluster': 'upstream',
 };
 
-/** Kept as they are: they say something about the proxy, and nothing about its configuration. */
-const HARMLESS = new Set(['build_version']);
+/** Read as they are: they say something about the proxy, and nothing about its configuration. */
+const KEPT = new Set(['build_version']);
 
 /**
  * Turns the JSON of messages of older API versions into that of v3, whatever mixture of both it is. Objects without
@@ -98,7 +98,14 @@ export class Upgrader {
     const known = spec.old.get(shown) ?? spec.old.get(lowerFirst(shown));
     const name = known?.name ?? (hidden ? protoName(shown) : shown);
     const old = edit.get(key);
-    if (old === undefined || HARMLESS.has(name)) return;
+    if (old === undefined) return;
+    if (KEPT.has(name)) {
+      if (hidden && edit.get(name) === undefined) {
+        edit.remove(key);
+        edit.put(name, old);
+      }
+      return;
+    }
     // Envoy's own dumps of v3 resources have hidden ones.
     if (!hidden) this.legacy.push({ pointer: old.pointer, type: edit.type, field: shown, value: undefined });
     const rule = upgradeRule(edit.type, name);

@@ -28,7 +28,9 @@ export function withoutV1(edit: MessageEdit, config: Placed, type: string | unde
     });
     return ['deprecated_v1', edit.object(field.pointer, Object.fromEntries(routes))] as const;
   });
-  return edit.object(value.pointer, Object.fromEntries(fields));
+  // Whatever else there is belongs to neither form, and is reported.
+  const others = [...members].filter(([key]) => key !== 'deprecated_v1' && key !== 'value');
+  return edit.object(value.pointer, Object.fromEntries([...others, ...fields]));
 }
 
 function route(edit: MessageEdit, json: Placed): Placed {
