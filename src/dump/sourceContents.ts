@@ -6,10 +6,13 @@ import type { Source } from '../input/source.ts';
 import type { SourceDocument } from '../input/sourceDocument.ts';
 import type { KubernetesObject } from './kubernetes/kubernetesObject.ts';
 import { objectKinds } from './kubernetes/objectKinds.ts';
+import { CONFIGURATION_WORDS } from './kubernetes/objectTexts.ts';
 import type { Part } from './part.ts';
+import { texts } from './shape/embeddedText.ts';
 import { recognise } from './shape/recognise.ts';
 import { recogniseDocument } from './shape/recogniseDocument.ts';
 import { type RecognisedDump, renamed } from './shape/recognition.ts';
+import { textDocuments } from './textDocuments.ts';
 
 /** What a source holds, document by document. */
 export interface SourceContents {
@@ -58,13 +61,36 @@ export async function sourceContents(source: Source, collector: Collector): Prom
       case 'objects':
         objects.push(...found.objects.map((object) => ({ object, document })));
         break;
-      default:
+      case 'refused':
         others.push({ pointer, known: found });
+        break;
+      case undefined: {
+        const held = await textParts(document, collector);
+        if (held.length === 0) others.push({ pointer, known: undefined });
+        parts.push(...held);
+      }
     }
   }
   if (objects.length === 0) return { parts, named, others };
   const held = await objectContents(objects, source.name, collector);
   return { parts, named: [...named, ...held.named], others: [...others, ...held.others] };
+}
+
+/** A configuration in YAML that stands in a string of the document, where it is the only one. */
+async function textParts(document: SourceDocument, collector: Collector): Promise<readonly Part[]> {
+  const held = texts(document.root).flatMap((node) => {
+    const text = node.value();
+    return typeof text === 'string' && text.includes('\n') && CONFIGURATION_WORDS.test(text) ? [{ node, text }] : [];
+  });
+  const [only] = held;
+  if (only === undefined || held.length > 1) return [];
+  const documents = await textDocuments(document, only.node.pointer, only.text, collector);
+  return documents.flatMap((inner): readonly Part[] => {
+    const recognised = recognise(inner.root);
+    return recognised?.kind === 'dump'
+      ? [{ document: inner, recognised: { ...recognised, embeddedAt: only.node.pointer } }]
+      : [];
+  });
 }
 
 /** The answers of a stream one by one; what in it is none goes with the first. */

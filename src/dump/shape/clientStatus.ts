@@ -1,17 +1,16 @@
-import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
+import { type DocumentItems, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { valueNode } from '../../input/valueNode.ts';
 import { kindOfType } from '../resourceKindOf.ts';
 import { listed, section } from '../section.ts';
 import { adminMessage } from './configDump.ts';
-import { joined, type NamedRoot, type RecognisedDump, recognisedDump } from './recognition.ts';
+import { joined, type NamedRoot, type NamedRoots, type RecognisedDump, recognisedDump } from './recognition.ts';
 import { resourceList } from './resourceList.ts';
 
 /** Answers of the client status discovery service, as `grpcdebug` or a control plane prints them: one item a client. */
-export function clientStatus(
-  root: DocumentNode,
-): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
-  const clients = memberNode(root, 'config');
-  if (clients?.type !== 'list') return undefined;
+export function clientStatus(root: DocumentNode): NamedRoots | undefined {
+  // The answer itself, what it holds alone, or the form in which istiod gives it as a discovery response.
+  const clients = root.type === 'list' ? root : memberNode(root, 'config', 'resources');
+  if (clients?.type !== 'list' || !beginsWithClient(clients.items())) return undefined;
   const proxies = [...itemsOf(clients)].flatMap((client): readonly NamedRoot[] => {
     if (clientConfig(client) === undefined) return [];
     const node = memberNode(client, 'node');
@@ -19,6 +18,12 @@ export function clientStatus(
     return [{ name: name ?? client.pointer, root: client }];
   });
   return proxies.length === 0 ? undefined : { shape: 'ClientStatusResponse', proxies };
+}
+
+/** Long lists of something else are told by their beginning. */
+function beginsWithClient(items: DocumentItems): boolean {
+  const first = Array.from({ length: Math.min(5, items.length) }, (_, index) => items.at(index));
+  return first.some((item) => memberNode(item, 'generic_xds_configs', 'genericXdsConfigs', 'xds_config', 'xdsConfig'));
 }
 
 /** What one client has: a list of resources, or (before 1.18) the sections of a dump. */

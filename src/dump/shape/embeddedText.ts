@@ -1,28 +1,46 @@
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
-import type { DocumentNode } from '../../input/documentNode.ts';
+import { type DocumentNode, itemsOf } from '../../input/documentNode.ts';
 import { valueNode } from '../../input/valueNode.ts';
 
-/** A text in a text in a text is no accident of a log system. */
-const DEEPEST = 2;
+/** A text in a text in a text is no accident of a log system; around it are few layers. */
+const DEEPEST_TEXT = 2;
+const DEEPEST_HOLDER = 8;
+
+/** As many values are looked at: exports of log systems may be long. */
+const MOST = 20_000;
 
 /** As everywhere. */
 const DEEPEST_VALUE = 500;
 
 /**
- * Documents that stand as text in a string: of the node itself, or of a member of it, as log systems write what a program
- * has printed. Their pointers go on below that of the string.
+ * Documents that stand as text in a string: of the node itself, or of something in it, as log systems and recorders of
+ * requests write what a program has printed. Their pointers go on below that of the string.
  */
-export function embeddedTexts(root: DocumentNode, depth = 0): readonly DocumentNode[] {
-  if (depth > DEEPEST) return [];
-  if (root.type === 'string') {
-    const node = parsed(root);
-    return node === undefined ? [] : [node, ...(node.type === 'string' ? embeddedTexts(node, depth + 1) : [])];
+export function embeddedTexts(root: DocumentNode): readonly DocumentNode[] {
+  return texts(root).flatMap((text) => unfolded(text, 0));
+}
+
+/** All strings of a document, the outer ones first. */
+export function texts(root: DocumentNode): readonly DocumentNode[] {
+  const found: DocumentNode[] = [];
+  let level: readonly DocumentNode[] = [root];
+  let seen = 0;
+  for (let depth = 0; depth <= DEEPEST_HOLDER && level.length > 0 && seen < MOST; depth++) {
+    seen += level.length;
+    found.push(...level.filter(({ type }) => type === 'string'));
+    level = level.slice(0, MOST).flatMap((node) => children(node));
   }
-  const members = root.type === 'object' ? root.members().map(({ node }) => node) : [];
-  return members.flatMap((node) =>
-    node.type === 'string' || node.type === 'object' ? embeddedTexts(node, depth + 1) : [],
-  );
+  return found;
+}
+
+const children = (node: DocumentNode): readonly DocumentNode[] =>
+  node.type === 'list' ? [...itemsOf(node)] : node.members().map((member) => member.node);
+
+function unfolded(text: DocumentNode, depth: number): readonly DocumentNode[] {
+  const node = depth > DEEPEST_TEXT ? undefined : parsed(text);
+  if (node === undefined) return [];
+  return node.type === 'string' ? unfolded(node, depth + 1) : [node];
 }
 
 function parsed(node: DocumentNode): DocumentNode | undefined {

@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
+import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { camelCase } from '../fieldName.ts';
 import { kindOfType } from '../resourceKindOf.ts';
 
@@ -30,6 +30,12 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (root.members().length === 1 && memberNode(root, 'stats')?.type === 'list') {
     return { what: "Envoy's statistics, which hold no configuration", advice: DUMP };
   }
+  const answers = memberNode(root, 'resources');
+  if (answers?.type === 'list' && answers.items().length > 0 && isStatusAlone(answers.items().at(0))) return STATUS;
+  const services = memberNode(root, 'services');
+  if (services?.members().some(({ node }) => memberNode(node, 'image', 'build') !== undefined) === true) {
+    return { what: 'a file of Docker Compose, which holds no configuration', advice: DUMP };
+  }
   const other = controlPlaneState(root) ?? fragment(root);
   if (other !== undefined) return other;
   const clusters = memberNode(root, 'clusters');
@@ -46,20 +52,27 @@ export function foreign(root: DocumentNode): Foreign | undefined {
 /** What control planes keep, in forms of their own. */
 function controlPlaneState(root: DocumentNode): Foreign | undefined {
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
-  const resources = memberNode(root, 'Resources');
-  if (resources?.type === 'list' && resources.items().length > 0) {
-    const first = resources.items().at(0);
-    if (memberNode(first, 'Items') !== undefined && memberNode(first, 'Version') !== undefined) {
-      return {
-        what: "a snapshot of go-control-plane in the JSON of Go's structures, which is not that of protobuf",
-        advice: 'print its resources with `protojson`, or take the dump of the proxy',
-      };
-    }
+  if (holdsGoSnapshot(root)) {
+    return {
+      what: "a snapshot of go-control-plane in the JSON of Go's structures, which is not that of protobuf",
+      advice:
+        'print its resources with `protojson`, or take the dump of the proxy: its admin page `/config_dump?include_eds`',
+    };
   }
   if (memberNode(root, 'Kubernetes')?.type === 'object') {
     return {
       what: "Emissary's snapshot of Kubernetes objects, of which it makes Envoy's configuration",
       advice: 'take `envoy.json` beside it, or the dump of the proxy',
+    };
+  }
+  const items = memberNode(root, 'items');
+  const first = items?.type === 'list' && items.items().length > 0 ? items.items().at(0) : undefined;
+  const isOfKuma =
+    first !== undefined && memberNode(first, 'mesh') !== undefined && memberNode(first, 'type') !== undefined;
+  if ((has('total') && isOfKuma) || (has('kind') && /Dataplane$/.test(textMember(root, 'kind') ?? ''))) {
+    return {
+      what: "a list of Kuma's resources or policies, of which it makes Envoy's configuration",
+      advice: '`kumactl inspect dataplane NAME --type=config-dump` shows what became of it',
     };
   }
   if (textMember(root, 'mesh') !== undefined && textMember(root, 'type') !== undefined && has('name')) {
@@ -69,6 +82,22 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
     };
   }
   return undefined;
+}
+
+/** Itself, or below the names of nodes, as the pages `/snapshots/xds` of Gloo and kgateway have them below `data`. */
+function holdsGoSnapshot(root: DocumentNode, depth = 0): boolean {
+  const resources = memberNode(root, 'Resources');
+  if (resources?.type === 'list') {
+    const first = resources.items().length > 0 ? resources.items().at(0) : undefined;
+    return (
+      first !== undefined && memberNode(first, 'Items') !== undefined && memberNode(first, 'Version') !== undefined
+    );
+  }
+  if (depth === 2 || root.type !== 'object') return false;
+  return root
+    .members()
+    .slice(0, 20)
+    .some(({ node }) => node.type === 'object' && holdsGoSnapshot(node, depth + 1));
 }
 
 /** A message that stands within resources. */
@@ -95,6 +124,11 @@ const PAGES: readonly { readonly members: readonly string[]; readonly what: stri
   { members: ['entries', 'layers'], what: "Envoy's admin page `/runtime`" },
   { members: ['unready_targets_dumps'], what: "Envoy's admin page `/init_dump`" },
   { members: ['totalClients', 'clients'], what: "istiod's page `/debug/adsz`" },
+  { members: ['defaultConfig', 'trustDomain'], what: "Istio's mesh configuration" },
+  { members: ['accessLogFile', 'defaultConfig'], what: "Istio's mesh configuration" },
+  { members: ['$schema', 'runs'], what: 'a report in SARIF' },
+  { members: ['virtualNode'], what: "AWS App Mesh's description of a node" },
+  { members: ['virtualGateway'], what: "AWS App Mesh's description of a gateway" },
 ];
 
 /** Members that ztunnel's dump of some release has together, and no dump of Envoy. */
@@ -108,6 +142,16 @@ const ZTUNNEL_MEMBERS: readonly (readonly string[])[] = [
   ['workload_to_services'],
 ];
 
+const STATUS: Foreign = { what: 'the synchronisation state of proxies, which holds no configuration', advice: DUMP };
+
+/** What istiod says of a proxy for `istioctl proxy-status`: types and versions without the resources. */
+function isStatusAlone(client: DocumentNode): boolean {
+  if (memberNode(client, 'node') === undefined) return false;
+  const configs = memberNode(client, 'generic_xds_configs', 'genericXdsConfigs');
+  if (configs?.type !== 'list') return false;
+  return ![...itemsOf(configs)].some((one) => memberNode(one, 'xds_config', 'xdsConfig', 'error_state', 'errorState'));
+}
+
 /** What `istioctl ztunnel-config` and `istioctl proxy-status` list. */
 function foreignList(root: DocumentNode): Foreign | undefined {
   const first = root.items().length > 0 ? root.items().at(0) : undefined;
@@ -116,11 +160,29 @@ function foreignList(root: DocumentNode): Foreign | undefined {
   }
   if (first?.type !== 'object') return undefined;
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(first, name) !== undefined);
-  if (has('connections', 'state') || has('workloadIps') || has('hostname', 'vips') || has('identity', 'state')) {
+  if (
+    has('filters') &&
+    (has('filter_chain_match') || has('filterChainMatch') || has('transport_socket') || has('transportSocket'))
+  ) {
+    return {
+      what: 'a list of filter chains, which are parts of a listener',
+      advice: 'give the whole listener that they are in',
+    };
+  }
+  if (
+    has('scope', 'action', 'namespace') ||
+    has('connections', 'state') ||
+    has('workloadIps') ||
+    has('hostname', 'vips') ||
+    has('identity', 'state')
+  ) {
     return ZTUNNEL;
   }
-  if (has('cluster_sent', 'listener_sent') || has('proxy', 'clusterSent')) {
-    return { what: 'the synchronisation state of proxies, which holds no configuration', advice: DUMP };
+  if (has('proxy', 'istio_version') || has('cluster_sent', 'listener_sent') || has('proxy', 'clusterSent'))
+    return STATUS;
+  if (isStatusAlone(first)) return STATUS;
+  if (has('Attributes')) {
+    return { what: "istiod's page `/debug/registryz`, which is about services and not about a proxy", advice: DUMP };
   }
   if (has('svc', 'ep')) {
     return { what: "istiod's page `/debug/endpointz`, which is about services and not about a proxy", advice: DUMP };

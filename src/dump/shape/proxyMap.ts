@@ -1,13 +1,11 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { adminMessage, configDump } from './configDump.ts';
-import type { NamedRoot } from './recognition.ts';
+import type { NamedRoot, NamedRoots } from './recognition.ts';
 
 const isDump = (node: DocumentNode): boolean => configDump(node) !== undefined || adminMessage(node) !== undefined;
 
 /** `egctl config envoy-proxy`: namespace, then pod, then its dump; `egctl x translate`: one dump per gateway below `xds`. */
-export function proxyMap(
-  root: DocumentNode,
-): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
+export function proxyMap(root: DocumentNode): NamedRoots | undefined {
   if (root.type !== 'object') return undefined;
   const translated = memberNode(root, 'xds');
   if (translated?.type === 'object') {
@@ -32,9 +30,7 @@ export function proxyMap(
 const NAMES = ['pod', 'proxy', 'name', 'id', 'node'];
 
 /** Whole dumps below names of somebody's choice, or in a list with a name beside each. */
-export function dumpsByName(
-  root: DocumentNode,
-): { readonly shape: string; readonly proxies: readonly NamedRoot[] } | undefined {
+export function dumpsByName(root: DocumentNode): NamedRoots | undefined {
   const proxies =
     root.type === 'list'
       ? [...itemsOf(root)].flatMap((item, index) => namedDump(item, String(index)))

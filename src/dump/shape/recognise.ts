@@ -1,7 +1,7 @@
 import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
 import { kubernetesObjects } from '../kubernetes/kubernetesObject.ts';
 import type { ResourceKind } from '../resource.ts';
-import { listed, section } from '../section.ts';
+import { listed, type Section, section } from '../section.ts';
 import { adminPage } from './adminPages.ts';
 import { bootstrapFile } from './bootstrap.ts';
 import { clientConfig, clientStatus } from './clientStatus.ts';
@@ -9,7 +9,14 @@ import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { dumpsByName, proxyMap } from './proxyMap.ts';
-import { joined, type RecognisedDump, type Recognition, recognisedDump, renamed } from './recognition.ts';
+import {
+  joined,
+  type NamedRoots,
+  type RecognisedDump,
+  type Recognition,
+  recognisedDump,
+  renamed,
+} from './recognition.ts';
 import { resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
 import { typeMap } from './typeMap.ts';
@@ -23,10 +30,12 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   if (root.type === 'list') {
     const found = list(root);
     if (found !== undefined) return found;
-    const several = dumpsByName(root);
+    const several = clientStatus(root) ?? dumpsByName(root);
     return several === undefined ? undefined : { kind: 'proxies', ...several };
   }
   if (root.type !== 'object') return undefined;
+  const clients = clientStatus(root);
+  if (clients !== undefined) return { kind: 'proxies', ...clients };
   const dump =
     consul(root) ??
     configDump(root) ??
@@ -40,7 +49,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     resourceItem(root) ??
     staticLists(root);
   if (dump !== undefined) return dump;
-  const proxies = proxyMap(root) ?? clientStatus(root) ?? dumpsByName(root);
+  const proxies = proxyMap(root) ?? dumpsByName(root) ?? snapshotsByName(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
   return resourceMap(root);
 }
@@ -103,6 +112,18 @@ function staticLists(root: DocumentNode): RecognisedDump | undefined {
   if (parts.every(({ sections }) => sections.length === 0)) return undefined;
   return joined('static resources', ...parts);
 }
+
+/** What a control plane keeps for several proxies: below the name of each its resources, by kind or by type. */
+function snapshotsByName(root: DocumentNode): NamedRoots | undefined {
+  const found = root.members().flatMap(({ key, node }) => {
+    const snapshot = node.type === 'object' ? (typeMap(node) ?? staticLists(node)) : undefined;
+    const isOne = snapshot !== undefined && snapshot.unknown.length === 0 && snapshot.sections.some(hasItems);
+    return isOne ? [{ name: key, root: node }] : [];
+  });
+  return found.length === 0 ? undefined : { shape: 'snapshot', proxies: found };
+}
+
+const hasItems = ({ items }: Section): boolean => items.length > 0;
 
 /** Resources by their names. */
 function resourceMap(root: DocumentNode): RecognisedDump | undefined {

@@ -1,24 +1,41 @@
-import type { DocumentNode } from '../../input/documentNode.ts';
+import { type DocumentNode, textMember } from '../../input/documentNode.ts';
 import type { SourceDocument } from '../../input/sourceDocument.ts';
 import { embeddedTexts } from './embeddedText.ts';
 import { recognise } from './recognise.ts';
-import { type RecognisedDump, type Recognition, renamed } from './recognition.ts';
+import { type Recognition, renamed } from './recognition.ts';
 
 /**
  * What a document is. A page for people is read into its JSON form, and called by the name that it has itself; a dump that
- * stands in a string of the document is taken where it is the only one.
+ * stands in a string of the document is taken where it is the only one, of several one is chosen by its place.
  */
 export function recogniseDocument({ root, format }: SourceDocument): Recognition | undefined {
   const found = recognise(root);
-  if (found === undefined) return embeddedDump(root);
+  if (found === undefined) return embeddedDump(root) ?? logLine(root);
   if (format !== 'text' || found.kind !== 'dump') return found;
   return renamed(found, found.shape.replace('?format=json', ''));
 }
 
-function embeddedDump(root: DocumentNode): RecognisedDump | undefined {
-  const found = embeddedTexts(root).flatMap((node): readonly RecognisedDump[] => {
+function embeddedDump(root: DocumentNode): Recognition | undefined {
+  const found = embeddedTexts(root).flatMap((node) => {
     const recognised = recognise(node);
-    return recognised?.kind === 'dump' ? [{ ...recognised, embeddedAt: node.pointer }] : [];
+    return recognised?.kind === 'dump' ? [{ node, recognised }] : [];
   });
-  return found.length === 1 ? found[0] : undefined;
+  const [only] = found;
+  if (only === undefined) return undefined;
+  if (found.length === 1) return { ...only.recognised, embeddedAt: only.node.pointer };
+  return {
+    kind: 'proxies',
+    shape: 'text',
+    proxies: found.map(({ node }) => ({ name: node.pointer.slice(1), root: node })),
+  };
+}
+
+/** As Docker's driver `json-file` writes what a container prints, a record for each line. */
+function logLine(root: DocumentNode): Recognition | undefined {
+  if (['log', 'stream', 'time'].some((name) => textMember(root, name) === undefined)) return undefined;
+  return {
+    kind: 'refused',
+    what: "a container's log, of which each record has one line of a text",
+    advice: 'put the lines together: `jq -j .log FILE | whichchain … -f -`',
+  };
 }

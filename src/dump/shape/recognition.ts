@@ -9,7 +9,7 @@ import type { Update } from './update.ts';
 export type Recognition =
   | RecognisedDump
   /** One document with the dumps of several proxies. */
-  | { readonly kind: 'proxies'; readonly shape: string; readonly proxies: readonly NamedRoot[] }
+  | ({ readonly kind: 'proxies' } & NamedRoots)
   /** Objects of Kubernetes; the texts in some are configurations. */
   | { readonly kind: 'objects'; readonly objects: readonly KubernetesObject[] }
   /** Something that is known and has no Envoy configuration that could be used. */
@@ -32,6 +32,11 @@ export interface RecognisedDump {
   readonly update?: Update | undefined;
   /** Of a list of such answers: each by itself, in their order. */
   readonly stream?: readonly RecognisedDump[] | undefined;
+}
+
+export interface NamedRoots {
+  readonly shape: string;
+  readonly proxies: readonly NamedRoot[];
 }
 
 export interface NamedRoot {

@@ -17,7 +17,14 @@ function sectionsByType(map: DocumentNode): readonly Section[] {
   return map.members().flatMap(({ key, node }) => {
     const kind = key.includes('.') ? kindOfType(key) : undefined;
     if (kind === undefined) return [];
-    if (node.type === 'list') return section(kind, 'active', { form: 'bare' }, node.items());
-    return section(kind, 'active', { form: 'bare' }, listed(node.members().map((member) => member.node)));
+    // With the version beside them, as some control planes print what they have for a node.
+    const held = memberNode(node, 'resources', 'Resources', 'items', 'Items') ?? node;
+    if (held.type === 'list') return section(kind, 'active', { form: 'bare' }, held.items());
+    return section(
+      kind,
+      'active',
+      { form: 'bare' },
+      listed(held.members().map((one) => memberNode(one.node, 'Resource') ?? one.node)),
+    );
   });
 }

@@ -13,7 +13,7 @@ export function plainYaml(source: Source, start: number, collector: Collector): 
   const decoded = new TextDecoder().decode(bytes);
   if (decoded.includes('\uFFFD') && !isUtf8(bytes)) collector.report(invalidUtf8, origin, {});
   // A carriage return alone ended lines on old Macs.
-  const text = decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n');
+  const text = separated(decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n'));
   const before = readRange(source.bytes, 0, start).filter((byte) => byte === 0x0a).length;
   const trailing = TRAILING.exec(text.slice(-1000));
   if (trailing !== null) {
@@ -21,4 +21,9 @@ export function plainYaml(source: Source, start: number, collector: Collector): 
     collector.report(trailingGarbage, origin, { problem });
   }
   return '\n'.repeat(before) + text.slice(0, text.length - (trailing?.[0].length ?? 0));
+}
+
+/** `glooctl proxy served-config` prints resources one behind the other, with an empty line between them and no mark. */
+function separated(text: string): string {
+  return /^\s*#role: [^\n]*\n\s*#clusters\n/.test(text) ? text.replace(/\n(?=\n[\w"'@#])/g, '\n---') : text;
 }

@@ -23,6 +23,7 @@ const typed = (type: string, resource: object) => ({ '@type': `type.googleapis.c
 const section = (name: string, fields: object) => typed(`envoy.admin.v3.${name}ConfigDump`, fields);
 const listeners = section('Listeners', { dynamic_listeners: [{ name: 'a', active_state: { listener } }] });
 const v3Listener = typed('envoy.config.listener.v3.Listener', listener);
+const CLUSTER = 'envoy.config.cluster.v3.Cluster';
 const node = { id: 'sidecar~10.0.0.1~app-1.shop~shop.svc.cluster.local' };
 
 const shapes: readonly (readonly [shape: string, document: unknown, kinds: Partial<Record<ResourceKind, number>>])[] = [
@@ -139,6 +140,24 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     },
     { listener: 1, bootstrap: 1, cluster: 0 },
   ],
+  [
+    'resources by type',
+    { [v3Listener['@type']]: { version: '3', resources: { a: listener } }, [`x/${CLUSTER}`]: { resources: [cluster] } },
+    { listener: 1, cluster: 1 },
+  ],
+  ['snapshot (node-1)', { 'node-1': { [v3Listener['@type']]: { a: listener } } }, { listener: 1 }],
+  [
+    'snapshot (snapshot)',
+    { version: '1', snapshot: { listeners: [listener], clusters: [cluster], routes: [] } },
+    { listener: 1 },
+  ],
+  [
+    'ClientStatusResponse (n1)',
+    [{ node: { id: 'n1' }, genericXdsConfigs: [{ xdsConfig: v3Listener }] }],
+    { listener: 1 },
+  ],
+  ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
+  ['bootstrap', { text: 'static_resources:\n  listeners:\n  - name: a\n    filter_chains: []\n' }, { listener: 1 }],
   ['map of resources', { a: listener }, { listener: 1 }],
   ['single listener', listener, { listener: 1 }],
   ['single cluster', typed('envoy.api.v2.Cluster', { name: 'c' }), { cluster: 1 }],
@@ -195,6 +214,21 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/a filter chain/, '{"filters":[],"filterChainMatch":{}}'],
   [/a virtual host/, '{"name":"v","domains":["*"],"routes":[]}'],
   [/snapshot of go-control-plane/, '{"Resources":[{"Version":"1","Items":{}}]}'],
+  [/snapshot of go-control-plane/, '{"data":{"node":{"Resources":[{"Version":"1","Items":{}}]}}}'],
+  [/list of Kuma's resources/, '{"total":1,"items":[{"type":"Dataplane","mesh":"default"}]}'],
+  [/a list of filter chains/, '[{"filters":[],"filterChainMatch":{}}]'],
+  [/Docker Compose/, 'services:\n  envoy:\n    image: envoyproxy/envoy\n'],
+  [/synchronisation state/, '[{"proxy":"a.b","istio_version":"1.20"}]'],
+  [/synchronisation state/, '[{"node":{"id":"a"},"genericXdsConfigs":[{"typeUrl":"x","configStatus":"SYNCED"}]}]'],
+  [
+    /synchronisation state/,
+    '{"resources":[{"node":{"id":"a"},"genericXdsConfigs":[{"typeUrl":"x"}]}],"typeUrl":"a.b"}',
+  ],
+  [/`\/debug\/registryz`/, '[{"Attributes":{},"ports":[]}]'],
+  [/ztunnel/, '[{"name":"a","namespace":"b","scope":"Namespace","action":"Deny"}]'],
+  [/Istio's mesh configuration/, 'trustDomain: cluster.local\ndefaultConfig: {}\n'],
+  [/a container's log/, '{"log":"{\\n","stream":"stdout","time":"x"}\n'],
+  [/dumps of 2 proxies: `a`, `b`/, '{"a":"{\\"configs\\":[]}","b":"{\\"configs\\":[]}"}'],
   [/Emissary's snapshot/, 'Kubernetes:\n  Mapping: []\n'],
   [/Kuma's resource `Dataplane`/, 'type: Dataplane\nmesh: default\nname: a\n'],
   [/no configuration of Envoy/, '{"hello":"world"}'],

@@ -151,8 +151,8 @@ describe('a dump is read without what stands around it', () => {
     expect(found.codes).not.toContain('WC0122');
   });
 
-  test('of two dumps in one record nobody can say which', async () => {
-    expect((await load(JSON.stringify({ a: json, b: json }))).codes).toEqual(['WC0201']);
+  test('of two dumps in one record one has to be chosen', async () => {
+    expect((await load(JSON.stringify({ a: json, b: json }))).codes).toEqual(['WC0207']);
   });
 });
 
