@@ -34,7 +34,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   {
     pattern:
-      /^(?:NAMESPACE +)?(?:NAME +(?:READY|DATA|TYPE|AGE|CLUSTER-IP|HOSTS|GATEWAYS)|LAST SEEN|NAME +[A-Z -]+ AGE)\b/,
+      /^(?:NAMESPACE +)?(?:NAME +(?:READY|DATA|AGE|CLUSTER-IP|HOSTS|GATEWAYS|TYPE +(?:DATA|CLUSTER-IP))|LAST SEEN|NAME +[A-Z -]+ AGE)\b/,
     what: 'a table that kubectl prints for people',
     advice: '',
   },

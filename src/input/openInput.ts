@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { isADirectory } from '../diagnostic/catalogue/input.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FileCollection } from './collection/fileCollection.ts';
-import { isTar } from './collection/isTar.ts';
+import { isTar } from './collection/tar/isTar.ts';
 import { isGzip } from './gzip.ts';
 import { cannotRead, openFile, openStandardInput } from './openFile.ts';
 import { type Progress, readRange, type Source, watched } from './source.ts';

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { failure, type Result, success } from '../../base/result.ts';
 import { openFile } from '../openFile.ts';
 import { type Progress, type Source, watched } from '../source.ts';
@@ -26,23 +26,37 @@ export function directoryFiles(directory: string, notice: Notice, progress?: Pro
       note: (text) => progress.note(text),
     };
   };
-  return filesBelow(directory, '', notice, forFile);
+  return filesBelow(directory, '', notice, { forFile, root: realRoot(directory) });
 }
 
 type ForFile = (size: number) => Progress | undefined;
+
+interface Walk {
+  readonly forFile: ForFile;
+  /** Without links in it. */
+  readonly root: string;
+}
+
+function realRoot(directory: string): string {
+  try {
+    return realpathSync(directory);
+  } catch {
+    return directory;
+  }
+}
 
 async function* filesBelow(
   directory: string,
   prefix: string,
   notice: Notice,
-  forFile: ForFile,
+  { forFile, root }: Walk,
 ): AsyncGenerator<CollectedFile> {
   for (const entry of entriesIn(directory, prefix, notice)) {
     const path = `${prefix}${entry.name}`;
     const full = join(directory, entry.name);
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name)) yield* filesBelow(full, `${path}/`, notice, forFile);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && isFile(full))) {
+      if (!NEVER.has(entry.name)) yield* filesBelow(full, `${path}/`, notice, { forFile, root });
+    } else if (entry.isFile() || (entry.isSymbolicLink() && isFileElsewhere(full, root, path, notice))) {
       yield* filesIn(full, path, notice, forFile);
     }
   }
@@ -82,10 +96,16 @@ function entriesIn(directory: string, prefix: string, notice: Notice) {
   }
 }
 
-function isFile(path: string): boolean {
+/** A link to a file; one to a file of the same directory stands for that one, which is read under its own name. */
+function isFileElsewhere(link: string, root: string, path: string, notice: Notice): boolean {
   try {
-    return statSync(path).isFile();
-  } catch {
+    const target = realpathSync(link);
+    return statSync(target).isFile() && !target.startsWith(`${root}${sep}`);
+  } catch (error) {
+    if (isTelling(path)) notice(path, `a link to a file that cannot be read: ${systemProblem(error)}`);
     return false;
   }
 }
+
+/** Links to nothing are nothing to complain about where nobody would look for a dump. */
+const isTelling = (path: string): boolean => /\.(?:json|ya?ml|gz|tgz|zip|tar)$/i.test(path);

@@ -3,9 +3,9 @@ import { Budget } from './budget.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { archiveDamageOf, damageOf } from './damage.ts';
 import { gunzipChunks } from './gunzipChunks.ts';
-import { isTar } from './isTar.ts';
 import { StreamedFile } from './streamedFile.ts';
-import { tarEntries } from './tarEntries.ts';
+import { isTar } from './tar/isTar.ts';
+import { tarEntries } from './tar/tarEntries.ts';
 import { isZip, zipEntries } from './zipEntries.ts';
 
 /** Layers of archives and compression; a report in a bundle, with compressed files inside, has six. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -163,6 +163,36 @@ test.each([
   writeFileSync(join(folder, 'damaged'), content);
   const loaded = await loadDumpFiles([join(folder, 'damaged')], {});
   expect(loaded.ok ? [] : loaded.failure.map(({ code }) => code)).toEqual(codes);
+});
+
+test('a link to a file of the directory is that file; one to a file elsewhere is read, one to nothing is named', async () => {
+  const directory = join(folder, 'links');
+  mkdirSync(join(directory, 'pods'), { recursive: true });
+  writeFileSync(join(directory, 'pods/web.json'), dumpOf('web', 'prod', '10.0.0.1'));
+  writeFileSync(join(folder, 'elsewhere.json'), dumpOf('db', 'prod', '10.0.0.2'));
+  symlinkSync('pods/web.json', join(directory, 'latest.json'));
+  symlinkSync('..', join(directory, 'pods/loop'));
+  symlinkSync('../elsewhere.json', join(directory, 'other.json'));
+  symlinkSync('nowhere', join(directory, 'gone.json'));
+  const { proxies, diagnostics } = await collectionAt(directory);
+  expect(names(proxies)).toEqual(['db.prod', 'web.prod']);
+  expect(diagnostics.map(({ message }) => message).join()).toMatch(
+    /^`gone\.json`: a link to a file that cannot be read/,
+  );
+});
+
+test('objects of Kubernetes count where one holds a configuration', async () => {
+  const directory = join(folder, 'objects');
+  mkdirSync(directory, { recursive: true });
+  const object = (kind: string, more: string) =>
+    `apiVersion: v1\nkind: ${kind}\nmetadata: { name: envoy, namespace: edge }\n${more}`;
+  const file =
+    'data:\n  envoy.yaml: |\n    static_resources:\n      listeners:\n      - name: a\n        filter_chains: []\n';
+  writeFileSync(join(directory, 'rendered.yaml'), `${object('Service', '')}---\n${object('ConfigMap', file)}`);
+  writeFileSync(join(directory, 'pod.yaml'), object('Pod', ''));
+  const { proxies, others } = await collectionAt(directory);
+  expect(names(proxies)).toEqual(['envoy.edge']);
+  expect(others).toBe(1);
 });
 
 test('archives in archives have an end', async () => {

@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
 import type { Extract } from 'tar-stream';
-import type { CollectedFile, Notice } from './collectedFile.ts';
-import { StreamedFile } from './streamedFile.ts';
+import type { CollectedFile, Notice } from '../collectedFile.ts';
+import { StreamedFile } from '../streamedFile.ts';
+import { coalesced } from './coalesced.ts';
+import { soundTar } from './soundTar.ts';
 
 /** The regular files of a tar archive, in its order. Links stand for files that are there under another name. */
 export async function* tarEntries(packed: AsyncIterable<Uint8Array>, notice: Notice): AsyncGenerator<CollectedFile> {
   const { extract } = await import('tar-stream');
   // Archives of the oldest form have no mark; the checksum of every header is looked at anyway.
   const entries = extract({ allowUnknownFormat: true });
-  const whole = new WholeOrCut(packed);
+  const whole = new WholeOrCut(coalesced(soundTar(packed, notice)));
   Readable.from(whole.chunks(), { objectMode: true, highWaterMark: 2 }).pipe(entries);
   try {
     yield* files(entries, notice);
