@@ -1,4 +1,6 @@
+import type { JsonValue } from '../base/json.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Origin } from '../diagnostic/origin.ts';
 import type { Era, Resource, ResourceKind } from './resource.ts';
 
 /** The proxy that a dump is of, as far as its bootstrap or the page `/server_info` says. Absent facts are undefined, never guessed. */
@@ -17,6 +19,14 @@ export interface ProxyIdentity {
   readonly interceptionMode: string | undefined;
   /** Istio's labels, service account and whatever else the node metadata holds, for questions that need more. */
   readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** What a dump holds beside resources. */
+export interface DumpSurroundings {
+  /** Members that nobody here understands. */
+  readonly unknown: readonly { readonly name: string; readonly origin: Origin }[];
+  /** Messages of Envoy's, by their full types. */
+  readonly messages: readonly { readonly type: string; readonly json: JsonValue; readonly origin: Origin }[];
 }
 
 /** Everything that was loaded about one proxy, from one file or several. */
@@ -41,6 +51,8 @@ export interface Dump {
   count(kind: ResourceKind): number;
   /** Whether any file has a section for this kind, even an empty one: a missing section is not an empty one. */
   hasSection(kind: ResourceKind): boolean;
+  /** What stands around the resources and is more than names, versions and times; all of the files is looked at. */
+  surroundings(): DumpSurroundings;
   /** What was noticed so far; grows while resources are read. */
   diagnostics(): readonly Diagnostic[];
   /** Line and column (from 1) of a pointer in one of the files, or of its nearest parent that exists. */

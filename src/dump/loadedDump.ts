@@ -2,13 +2,14 @@ import type { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { TextPosition } from '../input/sourceDocument.ts';
 import { describeDump } from './describeDump.ts';
-import type { Dump, ProxyIdentity } from './dump.ts';
+import type { Dump, DumpSurroundings, ProxyIdentity } from './dump.ts';
 import { eraOf } from './eraOf.ts';
 import { KindIndex } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import { joinedIdentity, proxyIdentity, serverIdentity } from './proxyIdentity.ts';
 import type { Resource, ResourceKind } from './resource.ts';
 import { sectionsInUse } from './sectionsInUse.ts';
+import { surroundings } from './surroundings.ts';
 
 /** The parts that were loaded, as one dump. */
 export class LoadedDump implements Dump {
@@ -68,6 +69,25 @@ export class LoadedDump implements Dump {
 
   hasSection(kind: ResourceKind): boolean {
     return this.#parts.some(({ recognised }) => recognised.present.has(kind)) || this.count(kind) > 0;
+  }
+
+  surroundings(): DumpSurroundings {
+    const found = this.#parts.map(({ document, recognised }) => ({
+      file: document.file,
+      ...surroundings(recognised.root ?? document.root, recognised),
+    }));
+    return {
+      unknown: found.flatMap(({ file, unknown }) =>
+        unknown.map(({ key, node }) => ({ name: key, origin: { file, pointer: node.pointer } })),
+      ),
+      messages: found.flatMap(({ file, messages }) =>
+        messages.map(({ type, node }) => ({
+          type,
+          json: node.value() ?? null,
+          origin: { file, pointer: node.pointer },
+        })),
+      ),
+    };
   }
 
   diagnostics(): readonly Diagnostic[] {

@@ -11,3 +11,11 @@ export const messageTypes: Readonly<Partial<Record<ResourceKind, string>>> = {
   secret: 'envoy.extensions.transport_sockets.tls.v3.Secret',
   extension_configuration: 'envoy.config.core.v3.TypedExtensionConfig',
 };
+
+/** What Envoy tells about itself on its other admin pages, which all eras write in the same way. */
+export const pageTypes: Readonly<Partial<Record<ResourceKind, string>>> = {
+  cluster_status: 'envoy.admin.v3.ClusterStatus',
+  listener_status: 'envoy.admin.v3.ListenerStatus',
+  certificate: 'envoy.admin.v3.Certificate',
+  server_info: 'envoy.admin.v3.ServerInfo',
+};

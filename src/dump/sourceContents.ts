@@ -1,4 +1,6 @@
+import { shortened } from '../base/shortened.ts';
 import { leftOutObjects } from '../diagnostic/catalogue/document.ts';
+import { unknownMember } from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { openDocuments } from '../input/openDocuments.ts';
@@ -12,6 +14,7 @@ import { texts } from './shape/embeddedText.ts';
 import { recognise } from './shape/recognise.ts';
 import { recogniseDocument } from './shape/recogniseDocument.ts';
 import { type RecognisedDump, renamed } from './shape/recognition.ts';
+import { besideProxies } from './surroundings.ts';
 import { textDocuments } from './textDocuments.ts';
 
 /** What a source holds, document by document. */
@@ -53,6 +56,11 @@ export async function sourceContents(source: Source, collector: Collector): Prom
         parts.push(...streamOf(found).map((recognised) => ({ document, recognised })));
         break;
       case 'proxies':
+        for (const { key, node } of found.shape.startsWith('egctl')
+          ? besideProxies(document.root, found.proxies)
+          : []) {
+          collector.report(unknownMember, { file: source.name, pointer: node.pointer }, { name: shortened(key) });
+        }
         for (const { name, root } of found.proxies) {
           const parts = () => partIn(document, root, `${found.shape} (${name})`);
           named.push({ name, pointer, parts, diagnostics: [] });

@@ -1,24 +1,47 @@
+import { shortened } from '../base/shortened.ts';
+import * as catalogue from '../diagnostic/catalogue/dump.ts';
+import { violatedConstraint } from '../diagnostic/catalogue/proto.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
-import { messageTypes } from '../dump/messageTypes.ts';
-import { resourceKinds } from '../dump/resource.ts';
+import { messageTypes, pageTypes } from '../dump/messageTypes.ts';
+import { type ResourceKind, resourceKinds } from '../dump/resource.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { checkingOptions } from './readingOptions.ts';
 
 /** Everything that reading every field of every resource brings up, whether a question comes to it or not. */
 export function resourceProblems(dump: Dump): readonly Diagnostic[] {
   const collector = new Collector();
-  const options = checkingOptions(dump);
   for (const kind of resourceKinds) {
-    const type = messageTypes[kind];
-    if (type === undefined) continue;
-    for (const resource of dump.resources(kind)) {
-      const read = resource.read();
-      if (read === undefined) continue;
-      const { json, relocations } = read;
-      readAll(readMessage(type, json, { origin: resource.origin, relocations }, collector, options));
-    }
+    const configuration = messageTypes[kind];
+    if (configuration !== undefined) readResources(dump, kind, configuration, collector);
+    const page = pageTypes[kind];
+    if (page === undefined) continue;
+    const found = new Collector();
+    readResources(dump, kind, page, found);
+    // The constraints are those of configuration: what Envoy has not measured it prints as -1.
+    for (const one of found.all()) if (one.code !== violatedConstraint.code) collector.add(one);
   }
+  reportSurroundings(dump, collector);
   return collector.all();
+}
+
+function readResources(dump: Dump, kind: ResourceKind, type: string, collector: Collector): void {
+  const options = checkingOptions(dump);
+  for (const resource of dump.resources(kind)) {
+    const read = resource.read();
+    if (read === undefined) continue;
+    const { json, relocations } = read;
+    readAll(readMessage(type, json, { origin: resource.origin, relocations }, collector, options));
+  }
+}
+
+function reportSurroundings(dump: Dump, collector: Collector): void {
+  const { unknown, messages } = dump.surroundings();
+  for (const { name, origin } of unknown) {
+    collector.report(catalogue.unknownMember, origin, { name: shortened(name) });
+  }
+  for (const { type, json, origin } of messages) {
+    readAll(readMessage(type, json, { origin }, collector, checkingOptions(dump)));
+  }
 }

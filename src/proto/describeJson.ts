@@ -1,6 +1,5 @@
 import { isJsonArray, type JsonValue } from '../base/json.ts';
-
-const longest = 60;
+import { shortened } from '../base/shortened.ts';
 
 /** A JSON value in a few words for a diagnostic: its kind, and scalars with their text, shortened. */
 export function describeJson(json: JsonValue): string {
@@ -8,9 +7,4 @@ export function describeJson(json: JsonValue): string {
   if (isJsonArray(json)) return json.length === 0 ? 'an empty list' : 'a list';
   if (typeof json === 'object') return 'an object';
   return `\`${shortened(typeof json === 'string' ? JSON.stringify(json) : String(json))}\``;
-}
-
-/** A user's word, cut where it is too long for one line. */
-export function shortened(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../base/json.ts';
+import { shortened } from '../base/shortened.ts';
 import type { FieldDescriptor, MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
-import { shortened } from './describeJson.ts';
 import type { Place } from './place.ts';
 import type { OpenedFrom, ReadingContext } from './readingContext.ts';
 

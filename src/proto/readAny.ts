@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, memberOf } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
+import { shortened } from '../base/shortened.ts';
 import {
   fieldExists,
   isDescribedType,
@@ -9,7 +10,7 @@ import {
   typeNameOf,
 } from '../descriptor/knownTypes.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
-import { describeJson, shortened } from './describeJson.ts';
+import { describeJson } from './describeJson.ts';
 import type { AnyMessage } from './message.ts';
 import type { Place } from './place.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';
@@ -86,6 +87,7 @@ function openTypedStruct(
 ): AnyMessage {
   const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
   const url = memberOf(json, key);
+  reportBeside(structType, json, place, context);
   if (typeof url !== 'string') {
     // A plugin written in Go gets the struct as it is.
     if (field !== 'pluginConfig') {
@@ -93,7 +95,6 @@ function openTypedStruct(
     }
     return opaque(structType, json, place, context);
   }
-  reportBeside(structType, json, place, context);
   const type = typeNameOf(url);
   const value = memberOf(json, 'value') ?? {};
   const inner = place.child(json, 'value');

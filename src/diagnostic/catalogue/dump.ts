@@ -88,6 +88,16 @@ export const unknownSection = defineDiagnostic({
     'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',
 });
 
+export const unknownMember = defineDiagnostic({
+  code: 'WC0227',
+  name: 'unknown-member',
+  severity: 'warning',
+  text: ({ name }: { name: string }) => `\`${name}\` stands beside resources and is nothing that a dump has there`,
+  hint: () => 'it is not used; a newer Envoy or another program may have put it there',
+  documentation:
+    'Around its resources a dump has little: sections, names, versions, times, the reasons of refusals. This member is none of them. What it holds is not looked at.',
+});
+
 export const obsoleteField = defineDiagnostic({
   code: 'WC0220',
   name: 'obsolete-field',

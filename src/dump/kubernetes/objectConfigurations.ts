@@ -42,9 +42,8 @@ function ciliumConfiguration(
   const recognised = resourceList(resources.items(), () => kind);
   const collector = new Collector();
   collector.report(unfinishedResources, { file: document.file, pointer: node.pointer }, { kind });
-  return [
-    { name, parts: [{ document, recognised: renamed(recognised, `${kind} (${name})`) }], diagnostics: collector.all() },
-  ];
+  const found = { ...renamed(recognised, `${kind} (${name})`), root: resources };
+  return [{ name, parts: [{ document, recognised: found }], diagnostics: collector.all() }];
 }
 
 interface File extends ObjectText {

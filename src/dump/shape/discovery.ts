@@ -82,7 +82,7 @@ export function discoveryStream(root: DocumentNode): RecognisedDump | undefined 
     node: items.at(index),
     found: discoveryMessage(items.at(index)),
   }));
-  const stream = read.flatMap(({ found }) => found ?? []);
+  const stream = read.flatMap(({ node, found }) => (found === undefined ? [] : [{ ...found, root: node }]));
   const unknown = read.flatMap(({ node, found }) => (found === undefined ? [node] : []));
   return { ...joined('list of DiscoveryResponse', ...stream, recognisedDump('', [], { unknown })), stream };
 }

@@ -22,7 +22,7 @@ function embeddedDump(root: DocumentNode): Recognition | undefined {
   });
   const [only] = found;
   if (only === undefined) return undefined;
-  if (found.length === 1) return { ...only.recognised, embeddedAt: only.node.pointer };
+  if (found.length === 1) return { ...only.recognised, root: only.node, embeddedAt: only.node.pointer };
   return {
     kind: 'proxies',
     shape: 'text',

@@ -24,6 +24,8 @@ export interface RecognisedDump {
   readonly present: ReadonlySet<ResourceKind>;
   /** Parts that look like configuration and that nobody here understands. */
   readonly unknown: readonly DocumentNode[];
+  /** The part of the document that it is, where it is not all of it. */
+  readonly root?: DocumentNode;
   /** Where the text stands, when it is one within a string. */
   readonly embeddedAt?: JsonPointer | undefined;
   /** Of a request that refuses an answer: what the proxy says of it. */

@@ -3,6 +3,7 @@ import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { Relocations } from '../../base/relocations.ts';
 import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
+import { listedStatistics } from './hostStatistics.ts';
 import { type LegacySpelling, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
 
 export interface UpgradedResource {
@@ -17,6 +18,10 @@ export interface UpgradedResource {
 /** The resource at `pointer` in v3 shape, as JSON. */
 export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: JsonPointer): UpgradedResource {
   const upgrader = new Upgrader();
+  if (kind === 'cluster_status' && isJsonObject(json)) {
+    const { relocations, obsolete, legacy, opened } = upgrader;
+    return { json: listedStatistics(json, pointer, relocations), relocations, obsolete, legacy, opened };
+  }
   const type = messageTypes[kind];
   // The kind says what the resource is; its `@type` may be that of an older version, and is not asked.
   const upgraded =

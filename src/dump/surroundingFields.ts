@@ -1,0 +1,38 @@
+import { sectionField } from './sectionFields.ts';
+
+/** A member beside resources. */
+interface SurroundingField {
+  /** Of the message that it is, where it is one that the tables describe. */
+  readonly type: string | undefined;
+  /** Its content is of somebody's choice. */
+  readonly isFree: boolean;
+}
+
+const plain: SurroundingField = { type: undefined, isFree: false };
+const free: SurroundingField = { type: undefined, isFree: true };
+const message = (type: string): SurroundingField => ({ type, isFree: false });
+
+const named = (field: SurroundingField, ...names: readonly string[]) => names.map((name) => [name, field] as const);
+
+/** By proto name, of all messages that resources stand in. */
+const FIELDS: ReadonlyMap<string, SurroundingField> = new Map([
+  ...named(plain, '@type', 'name', 'version_info', 'last_updated', 'client_status', 'details', 'last_update_attempt'),
+  // A dump and the names that its sections had in its first form.
+  ...named(plain, 'configs', 'bootstrap', 'listeners', 'clusters', 'routes', 'scoped_routes', 'endpoints', 'secrets'),
+  ...named(plain, 'active_state', 'warming_state', 'draining_state', 'error_state'),
+  // Discovery.
+  ...named(plain, 'resources', 'type_url', 'nonce', 'canary', 'system_version_info', 'removed_resources'),
+  ...named(plain, 'removed_resource_names', 'resource_names', 'resource_names_subscribe', 'response_nonce', 'version'),
+  ...named(plain, 'resource_names_unsubscribe', 'resource', 'aliases', 'ttl', 'cache_control', 'resource_errors'),
+  ...named(free, 'initial_resource_versions', 'error_detail', 'resource_locators', 'resource_name'),
+  ...named(message('envoy.config.core.v3.ControlPlane'), 'control_plane'),
+  ...named(message('envoy.config.core.v3.Node'), 'node'),
+  // Client status.
+  ...named(plain, 'xds_config', 'generic_xds_configs', 'config', 'config_status', 'status', 'is_static_resource'),
+  ...named(plain, 'client_scope'),
+]);
+
+/** A member of this proto name, beside resources; undefined where nobody here knows what it is. */
+export function surroundingField(name: string): SurroundingField | undefined {
+  return FIELDS.get(name) ?? (sectionField(name) === undefined ? undefined : plain);
+}

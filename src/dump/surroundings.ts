@@ -1,0 +1,80 @@
+import type { JsonPointer } from '../base/jsonPointer.ts';
+import { type DocumentMember, type DocumentNode, itemsOf } from '../input/documentNode.ts';
+import { entriesOf } from './entries.ts';
+import { snakeCase } from './fieldName.ts';
+import type { NamedRoot, RecognisedDump } from './shape/recognition.ts';
+import { surroundingField } from './surroundingFields.ts';
+
+/** What stands around the resources of a document, as far as it is more than their names, versions and times. */
+export interface Surroundings {
+  /** Members that nobody here understands. */
+  readonly unknown: readonly DocumentMember[];
+  /** Messages of Envoy's that are no resources, and their types. */
+  readonly messages: readonly { readonly type: string; readonly node: DocumentNode }[];
+}
+
+/** Everything in the document that is in no resource. */
+export function surroundings(root: DocumentNode, recognised: RecognisedDump): Surroundings {
+  const unknown: DocumentMember[] = [];
+  const messages: { readonly type: string; readonly node: DocumentNode }[] = [];
+  const bodies = bodiesOf(root, recognised);
+  const around = new Set([...bodies].flatMap(ancestors));
+  const visit = (node: DocumentNode): void => {
+    if (bodies.has(node.pointer)) return;
+    for (const item of itemsOf(node)) visit(item);
+    for (const member of node.members()) {
+      const field = surroundingField(snakeCase(member.key));
+      const { pointer } = member.node;
+      if (bodies.has(pointer)) continue;
+      if (around.has(pointer)) visit(member.node);
+      else if (field === undefined) unknown.push(member);
+      else if (field.type !== undefined) messages.push({ type: field.type, node: member.node });
+      else if (!field.isFree) visit(member.node);
+    }
+  };
+  visit(root);
+  return { unknown, messages };
+}
+
+/** Where the resources stand, and what was found to be none of them. */
+function bodiesOf(root: DocumentNode, { sections, unknown }: RecognisedDump): ReadonlySet<JsonPointer> {
+  const bodies = new Set(unknown.map(({ pointer }) => pointer));
+  for (const section of sections) {
+    for (let index = 0; index < section.items.length; index++) {
+      for (const { body } of entriesOf(section, section.items.at(index))) {
+        if (body === undefined) continue;
+        // Who asks a control plane is read like a bootstrap that says nothing else.
+        const isRequest = section.kind === 'bootstrap' && body.pointer === root.pointer && body !== root;
+        bodies.add(isRequest ? `${body.pointer}/node` : body.pointer);
+      }
+    }
+  }
+  return bodies;
+}
+
+function ancestors(pointer: JsonPointer): readonly JsonPointer[] {
+  const found: JsonPointer[] = [];
+  for (let slash = pointer.lastIndexOf('/'); slash >= 0; slash = pointer.lastIndexOf('/', slash - 1)) {
+    found.push(pointer.slice(0, slash));
+    if (slash === 0) break;
+  }
+  return found;
+}
+
+/** What stands around and between the dumps of several proxies, and is none. */
+export function besideProxies(root: DocumentNode, proxies: readonly NamedRoot[]): readonly DocumentMember[] {
+  const dumps = new Set(proxies.map(({ root: dump }) => dump.pointer));
+  const around = new Set([...dumps].flatMap(ancestors));
+  const visit = (node: DocumentNode): readonly DocumentMember[] => {
+    const members = node.members();
+    const beside = members.filter(({ node: { pointer } }) => !dumps.has(pointer) && !around.has(pointer));
+    // Labels tell nothing of a proxy but who it is, and Kubernetes' objects are where `egctl` takes `xds` from.
+    const unknown = beside.filter(({ node: { type } }) => type !== 'string' && type !== 'null');
+    const isTranslation = members.some(({ key }) => key === 'xds');
+    const inner = [...members.map((member) => member.node), ...itemsOf(node)].filter(({ pointer }) =>
+      around.has(pointer),
+    );
+    return [...(isTranslation ? [] : unknown), ...inner.flatMap(visit)];
+  };
+  return visit(root);
+}
