@@ -1,3 +1,4 @@
+import { snakeCase } from './fieldName.ts';
 import { sectionField } from './sectionFields.ts';
 
 /** A member beside resources. */
@@ -30,9 +31,14 @@ const FIELDS: ReadonlyMap<string, SurroundingField> = new Map([
   // Client status.
   ...named(plain, 'xds_config', 'generic_xds_configs', 'config', 'config_status', 'status', 'is_static_resource'),
   ...named(plain, 'client_scope'),
+  // What programs that record or print these put beside them.
+  ...named(plain, 'time', 'timestamp', 'date', 'direction', 'stream_id', 'peer', 'items'),
+  ...named(free, 'diff'),
 ]);
 
-/** A member of this proto name, beside resources; undefined where nobody here knows what it is. */
-export function surroundingField(name: string): SurroundingField | undefined {
+/** A member of this name, beside resources; undefined where nobody here knows what it is. */
+export function surroundingField(key: string): SurroundingField | undefined {
+  // Some control planes print the names of Go's fields.
+  const name = snakeCase(key.charAt(0).toLowerCase() + key.slice(1));
   return FIELDS.get(name) ?? (sectionField(name) === undefined ? undefined : plain);
 }

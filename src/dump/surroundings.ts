@@ -1,7 +1,6 @@
 import type { JsonPointer } from '../base/jsonPointer.ts';
 import { type DocumentMember, type DocumentNode, itemsOf } from '../input/documentNode.ts';
 import { entriesOf } from './entries.ts';
-import { snakeCase } from './fieldName.ts';
 import type { NamedRoot, RecognisedDump } from './shape/recognition.ts';
 import { surroundingField } from './surroundingFields.ts';
 
@@ -23,7 +22,7 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
     if (bodies.has(node.pointer)) return;
     for (const item of itemsOf(node)) visit(item);
     for (const member of node.members()) {
-      const field = surroundingField(snakeCase(member.key));
+      const field = surroundingField(member.key);
       const { pointer } = member.node;
       if (bodies.has(pointer)) continue;
       if (around.has(pointer)) visit(member.node);
