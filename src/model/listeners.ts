@@ -5,6 +5,7 @@ import type { Era, Resource } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
 import type { ReadingOptions } from '../proto/readingContext.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
+import { withAssignedPorts } from './assignedPorts.ts';
 import { type Listener, readListener } from './listener.ts';
 import { checkingOptions, readingOptions } from './readingOptions.ts';
 
@@ -46,11 +47,19 @@ export class Listeners {
     // Port 0 is also what an address has that names none.
     const resources =
       port === 0 ? this.#dump.resources('listener') : this.#dump.having('listener', 'port_value', String(port));
-    const found = this.#readAll(resources).filter((listener) =>
+    const found = this.#readAll([...resources, ...this.#assigned(port)]).filter((listener) =>
       listener.addresses.some((address) => address.kind === 'socket' && address.port === port),
     );
     this.#byPort.set(port, found);
     return found;
+  }
+
+  /** Those to which the system has given this port, by the page `/listeners`. */
+  #assigned(port: number): readonly Resource[] {
+    if (port === 0) return [];
+    const statuses = this.#dump.having('listener_status', 'port_value', String(port));
+    const found = statuses.flatMap(({ name }) => (name === undefined ? [] : this.#dump.find('listener', name)));
+    return found.filter((resource) => !this.#dump.having('listener', 'port_value', String(port)).includes(resource));
   }
 
   /** Everything that reading every field of a listener of this collection brings up. */
@@ -82,7 +91,8 @@ export class Listeners {
   #readOne(resource: Resource): Listener | undefined {
     if (this.#read.has(resource)) return this.#read.get(resource);
     const message = readListenerMessage(resource, this.#collector, readingOptions(this.#dump));
-    const listener = message === undefined ? undefined : readListener(message, resource.state);
+    const configured = message === undefined ? undefined : readListener(message, resource.state);
+    const listener = configured && withAssignedPorts(configured, this.#dump, this.#collector);
     if (listener === undefined && (resource.state === 'active' || resource.state === 'static')) this.#hasUnread = true;
     this.#read.set(resource, listener);
     return listener;

@@ -242,6 +242,16 @@ export const replacedAnswer = defineDiagnostic({
     'The input is a stream of discovery responses. In the state-of-the-world protocol an answer about listeners, clusters or scoped routes has all of them, and takes the place of every answer about them before it: what it leaves out is gone. Answers about routes, endpoints and secrets add up, the later one of a name counts. Incremental answers change what they name.',
 });
 
+export const assignedPort = defineDiagnostic({
+  code: 'WC0228',
+  name: 'assigned-port',
+  severity: 'information',
+  text: ({ port }: { port: number }) =>
+    `the configuration leaves the port to the system, and Envoy’s page \`/listeners\` says that it is ${port}`,
+  documentation:
+    'A listener with `port_value: 0` gets a free port from the operating system when it is bound. The configuration, and so the dump, never shows which; Envoy’s admin page `/listeners` does. Where that page is given too, connections to this port are answered by this listener.',
+});
+
 function someOf(names: readonly string[]): string {
   const different = [...new Set(names)];
   const shown = different.slice(0, 5).map((name) => `\`${name}\``);
