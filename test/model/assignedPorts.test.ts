@@ -26,7 +26,10 @@ test.each([
   ['text', text],
   ['JSON', JSON.stringify(json)],
 ])('a port that the system gives is known by the page /listeners in %s', async (_, page) => {
-  const loaded = await loadDump([memorySource('envoy.json', JSON.stringify(bootstrap)), memorySource('listeners', page)]);
+  const loaded = await loadDump([
+    memorySource('envoy.json', JSON.stringify(bootstrap)),
+    memorySource('listeners', page),
+  ]);
   if (!loaded.ok) throw new Error('not loaded');
   const collector = new Collector();
   const listeners = new Listeners(loaded.value, collector);
