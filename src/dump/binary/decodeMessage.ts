@@ -2,12 +2,14 @@ import { assertNever } from '../../base/assertNever.ts';
 import { encodeBase64 } from '../../base/base64.ts';
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { enumValueName } from '../../descriptor/descriptorTable.ts';
-import type { FieldDescriptor, ValueType, WellKnownType } from '../../descriptor/messageDescriptor.ts';
+import type { FieldDescriptor, ScalarType, ValueType, WellKnownType } from '../../descriptor/messageDescriptor.ts';
 import { messageName } from '../typeUrl.ts';
 import { currentType } from '../upgrade/v2Tables.ts';
 import { binaryFields } from './binaryFields.ts';
+import { WELL_KNOWN, WRAPPERS } from './wellKnownNames.ts';
 import { packedVarints, type WireField, wireFields } from './wireFields.ts';
-import { unsetScalar, wireScalars } from './wireScalar.ts';
+import { joined, lastBytes, unknownJson } from './wireParts.ts';
+import { decodeText, unsetScalar, wireScalars } from './wireScalar.ts';
 import { durationJson, fieldMaskJson, listJson, structJson, timestampJson, valueJson } from './wireWellKnown.ts';
 
 /** Protobuf's own readers stop here. */
@@ -21,32 +23,104 @@ function decodeMessage(type: string, bytes: Uint8Array, depth: number): JsonObje
   const fields = binaryFields(type);
   const parts = fields === undefined || depth > DEEPEST ? undefined : wireFields(bytes);
   if (fields === undefined || parts === undefined) return undefined;
-  const byField = new Map<FieldDescriptor, WireField[]>();
-  const members: [string, JsonValue][] = [];
+  const members = new Map<FieldDescriptor, Gathered>();
+  const message: Record<string, JsonValue> = {};
   for (const part of parts) {
     const field = fields.get(part.number);
     if (field === undefined || !fits(field, part)) {
-      members.push([String(part.number), unknownJson(part)]);
+      message[String(part.number)] = unknownJson(part);
       continue;
     }
-    if (field.oneof !== undefined) forgetOthers(byField, field);
-    const same = byField.get(field);
-    if (same === undefined) byField.set(field, [part]);
-    else same.push(part);
+    if (field.oneof !== undefined) forgetOthers(members, field);
+    const gathered = withPart(field, part, members.get(field), depth + 1);
+    if (gathered === undefined) return undefined;
+    members.set(field, gathered);
   }
-  for (const [field, occurrences] of byField) {
-    const json = fieldJson(field, occurrences, depth + 1);
+  for (const [field, gathered] of members) {
+    const json = finished(field, gathered, depth + 1);
     if (json === undefined) return undefined;
-    members.push([field.name, json]);
+    message[field.name] = json;
   }
-  return Object.fromEntries(members);
+  return message;
 }
+
+/** What has come of a field so far. */
+type Gathered =
+  | { readonly kind: 'value'; readonly json: JsonValue }
+  | { readonly kind: 'list'; readonly items: JsonValue[] }
+  | { readonly kind: 'entries'; readonly entries: [string, JsonValue][] }
+  /** A message may come in several parts. */
+  | { readonly kind: 'message'; readonly parts: WireField[] };
+
+function withPart(
+  field: FieldDescriptor,
+  part: WireField,
+  before: Gathered | undefined,
+  depth: number,
+): Gathered | undefined {
+  switch (field.cardinality) {
+    case 'single': {
+      if (!isPlainType(field.value)) {
+        const parts = before?.kind === 'message' ? before.parts : [];
+        parts.push(part);
+        return { kind: 'message', parts };
+      }
+      const json = values(field.value, part, depth)?.at(-1);
+      return json === undefined ? undefined : { kind: 'value', json };
+    }
+    case 'repeated': {
+      const found = values(field.value, part, depth);
+      if (found === undefined) return undefined;
+      const items = before?.kind === 'list' ? before.items : [];
+      for (const value of found) items.push(value);
+      return { kind: 'list', items };
+    }
+    case 'map': {
+      const entry = entryIn(field, part, depth);
+      if (entry === undefined) return undefined;
+      const entries = before?.kind === 'entries' ? before.entries : [];
+      entries.push(entry);
+      return { kind: 'entries', entries };
+    }
+    default:
+      return assertNever(field.cardinality);
+  }
+}
+
+function finished(field: FieldDescriptor, gathered: Gathered, depth: number): JsonValue | undefined {
+  switch (gathered.kind) {
+    case 'value':
+      return gathered.json;
+    case 'list':
+      return gathered.items;
+    case 'entries':
+      return Object.fromEntries(gathered.entries);
+    case 'message':
+      return isPlainType(field.value) ? undefined : embedded(field.value, joined(gathered.parts), depth);
+    default:
+      return assertNever(gathered);
+  }
+}
+
+function entryIn(field: FieldDescriptor, part: WireField, depth: number): [string, JsonValue] | undefined {
+  const inner = part.wire === 'bytes' ? wireFields(part.value) : undefined;
+  if (inner === undefined) return undefined;
+  const keys = inner.filter(({ number }) => number === 1);
+  const key = lastOf({ kind: 'scalar', scalar: field.mapKey ?? 'string' }, keys, depth);
+  const found = inner.filter(({ number }) => number === 2);
+  const value = lastOf(field.value, found, depth);
+  return key === undefined || value === undefined ? undefined : [String(key), value];
+}
+
+type PlainType = Extract<ValueType, { readonly kind: 'scalar' | 'enum' }>;
+
+const isPlainType = (type: ValueType): type is PlainType => type.kind === 'scalar' || type.kind === 'enum';
 
 /** An `Any`: its type and what is in it, opened where the tables have the type and the bytes are a message of it. */
 function decodeAny(bytes: Uint8Array, depth: number): JsonObject | undefined {
   const fields = wireFields(bytes);
   if (fields === undefined) return undefined;
-  const url = new TextDecoder().decode(lastBytes(fields, 1));
+  const url = decodeText(lastBytes(fields, 1));
   const value = lastBytes(fields, 2);
   return url === '' ? {} : (decodeTyped(url, value, depth) ?? { '@type': url, value: encodeBase64(value) });
 }
@@ -73,44 +147,12 @@ function plain(type: string, bytes: Uint8Array, depth: number): JsonValue | unde
   return scalar === undefined ? undefined : wrapperJson(scalar, bytes);
 }
 
-function fieldJson(field: FieldDescriptor, parts: readonly WireField[], depth: number): JsonValue | undefined {
-  switch (field.cardinality) {
-    case 'single':
-      return single(field.value, parts, depth);
-    case 'repeated': {
-      const lists = parts.map((part) => values(field.value, part, depth));
-      return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
-    }
-    case 'map': {
-      const entries: [string, JsonValue][] = [];
-      for (const part of parts) {
-        const inner = part.wire === 'bytes' ? wireFields(part.value) : undefined;
-        if (inner === undefined) return undefined;
-        const keys = inner.filter(({ number }) => number === 1);
-        const key = single({ kind: 'scalar', scalar: field.mapKey ?? 'string' }, keys, depth);
-        const value = single(
-          field.value,
-          inner.filter(({ number }) => number === 2),
-          depth,
-        );
-        if (key === undefined || value === undefined) return undefined;
-        entries.push([String(key), value]);
-      }
-      return Object.fromEntries(entries);
-    }
-    default:
-      return assertNever(field.cardinality);
-  }
-}
-
-/** Of a plain value the last one counts; the parts of a message that comes in several are one message. */
-function single(type: ValueType, parts: readonly WireField[], depth: number): JsonValue | undefined {
-  if (type.kind === 'scalar' || type.kind === 'enum') {
-    const last = parts.at(-1);
-    if (last !== undefined) return values(type, last, depth)?.at(-1);
-    return type.kind === 'enum' ? (enumValueName(type.name, 0) ?? 0) : unsetScalar(type.scalar);
-  }
-  return embedded(type, joined(parts), depth);
+/** What is not there counts as its default. */
+function lastOf(type: ValueType, parts: readonly WireField[], depth: number): JsonValue | undefined {
+  if (!isPlainType(type)) return embedded(type, joined(parts), depth);
+  const last = parts.at(-1);
+  if (last !== undefined) return values(type, last, depth)?.at(-1);
+  return type.kind === 'enum' ? (enumValueName(type.name, 0) ?? 0) : unsetScalar(type.scalar);
 }
 
 function values(type: ValueType, part: WireField, depth: number): readonly JsonValue[] | undefined {
@@ -166,42 +208,10 @@ function wellKnown(type: WellKnownType, bytes: Uint8Array, depth: number): JsonV
   }
 }
 
-type Wrapped = Parameters<typeof unsetScalar>[0];
-
-const WELL_KNOWN: ReadonlyMap<string, WellKnownType> = new Map(
-  Object.entries({
-    Any: 'any',
-    Duration: 'duration',
-    Timestamp: 'timestamp',
-    FieldMask: 'field_mask',
-    Struct: 'struct',
-    Value: 'value',
-    ListValue: 'list',
-  } as const),
-);
-
-const WRAPPERS: ReadonlyMap<string, Wrapped> = new Map(
-  Object.entries({
-    BoolValue: 'bool',
-    BytesValue: 'bytes',
-    DoubleValue: 'double',
-    FloatValue: 'float',
-    Int32Value: 'int32',
-    Int64Value: 'int64',
-    StringValue: 'string',
-    UInt32Value: 'uint32',
-    UInt64Value: 'uint64',
-  } as const),
-);
-
-function wrapperJson(scalar: Wrapped, bytes: Uint8Array): JsonValue | undefined {
+function wrapperJson(scalar: ScalarType, bytes: Uint8Array): JsonValue | undefined {
   const value = wireFields(bytes)?.findLast(({ number }) => number === 1);
   if (value !== undefined) return wireScalars(scalar, value)?.at(-1);
   return wireFields(bytes) === undefined ? undefined : unsetScalar(scalar);
-}
-
-function unknownJson(part: WireField): JsonValue {
-  return part.wire === 'varint' ? String(part.value) : encodeBase64(part.value);
 }
 
 /** Whether a field of this type can have this wire type; otherwise protobuf's readers take it for an unknown one. */
@@ -216,24 +226,6 @@ function fits({ value, cardinality }: FieldDescriptor, part: WireField): boolean
 const FIXED: Readonly<Record<string, WireField['wire']>> = { double: 'fixed64', float: 'fixed32' };
 
 /** Of the members of a oneof the last one in the bytes counts. */
-function forgetOthers(fields: Map<FieldDescriptor, WireField[]>, member: FieldDescriptor): void {
-  for (const other of fields.keys()) if (other !== member && other.oneof === member.oneof) fields.delete(other);
-}
-
-function lastBytes(fields: readonly WireField[], number: number): Uint8Array {
-  const found = fields.findLast((field) => field.number === number);
-  return found?.wire === 'bytes' ? found.value : new Uint8Array();
-}
-
-function joined(parts: readonly WireField[]): Uint8Array {
-  const chunks = parts.flatMap((part) => (part.wire === 'bytes' ? [part.value] : []));
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return only;
-  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return all;
+function forgetOthers(members: Map<FieldDescriptor, Gathered>, member: FieldDescriptor): void {
+  for (const other of members.keys()) if (other !== member && other.oneof === member.oneof) members.delete(other);
 }

@@ -10,7 +10,7 @@ export function wireFields(bytes: Uint8Array): readonly WireField[] | undefined 
   const fields: WireField[] = [];
   const cursor = new WireCursor(bytes);
   while (cursor.position < bytes.length) {
-    const tag = Number(cursor.varint() ?? 0n);
+    const tag = cursor.smallVarint() ?? 0;
     const number = Math.floor(tag / 8);
     if (number < 1 || number > 536_870_911) return undefined;
     const wire = tag % 8;
@@ -29,8 +29,8 @@ export function wireFields(bytes: Uint8Array): readonly WireField[] | undefined 
         break;
       }
       case 2: {
-        const length = cursor.varint();
-        const value = length === undefined ? undefined : cursor.take(Number(length));
+        const length = cursor.smallVarint();
+        const value = length === undefined ? undefined : cursor.take(length);
         if (value === undefined) return undefined;
         fields.push({ number, wire: 'bytes', value });
         break;
@@ -63,10 +63,22 @@ class WireCursor {
     this.#bytes = bytes;
   }
 
+  /** A tag or a length, as a number. */
+  smallVarint(): number | undefined {
+    const first = this.#bytes[this.position];
+    // Most are of one byte.
+    if (first !== undefined && first < 0x80) {
+      this.position++;
+      return first;
+    }
+    const value = this.varint();
+    return value === undefined ? undefined : Number(value);
+  }
+
   /** Ten bytes at most, 64 bits. */
   varint(): bigint | undefined {
     const first = this.#bytes[this.position];
-    // Most are tags and lengths of one byte.
+    // Most are of one byte.
     if (first !== undefined && first < 0x80) {
       this.position++;
       return BigInt(first);

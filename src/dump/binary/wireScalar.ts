@@ -3,6 +3,10 @@ import type { JsonValue } from '../../base/json.ts';
 import type { ScalarType } from '../../descriptor/messageDescriptor.ts';
 import { packedVarints, type WireField } from './wireFields.ts';
 
+const decoder = new TextDecoder();
+
+export const decodeText = (bytes: Uint8Array): string => decoder.decode(bytes);
+
 /**
  * The JSON of a scalar field's values: one, or several where they are packed. Undefined where the wire type is not one
  * that the field can have; protobuf's readers treat such a field as unknown.
@@ -10,7 +14,7 @@ import { packedVarints, type WireField } from './wireFields.ts';
 export function wireScalars(scalar: ScalarType, field: WireField): readonly JsonValue[] | undefined {
   switch (scalar) {
     case 'string':
-      return field.wire === 'bytes' ? [new TextDecoder().decode(field.value)] : undefined;
+      return field.wire === 'bytes' ? [decodeText(field.value)] : undefined;
     case 'bytes':
       return field.wire === 'bytes' ? [encodeBase64(field.value)] : undefined;
     case 'double':

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { type WireField, wireFields } from './wireFields.ts';
-import { wireScalars } from './wireScalar.ts';
+import { decodeText, wireScalars } from './wireScalar.ts';
 
 /** Values nest as deep as other messages may. */
 const DEEPEST = 100;
@@ -14,7 +14,7 @@ const last = (fields: readonly WireField[], number: number): WireField | undefin
 const integerOf = (field: WireField | undefined): bigint =>
   field?.wire === 'varint' ? BigInt.asIntN(64, field.value) : 0n;
 
-const textOf = (field: WireField | undefined): string => new TextDecoder().decode(bytesOf(field));
+const textOf = (field: WireField | undefined): string => decodeText(bytesOf(field));
 
 /** `google.protobuf.Duration`: `1.5s`. */
 export function durationJson(bytes: Uint8Array): JsonValue | undefined {
