@@ -35,6 +35,7 @@ const { metafile } = await build({
   footer: { js: '})' },
   plugins: [
     { name: 'packages loaded later', setup: packagesLoadedLater },
+    { name: 'colours loaded later', setup: coloursLoadedLater },
     { name: 'no child processes', setup: noChildProcesses },
   ],
 });
@@ -62,6 +63,17 @@ function packagesLoadedLater(plugins) {
       let loaded;
       const load = () => (loaded ??= require('re2js').RE2JS);
       export const RE2JS = new Proxy(class {}, { get: (_, name) => load()[name] });`,
+  }));
+}
+
+/** picocolors looks at standard output as soon as it is loaded, for which Node loads its network: only for a terminal. */
+function coloursLoadedLater(plugins) {
+  plugins.onResolve({ filter: /^picocolors$/ }, ({ path, namespace }) =>
+    namespace === 'colours' ? undefined : { path, namespace: 'colours' },
+  );
+  plugins.onLoad({ filter: /.*/, namespace: 'colours' }, () => ({
+    contents: `module.exports = { get createColors() { return require('picocolors').createColors; } };`,
+    resolveDir: fileURLToPath(root),
   }));
 }
 

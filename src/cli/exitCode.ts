@@ -17,3 +17,13 @@ export class UsageError extends Error {
     this.hint = hint;
   }
 }
+
+/** Ends a command whose messages are printed already. */
+export class Finished extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super('finished');
+    this.code = code;
+  }
+}

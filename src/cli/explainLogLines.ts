@@ -10,6 +10,7 @@ import { logSummaryText } from '../render/logSummaryText.ts';
 import { UsageError } from './exitCode.ts';
 import { endWith } from './loadOption.ts';
 import { Progress } from './progress.ts';
+import { standardError, standardOutput } from './standardStream.ts';
 import { jsonText } from './structured.ts';
 import { paintFor, placeIn, print, printPart, textWidthFor } from './terminal.ts';
 
@@ -54,7 +55,7 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
   const stream = openTextStream(path);
   if (!stream.ok) endWith(stream.failure);
   const splitter = new LineSplitter();
-  const progress = new Progress(process.stderr, stream.value, run.isSummary);
+  const progress = new Progress(standardError, stream.value, run.isSummary);
   try {
     for await (const chunk of stream.value.chunks) {
       for (const line of splitter.push(chunk)) run.take(line);
@@ -77,9 +78,9 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
 class LogRun {
   readonly #job: LogJob;
   readonly #tally = new LogTally();
-  readonly #paint = paintFor(process.stdout);
+  readonly #paint = paintFor(standardOutput);
   readonly #isSingle: boolean;
-  readonly #width = textWidthFor(process.stdout);
+  readonly #width = textWidthFor(standardOutput);
   #pending: string[] = [];
   #pendingSize = 0;
   lines = 0;

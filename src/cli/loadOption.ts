@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ResourceKind } from '../dump/resource.ts';
 import { loadDumpFiles } from '../node.ts';
-import { exitCode, UsageError } from './exitCode.ts';
+import { exitCode, Finished, UsageError } from './exitCode.ts';
 import { ReadingProgress } from './readingProgress.ts';
 import { printDiagnostics } from './terminal.ts';
 
@@ -66,16 +66,6 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
 export function endWith(found: Diagnostic): never {
   printDiagnostics([{ ...found, severity: 'error' }]);
   throw new Finished(exitCode.cannotRun);
-}
-
-/** Ends a command whose messages are printed already. */
-export class Finished extends Error {
-  readonly code: number;
-
-  constructor(code: number) {
-    super('finished');
-    this.code = code;
-  }
 }
 
 /** A dump of which a part could not be read makes every answer one to be careful with. */

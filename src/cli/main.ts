@@ -1,23 +1,23 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ReadFailure } from '../input/readFailure.ts';
-import { systemProblem } from '../input/systemProblem.ts';
 import { printable } from '../render/printable.ts';
-import { exitCode, UsageError } from './exitCode.ts';
-import { Finished } from './loadOption.ts';
+import { exitCode, Finished, UsageError } from './exitCode.ts';
 import { addCommands } from './program.ts';
-
-/** A reader that went away (`| head`) ends the program quietly. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCode.clean);
-  process.stderr.write(`error: cannot write the result: ${systemProblem(error)}\n`);
-  process.exit(exitCode.cannotRun);
-});
+import { standardError, standardOutput } from './standardStream.ts';
 
 const program = new Command('whichchain')
   .description('which Envoy filter chain does this connection hit, and why')
   .version('0.1.0')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
+  .configureOutput({
+    writeOut: (text) => standardOutput.write(text),
+    writeErr: (text) => standardError.write(text),
+    getOutHelpWidth: () => standardOutput.columns ?? 80,
+    getErrHelpWidth: () => standardError.columns ?? 80,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  })
   .addOption(new Option('--debug', 'show the stack of unexpected errors').hideHelp());
 addCommands(program, (code) => {
   process.exitCode = code;
@@ -33,16 +33,16 @@ function failedWith(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.cannotRun;
   if (error instanceof UsageError) {
     const hint = error.hint === undefined ? '' : `  ${safe(error.hint)}\n`;
-    process.stderr.write(`error: ${safe(error.message)}\n${hint}`);
+    standardError.write(`error: ${safe(error.message)}\n${hint}`);
     return exitCode.cannotRun;
   }
   if (error instanceof ReadFailure) {
-    process.stderr.write(`error: ${safe(error.message)}\n`);
+    standardError.write(`error: ${safe(error.message)}\n`);
     return exitCode.cannotRun;
   }
   if (process.argv.includes('--debug')) throw error;
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`error: unexpected: ${message}\n  this is a bug of whichchain; --debug shows where\n`);
+  standardError.write(`error: unexpected: ${message}\n  this is a bug of whichchain; --debug shows where\n`);
   return exitCode.cannotRun;
 }
 

@@ -3,8 +3,7 @@ import { chooseProxy, qualifiedName } from '../dump/collection/chooseProxy.ts';
 import { type FoundProxy, loadDumpFiles, openProxies, type ProxyCollection } from '../node.ts';
 import { Mesh } from '../question/trace/mesh.ts';
 import { type Participant, participantOf } from '../question/trace/participant.ts';
-import { exitCode } from './exitCode.ts';
-import { Finished } from './loadOption.ts';
+import { exitCode, Finished } from './exitCode.ts';
 import { ReadingProgress } from './readingProgress.ts';
 import { printDiagnostics } from './terminal.ts';
 

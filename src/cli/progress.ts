@@ -1,21 +1,22 @@
 import type { TextStream } from '../input/textChunks.ts';
 import { number } from '../render/logSummaryText.ts';
+import { type StandardStream, standardOutput } from './standardStream.ts';
 
 const interval = 250;
 
 /** How far a long input has been read, on a terminal; nothing elsewhere. */
 export class Progress {
-  readonly #terminal: NodeJS.WriteStream;
+  readonly #terminal: StandardStream;
   readonly #stream: TextStream;
   readonly #isShown: boolean;
   #last = Date.now();
   #isDirty = false;
 
-  constructor(terminal: NodeJS.WriteStream, stream: TextStream, isSummary: boolean) {
+  constructor(terminal: StandardStream, stream: TextStream, isSummary: boolean) {
     this.#terminal = terminal;
     this.#stream = stream;
     // Where the result goes to the same terminal as it comes, it is progress enough.
-    this.#isShown = terminal.isTTY === true && (isSummary || process.stdout.isTTY !== true);
+    this.#isShown = terminal.isTTY === true && (isSummary || standardOutput.isTTY !== true);
   }
 
   show(lines: number): void {

@@ -1,3 +1,5 @@
+import { standardError } from './standardStream.ts';
+
 const interval = 100;
 
 /** One line on standard error that says where a long command is; only where a person looks at it. */
@@ -6,17 +8,17 @@ export class ProgressLine {
   #last = 0;
 
   constructor(wanted: boolean) {
-    this.#isShown = wanted && process.stderr.isTTY === true;
+    this.#isShown = wanted && standardError.isTTY === true;
   }
 
   show(text: string): void {
     const now = Date.now();
     if (!this.#isShown || now - this.#last < interval) return;
     this.#last = now;
-    process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    standardError.write(`\r\u001b[K${text.slice(0, (standardError.columns ?? 80) - 1)}`);
   }
 
   clear(): void {
-    if (this.#isShown) process.stderr.write('\r\u001b[K');
+    if (this.#isShown) standardError.write('\r\u001b[K');
   }
 }

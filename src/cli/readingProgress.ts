@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { Progress } from '../input/source.ts';
+import { standardError } from './standardStream.ts';
 
 /** Work that is done by then shows nothing. */
 const PATIENCE = 500;
@@ -22,7 +23,7 @@ export class ReadingProgress implements Progress {
 
   constructor(options: { readonly quiet?: boolean }) {
     this.#notes = options.quiet !== true;
-    this.#draws = this.#notes && process.stderr.isTTY === true;
+    this.#draws = this.#notes && standardError.isTTY === true;
   }
 
   reached(position: number, size: number | undefined): void {

@@ -1,8 +1,18 @@
 #!/usr/bin/env node
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
+import { checksumModule } from './checksum.generated.ts';
 
 // What npm installs as `whichchain`: starts the bundled program (scripts/bundle.mjs) with what V8 compiled of it before,
 // since compiling takes longer than most answers. That is kept beside the program, one file for each version of Node,
@@ -10,7 +20,28 @@ import { crc32 } from 'node:zlib';
 
 const file = join(__dirname, 'program.cjs');
 const keptFile = join(__dirname, `program-${process.version}-${process.arch}.cache`);
-const CHECKSUM = 4;
+const CHECKSUM = 8;
+const PAGE = 65_536;
+
+/** Bytes that checksum.wat can see, which takes a third of the time that loading Node's module with checksums takes. */
+class Memory {
+  readonly bytes: Buffer;
+  readonly #checksum: (from: number, to: number) => bigint;
+
+  constructor(size: number) {
+    const module = new WebAssembly.Module(Buffer.from(checksumModule, 'base64'));
+    const { memory, checksum } = new WebAssembly.Instance(module).exports;
+    if (!(memory instanceof WebAssembly.Memory) || typeof checksum !== 'function') throw new Error('not checksum.wat');
+    memory.grow(Math.ceil(size / PAGE));
+    this.bytes = Buffer.from(memory.buffer, 0, size);
+    this.#checksum = (from, to) => BigInt(checksum(from, to));
+  }
+
+  /** Of all but the first eight bytes, which are its place. */
+  checksum(): bigint {
+    return this.#checksum(CHECKSUM, Math.ceil(this.bytes.length / 8) * 8);
+  }
+}
 
 // Its text is ASCII, the bundler escapes everything else; it is one function, which wants `require`.
 const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: keptCode() });
@@ -21,14 +52,17 @@ program(require);
 
 /** Undefined where there is none, or where it is damaged. */
 function keptCode(): Buffer | undefined {
-  let bytes: Buffer;
+  let descriptor: number | undefined;
   try {
-    bytes = readFileSync(keptFile);
+    descriptor = openSync(keptFile, 'r');
+    const memory = new Memory(fstatSync(descriptor).size);
+    const isWhole = readSync(descriptor, memory.bytes) === memory.bytes.length;
+    return isWhole && memory.bytes.readBigInt64LE() === memory.checksum() ? memory.bytes.subarray(CHECKSUM) : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
-  const code = bytes.subarray(CHECKSUM);
-  return code.length > 0 && bytes.readUInt32LE() === crc32(code) ? code : undefined;
 }
 
 /** Written aside and then renamed, so that no other process finds half of it; where nothing can be written, so be it. */
@@ -37,11 +71,11 @@ function keepCode(): void {
   const aside = `${keptFile}.${process.pid}`;
   try {
     const code = script.createCachedData();
-    const checksum = Buffer.alloc(CHECKSUM);
-    checksum.writeUInt32LE(crc32(code));
+    const memory = new Memory(CHECKSUM + code.length);
+    memory.bytes.set(code, CHECKSUM);
+    memory.bytes.writeBigInt64LE(memory.checksum());
     const descriptor = openSync(aside, 'wx');
-    writeSync(descriptor, checksum);
-    writeSync(descriptor, code);
+    writeSync(descriptor, memory.bytes);
     fsyncSync(descriptor);
     closeSync(descriptor);
     renameSync(aside, keptFile);

@@ -3,12 +3,14 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
 import { diagnosticText } from '../render/diagnosticText.ts';
-import type { Paint } from '../render/paint.ts';
+import { type Paint, plainPaint } from '../render/paint.ts';
+import { standardError, standardOutput } from './standardStream.ts';
 
 /** Colours where the stream is a terminal that wants them (NO_COLOR, FORCE_COLOR are heeded). */
-export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+export function paintFor(stream: { readonly isTTY: boolean }): Paint {
   const wanted = process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.NO_COLOR === undefined);
-  const colors = picocolors.createColors(wanted);
+  if (!wanted) return plainPaint;
+  const colors = picocolors.createColors(true);
   return {
     good: colors.green,
     bad: colors.red,
@@ -19,7 +21,7 @@ export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
 }
 
 /** Columns for text: those of the terminal, or of COLUMNS, or a width that reads well in a file. */
-export function textWidthFor(stream: { readonly columns?: number }): number {
+export function textWidthFor(stream: { readonly columns: number | undefined }): number {
   const wanted = stream.columns ?? Number(process.env.COLUMNS);
   return Number.isInteger(wanted) && wanted > 0 ? Math.max(60, wanted) : 120;
 }
@@ -33,9 +35,9 @@ export function placeIn(dump: Dump | undefined): (origin: Origin) => string {
   };
 }
 
-/** The result, and nothing else, goes to standard output; a reader that went away is no error. */
+/** The result, and nothing else, goes to standard output. */
 export function print(text: string): void {
-  process.stdout.write(text);
+  standardOutput.write(text);
 }
 
 /** Long results are written in pieces of about this many characters. */
@@ -44,13 +46,11 @@ export const pieceSize = 65_536;
 /** The same for a part of a long result: waits where its reader is slower than we are, so that nothing piles up. */
 export async function printPart(text: string): Promise<void> {
   for (let start = 0; start < text.length; start += pieceSize) {
-    if (!process.stdout.write(text.slice(start, start + pieceSize))) {
-      await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
-    }
+    await standardOutput.writePart(text.slice(start, start + pieceSize));
   }
 }
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], dump?: Dump): void {
-  const paint = paintFor(process.stderr);
-  for (const found of diagnostics) process.stderr.write(`${diagnosticText(found, paint, placeIn(dump))}\n`);
+  const paint = paintFor(standardError);
+  for (const found of diagnostics) standardError.write(`${diagnosticText(found, paint, placeIn(dump))}\n`);
 }

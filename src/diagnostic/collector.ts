@@ -6,6 +6,17 @@ import type { Origin } from './origin.ts';
 /** Gathers diagnostics; the same message at the same path pattern of a file is kept once, with a count. */
 export class Collector {
   readonly #byKey = new Map<string, { first: Diagnostic; count: number; places: Set<string> }>();
+  #onward: Collector | undefined;
+
+  /** What is reported to this one is passed on to `onward` too. */
+  constructor(onward?: Collector) {
+    this.#onward = onward;
+  }
+
+  /** What is reported from here on is not passed on. */
+  keep(): void {
+    this.#onward = undefined;
+  }
 
   report<Parameters>(kind: DiagnosticKind<Parameters>, origin: Origin | undefined, parameters: Parameters): void {
     this.add(diagnostic(kind, origin, parameters));
@@ -13,6 +24,7 @@ export class Collector {
 
   /** Reading the same resource twice reports the same place twice: such a repetition is not counted. */
   add(found: Diagnostic): void {
+    this.#onward?.add(found);
     const place = found.origin?.pointer ?? '';
     const key = `${found.code}\n${found.origin?.file ?? ''}\n${pointerPattern(place)}\n${found.message}`;
     const known = this.#byKey.get(key);

@@ -18,6 +18,7 @@ export class Listeners {
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPort = new Map<number, readonly Listener[]>();
+  readonly #collectors = new Map<Listener, Collector>();
   readonly #problems = new Map<Listener, readonly Diagnostic[]>();
   #hasUnread = false;
 
@@ -66,13 +67,10 @@ export class Listeners {
   problemsOf(listener: Listener): readonly Diagnostic[] {
     let problems = this.#problems.get(listener);
     if (problems === undefined) {
-      const collector = new Collector();
-      for (const [resource, read] of this.#read) {
-        const options = checkingOptions(this.#dump);
-        const message = read === listener ? readListenerMessage(resource, collector, options) : undefined;
-        if (message !== undefined) readAll(message);
-      }
-      problems = collector.all();
+      const collector = this.#collectors.get(listener);
+      collector?.keep();
+      readAll(listener.message);
+      problems = collector?.all() ?? [];
       this.#problems.set(listener, problems);
     }
     return problems;
@@ -90,9 +88,11 @@ export class Listeners {
 
   #readOne(resource: Resource): Listener | undefined {
     if (this.#read.has(resource)) return this.#read.get(resource);
-    const message = readListenerMessage(resource, this.#collector, readingOptions(this.#dump));
+    const collector = new Collector(this.#collector);
+    const message = readListenerMessage(resource, collector, readingOptions(this.#dump));
     const configured = message === undefined ? undefined : readListener(message, resource.state);
     const listener = configured && withAssignedPorts(configured, this.#dump, this.#collector);
+    if (listener !== undefined) this.#collectors.set(listener, collector);
     if (listener === undefined && (resource.state === 'active' || resource.state === 'static')) this.#hasUnread = true;
     this.#read.set(resource, listener);
     return listener;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { runExplain } from '../../src/cli/commands/explain.ts';
 import { runInventory } from '../../src/cli/commands/inventory.ts';
-import { UsageError } from '../../src/cli/exitCode.ts';
-import { Finished } from '../../src/cli/loadOption.ts';
+import { Finished, UsageError } from '../../src/cli/exitCode.ts';
+import { StandardStream, standardError, standardOutput } from '../../src/cli/standardStream.ts';
 import type { Mutant } from './mutant.ts';
 import type { Command } from './seeds.ts';
 
@@ -26,24 +26,21 @@ export async function runMutant(mutant: Mutant, path: string): Promise<MutantRes
   writeFileSync(path, mutant.bytes);
   const options = argumentsFor(mutant, path);
   const printed: string[] = [];
-  const write = { out: process.stdout.write, error: process.stderr.write };
-  const keep = (text: string | Uint8Array): boolean => {
-    printed.push(typeof text === 'string' ? text : new TextDecoder().decode(text));
-    return true;
+  const streams = [standardOutput, standardError];
+  const keep = (text: string): void => {
+    printed.push(text);
   };
   const before = process.cpuUsage();
   let exitCode: number;
   let problem: string | undefined;
-  process.stdout.write = keep;
-  process.stderr.write = keep;
+  for (const stream of streams) stream.write = keep;
   try {
     exitCode = await run(mutant.command, path, options);
   } catch (error) {
     exitCode = error instanceof Finished ? error.code : error instanceof UsageError ? 2 : 70;
     if (exitCode === 70) problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {
-    process.stdout.write = write.out;
-    process.stderr.write = write.error;
+    for (const stream of streams) stream.write = StandardStream.prototype.write;
   }
   const used = process.cpuUsage(before);
   const text = printed.join('');

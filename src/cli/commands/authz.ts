@@ -10,6 +10,7 @@ import type { Connection } from '../../verdict/connection.ts';
 import { connectionFromOptions } from '../connectionOptions.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
 
@@ -44,7 +45,7 @@ async function printTable(dump: Dump, options: AuthzOptions, output: string): Pr
   const port = options.port === undefined ? undefined : portOf(options.port);
   const rows = authzTable(dump, { listener: options.listener, port, all: options.all });
   if (output === 'json' || output === 'yaml') print(await structured(authzTableJson(rows), output));
-  else print(authzTableText(rows, paintFor(process.stdout)));
+  else print(authzTableText(rows, paintFor(standardOutput)));
   return exitCode.clean;
 }
 
@@ -52,7 +53,7 @@ async function answerQuestion(dump: Dump, options: AuthzOptions, output: string)
   const connection = connectionOf(dump, options);
   const answer = mayCall(dump, connection, options.envoyVersion);
   if (output === 'json' || output === 'yaml') print(await structured(authzAnswerJson(answer), output));
-  else print(authzAnswerText(answer, callerWords(options), paintFor(process.stdout)));
+  else print(authzAnswerText(answer, callerWords(options), paintFor(standardOutput)));
   return isAllowed(answer) ? exitCode.clean : exitCode.finding;
 }
 

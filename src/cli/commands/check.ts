@@ -7,6 +7,7 @@ import { isRefused } from '../../verdict/finding.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print } from '../terminal.ts';
 
@@ -43,7 +44,7 @@ export async function runCheck(options: CheckOptions): Promise<number> {
       print(checkLines(report, place));
       break;
     default:
-      print(checkText(report, { paint: paintFor(process.stdout), place }));
+      print(checkText(report, { paint: paintFor(standardOutput), place }));
   }
   return codeFor(dump, report.findings.some(isRefused) ? exitCode.finding : exitCode.clean);
 }

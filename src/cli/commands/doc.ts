@@ -5,6 +5,7 @@ import { allDiagnostics } from '../../diagnostic/catalogue/all.ts';
 import { diagnosticPage } from '../../render/diagnosticDocumentation.ts';
 import { columns } from '../../render/layout/columns.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
+import { standardOutput } from '../standardStream.ts';
 import { print, textWidthFor } from '../terminal.ts';
 
 export function runDoc(wanted: string | undefined): number {
@@ -23,7 +24,7 @@ export function runDoc(wanted: string | undefined): number {
       near === undefined ? '`whichchain doc` lists them all' : `did you mean ${near}?`,
     );
   }
-  print(diagnosticPage(entry, textWidthFor(process.stdout), pageOf(entry.code)));
+  print(diagnosticPage(entry, textWidthFor(standardOutput), pageOf(entry.code)));
   return exitCode.clean;
 }
 

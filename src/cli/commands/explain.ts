@@ -11,6 +11,7 @@ import { type ConnectionOptions, connectionFromOptions } from '../connectionOpti
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardError, standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print, printDiagnostics, textWidthFor } from '../terminal.ts';
 import { verdictExitCode } from '../verdictExitCode.ts';
@@ -41,7 +42,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     envoyVersion: options.envoyVersion,
     stopAt: stopAtOf(options.stopAt),
   });
-  process.stderr.write(
+  standardError.write(
     options.output === undefined || options.output === 'wide' ? `${printable(dump.description)}\n\n` : '',
   );
   reportNoticed(dump, noticedOnTheWay(subject, explanation.verdict), options);
@@ -58,9 +59,9 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     case 'wide':
       print(
         explanationText(explanation, {
-          paint: paintFor(process.stdout),
+          paint: paintFor(standardOutput),
           wide: options.output === 'wide',
-          width: textWidthFor(process.stdout),
+          width: textWidthFor(standardOutput),
           place: placeIn(dump),
         }),
       );

@@ -15,6 +15,7 @@ import { connectionJson } from '../../verdict/connectionJson.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, endWith, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardError, standardOutput } from '../standardStream.ts';
 import { jsonText } from '../structured.ts';
 import { paintFor, print, printDiagnostics, textWidthFor } from '../terminal.ts';
 
@@ -62,7 +63,7 @@ async function readCapture(path: string): Promise<{ reader: CaptureReader; conne
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`warning: \`${printable(path)}\` cannot be read on: ${printable(message)}\n`);
+    standardError.write(`warning: \`${printable(path)}\` cannot be read on: ${printable(message)}\n`);
   }
   reader.end();
   connections.sort((left, right) => left.number - right.number);
@@ -83,7 +84,7 @@ function printResult(explanations: readonly CaptureExplanation[], options: Expla
       break;
     default:
       if (explanations.length === 0) print('no new TCP connections in the capture\n');
-      else print(captureTable(explanations, paintFor(process.stdout), textWidthFor(process.stdout)));
+      else print(captureTable(explanations, paintFor(standardOutput), textWidthFor(standardOutput)));
   }
 }
 

@@ -14,6 +14,7 @@ import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { explainLogLines, type LogJob } from '../explainLogLines.ts';
 import { codeFor, endWith, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardError } from '../standardStream.ts';
 import { printDiagnostics } from '../terminal.ts';
 
 export interface ExplainLogOptions extends LoadOptions {
@@ -35,7 +36,7 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   const configured = dump === undefined ? undefined : configuredFormats(dump);
   const formats: AccessLogFormat[] = [...(given === undefined ? [] : [given.format]), ...(configured?.formats ?? [])];
   if (dump === undefined && options.quiet !== true) {
-    process.stderr.write(
+    standardError.write(
       'no dump given (-f): the lines are put into plain words, causes in the configuration cannot be told\n',
     );
   }

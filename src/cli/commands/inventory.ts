@@ -7,6 +7,7 @@ import { inventoryJson } from '../../render/inventory/inventoryJson.ts';
 import { inventoryNames, inventoryText } from '../../render/inventory/inventoryText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardError } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { placeIn, print } from '../terminal.ts';
 
@@ -58,7 +59,7 @@ export async function runInventory<Kind extends InventoryKind>(kind: Kind, optio
       print(inventoryNames(kind, rows));
       break;
     default:
-      if (rows.length === 0) process.stderr.write(`${nothingWords(dump, kind, options)}\n`);
+      if (rows.length === 0) standardError.write(`${nothingWords(dump, kind, options)}\n`);
       else print(inventoryText(kind, rows, output === 'wide', { now: Date.now() }));
   }
   return codeFor(dump, exitCode.clean);

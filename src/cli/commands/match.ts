@@ -10,6 +10,7 @@ import { connectionEntries } from '../connectionEntries.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardError } from '../standardStream.ts';
 import { jsonText } from '../structured.ts';
 import { pieceSize, printPart } from '../terminal.ts';
 import { verdictExitCode } from '../verdictExitCode.ts';
@@ -41,7 +42,7 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
     position += 1;
     const problem = problemOf(entry, subject.proxy.listeners);
     if (entry.kind === 'problem' || problem !== undefined) {
-      process.stderr.write(`error: ${options.connections}:${entry.line}: ${printable(problem ?? '')}\n`);
+      standardError.write(`error: ${options.connections}:${entry.line}: ${printable(problem ?? '')}\n`);
       code = exitCode.cannotRun;
       continue;
     }

@@ -12,6 +12,7 @@ import type { MatrixCell, MatrixService, MatrixVerdict } from '../../verdict/mat
 import { exitCode, UsageError } from '../exitCode.ts';
 import { OpenMesh } from '../openMesh.ts';
 import { ProgressLine } from '../progressLine.ts';
+import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print, printDiagnostics } from '../terminal.ts';
 
@@ -46,7 +47,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
       print(matrixCsv(matrix));
       break;
     default:
-      print(matrixText(matrix, paintFor(process.stdout), output === 'wide'));
+      print(matrixText(matrix, paintFor(standardOutput), output === 'wide'));
   }
   const clean = matrix.cells.every((cell) => ['ok', 'not_known'].includes(stateOf(cell)));
   return clean ? exitCode.clean : exitCode.finding;

@@ -14,6 +14,7 @@ import { type FixtureRun, fixtureTotals } from '../../verdict/fixtureReport.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { FixtureDumps } from '../fixtureDumps.ts';
 import { readTextFile } from '../readTextFile.ts';
+import { standardError, standardOutput } from '../standardStream.ts';
 import { jsonText } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
 import { watchFiles } from '../watchFiles.ts';
@@ -52,7 +53,7 @@ export async function runTest(files: readonly string[], options: TestOptions): P
     } catch (error) {
       // A file that is being written is broken for a moment: it is looked at again when it changes.
       if (!(error instanceof UsageError)) throw error;
-      process.stderr.write(`error: ${error.message}\n`);
+      standardError.write(`error: ${error.message}\n`);
       return files;
     }
   });
@@ -90,7 +91,7 @@ async function runOnce(
   }
   print(render(run, format, options, dumps));
   const short = coverageFailure(run, wanted);
-  if (short !== undefined) process.stderr.write(`${short}\n`);
+  if (short !== undefined) standardError.write(`${short}\n`);
   const failed = fixtureTotals(run).failed > 0 || short !== undefined;
   return { code: failed ? exitCode.finding : exitCode.clean, read: [...files, ...dumps.paths()] };
 }
@@ -98,7 +99,7 @@ async function runOnce(
 function render(run: FixtureRun, format: Format, options: TestOptions, dumps: FixtureDumps): string {
   switch (format) {
     case 'text': {
-      const paint = paintFor(process.stdout);
+      const paint = paintFor(standardOutput);
       return fixtureText(run, { paint, place: dumps.placeOf, verbose: options.verbose === true });
     }
     case 'junit':
@@ -129,7 +130,7 @@ async function openAll(files: readonly string[]): Promise<readonly OpenedFixture
 
 function sayProblems(severity: 'error' | 'warning', problems: readonly PlacedProblem[]): void {
   for (const { place, problem } of problems) {
-    process.stderr.write(`${severity}: ${placeText(place)}:${place.column}: ${printable(problem)}\n`);
+    standardError.write(`${severity}: ${placeText(place)}:${place.column}: ${printable(problem)}\n`);
   }
 }
 
@@ -144,7 +145,7 @@ async function update(
   sayProblems('warning', left);
   if (updated === 0) return outcome;
   writeFileSync(fixture.name, text);
-  process.stderr.write(`${printable(fixture.name)}: ${counted(updated, 'member')} updated\n`);
+  standardError.write(`${printable(fixture.name)}: ${counted(updated, 'member')} updated\n`);
   const again = await openFixture(fixture.name, text);
   if (again.kind === 'broken') throw new Error(`the updated \`${fixture.name}\` does not read`);
   return runFixture(again.fixture, await dumps.of(fixture.name, again.fixture.file), {

@@ -5,6 +5,7 @@ import { tlsShort, tlsText, tlsWide } from '../../render/tls/tlsText.ts';
 import type { PortTls } from '../../verdict/portTls.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
 
@@ -39,7 +40,7 @@ async function render(ports: readonly PortTls[], format: string | undefined): Pr
   switch (format) {
     case undefined:
     case 'text':
-      return tlsText(ports, paintFor(process.stdout));
+      return tlsText(ports, paintFor(standardOutput));
     case 'short':
       return tlsShort(ports);
     case 'wide':

@@ -6,6 +6,7 @@ import { tlsCheckText } from '../../render/tlsCheckText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
+import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print } from '../terminal.ts';
 
@@ -54,7 +55,7 @@ export async function runTlsCheck(options: TlsCheckCommandOptions): Promise<numb
     return placeIn(owner?.dump)(origin);
   };
   if (output === 'json' || output === 'yaml') print(await structured(tlsCheckJson(rows), output));
-  else print(tlsCheckText(rows, { paint: paintFor(process.stdout), wide: output === 'wide', place }));
+  else print(tlsCheckText(rows, { paint: paintFor(standardOutput), wide: output === 'wide', place }));
   const code = rows.some(({ status }) => status === 'CONFLICT') ? exitCode.finding : exitCode.clean;
   return subjects.reduce<number>((worst, { dump }) => codeFor(dump, worst), code);
 }

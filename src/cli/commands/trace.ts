@@ -10,6 +10,7 @@ import type { TraceOutcome } from '../../verdict/traceVerdict.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
+import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print, textWidthFor } from '../terminal.ts';
 
@@ -50,14 +51,14 @@ export async function runTrace(options: TraceOptions): Promise<number> {
   for (const { dump, collector } of dumps) reportNoticed(dump, collector.all(), options);
   const place = placeAmong(dumps.map(({ dump }) => dump));
   if (output === 'json' || output === 'yaml') print(await structured(traceJson(trace, place), output));
-  else if (output === 'short') print(traceShort(trace, paintFor(process.stdout)));
+  else if (output === 'short') print(traceShort(trace, paintFor(standardOutput)));
   else
     print(
       traceText(trace, {
-        paint: paintFor(process.stdout),
+        paint: paintFor(standardOutput),
         wide: output === 'wide',
         place,
-        width: output === 'wide' ? undefined : textWidthFor(process.stdout),
+        width: output === 'wide' ? undefined : textWidthFor(standardOutput),
       }),
     );
   const isClean = trace.branches.every(({ path: { outcome } }) => outcome.kind === 'ok' || isRedirect(outcome));

@@ -48,11 +48,11 @@ export function refusalsOf(subject: Subject, touched: readonly Listener[]): read
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
 
 function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
-  const shape = dump.shapes.find(({ file }) => file === listener.origin.file);
+  const shape = () => dump.shapes.find(({ file }) => file === listener.origin.file);
   return {
     listener,
     version: proxy.version,
-    era: proxy.listeners.eraOf(listener) ?? shape?.era ?? 'v3',
+    era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     problems: proxy.listeners.problemsOf(listener),
   };
 }
