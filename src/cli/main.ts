@@ -19,7 +19,7 @@ const program = new Command('whichchain')
     getErrHasColors: () => false,
   })
   .addOption(new Option('--debug', 'show the stack of unexpected errors').hideHelp());
-addCommands(program, (code) => {
+addCommands(program, process.argv[2], (code) => {
   process.exitCode = code;
 });
 

@@ -15,22 +15,29 @@ import { declareTlsCheck } from './declare/tlsCheck.ts';
 import { declareTrace } from './declare/trace.ts';
 
 /** In the order of the help text. */
-const declarations: readonly Declare[] = [
-  declareExplain,
-  declareExplainLog,
-  declareMatch,
-  declareTrace,
-  declareMatrix,
-  declareInventory,
-  declareProxies,
-  declareCheck,
-  declareTls,
-  declareTlsCheck,
-  declareAuthz,
-  declareTest,
-  declareDoc,
-];
+const declarations: ReadonlyMap<string, Declare> = new Map([
+  ['explain', declareExplain],
+  ['explain-log', declareExplainLog],
+  ['match', declareMatch],
+  ['trace', declareTrace],
+  ['matrix', declareMatrix],
+  ['listeners', declareInventory],
+  ['chains', declareInventory],
+  ['clusters', declareInventory],
+  ['routes', declareInventory],
+  ['endpoints', declareInventory],
+  ['secrets', declareInventory],
+  ['proxies', declareProxies],
+  ['check', declareCheck],
+  ['tls', declareTls],
+  ['tls-check', declareTlsCheck],
+  ['authz', declareAuthz],
+  ['test', declareTest],
+  ['doc', declareDoc],
+]);
 
-export function addCommands(program: Command, finish: Finish): void {
-  for (const declare of declarations) declare(program, finish);
+/** Where `wanted`, the first argument, is the name of a command, the others need not be declared. */
+export function addCommands(program: Command, wanted: string | undefined, finish: Finish): void {
+  const declare = declarations.get(wanted ?? '');
+  for (const one of declare === undefined ? new Set(declarations.values()) : [declare]) one(program, finish);
 }

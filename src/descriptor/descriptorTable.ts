@@ -108,7 +108,9 @@ function parseMessage(type: string, json: string): MessageDescriptor {
     oneofs.set(oneof.name, oneof).set(oneof.jsonName, oneof);
     if (oneof.required) required.push(oneof);
   });
-  return { type, fields, byName, oneofs, requiredOneofs: required };
+  // A member of a oneof is only asked for where it is the chosen one.
+  const requiredFields = fields.filter((field) => field.required && field.oneof === undefined);
+  return { type, fields, byName, oneofs, requiredOneofs: required, requiredFields };
 }
 
 /** The fields of a JSON text in the form of the table. */

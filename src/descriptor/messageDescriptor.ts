@@ -54,6 +54,8 @@ export interface MessageDescriptor {
   /** By both spellings. */
   readonly oneofs: ReadonlyMap<string, OneofDescriptor>;
   readonly requiredOneofs: readonly OneofDescriptor[];
+  /** Those that are in no oneof. */
+  readonly requiredFields: readonly FieldDescriptor[];
 }
 
 export interface EnumDescriptor {

@@ -5,7 +5,7 @@ import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { DocumentNode } from '../input/documentNode.ts';
 import { binaryTypeOf } from './binary/binaryAny.ts';
-import { type Entry, textField } from './entries.ts';
+import { type Entry, field, textField } from './entries.ts';
 import { nameField } from './nameField.ts';
 import type { Era, Resource, ResourceKind, ResourceState } from './resource.ts';
 import { resourceEra } from './resourceEra.ts';
@@ -65,6 +65,13 @@ export class DumpResource implements Resource {
     return this.#entry.body?.mentions(text) ?? false;
   }
 
+  /** One member as it is written, without a look at the others. */
+  part(name: string): JsonValue | undefined {
+    const { body } = this.#entry;
+    if (body === undefined) return undefined;
+    return binaryTypeOf(body) === undefined ? field(body, name)?.value() : memberOf(this.read()?.json, name);
+  }
+
   read(): ReadResult | undefined {
     this.#read ??= { result: this.#parse() };
     return this.#read.result;
@@ -75,31 +82,31 @@ export class DumpResource implements Resource {
     if (json === undefined) return undefined;
     const { pointer, file } = this.origin;
     const { json: current, relocations, obsolete, legacy, opened } = upgradeResource(this.kind, json, pointer);
-    for (const { pointer, type, field } of obsolete) {
-      this.#collector.report(catalogue.obsoleteField, { file, pointer }, { type, field });
+    for (const { pointer, ...found } of obsolete) {
+      this.#collector.report(catalogue.obsoleteField, { file, pointer }, found);
     }
     for (const { pointer, type } of opened) {
       this.#collector.report(catalogue.binaryContent, { file, pointer }, { type });
     }
     const era = resourceEra(json, legacy.filter(({ value }) => value === undefined).length);
-    for (const { pointer, field, value } of era === 'v3' ? legacy : []) {
-      this.#collector.report(catalogue.legacySpelling, { file, pointer }, { field, value });
+    for (const { pointer, field: name, value } of era === 'v3' ? legacy : []) {
+      this.#collector.report(catalogue.legacySpelling, { file, pointer }, { field: name, value });
     }
     return { json: current, relocations, era };
   }
 
   #findName(): string | undefined {
-    const field = nameField(this.kind);
-    if (field === undefined) return undefined;
+    const member = nameField(this.kind);
+    if (member === undefined) return undefined;
     const { body, wrapper, item } = this.#entry;
-    const own = body === undefined ? undefined : this.#ownText(body, field);
+    const own = body === undefined ? undefined : this.#ownText(body, member);
     return own ?? textField(wrapper, 'name') ?? textField(item, 'name');
   }
 
   /** Of a message in binary form all has to be decoded for it, once. */
-  #ownText(body: DocumentNode, field: string): string | undefined {
-    if (binaryTypeOf(body) === undefined) return textField(body, field);
-    const text = memberOf(this.read()?.json, field);
+  #ownText(body: DocumentNode, name: string): string | undefined {
+    if (binaryTypeOf(body) === undefined) return textField(body, name);
+    const text = memberOf(this.read()?.json, name);
     return typeof text === 'string' ? text : undefined;
   }
 }

@@ -20,7 +20,9 @@ const STATES: readonly (readonly [field: string, state: ResourceState])[] = [
   ['draining_state', 'draining'],
 ];
 
-const field = (node: DocumentNode, name: string): DocumentNode | undefined => memberNode(node, name, camelCase(name));
+/** By its proto name or its JSON name. */
+export const field = (node: DocumentNode, name: string): DocumentNode | undefined =>
+  memberNode(node, name, camelCase(name));
 
 /** The resources that an item of a section holds: usually one, none when it is only a name. */
 export function entriesOf(section: Section, item: DocumentNode): readonly Entry[] {

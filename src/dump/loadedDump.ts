@@ -37,7 +37,7 @@ export class LoadedDump implements Dump {
 
   get proxy(): ProxyIdentity {
     this.#proxy ??= joinedIdentity(
-      proxyIdentity(this.resources('bootstrap')[0]?.read()?.json),
+      proxyIdentity(this.resources('bootstrap')[0]?.part('node')),
       serverIdentity(this.resources('server_info')[0]?.read()?.json),
     );
     return this.#proxy;

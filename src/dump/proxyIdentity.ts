@@ -4,9 +4,8 @@ import type { ProxyIdentity } from './dump.ts';
 const text = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** What the bootstrap says about the proxy; Istio writes most of it into the node's metadata. */
-export function proxyIdentity(bootstrap: JsonValue | undefined): ProxyIdentity {
-  const node = memberOf(bootstrap, 'node');
+/** What the bootstrap's node says about the proxy, of any era; Istio writes most of it into its metadata. */
+export function proxyIdentity(node: JsonValue | undefined): ProxyIdentity {
   const metadata = memberOf(node, 'metadata');
   const nodeId = text(memberOf(node, 'id'));
   const parts = nodeId?.split('~') ?? [];
@@ -28,7 +27,7 @@ export function proxyIdentity(bootstrap: JsonValue | undefined): ProxyIdentity {
 
 /** What the page `/server_info` says about the proxy; the first releases had no node there, only the version. */
 export function serverIdentity(serverInfo: JsonValue | undefined): ProxyIdentity {
-  const identity = proxyIdentity(serverInfo);
+  const identity = proxyIdentity(memberOf(serverInfo, 'node'));
   return { ...identity, envoyVersion: identity.envoyVersion ?? numberIn(text(memberOf(serverInfo, 'version'))) };
 }
 

@@ -46,6 +46,8 @@ export interface Resource {
   readonly era: Era | undefined;
   /** False only if the text certainly stands nowhere in the resource's JSON: a cheap filter before `read`. */
   mentions(text: string): boolean;
+  /** One member of the JSON as it is written, of whatever era, without a look at the others. */
+  part(name: string): JsonValue | undefined;
   /** The JSON, in v3 shape whatever the era of the dump; undefined where the dump has none (an error state without one). */
   read(): { readonly json: JsonValue; readonly relocations: Relocations } | undefined;
 }

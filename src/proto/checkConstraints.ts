@@ -43,7 +43,7 @@ function violatedByText(value: string, type: ValueType, constraints: Constraints
   const { minLen = 0, maxLen, maxBytes, prefix, suffix, pattern } = constraints;
   const isBytes = (type.kind === 'scalar' || type.kind === 'wrapper') && type.scalar === 'bytes';
   const unit = isBytes ? 'bytes' : 'characters';
-  const length = isBytes ? decodedLength(value) : characters(value);
+  const length = isBytes ? decodedLength(value) : isAscii(value) ? value.length : characters(value);
   if (length < minLen) return value === '' ? 'not be empty' : `have at least ${minLen} ${unit}`;
   if (maxLen !== undefined && length > maxLen) return `have at most ${maxLen} ${unit}`;
   if (maxBytes !== undefined && new TextEncoder().encode(value).length > maxBytes)
@@ -57,6 +57,10 @@ function violatedByText(value: string, type: ValueType, constraints: Constraints
 function decodedLength(base64: string): number {
   return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ascii = /^[\x00-\x7f]*$/;
+const isAscii = (text: string): boolean => ascii.test(text);
 
 function characters(text: string): number {
   let count = 0;

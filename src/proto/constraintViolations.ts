@@ -20,7 +20,37 @@ export interface ConstraintViolation {
  * entered: its extension validates it when it is built.
  */
 export function constraintViolations(message: Message): readonly ConstraintViolation[] {
-  if (!(message instanceof JsonMessage)) return [];
+  // Nearly all have none, and need not be gone through in that order.
+  return message instanceof JsonMessage && isViolated(message) ? violationsOf(message) : [];
+}
+
+function isViolated(message: JsonMessage): boolean {
+  const { requiredFields, requiredOneofs } = message.descriptor;
+  if (requiredFields.some((field) => !message.isWritten(field) && ownViolation(message, field, []) !== undefined)) {
+    return true;
+  }
+  if (requiredOneofs.some(({ members }) => !members.some((member) => message.isWritten(member)))) return true;
+  for (const field of message.fieldsAsWritten()) {
+    const values = message.valuesOf(field);
+    if (field.constraints !== undefined && isViolatedBy(message, field, values)) return true;
+    for (const { value } of values) {
+      const inner = messageOf(value);
+      if (inner instanceof JsonMessage && isViolated(inner)) return true;
+    }
+  }
+  return false;
+}
+
+function isViolatedBy(message: JsonMessage, field: FieldDescriptor, values: readonly KeyedValue[]): boolean {
+  if (ownViolation(message, field, values) !== undefined) return true;
+  return values.some(
+    ({ key, value }) =>
+      itemViolation(field, value) !== undefined ||
+      (field.cardinality === 'map' && keyViolation(field, key) !== undefined),
+  );
+}
+
+function violationsOf(message: JsonMessage): readonly ConstraintViolation[] {
   const { descriptor } = message;
   const found: ConstraintViolation[] = [];
   for (const field of descriptor.fields) {
@@ -54,7 +84,7 @@ function addViolationsOfField(found: ConstraintViolation[], message: JsonMessage
       found.push({ text: reason(violated, item), origin: message.originOf(field.name, item) });
     const inner = messageOf(value);
     if (inner === undefined) continue;
-    for (const below of constraintViolations(inner)) {
+    for (const below of inner instanceof JsonMessage ? violationsOf(inner) : []) {
       found.push({
         text: `${reason('embedded message failed validation', item)} | caused by ${below.text}`,
         origin: below.origin,

@@ -80,15 +80,13 @@ function reportMissing(
   place: Place,
   { collector }: ReadingContext,
 ): void {
-  for (const field of descriptor.fields) {
-    // A member of a oneof is only asked for where it is the chosen one.
-    if (field.required && field.oneof === undefined && !table.has(field)) {
+  for (const field of descriptor.requiredFields) {
+    if (!table.has(field)) {
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field: field.name });
     }
   }
-  const isOlder = [...table.keys()].some(({ older }) => older);
-  for (const oneof of isOlder ? [] : descriptor.requiredOneofs) {
-    if (!chosen.has(oneof.name)) {
+  for (const oneof of descriptor.requiredOneofs) {
+    if (!chosen.has(oneof.name) && ![...table.keys()].some(({ older }) => older)) {
       const field = oneof.members.map((member) => member.name).join('` or `');
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field });
     }

@@ -60,32 +60,41 @@ function isExact(digits: string): boolean {
   return digits.length <= 40 && BigInt(Number(digits)) === BigInt(digits);
 }
 
-const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const COLON = 0x3a;
 
 function hasRepeatedKeys(text: string, keys: number): boolean {
   // Where no space stands before a colon, each member has a `":`, and a text in a string can only add to them: as many as
   // keys are all of them. The runtime's own search finds that out several times as fast as we count.
-  if (text.split('":').length - 1 === keys && !/\s:/.test(text)) return false;
-  return countColons(text) !== keys;
+  const marks = count(text, '":');
+  if ((marks === keys || marks - count(text, '\\":') === keys) && !/\\\\":|\s:/.test(text)) return false;
+  return countMembers(text) !== keys;
 }
 
-/** Members are as many as colons outside of strings. */
-function countColons(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === COLON) count++;
-    else if (code === QUOTE) {
-      index++;
-      for (let inside = text.charCodeAt(index); index < text.length && inside !== QUOTE; ) {
-        index += inside === BACKSLASH ? 2 : 1;
-        inside = text.charCodeAt(index);
-      }
-    }
+function count(text: string, part: string): number {
+  let found = 0;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) found++;
+  return found;
+}
+
+/** Members are the strings with a colon behind them. */
+function countMembers(text: string): number {
+  let members = 0;
+  for (let start = text.indexOf('"'); start !== -1; ) {
+    let end = text.indexOf('"', start + 1);
+    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    if (end === -1) break;
+    const next = text.indexOf('"', end + 1);
+    if (/^\s*:/.test(text.slice(end + 1, next === -1 ? undefined : next))) members++;
+    start = next;
   }
-  return count;
+  return members;
+}
+
+/** After an odd number of backslashes. */
+function isEscaped(text: string, position: number): boolean {
+  let start = position;
+  while (text.charCodeAt(start - 1) === BACKSLASH) start--;
+  return (position - start) % 2 === 1;
 }
 
 function countKeys(value: JsonValue): number {

@@ -1,6 +1,7 @@
 import type { Bytes } from '../source.ts';
 import { byteWindow } from './byteWindow.ts';
 
+const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 export const END = -1;
@@ -37,10 +38,20 @@ export class JsonCursor {
   /** The byte at the position, after white space; END at the end or after a fault. */
   peek(): number {
     if (this.fault !== undefined) return END;
+    const next = this.position < this.#limit ? byteWindow.at(this.bytes, this.position) : END;
+    if (next > SPACE || !isWhitespace(next)) return next;
     for (;;) {
-      const byte = this.position < this.#limit ? byteWindow.at(this.bytes, this.position) : END;
-      if (!isWhitespace(byte)) return byte;
-      this.position++;
+      const { from, to } = this.#reach();
+      const content = byteWindow.content;
+      for (let offset = from; offset < to; offset++) {
+        const byte = content[offset] ?? END;
+        if (byte > SPACE || !isWhitespace(byte)) {
+          this.position += offset - from;
+          return byte;
+        }
+      }
+      if (from === to) return END;
+      this.position += to - from;
     }
   }
 
@@ -79,21 +90,24 @@ export class JsonCursor {
 
   skipString(): void {
     if (!this.take(QUOTE)) this.fail('a string in double quotes was expected');
+    // Whether a backslash is the last byte of the window that was left, and is not escaped itself.
     let escaped = false;
     while (this.fault === undefined) {
-      const { from, to } = byteWindow.reach(this.bytes, this.position);
-      const end = Math.min(to, from + this.#limit - this.position);
+      const { from, to } = this.#reach();
       const content = byteWindow.content;
-      for (let offset = from; offset < end; offset++) {
-        const byte = content[offset];
-        if (escaped) escaped = false;
-        else if (byte === BACKSLASH) escaped = true;
-        else if (byte === QUOTE) {
-          this.position += offset - from + 1;
+      let start: number = from + (escaped ? 1 : 0);
+      for (;;) {
+        const quote = content.indexOf(QUOTE, start);
+        const end = quote === -1 || quote >= to ? to : quote;
+        escaped = backslashesBefore(content, start, end) % 2 === 1;
+        if (end === to) break;
+        if (!escaped) {
+          this.position += quote - from + 1;
           return;
         }
+        start = quote + 1;
       }
-      this.position += end - from;
+      this.position += to - from;
       if (this.position >= this.#limit) this.fail('a string does not end');
     }
   }
@@ -115,8 +129,7 @@ export class JsonCursor {
     const scanner = byteWindow.scanner;
     scanner.begin();
     while (this.fault === undefined) {
-      const { from, to } = byteWindow.reach(this.bytes, this.position);
-      const end = Math.min(to, from + this.#limit - this.position);
+      const { from, to: end } = this.#reach();
       const after = scanner.run(from, end, comma !== undefined);
       if (comma !== undefined) {
         for (let index = 0; index < scanner.commaCount; index++) {
@@ -127,6 +140,12 @@ export class JsonCursor {
       if (after !== -1) return;
       if (this.position >= this.#limit) this.fail('a value does not end');
     }
+  }
+
+  /** The part of the window from the position on, as far as this cursor may go; empty at the end. */
+  #reach(): { readonly from: number; readonly to: number } {
+    const { from, to } = byteWindow.reach(this.bytes, this.position);
+    return { from, to: Math.max(from, Math.min(to, from + this.#limit - this.position)) };
   }
 
   /** A number, `true`, `false` or `null`; whether it is a right one is seen when it is parsed. */
@@ -146,4 +165,10 @@ export class JsonCursor {
     }
     if (this.position === start) this.fail('a value was expected');
   }
+}
+
+function backslashesBefore(content: Uint8Array, start: number, end: number): number {
+  let first = end;
+  while (first > start && content[first - 1] === BACKSLASH) first--;
+  return end - first;
 }
