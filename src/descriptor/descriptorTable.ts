@@ -89,7 +89,7 @@ export function enumValueName(name: string, number: number): string | undefined 
 }
 
 const camelCase = (name: string): string =>
-  name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  name.includes('_') ? name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase()) : name;
 
 function parseMessage(type: string, json: string): MessageDescriptor {
   const [fieldTuples, oneofNames, requiredOneofs]: MessageTuple = JSON.parse(json);

@@ -1,5 +1,6 @@
+import { typeMember } from '../input/documentNode.ts';
 import { binaryTypeOf } from './binary/binaryAny.ts';
-import { entriesOf, textField } from './entries.ts';
+import { entriesOf } from './entries.ts';
 import type { Era, ResourceKind } from './resource.ts';
 import { eraOfType, resourceEra } from './resourceEra.ts';
 import type { Section } from './section.ts';
@@ -25,7 +26,7 @@ function erasIn(section: Section): readonly Era[] {
   return items.flatMap((item) =>
     entriesOf(section, item).flatMap(({ body }) => {
       // Most say it themselves, and then need not be parsed, however large they are.
-      const own = body === undefined ? undefined : eraOfType(textField(body, '@type') ?? binaryTypeOf(body) ?? '');
+      const own = body === undefined ? undefined : eraOfType(typeMember(body) ?? binaryTypeOf(body) ?? '');
       if (own !== undefined) return own;
       const json = body?.value();
       if (json === undefined) return [];

@@ -6,7 +6,7 @@ import type { ByteDocument } from './byteDocument.ts';
 import { byteWindow } from './byteWindow.ts';
 import type { IndexedItems } from './indexedItems.ts';
 import { LARGEST_TEXT } from './itemTexts.ts';
-import { indexItems, indexMembers } from './jsonIndex.ts';
+import { indexFirstMember, indexItems, indexMembers } from './jsonIndex.ts';
 import { parseRange } from './parseRange.ts';
 import { RawText } from './rawText.ts';
 import { type ItemsByMember, itemsByMember, itemsMentioning } from './searchItems.ts';
@@ -53,6 +53,17 @@ export class ByteNode implements DocumentNode {
       node: new ByteNode(this.#document, joinPointer(this.pointer, key), start, end),
     }));
     return this.#members;
+  }
+
+  firstMember(): DocumentMember | undefined {
+    if (this.#members !== undefined) return this.#members[0];
+    const first = this.type === 'object' ? indexFirstMember(this.#document.bytes, this.start, this.end) : undefined;
+    return first === undefined
+      ? undefined
+      : {
+          key: first.key,
+          node: new ByteNode(this.#document, joinPointer(this.pointer, first.key), first.start, first.end),
+        };
   }
 
   items(): DocumentItems {

@@ -59,6 +59,18 @@ export function indexMembers(bytes: Bytes, start: number, end: number, broken: (
   return members;
 }
 
+/** The first member of the object in bytes[start, end), undefined where it is empty or broken. */
+export function indexFirstMember(bytes: Bytes, start: number, end: number): IndexedMember | undefined {
+  const cursor = new JsonCursor(bytes, start, end);
+  cursor.take(0x7b);
+  if (cursor.peek() !== QUOTE) return undefined;
+  const key = cursor.readString();
+  if (!cursor.take(COLON) || cursor.peek() === END) return undefined;
+  const from = cursor.position;
+  cursor.skipValue();
+  return cursor.fault === undefined ? { key, start: from, end: cursor.position } : undefined;
+}
+
 export function indexItems(bytes: Bytes, start: number, end: number): IndexedItems {
   return scanItems(new JsonCursor(bytes, start, end));
 }
