@@ -4,6 +4,7 @@ import type { Relocations } from '../../base/relocations.ts';
 import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
 import { listedStatistics } from './hostStatistics.ts';
+import { Spot } from './spot.ts';
 import { type LegacySpelling, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
 
 export interface UpgradedResource {
@@ -22,12 +23,13 @@ export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: Js
     const { relocations, obsolete, legacy, opened } = upgrader;
     return { json: listedStatistics(json, pointer, relocations), relocations, obsolete, legacy, opened };
   }
+  const spot = Spot.at(pointer);
   const type = messageTypes[kind];
   // The kind says what the resource is; its `@type` may be that of an older version, and is not asked.
   const upgraded =
     type === undefined || !isJsonObject(json)
       ? json
-      : upgrader.message(type, upgrader.readable(json, pointer), pointer, 0, undefined);
+      : upgrader.message(type, upgrader.readable(json, spot), spot, 0, undefined);
   const { relocations, obsolete, legacy, opened } = upgrader;
   return { json: upgraded, relocations, obsolete, legacy, opened };
 }

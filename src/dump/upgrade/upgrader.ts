@@ -6,6 +6,7 @@ import type { Side } from '../extensionTypes.ts';
 import { messageName } from '../typeUrl.ts';
 import { MessageEdit } from './messageEdit.ts';
 import { renamedValues, upgradeRule } from './rules.ts';
+import { Spot } from './spot.ts';
 import { currentType, type Inner, type MessageUpgrade, messageUpgrade } from './v2Tables.ts';
 
 /** A field of an older version that nothing in v3 stands for. */
@@ -54,27 +55,28 @@ export class Upgrader {
   /** `Any`s in binary form that were opened. */
   readonly opened: OpenedBinary[] = [];
 
-  message(type: string, json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+  message(type: string, json: JsonObject, spot: Spot, depth: number, side: Side | undefined): JsonObject {
     const spec = messageUpgrade(type);
     if (spec === undefined || depth > DEEPEST) return json;
     const inside = Object.hasOwn(SIDES, type) ? SIDES[type] : side;
-    const current = this.#fields(spec, json, pointer, inside);
+    const current = this.#fields(spec, json, spot, inside);
     let edit: MessageEdit | undefined;
     // What the rules have made is of v3 at its surface; inside it may be old.
-    for (const [key, value] of Object.entries(current)) {
+    for (const key of Object.keys(current)) {
       const inner = spec.inner.get(key);
+      const value = inner === undefined ? undefined : current[key];
       if (inner === undefined || typeof value !== 'object' || value === null) continue;
-      const at = this.relocations.pointerOf(current, pointer, key);
+      const at = spot.child(this.relocations, current, key);
       const upgraded = this.#inner(inner, value, at, depth + 1, inside);
       if (upgraded === value) continue;
-      edit ??= new MessageEdit(type, current, pointer, inside, this.relocations);
+      edit ??= new MessageEdit(type, current, spot.pointer, inside, this.relocations);
       edit.replace(key, upgraded);
     }
     return edit?.result() ?? current;
   }
 
   /** The message without old fields and values; what stands inside its fields is left as it is. */
-  #fields(spec: MessageUpgrade, json: JsonObject, pointer: JsonPointer, side: Side | undefined): JsonObject {
+  #fields(spec: MessageUpgrade, json: JsonObject, spot: Spot, side: Side | undefined): JsonObject {
     const { type, old } = spec;
     const fields = Object.keys(json).filter((key) => old.has(key) || (key.startsWith('hidden') && HIDDEN.test(key)));
     const values = renamedValues(type).flatMap(([key, names]) => {
@@ -83,6 +85,7 @@ export class Upgrader {
       return now === undefined ? [] : [{ key, value, now }];
     });
     if (fields.length === 0 && values.length === 0) return json;
+    const { pointer } = spot;
     const edit = new MessageEdit(type, json, pointer, side, this.relocations);
     for (const key of fields) this.#field(edit, spec, key);
     for (const { key, value, now } of values) {
@@ -122,26 +125,26 @@ export class Upgrader {
     }
   }
 
-  #inner(inner: Inner, json: JsonValue, pointer: JsonPointer, depth: number, side: Side | undefined): JsonValue {
+  #inner(inner: Inner, json: JsonValue, spot: Spot, depth: number, side: Side | undefined): JsonValue {
     if (depth > DEEPEST) return json;
-    const one = (value: JsonValue, at: JsonPointer): JsonValue => {
+    const one = (value: JsonValue, at: Spot): JsonValue => {
       if (!isJsonObject(value)) return value;
       return inner.kind === 'any' ? this.any(value, at, depth, side) : this.message(inner.type, value, at, depth, side);
     };
-    if (isJsonArray(json)) return this.#list(json, pointer, one);
-    return inner.isMap && isJsonObject(json) ? this.#map(json, pointer, one) : one(json, pointer);
+    if (isJsonArray(json)) return this.#list(json, spot, one);
+    return inner.isMap && isJsonObject(json) ? this.#map(json, spot, one) : one(json, spot);
   }
 
   /** An `Any` of a type of an older version gets the name of v3; one in binary form becomes JSON first. */
-  any(written: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
-    const json = this.readable(written, pointer);
-    return this.#typed(json, pointer, depth, side);
+  any(written: JsonObject, spot: Spot, depth: number, side: Side | undefined): JsonObject {
+    return this.#typed(this.readable(written, spot), spot, depth, side);
   }
 
   /** The content of an `Any` in binary form, whose parts are to be found where the bytes stand; all others as they are. */
-  readable(json: JsonObject, pointer: JsonPointer): JsonObject {
+  readable(json: JsonObject, spot: Spot): JsonObject {
     const opened = openBinaryAny(json);
     if (opened === undefined) return json;
+    const { pointer } = spot;
     this.opened.push({ pointer, type: messageName(opened.typeUrl) });
     const bytes = joinPointer(pointer, opened.valueKey ?? opened.typeKey);
     for (const key of Object.keys(opened.json)) {
@@ -154,18 +157,18 @@ export class Upgrader {
     return opened.json;
   }
 
-  #typed(json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+  #typed(json: JsonObject, spot: Spot, depth: number, side: Side | undefined): JsonObject {
     const written = memberOf(json, '@type');
     if (typeof written !== 'string') return json;
     const type = messageName(written);
-    if (STRUCT_TYPES.has(type)) return this.#typedStruct(json, pointer, depth, side);
+    if (STRUCT_TYPES.has(type)) return this.#typedStruct(json, spot, depth, side);
     const now = currentType(type);
-    const upgraded = this.message(now ?? type, json, pointer, depth, side);
+    const upgraded = this.message(now ?? type, json, spot, depth, side);
     if (now === undefined) return upgraded;
-    return this.#with(json, upgraded, pointer, '@type', written.slice(0, -type.length) + now);
+    return this.#with(json, upgraded, spot, '@type', written.slice(0, -type.length) + now);
   }
 
-  #typedStruct(json: JsonObject, pointer: JsonPointer, depth: number, side: Side | undefined): JsonObject {
+  #typedStruct(json: JsonObject, spot: Spot, depth: number, side: Side | undefined): JsonObject {
     const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
     const written = memberOf(json, key);
     const value = memberOf(json, 'value');
@@ -174,15 +177,15 @@ export class Upgrader {
     const now = currentType(type);
     let upgraded = json;
     if (now !== undefined) {
-      upgraded = this.#with(json, upgraded, pointer, key, written.slice(0, -type.length) + now);
+      upgraded = this.#with(json, upgraded, spot, key, written.slice(0, -type.length) + now);
     }
     if (!isJsonObject(value)) return upgraded;
-    const inner = this.message(now ?? type, value, joinPointer(pointer, 'value'), depth + 1, side);
-    return inner === value ? upgraded : this.#with(json, upgraded, pointer, 'value', inner);
+    const inner = this.message(now ?? type, value, spot.child(this.relocations, json, 'value'), depth + 1, side);
+    return inner === value ? upgraded : this.#with(json, upgraded, spot, 'value', inner);
   }
 
   /** `upgraded` with another value at `key`; a copy only if it is the original still. */
-  #with(original: JsonObject, upgraded: JsonObject, pointer: JsonPointer, key: string, value: JsonValue): JsonObject {
+  #with(original: JsonObject, upgraded: JsonObject, { pointer }: Spot, key: string, value: JsonValue): JsonObject {
     const copy: JsonObject = Object.fromEntries(
       Object.entries(upgraded).map(([name, member]) => [name, name === key ? value : member]),
     );
@@ -194,23 +197,19 @@ export class Upgrader {
     return copy;
   }
 
-  #list(
-    json: readonly JsonValue[],
-    pointer: JsonPointer,
-    one: (value: JsonValue, at: JsonPointer) => JsonValue,
-  ): JsonValue {
-    const places = json.map((_, index) => this.relocations.pointerOf(json, pointer, index));
-    const items = json.map((item, index) => one(item, places[index] ?? ''));
+  #list(json: readonly JsonValue[], spot: Spot, one: (value: JsonValue, at: Spot) => JsonValue): JsonValue {
+    const spots = json.map((_, index) => spot.child(this.relocations, json, index));
+    const items = json.map((item, index) => one(item, spots[index] ?? spot));
     if (items.every((item, index) => item === json[index])) return json;
-    places.forEach((place, index) => {
-      if (place !== joinPointer(pointer, index)) this.relocations.move(items, index, place);
+    spots.forEach((place, index) => {
+      if (place.pointer !== joinPointer(spot.pointer, index)) this.relocations.move(items, index, place.pointer);
     });
     return items;
   }
 
-  #map(json: JsonObject, pointer: JsonPointer, one: (value: JsonValue, at: JsonPointer) => JsonValue): JsonValue {
-    const edit = new MessageEdit('', json, pointer, undefined, this.relocations);
-    for (const [key, value] of edit.all()) edit.replace(key, one(value.json, value.pointer));
+  #map(json: JsonObject, spot: Spot, one: (value: JsonValue, at: Spot) => JsonValue): JsonValue {
+    const edit = new MessageEdit('', json, spot.pointer, undefined, this.relocations);
+    for (const [key, value] of edit.all()) edit.replace(key, one(value.json, Spot.at(value.pointer)));
     return edit.result();
   }
 }

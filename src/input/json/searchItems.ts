@@ -48,7 +48,10 @@ export class ItemsByMember {
   }
 
   add(value: string, index: number): void {
-    const key = hash(canonical(value));
+    this.addHash(hash(canonical(value)), index);
+  }
+
+  addHash(key: number, index: number): void {
     const found = this.#byHash.get(key);
     if (found === undefined) {
       if (!this.#byHash.has(key)) this.#byHash.set(key, index);
@@ -62,9 +65,12 @@ export class ItemsByMember {
 /** A value of more items than these does not help to find one. */
 const TOO_COMMON = 1024;
 
+const FIRST_SUM = 0x811c9dc5;
+const nextSum = (sum: number, code: number): number => Math.imul(sum ^ code, 0x01000193);
+
 function hash(text: string): number {
-  let sum = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  let sum = FIRST_SUM;
+  for (let index = 0; index < text.length; index++) sum = nextSum(sum, text.charCodeAt(index));
   return sum;
 }
 
@@ -79,6 +85,11 @@ export function itemsByMember(items: IndexedItems, names: readonly string[]): It
     }
     for (const name of names) {
       for (let at = raw.indexOf(name); at !== -1; at = raw.indexOf(name, at + name.length)) {
+        const digits = hashOfDigits(raw, at, at + name.length);
+        if (digits !== undefined) {
+          found.addHash(digits, items.around(start + at));
+          continue;
+        }
         const text = scalarOf(raw, at, at + name.length);
         if (text === undefined) continue;
         const index = items.around(start + at);
@@ -95,6 +106,22 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const COMMA = 0x2c;
+const SPACE = 0x20;
+const ZERO = 0x30;
+const NINE = 0x39;
+
+/** The hash of a member that is a number in its usual spelling, as nearly all are; undefined for all others. */
+function hashOfDigits(raw: RawText, keyStart: number, keyEnd: number): number | undefined {
+  if (raw.at(keyStart - 1) !== QUOTE || raw.at(keyEnd) !== QUOTE || raw.at(keyEnd + 1) !== COLON) return undefined;
+  const start = raw.at(keyEnd + 2) === SPACE ? keyEnd + 3 : keyEnd + 2;
+  let sum = FIRST_SUM;
+  let place = start;
+  for (let byte = raw.at(place); byte !== undefined && byte >= ZERO && byte <= NINE; byte = raw.at(++place)) {
+    sum = nextSum(sum, byte);
+  }
+  const isUsual = place > start && place - start < 10 && (raw.at(start) !== ZERO || place === start + 1);
+  return isUsual && endsWord(raw.at(place)) ? sum : undefined;
+}
 
 /** The number, word or text of the member whose key stands between these places; undefined where no key stands there. */
 function scalarOf(raw: RawText, keyStart: number, keyEnd: number): string | undefined {
