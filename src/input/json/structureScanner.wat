@@ -29,16 +29,36 @@
 
   ;; How many line feeds are in window[from, to).
   (func (export "countLines") (param $from i32) (param $to i32) (result i32)
-    (local $count i32)
+    (local $count i32) (local $sums v128) (local $rounds i32)
     (block $vectors
-      (loop $next
-        (br_if $vectors (i32.gt_s (i32.add (local.get $from) (i32.const 16)) (local.get $to)))
-        (local.set $count (i32.add (local.get $count) (i32.popcnt (i8x16.bitmask (i8x16.eq
-          (v128.load (local.get $from))
-          (v128.const i8x16
-            0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a 0x0a))))))
-        (local.set $from (i32.add (local.get $from) (i32.const 16)))
-        (br $next)))
+      (loop $groups
+        ;; Each lane counts down in a byte; after so many rounds it is near its end.
+        (local.set $sums (v128.const i64x2 0 0))
+        (local.set $rounds (i32.const 60))
+        (block $counted
+          (loop $next
+            (br_if $counted (i32.gt_s (i32.add (local.get $from) (i32.const 64)) (local.get $to)))
+            (br_if $counted (i32.eqz (local.get $rounds)))
+            (local.set $sums (i8x16.add (local.get $sums) (i8x16.add
+              (i8x16.add
+                (i8x16.eq (v128.load (local.get $from))
+                  (v128.const i64x2 0x0a0a0a0a0a0a0a0a 0x0a0a0a0a0a0a0a0a))
+                (i8x16.eq (v128.load offset=16 (local.get $from))
+                  (v128.const i64x2 0x0a0a0a0a0a0a0a0a 0x0a0a0a0a0a0a0a0a)))
+              (i8x16.add
+                (i8x16.eq (v128.load offset=32 (local.get $from))
+                  (v128.const i64x2 0x0a0a0a0a0a0a0a0a 0x0a0a0a0a0a0a0a0a))
+                (i8x16.eq (v128.load offset=48 (local.get $from))
+                  (v128.const i64x2 0x0a0a0a0a0a0a0a0a 0x0a0a0a0a0a0a0a0a))))))
+            (local.set $from (i32.add (local.get $from) (i32.const 64)))
+            (local.set $rounds (i32.sub (local.get $rounds) (i32.const 1)))
+            (br $next)))
+        (local.set $sums (i8x16.neg (local.get $sums)))
+        (local.set $sums (i32x4.extadd_pairwise_i16x8_u (i16x8.extadd_pairwise_i8x16_u (local.get $sums))))
+        (local.set $count (i32.add (local.get $count) (i32.add
+          (i32.add (i32x4.extract_lane 0 (local.get $sums)) (i32x4.extract_lane 1 (local.get $sums)))
+          (i32.add (i32x4.extract_lane 2 (local.get $sums)) (i32x4.extract_lane 3 (local.get $sums))))))
+        (br_if $groups (i32.eqz (local.get $rounds)))))
     (block $done
       (loop $rest
         (br_if $done (i32.ge_s (local.get $from) (local.get $to)))
@@ -51,7 +71,7 @@
     (local $at i32) (local $left i32) (local $valid i64) (local $depthNow i32) (local $opened i32) (local $closed i32)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $bit i32) (local $byte i32)
     (local $quotes i64) (local $backslashes i64) (local $escaped i64) (local $follows i64) (local $starts i64)
-    (local $sum i64) (local $strings i64) (local $open i64) (local $close i64) (local $commas i64) (local $marks i64)
+    (local $sum i64) (local $strings i64) (local $open i64) (local $close i64) (local $marks i64)
     (local $inStringNow i64) (local $escapingNow i64) (local $count i32)
     (local.set $at (local.get $from))
     (local.set $depthNow (global.get $depth))
@@ -73,9 +93,18 @@
         (local.set $quotes (i64.and (local.get $valid)
           (call $equal (local.get $a) (local.get $b) (local.get $c) (local.get $d) (v128.const i8x16
             0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22 0x22))))
-        (local.set $backslashes (i64.and (local.get $valid)
-          (call $equal (local.get $a) (local.get $b) (local.get $c) (local.get $d) (v128.const i8x16
-            0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c 0x5c))))
+        ;; Most blocks have no backslash, which is seen faster than where they are.
+        (local.set $backslashes (i64.const 0))
+        (if (v128.any_true (v128.or
+              (v128.or
+                (i8x16.eq (local.get $a) (v128.const i64x2 0x5c5c5c5c5c5c5c5c 0x5c5c5c5c5c5c5c5c))
+                (i8x16.eq (local.get $b) (v128.const i64x2 0x5c5c5c5c5c5c5c5c 0x5c5c5c5c5c5c5c5c)))
+              (v128.or
+                (i8x16.eq (local.get $c) (v128.const i64x2 0x5c5c5c5c5c5c5c5c 0x5c5c5c5c5c5c5c5c))
+                (i8x16.eq (local.get $d) (v128.const i64x2 0x5c5c5c5c5c5c5c5c 0x5c5c5c5c5c5c5c5c)))))
+          (then (local.set $backslashes (i64.and (local.get $valid)
+            (call $equal (local.get $a) (local.get $b) (local.get $c) (local.get $d)
+              (v128.const i64x2 0x5c5c5c5c5c5c5c5c 0x5c5c5c5c5c5c5c5c))))))
 
         ;; A quote is escaped when an odd number of backslashes stands before it. Adding a run's start to the run carries
         ;; to the bit behind it; whether that bit is odd or even against the start tells the run's length.
@@ -109,12 +138,6 @@
         (local.set $inStringNow (i64.shr_s (local.get $strings) (i64.const 63)))
         (local.set $valid (i64.and (local.get $valid) (i64.xor (local.get $strings) (i64.const -1))))
 
-        ;; The commas have to be looked for before the bytes lose the bit that tells [ from {.
-        (local.set $commas (i64.const 0))
-        (if (i32.and (local.get $listing) (i32.lt_s (local.get $depthNow) (i32.const 66)))
-          (then (local.set $commas (i64.and (local.get $valid)
-            (call $equal (local.get $a) (local.get $b) (local.get $c) (local.get $d) (v128.const i8x16
-              0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c))))))
         (local.set $a (v128.or (local.get $a) (v128.const i64x2 0x2020202020202020 0x2020202020202020)))
         (local.set $b (v128.or (local.get $b) (v128.const i64x2 0x2020202020202020 0x2020202020202020)))
         (local.set $c (v128.or (local.get $c) (v128.const i64x2 0x2020202020202020 0x2020202020202020)))
@@ -132,7 +155,14 @@
           (then
             (local.set $depthNow (i32.sub (i32.add (local.get $depthNow) (local.get $opened)) (local.get $closed))))
           (else
-            (local.set $marks (i64.or (i64.or (local.get $open) (local.get $close)) (local.get $commas)))
+            (local.set $marks (i64.or (local.get $open) (local.get $close)))
+            (if (local.get $listing)
+              (then (local.set $marks (i64.or (local.get $marks) (i64.and (local.get $valid)
+                (call $equal
+                  (v128.load (local.get $at)) (v128.load offset=16 (local.get $at))
+                  (v128.load offset=32 (local.get $at)) (v128.load offset=48 (local.get $at))
+                  (v128.const i8x16
+                    0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c 0x2c)))))))
             (block $none
               (loop $bits
                 (br_if $none (i64.eqz (local.get $marks)))
