@@ -120,21 +120,21 @@ export class JsonCursor {
     else this.#skipWord();
   }
 
-  /** Goes behind the list at the position; `comma` is called with the position of each comma between its items. */
-  skipList(comma: (position: number) => void): void {
-    this.#skipContainer(comma);
+  /** Goes behind the list at the position; the positions of the commas between its items are added to `commas`. */
+  skipList(commas: number[]): void {
+    this.#skipContainer(commas);
   }
 
-  #skipContainer(comma: ((position: number) => void) | undefined): void {
+  #skipContainer(commas: number[] | undefined): void {
     const scanner = byteWindow.scanner;
     scanner.begin();
     while (this.fault === undefined) {
       const { from, to: end } = this.#reach();
-      const after = scanner.run(from, end, comma !== undefined);
-      if (comma !== undefined) {
-        for (let index = 0; index < scanner.commaCount; index++) {
-          comma(this.position + (scanner.commas[index] ?? 0) - from);
-        }
+      const after = scanner.run(from, end, commas !== undefined);
+      if (commas !== undefined) {
+        const { commaCount, commas: found } = scanner;
+        const base = this.position - from;
+        for (let index = 0; index < commaCount; index++) commas.push(base + (found[index] ?? 0));
       }
       this.position += (after === -1 ? end : after) - from;
       if (after !== -1) return;

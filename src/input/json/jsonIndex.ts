@@ -81,7 +81,7 @@ export function indexItems(bytes: Bytes, start: number, end: number): IndexedIte
  */
 export function scanItems(cursor: JsonCursor): IndexedItems {
   const boundaries: number[] = [cursor.position];
-  cursor.skipList((position) => boundaries.push(position));
+  cursor.skipList(boundaries);
   if (cursor.fault === undefined) boundaries.push(cursor.position - 1);
   return new IndexedItems(cursor.bytes, boundaries);
 }

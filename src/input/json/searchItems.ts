@@ -86,14 +86,11 @@ export function itemsByMember(items: IndexedItems, names: readonly string[]): It
     for (const name of names) {
       for (let at = raw.indexOf(name); at !== -1; at = raw.indexOf(name, at + name.length)) {
         const digits = hashOfDigits(raw, at, at + name.length);
-        if (digits !== undefined) {
-          found.addHash(digits, items.around(start + at));
-          continue;
-        }
-        const text = scalarOf(raw, at, at + name.length);
+        const text = digits === undefined ? scalarOf(raw, at, at + name.length) : '';
         if (text === undefined) continue;
         const index = items.around(start + at);
-        if (text.includes('\\')) uncertain.add(index);
+        if (digits !== undefined) found.addHash(digits, index);
+        else if (text.includes('\\')) uncertain.add(index);
         else found.add(text, index);
       }
     }
