@@ -1,11 +1,15 @@
-import { type IpAddress, isEnvoyLoopback, parseIpAddress, sameIpAddress } from '../../base/ipAddress.ts';
+import { type IpAddress, isEnvoyLoopback, sameIpAddress } from '../../base/ipAddress.ts';
 import type { Connection, ConnectionEnd } from '../../verdict/connection.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { FactOption, Oracle } from '../oracle.ts';
 import { OpenIp } from './openIp.ts';
 import { OpenText } from './openText.ts';
 
-const loopbacks = [parseIpAddress('127.0.0.1'), parseIpAddress('::1')].filter((address) => address !== undefined);
+/** `127.0.0.1` and `::1`. */
+const loopbacks: readonly IpAddress[] = [
+  { family: 4, value: 0x7f000001n },
+  { family: 6, value: 1n },
+];
 
 const fact = (name: string): Fact => ({ kind: 'connection', name });
 
