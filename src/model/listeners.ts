@@ -7,7 +7,7 @@ import type { ReadingOptions } from '../proto/readingContext.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { withAssignedPorts } from './assignedPorts.ts';
 import { type Listener, readListener } from './listener.ts';
-import { checkingOptions, readingOptions } from './readingOptions.ts';
+import { readingOptions } from './readingOptions.ts';
 
 /**
  * The listeners of a dump, each read when a question first comes to it: a question about one port of a large dump does

@@ -8,11 +8,6 @@ export function readingOptions(dump: Dump): ReadingOptions {
   return { impliedType, discoveredConfig: (name) => discoveredConfig(dump, name) };
 }
 
-/** The same, for those who look for what is wrong: also in what nothing is concluded from. */
-export function checkingOptions(dump: Dump): ReadingOptions {
-  return { ...readingOptions(dump), everyType: true };
-}
-
 const SIDES: Readonly<Record<string, Side>> = {
   'envoy.config.listener.v3.Listener': 'downstream',
   'envoy.config.cluster.v3.Cluster': 'upstream',

@@ -7,7 +7,7 @@ import type { Dump } from '../dump/dump.ts';
 import { messageTypes, pageTypes } from '../dump/messageTypes.ts';
 import { type ResourceKind, resourceKinds } from '../dump/resource.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
-import { checkingOptions } from './readingOptions.ts';
+import { readingOptions } from './readingOptions.ts';
 
 /** Everything that reading every field of every resource brings up, whether a question comes to it or not. */
 export function resourceProblems(dump: Dump): readonly Diagnostic[] {
@@ -27,7 +27,7 @@ export function resourceProblems(dump: Dump): readonly Diagnostic[] {
 }
 
 function readResources(dump: Dump, kind: ResourceKind, type: string, collector: Collector): void {
-  const options = checkingOptions(dump);
+  const options = readingOptions(dump);
   for (const resource of dump.resources(kind)) {
     const read = resource.read();
     if (read === undefined) continue;
@@ -42,6 +42,6 @@ function reportSurroundings(dump: Dump, collector: Collector): void {
     collector.report(catalogue.unknownMember, origin, { name: shortened(name) });
   }
   for (const { type, json, origin } of messages) {
-    readAll(readMessage(type, json, { origin }, collector, checkingOptions(dump)));
+    readAll(readMessage(type, json, { origin }, collector, readingOptions(dump)));
   }
 }

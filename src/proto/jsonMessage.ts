@@ -180,12 +180,12 @@ export class JsonMessage implements Message {
     return this.#read(field);
   }
 
-  /** Reads every field and everything below, so that all problems are reported. */
+  /** Reads every field and everything below, also what nothing is concluded from, so that all problems are reported. */
   visitAll(): void {
     for (const field of this.#fields.keys()) {
       for (const { value } of this.#read(field)) {
         const any = anyOf(value);
-        const message = any?.kind === 'opened' ? any.message : messageOf(value);
+        const message = any === undefined ? messageOf(value) : any.kind === 'opened' ? any.message : any.described();
         if (message instanceof JsonMessage) message.visitAll();
       }
     }

@@ -56,4 +56,11 @@ export interface Message {
 /** What was inside a `google.protobuf.Any`: a message whose type we open, or its JSON untouched. */
 export type AnyMessage =
   | { readonly kind: 'opened'; readonly type: string; readonly message: Message; readonly origin: Origin }
-  | { readonly kind: 'opaque'; readonly type: string; readonly json: JsonValue; readonly origin: Origin };
+  | {
+      readonly kind: 'opaque';
+      readonly type: string;
+      readonly json: JsonValue;
+      readonly origin: Origin;
+      /** Opened all the same where its type is described: nothing is concluded from it, but what is wrong in it is reported. */
+      readonly described: () => Message | undefined;
+    };

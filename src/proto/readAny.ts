@@ -11,7 +11,7 @@ import {
 } from '../descriptor/knownTypes.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { describeJson } from './describeJson.ts';
-import type { AnyMessage } from './message.ts';
+import type { AnyMessage, Message } from './message.ts';
 import type { Place } from './place.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';
 
@@ -29,24 +29,19 @@ export function readAny(json: JsonObject, place: Place, untyped: UntypedAny, con
     return opaque('', json, place, context);
   }
   const binary = memberOf(json, 'type_url') ?? memberOf(json, 'typeUrl');
-  if (typeof binary === 'string') {
-    const type = typeNameOf(binary);
-    reportBinary(type, place, context);
-    return opaque(type, json, place, context);
-  }
+  if (typeof binary === 'string') return binaryContent(typeNameOf(binary), json, place, context);
   const implied = context.options.impliedType?.(untyped);
   context.collector.report(catalogue.anyWithoutType, place.origin, { field: untyped.written, implied });
   return implied === undefined ? opaque('', json, place, context) : openTyped(implied, json, place, untyped, context);
 }
 
-function isOpened(type: string, { options }: ReadingContext): boolean {
-  return isOpenedType(type) || (options.everyType === true && isDescribedType(type));
-}
-
-/** Of a type that is known and never opened, JSON would tell no more. */
-function reportBinary(type: string, place: Place, context: ReadingContext): void {
-  if (isKnownType(type) && !isOpened(type, context)) return;
-  context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+/** Of a type that is known and that nothing is concluded from, it is said only to those who look for what is wrong. */
+function binaryContent(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
+  const report = (): undefined => {
+    context.collector.report(catalogue.binaryAny, place.origin, { type: shortened(type) });
+  };
+  if (!isKnownType(type) || isOpenedType(type)) report();
+  return opaque(type, json, place, context, () => (isDescribedType(type) ? report() : undefined));
 }
 
 function openTyped(
@@ -56,18 +51,18 @@ function openTyped(
   untyped: UntypedAny,
   context: ReadingContext,
 ): AnyMessage {
-  if (isBinary(type, json)) {
-    reportBinary(type, place, context);
-    return opaque(type, json, place, context);
-  }
+  if (isBinary(type, json)) return binaryContent(type, json, place, context);
   if (structTypes.has(type)) return openTypedStruct(type, json, place, untyped, context);
   if (type === 'google.protobuf.Struct') reportStruct(place, untyped, context);
-  if (isOpened(type, context)) {
-    // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
-    const message = context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
+  // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
+  const open = () => context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
+  if (isOpenedType(type)) {
+    const message = open();
     if (message !== undefined) return { kind: 'opened', type, message, origin: place.origin };
-  } else reportUnknown(type, place.child(json, '@type'), context);
-  return opaque(type, json, place, context);
+    return opaque(type, json, place, context);
+  }
+  reportUnknown(type, place.child(json, '@type'), context);
+  return opaque(type, json, place, context, () => (isDescribedType(type) ? open() : undefined));
 }
 
 /** Tools that do not know a type print its content as the base64 text of its bytes, which is no field of the type. */
@@ -98,11 +93,14 @@ function openTypedStruct(
   const type = typeNameOf(url);
   const value = memberOf(json, 'value') ?? {};
   const inner = place.child(json, 'value');
-  if (isOpened(type, context) && isJsonObject(value)) {
-    const message = context.open(type, value, inner, 'plain');
+  const open = () => (isJsonObject(value) ? context.open(type, value, inner, 'plain') : undefined);
+  if (isOpenedType(type) && isJsonObject(value)) {
+    const message = open();
     if (message !== undefined) return { kind: 'opened', type, message, origin: message.origin };
-  } else reportUnknown(type, place.child(json, key), context);
-  return opaque(type, json, place, context);
+    return opaque(type, json, place, context);
+  }
+  reportUnknown(type, place.child(json, key), context);
+  return opaque(type, json, place, context, () => (isDescribedType(type) ? open() : undefined));
 }
 
 const structMembers = ['@type', 'type_url', 'typeUrl', 'value'];
@@ -131,8 +129,15 @@ function reportUnknown(type: string, place: Place, context: ReadingContext): voi
   context.collector.report(catalogue.unknownType, place.origin, { type: shortened(type), nearest });
 }
 
-function opaque(type: string, json: JsonObject, place: Place, context: ReadingContext): AnyMessage {
-  if (!isDeeperThan(json, context.deepest - place.depth)) return { kind: 'opaque', type, json, origin: place.origin };
-  context.collector.report(catalogue.tooDeep, place.origin, { limit: context.deepest });
-  return { kind: 'opaque', type, json: {}, origin: place.origin };
+function opaque(
+  type: string,
+  json: JsonObject,
+  place: Place,
+  context: ReadingContext,
+  described: () => Message | undefined = () => undefined,
+): AnyMessage {
+  const { origin } = place;
+  if (!isDeeperThan(json, context.deepest - place.depth)) return { kind: 'opaque', type, json, origin, described };
+  context.collector.report(catalogue.tooDeep, origin, { limit: context.deepest });
+  return { kind: 'opaque', type, json: {}, origin, described: () => undefined };
 }

@@ -28,8 +28,6 @@ export interface DiscoveredConfig {
 }
 
 export interface ReadingOptions {
-  /** Opens what nothing is concluded from, too, wherever its type is described: to find what is wrong in it. */
-  readonly everyType?: boolean;
   /** The full type name of an `Any` that has no `@type`, if it can only be one. Always reported as an assumption. */
   readonly impliedType?: (untyped: UntypedAny) => string | undefined;
   /** What discovery brought for the extension of this name. */

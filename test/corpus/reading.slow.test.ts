@@ -65,9 +65,7 @@ function problemsWithResource(resource: Resource, type: string, file: JsonValue,
   const original = valueAt(file, origin.pointer);
   if (original === undefined) return [`there is nothing at ${origin.pointer}`];
   const collector = new Collector();
-  const message = readMessage(type, read.json, { origin, relocations: read.relocations }, collector, {
-    everyType: true,
-  });
+  const message = readMessage(type, read.json, { origin, relocations: read.relocations }, collector);
   readAll(message);
   const found = collector.all();
   const problems = found
