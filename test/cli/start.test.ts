@@ -48,6 +48,24 @@ describe('the compiled code beside the program', () => {
     }
   });
 
+  test('is taken up by V8', () => {
+    const folder = installed();
+    run(folder, ...question, 'short');
+    const spy = join(folder, 'spy.cjs');
+    writeFileSync(
+      spy,
+      `const vm = require('node:vm');
+      vm.Script = class extends vm.Script {
+        constructor(source, options) {
+          super(source, options);
+          process.on('exit', () => console.log(options.cachedData?.length > 500_000, this.cachedDataRejected));
+        }
+      };`,
+    );
+    const told = execFileSync(process.execPath, ['-r', spy, join(folder, 'main.cjs'), ...question, 'short']);
+    expect(told.toString()).toMatch(/^true false$/m);
+  });
+
   test('is left out where nothing can be written', () => {
     const folder = installed();
     chmodSync(folder, 0o555);
