@@ -39,6 +39,11 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: '',
   },
   {
+    pattern: /^Name: +\S+\s*\n(?:Namespace: [^\n]*\n)?(?:Labels|Roles|Priority|Service Account): /,
+    what: 'what `kubectl describe` prints for people',
+    advice: 'take the object itself: `kubectl get KIND NAME -o yaml`',
+  },
+  {
     pattern: /^(?:ACTION +AuthorizationPolicy|LISTENER\[FilterChain\])/,
     what: 'the table of `istioctl x authz check`',
     advice: '`istioctl pc all POD -o json` has the rules themselves',

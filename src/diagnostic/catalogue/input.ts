@@ -34,6 +34,9 @@ export const emptyInput = defineDiagnostic<{ readonly file: string }>({
 
 /** What people write who take something else for JSON. */
 function nearlyJson(problem: string): string {
+  if (problem.startsWith('Bad control character')) {
+    return 'where a line ends within a string, a terminal or a chat has broken the lines: redirect the output to a file; ';
+  }
   const [, token = ''] = /(?:token '|found `)(\S)/.exec(problem) ?? [];
   if (token === '/') return 'JSON has no comments, take them out; ';
   if (token === "'") return 'JSON has double quotes only; ';
@@ -209,7 +212,7 @@ export const unwrappedInput = defineDiagnostic<{ readonly what: string }>({
   text: ({ what }) => `this is no plain text: ${what}`,
   hint: () => 'it is read without that; lines are those of the file',
   documentation:
-    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), in a block of code of a Markdown page, such as the text of an issue, in a web page that a browser has saved, or indented with no-break spaces. What is around it is left out.',
+    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), in a block of code of a Markdown page, such as the text of an issue, in a web page that a browser has saved, in the markup of Jira, with quotation marks that are escaped or written as in HTML, or indented with no-break spaces. What is around it is left out.',
 });
 
 export const embeddedText = defineDiagnostic<{ readonly shape: string }>({

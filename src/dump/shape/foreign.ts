@@ -38,8 +38,20 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   }
   const other = controlPlaneState(root) ?? fragment(root);
   if (other !== undefined) return other;
+  if (has('Kind') && (has('Name') || has('ModifyIndex'))) {
+    return {
+      what: `Consul's configuration entry \`${textMember(root, 'Kind') ?? ''}\`, of which it makes Envoy's configuration`,
+      advice: 'the dump of a proxy shows what became of it: `consul-k8s proxy read POD -o json`',
+    };
+  }
   const clusters = memberNode(root, 'clusters');
   const listeners = memberNode(root, 'listeners');
+  if ([clusters, listeners].some(isSummary)) {
+    return {
+      what: "Kiali's summary of a proxy's configuration",
+      advice: 'take the whole dump from the same place, or from the admin page `/config_dump?include_eds`',
+    };
+  }
   if ([clusters, listeners].some(isV1List) || isV1List(memberNode(root, 'routes'))) {
     return {
       what: "a configuration in Envoy's v1 API, which no Envoy since 1.9 reads",
@@ -190,12 +202,20 @@ function foreignList(root: DocumentNode): Foreign | undefined {
   return undefined;
 }
 
+/** Rows of a table as Kiali shows them. */
+function isSummary(list: DocumentNode | undefined): boolean {
+  if (list?.type !== 'list' || list.items().length === 0) return false;
+  const first = list.items().at(0);
+  const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(first, name) !== undefined);
+  return has('address', 'port', 'match', 'destination') || has('service_fqdn', 'port', 'subset');
+}
+
 /** v1 has times in milliseconds with the unit in the name, addresses as URLs, and prefixes beside a cluster. */
 function isV1List(list: DocumentNode | undefined): boolean {
   if (list?.type !== 'list' || list.items().length === 0) return false;
   const first = list.items().at(0);
   const hosts = memberNode(first, 'hosts');
   const url = hosts?.type === 'list' && hosts.items().length > 0 && memberNode(hosts.items().at(0), 'url');
-  const address = memberNode(first, 'address')?.type === 'string';
+  const address = /^\w+:\/\//.test(textMember(first, 'address') ?? '');
   return memberNode(first, 'connect_timeout_ms', 'timeout_ms') !== undefined || Boolean(url) || address;
 }

@@ -1,7 +1,8 @@
-import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import { type DocumentNode, itemsOf, memberNode } from '../../input/documentNode.ts';
 import { kubernetesObjects } from '../kubernetes/kubernetesObject.ts';
 import type { ResourceKind } from '../resource.ts';
-import { listed, type Section, section } from '../section.ts';
+import { resourceKindOf } from '../resourceKindOf.ts';
+import { listed, section } from '../section.ts';
 import { adminPage } from './adminPages.ts';
 import { bootstrapFile } from './bootstrap.ts';
 import { clientConfig, clientStatus } from './clientStatus.ts';
@@ -28,6 +29,8 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   const other = foreign(root);
   if (other !== undefined) return { kind: 'refused', ...other };
   if (root.type === 'list') {
+    const bootstraps = bootstrapList(root);
+    if (bootstraps !== undefined) return { kind: 'proxies', ...bootstraps };
     const found = list(root);
     if (found !== undefined) return found;
     const several = clientStatus(root) ?? dumpsByName(root);
@@ -62,6 +65,17 @@ function list(root: DocumentNode): RecognisedDump | undefined {
   const parts = Array.from({ length: root.items().length }, (_, index) => adminMessage(root.items().at(index)));
   const known = parts.flatMap((part) => part ?? []);
   return known.length === 0 ? undefined : joined('list of sections of a config_dump', ...known);
+}
+
+/** Bootstraps in a list are those of several proxies. */
+function bootstrapList(root: DocumentNode): NamedRoots | undefined {
+  const isOne = (item: DocumentNode): boolean =>
+    item.type === 'object' && resourceKindOf(item) === 'bootstrap' && bootstrapFile(item) !== undefined;
+  if (root.items().length === 0 || !isOne(root.items().at(0))) return undefined;
+  const proxies = [...itemsOf(root)].flatMap((item, index) =>
+    isOne(item) ? [{ name: String(index), root: item }] : [],
+  );
+  return { shape: 'bootstrap', proxies };
 }
 
 /** `consul-k8s proxy read -o json`: the dump and the clusters page of one proxy, side by side. */
@@ -113,17 +127,21 @@ function staticLists(root: DocumentNode): RecognisedDump | undefined {
   return joined('static resources', ...parts);
 }
 
-/** What a control plane keeps for several proxies: below the name of each its resources, by kind or by type. */
+/**
+ * What a control plane keeps for several proxies: below the name of each its resources, by kind or by type; also a
+ * bootstrap below a name, as in the values of a Helm chart.
+ */
 function snapshotsByName(root: DocumentNode): NamedRoots | undefined {
   const found = root.members().flatMap(({ key, node }) => {
-    const snapshot = node.type === 'object' ? (typeMap(node) ?? staticLists(node)) : undefined;
-    const isOne = snapshot !== undefined && snapshot.unknown.length === 0 && snapshot.sections.some(hasItems);
+    const snapshot = node.type === 'object' ? (typeMap(node) ?? bootstrapFile(node) ?? staticLists(node)) : undefined;
+    const isOne =
+      snapshot !== undefined &&
+      snapshot.unknown.length === 0 &&
+      snapshot.sections.some(({ kind, items }) => kind !== 'bootstrap' && items.length > 0);
     return isOne ? [{ name: key, root: node }] : [];
   });
   return found.length === 0 ? undefined : { shape: 'snapshot', proxies: found };
 }
-
-const hasItems = ({ items }: Section): boolean => items.length > 0;
 
 /** Resources by their names. */
 function resourceMap(root: DocumentNode): RecognisedDump | undefined {

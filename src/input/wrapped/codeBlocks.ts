@@ -36,7 +36,7 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
     const [, mark] = FENCE.exec(line) ?? [];
     if (open === undefined) {
       if (mark !== undefined) open = { mark, first: index + 1, indentation: line.indexOf(mark) };
-    } else if (mark?.startsWith(open.mark) === true && line.trim() === mark) {
+    } else if (mark?.startsWith(open.mark) === true && line.trim() === (mark.startsWith('{') ? `${mark}}` : mark)) {
       blocks.push({ first: open.first, end: index, indentation: open.indentation });
       open = undefined;
     }

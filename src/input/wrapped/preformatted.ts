@@ -23,12 +23,13 @@ export function preformatted(page: string): string {
 const lines = (text: string): string => text.replace(/[^\n]+/g, '');
 
 /** Without the marks of a highlighter, and with the characters themselves. */
-function plain(html: string): string {
-  return html
-    .replace(/<\/?(?:span|code|b|i|a|mark|div|br)\b[^>]*>/gi, '')
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-      if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
-      const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
+const plain = (html: string): string =>
+  plainCharacters(html.replace(/<\/?(?:span|code|b|i|a|mark|div|br)\b[^>]*>/gi, ''));
+
+export function plainCharacters(html: string): string {
+  return html.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
+    if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole;
+    const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 }

@@ -3,7 +3,7 @@ import type { Collector } from '../../diagnostic/collector.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import { readRange, type Source } from '../source.ts';
 import { codeBlocks } from './codeBlocks.ts';
-import { preformatted } from './preformatted.ts';
+import { plainCharacters, preformatted } from './preformatted.ts';
 import { type Wrapping, wrappingOf } from './wrapping.ts';
 
 const CHUNK = 1024 * 1024;
@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   colours: 'it has the colours of a terminal in it',
   'web page': 'it is a web page, as a browser saves it',
   fence: 'it is a page with blocks of code',
+  entities: 'its quotation marks are written as HTML does it',
+  escapes: 'its quotation marks are escaped, as within a string',
   'no-break spaces': 'its lines are indented with no-break spaces, as web pages and chats have them',
 };
 
@@ -44,6 +46,10 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
       return rewritten(source, 'latin1', withPlainIndentation());
     case 'web page':
       return withText(source, preformatted(wholeText(source)));
+    case 'entities':
+      return withText(source, plainCharacters(wholeText(source)));
+    case 'escapes':
+      return withText(source, unescaped(wholeText(source)));
     case 'fence':
       return withText(source, codeBlocks(wholeText(source)));
   }
@@ -54,6 +60,16 @@ const wholeText = ({ bytes }: Source): string => new TextDecoder().decode(readRa
 function withText(source: Source, text: string | undefined): Source | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   return { ...source, bytes: chunkedBytes([new TextEncoder().encode(text)]) };
+}
+
+/** The inside of a JSON string; undefined where it is none. */
+function unescaped(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(`"${text.trim().replace(/\r?\n/g, '\\n')}"`);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Piece by piece, as the text may be longer than a string can be. Bytes that are read as `latin1` stay what they are. */

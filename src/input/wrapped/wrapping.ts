@@ -2,7 +2,15 @@ import { FENCE } from './fence.ts';
 import { preformatted } from './preformatted.ts';
 
 /** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
-export type Wrapping = 'utf-16le' | 'utf-16be' | 'colours' | 'web page' | 'fence' | 'no-break spaces';
+export type Wrapping =
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'colours'
+  | 'web page'
+  | 'fence'
+  | 'no-break spaces'
+  | 'entities'
+  | 'escapes';
 
 /** Undefined for a plain text, which nearly every input is: this is asked of all of them. */
 export function wrappingOf(head: Uint8Array): Wrapping | undefined {
@@ -14,9 +22,17 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (first === 0 && second !== undefined && second !== 0 && head[2] === 0) return 'utf-16be';
   if (head.includes(0x1b)) return 'colours';
   if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
-  if (first === 0x7b || first === 0x5b) return undefined;
+  if (first === 0x7b || first === 0x5b) return bracketed(latin1(head.subarray(0, 200)));
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
-  return head.includes(0x60) || head.includes(0x7e) ? fenced(head) : undefined;
+  const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b);
+  return mayHaveFence ? fenced(head) : undefined;
+}
+
+/** What begins with a bracket and is no JSON as it stands. */
+function bracketed(text: string): Wrapping | undefined {
+  if (/^[{[](?:\s|\\[nrt])*\\"/.test(text)) return 'escapes';
+  if (/^[{[]\s*&(?:quot|#34|#x22);/i.test(text)) return 'entities';
+  return /^\{(?:code|noformat)\b[^}\n]*\}\s*\n/.test(text) ? 'fence' : undefined;
 }
 
 const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(head);
@@ -36,7 +52,7 @@ function fenced(head: Uint8Array): Wrapping | undefined {
   for (const line of latin1(head).split('\n')) {
     const isFence = FENCE.test(line);
     if (isFence && (/^\S/.test(line) || !inBlock)) return 'fence';
-    if (/^[{[]/.test(line)) return undefined;
+    if (/^[{[]\s*(?:["{[\]}]|$)/.test(line)) return undefined;
     inBlock ||= /: *[|>][-+]?\s*$/.test(line);
   }
   return undefined;
@@ -45,7 +61,7 @@ function fenced(head: Uint8Array): Wrapping | undefined {
 /** The same beginning without what stands around each character; a page with blocks of code is left as it is. */
 export function plainHead(head: Uint8Array): Uint8Array {
   const wrapping = wrappingOf(head);
-  if (wrapping === undefined || wrapping === 'fence') return head;
+  if (wrapping === undefined || wrapping === 'fence' || wrapping === 'escapes' || wrapping === 'entities') return head;
   if (wrapping === 'web page')
     return new TextEncoder().encode(preformatted(new TextDecoder().decode(head)).trimStart());
   const isUtf16 = wrapping === 'utf-16le' || wrapping === 'utf-16be';

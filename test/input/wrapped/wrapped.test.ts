@@ -179,6 +179,12 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
     /proxy-status.*no configuration/,
   ],
   ['a table of ztunnel', 'NAMESPACE    POD NAME   ADDRESS    NODE   WAYPOINT\n', /ztunnel, which is no Envoy/],
+  [
+    'what kubectl describes',
+    'Name:         envoy\nNamespace:    prod\nLabels:       <none>\n',
+    /kubectl get KIND NAME -o yaml/,
+  ],
+  ['lines that a terminal has broken', json.replace('café', 'ca\nfé'), /Bad control character.*a terminal or a chat/],
   ['a table of kubectl', 'NAME   READY   STATUS    RESTARTS   AGE\n', /kubectl prints/],
   ['typographic quotation marks', json.replaceAll('"', '“'), /typographic.*copy it again/],
   [
