@@ -99,6 +99,10 @@ const read: readonly (readonly [
     'WC0122',
     2,
   ],
+  ['a block of Jira', `Dump:\n\n{code:json|title=x}\n${json}\n{code}\nthanks\n`, 'WC0122', 10],
+  ['a block of Jira at the start', `{noformat}\n${json}\n{noformat}\n`, 'WC0122', 8],
+  ['quotation marks as HTML writes them', escaped(json).replaceAll('"', '&quot;'), 'WC0122', 7],
+  ['quotation marks that are escaped', JSON.stringify(json).slice(1, -1), 'WC0122', 7],
   [
     "curl's progress",
     `  % Total    % Received\n                 Dload\n\r100 12 0 --:--:-- --:--:-- --:--:--  0\n${json}`,
@@ -151,6 +155,10 @@ describe('a dump is read without what stands around it', () => {
     expect(found.codes).not.toContain('WC0122');
   });
 
+  test('lines that a terminal has broken are said to be', async () => {
+    expect((await load(json.replace('café', 'ca\nfé'))).said).toMatch(/Bad control character.*a terminal or a chat/);
+  });
+
   test('of two dumps in one record one has to be chosen', async () => {
     expect((await load(JSON.stringify({ a: json, b: json }))).codes).toEqual(['WC0207']);
   });
@@ -184,7 +192,6 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
     'Name:         envoy\nNamespace:    prod\nLabels:       <none>\n',
     /kubectl get KIND NAME -o yaml/,
   ],
-  ['lines that a terminal has broken', json.replace('café', 'ca\nfé'), /Bad control character.*a terminal or a chat/],
   ['a table of kubectl', 'NAME   READY   STATUS    RESTARTS   AGE\n', /kubectl prints/],
   ['typographic quotation marks', json.replaceAll('"', '“'), /typographic.*copy it again/],
   [
