@@ -1,6 +1,7 @@
 import type { ListenerRule } from './listenerCheck.ts';
 import { addresses } from './rule/addresses.ts';
 import { anyTypes } from './rule/anyTypes.ts';
+import { chainContents } from './rule/chainContents.ts';
 import { chainCount } from './rule/chainCount.ts';
 import { chainNames } from './rule/chainNames.ts';
 import { extensionConstraints } from './rule/extensionConstraints.ts';
@@ -40,6 +41,7 @@ export const rules: readonly ListenerRule[] = [
   missingCertificate,
   filterOrder,
   routeDomains,
+  chainContents,
   chainNames,
   matchedRanges,
   partialWildcards,

@@ -1,6 +1,7 @@
 import { compareText } from '../../base/ordering.ts';
 import type { DiagnosticKind } from '../diagnosticKind.ts';
 import * as chainRefusal from './chainRefusal.ts';
+import * as contentRefusal from './contentRefusal.ts';
 import * as document from './document.ts';
 import * as downstream from './downstream.ts';
 import * as dump from './dump.ts';
@@ -19,6 +20,7 @@ export type CatalogueEntry = Pick<DiagnosticKind<never>, 'code' | 'name' | 'seve
 
 const modules: readonly object[] = [
   chainRefusal,
+  contentRefusal,
   document,
   downstream,
   dump,

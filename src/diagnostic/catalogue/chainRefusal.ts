@@ -126,11 +126,11 @@ export const refusedRegex = defineDiagnostic({
   code: 'WC0432',
   name: 'refused-regex',
   severity: 'error',
-  text: ({ listener, regex }: { listener: string; regex: string }) =>
-    `listener \`${listener}\`: the filter chain matcher has a regular expression that RE2 does not take: ${regex}`,
+  text: ({ listener, where, regex }: { listener: string; where: string; regex: string }) =>
+    `listener \`${listener}\`: ${where} has a regular expression that RE2 does not take: ${regex}`,
   hint: () => 'RE2 has no look-around and no back references; a bracket may be missing',
   documentation:
-    'Envoy compiles regular expressions with RE2 when it loads the matcher and refuses what does not compile.',
+    'Envoy compiles regular expressions with RE2 when it loads a matcher or a route and refuses what does not compile.',
 });
 
 export const refusedDomain = defineDiagnostic({

@@ -62,7 +62,11 @@ export const extensions: ListenerRule = function* ({ listener, version, era }) {
 
 function httpFiltersOf({ config }: TypedExtension): readonly TypedExtension[] {
   if (config?.kind !== 'opened' || config.type !== manager) return [];
-  return config.message.messages('httpFilters').map(readTypedExtension);
+  // One that Envoy does not know is left out where it is optional.
+  return config.message
+    .messages('httpFilters')
+    .filter((filter) => !filter.boolean('isOptional'))
+    .map(readTypedExtension);
 }
 
 function* unregistered(

@@ -39,7 +39,7 @@ function* contentsOf(listener: Listener, matcher: Matcher): Generator<RuleFindin
         if (problem?.code !== regexRefused.code) continue;
         yield finding(listener, {
           kind: catalogue.refusedRegex,
-          parameters: { listener: listener.name, regex },
+          parameters: { listener: listener.name, where: 'the filter chain matcher', regex },
           origin,
           order,
         });

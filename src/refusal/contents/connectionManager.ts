@@ -1,0 +1,44 @@
+import type { Message } from '../../proto/message.ts';
+import type { ContentProblem } from './contentProblem.ts';
+import { upgrades } from './routeActions.ts';
+
+/** `HttpConnectionManager`: options that exclude each other (http_connection_manager/config.cc). */
+export function* connectionManager(message: Message): Generator<ContentProblem> {
+  if (message.boolean('stripMatchingHostPort') && message.boolean('stripAnyHostPort')) {
+    yield {
+      problem: '`strip_matching_host_port` and `strip_any_host_port` exclude each other',
+      origin: message.originOf('stripMatchingHostPort'),
+      says: 'Error: Only one of `strip_matching_host_port` or `strip_any_host_port` can be set.',
+    };
+  }
+  if (message.messages('originalIpDetectionExtensions').length > 0) yield* besideDetection(message);
+  yield* upgrades(message, (type) => `Error: multiple upgrade configs with the same name: '${type}'`);
+  const rds = message.message('rds');
+  if (rds !== undefined && !rds.has('configSource') && !rds.text('routeConfigName').startsWith('xdstp:')) {
+    yield {
+      problem: `the discovery of routes \`${rds.text('routeConfigName')}\` does not say where from`,
+      origin: rds.origin,
+      says: "An RDS config must have either a 'config_source' or an xDS-TP based 'route_config_name'.",
+    };
+  }
+}
+
+function* besideDetection(message: Message): Generator<ContentProblem> {
+  const { origin } = message;
+  const mixed = (what: string): ContentProblem => ({
+    problem: `\`original_ip_detection_extensions\` and \`${what}\` exclude each other`,
+    origin,
+    says: `Original IP detection extensions and ${what} may not be mixed`,
+  });
+  if (message.boolean('useRemoteAddress')) yield mixed('use_remote_address');
+  if (message.number('xffNumTrustedHops') > 0) yield mixed('xff_num_trusted_hops');
+}
+
+/** `TcpProxy` and its tunnels. */
+export function* tcpProxy(message: Message): Generator<ContentProblem> {
+  const tunnel = message.message('tunnelingConfig');
+  if (tunnel !== undefined && tunnel.text('postPath') !== '' && !tunnel.boolean('usePost')) {
+    const says = "Can't set a post path when POST method isn't used";
+    yield { problem: '`post_path` of a tunnel without `use_post`', origin: tunnel.origin, says };
+  }
+}

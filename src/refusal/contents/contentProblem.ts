@@ -1,0 +1,16 @@
+import type { Origin } from '../../diagnostic/origin.ts';
+import type { Message } from '../../proto/message.ts';
+
+/** What Envoy finds wrong when it builds what a message configures. */
+export interface ContentProblem {
+  /** In our words, one clause without a final period: `the weights of a route’s clusters add up to 0`. */
+  readonly problem: string;
+  readonly origin: Origin;
+  /** Envoy's words. */
+  readonly says: string;
+  /** What to do, where that does not follow from the problem. */
+  readonly next?: string;
+}
+
+/** One rule about messages of one type, wherever they stand within a chain. */
+export type ContentRule = (message: Message) => Iterable<ContentProblem>;

@@ -1,0 +1,66 @@
+import { refusedRegex } from '../../diagnostic/catalogue/chainRefusal.ts';
+import * as catalogue from '../../diagnostic/catalogue/contentRefusal.ts';
+import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
+import { regexProblem } from '../../match/regex.ts';
+import type { Listener } from '../../model/listener.ts';
+import type { AnyMessage, Message } from '../../proto/message.ts';
+import { messagesWithin } from '../../proto/messagesWithin.ts';
+import { contentRules } from '../contents/contentRules.ts';
+import {
+  allChains,
+  chainName,
+  chainStep,
+  finding,
+  type ListenerRule,
+  orderOf,
+  phase,
+  type RuleFinding,
+} from '../listenerCheck.ts';
+
+/**
+ * What Envoy builds of the configurations in a listener: routes, filters, formats, TLS contexts. Each rule is about
+ * messages of one type; those of older versions of the API are left alone.
+ */
+export const chainContents: ListenerRule = function* ({ listener, era }) {
+  if (era === 'v2') return;
+  for (const [index, log] of listener.message.messages('accessLog').entries()) {
+    yield* within(listener, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
+  }
+  for (const chain of allChains(listener)) {
+    const where = chainName(chain);
+    yield* within(listener, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
+    for (const filter of chain.filters)
+      yield* within(listener, filter.config, where, orderOf(chain, chainStep.filters));
+  }
+};
+
+function* within(
+  listener: Listener,
+  config: AnyMessage | undefined,
+  where: string,
+  order: RuleFinding['order'],
+): Generator<RuleFinding> {
+  if (config?.kind !== 'opened') return;
+  for (const message of messagesWithin(config.message)) {
+    for (const rule of contentRules.get(message.type) ?? []) {
+      for (const { problem, origin, says, next } of rule(message)) {
+        const parameters = { listener: listener.name, where, problem, next };
+        yield finding(listener, { kind: catalogue.refusedContents, parameters, origin, order, says });
+      }
+    }
+    yield* regex(listener, message, where, order);
+  }
+}
+
+function* regex(
+  listener: Listener,
+  message: Message,
+  where: string,
+  order: RuleFinding['order'],
+): Generator<RuleFinding> {
+  if (message.type !== 'envoy.type.matcher.v3.RegexMatcher') return;
+  const text = message.text('regex');
+  if (regexProblem(text, message.origin)?.code !== regexRefused.code) return;
+  const parameters = { listener: listener.name, where, regex: text };
+  yield finding(listener, { kind: refusedRegex, parameters, origin: message.originOf('regex'), order });
+}
