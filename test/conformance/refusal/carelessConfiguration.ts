@@ -10,6 +10,11 @@ export function carelessConfiguration(random: Random, unique: string): JsonObjec
     const draft = inOneSpelling(listener) as Draft;
     draft.name = `${unique}_${index}`;
     draft.bind_to_port = false;
+    // Releases before 1.38 do not have this filter, and then know nothing of the whole update.
+    if (isJsonArray(draft.listener_filters))
+      draft.listener_filters = draft.listener_filters.filter(
+        (filter) => !JSON.stringify(filter).includes('set_filter_state'),
+      );
     for (const chain of isJsonArray(draft.filter_chains) ? draft.filter_chains : []) fill(chain as Draft);
     if (isJsonObject(draft.default_filter_chain)) fill(draft.default_filter_chain as Draft);
     return draft;
