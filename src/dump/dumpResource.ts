@@ -81,7 +81,14 @@ export class DumpResource implements Resource {
     const json = this.#entry.body?.value();
     if (json === undefined) return undefined;
     const { pointer, file } = this.origin;
-    const { json: current, relocations, obsolete, legacy, opened } = upgradeResource(this.kind, json, pointer);
+    const { encoding } = this.#entry;
+    const {
+      json: current,
+      relocations,
+      obsolete,
+      legacy,
+      opened,
+    } = upgradeResource(this.kind, json, pointer, encoding);
     for (const { pointer, ...found } of obsolete) {
       this.#collector.report(catalogue.obsoleteField, { file, pointer }, found);
     }

@@ -12,6 +12,8 @@ export interface Entry {
   /** The item of the section, which may have a name that the wrapper has not. */
   readonly item: DocumentNode;
   readonly body: DocumentNode | undefined;
+  /** `go`: in the JSON of Go's structures, which is not that of protobuf. */
+  readonly encoding?: 'go' | undefined;
 }
 
 const STATES: readonly (readonly [field: string, state: ResourceState])[] = [
@@ -32,7 +34,11 @@ export function entriesOf(section: Section, item: DocumentNode): readonly Entry[
       return item.type === 'null' ? [] : [{ state: section.state, wrapper: item, item, body: item }];
     case 'wrapped': {
       const body = field(item, section.entry.member) ?? (isBare(section, item) ? item : undefined);
-      return [...(body === undefined ? [] : [{ state: section.state, wrapper: item, item, body }]), ...failed(item)];
+      const { encoding } = section.entry;
+      return [
+        ...(body === undefined ? [] : [{ state: section.state, wrapper: item, item, body, encoding }]),
+        ...failed(item),
+      ];
     }
     case 'states': {
       const { member } = section.entry;

@@ -24,10 +24,10 @@ export function eraOf({ sections }: RecognisedDump): Era | undefined {
 function erasIn(section: Section): readonly Era[] {
   const items = Array.from({ length: Math.min(SAMPLES, section.items.length) }, (_, index) => section.items.at(index));
   return items.flatMap((item) =>
-    entriesOf(section, item).flatMap(({ body }) => {
+    entriesOf(section, item).flatMap(({ body, encoding }) => {
       // Most say it themselves, and then need not be parsed, however large they are.
       const own = body === undefined ? undefined : eraOfType(typeMember(body) ?? binaryTypeOf(body) ?? '');
-      if (own !== undefined) return own;
+      if (own !== undefined || encoding === 'go') return own ?? [];
       const json = body?.value();
       if (json === undefined) return [];
       const { legacy } = upgradeResource(section.kind, json, '');

@@ -7,7 +7,7 @@ import type { ResourceKind, ResourceState } from './resource.ts';
  */
 export type EntryForm =
   | { readonly form: 'bare' }
-  | { readonly form: 'wrapped'; readonly member: string }
+  | { readonly form: 'wrapped'; readonly member: string; readonly encoding?: 'go' }
   | { readonly form: 'states'; readonly member: string }
   | { readonly form: 'grouped'; readonly member: string };
 

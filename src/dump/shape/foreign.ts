@@ -64,13 +64,6 @@ export function foreign(root: DocumentNode): Foreign | undefined {
 /** What control planes keep, in forms of their own. */
 function controlPlaneState(root: DocumentNode): Foreign | undefined {
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
-  if (holdsGoSnapshot(root)) {
-    return {
-      what: "a snapshot of go-control-plane in the JSON of Go's structures, which is not that of protobuf",
-      advice:
-        'print its resources with `protojson`, or take the dump of the proxy: its admin page `/config_dump?include_eds`',
-    };
-  }
   if (memberNode(root, 'Kubernetes')?.type === 'object') {
     return {
       what: "Emissary's snapshot of Kubernetes objects, of which it makes Envoy's configuration",
@@ -94,22 +87,6 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
     };
   }
   return undefined;
-}
-
-/** Itself, or below the names of nodes, as the pages `/snapshots/xds` of Gloo and kgateway have them below `data`. */
-function holdsGoSnapshot(root: DocumentNode, depth = 0): boolean {
-  const resources = memberNode(root, 'Resources');
-  if (resources?.type === 'list') {
-    const first = resources.items().length > 0 ? resources.items().at(0) : undefined;
-    return (
-      first !== undefined && memberNode(first, 'Items') !== undefined && memberNode(first, 'Version') !== undefined
-    );
-  }
-  if (depth === 2 || root.type !== 'object') return false;
-  return root
-    .members()
-    .slice(0, 20)
-    .some(({ node }) => node.type === 'object' && holdsGoSnapshot(node, depth + 1));
 }
 
 /** A message that stands within resources. */

@@ -9,6 +9,7 @@ import { clientConfig, clientStatus } from './clientStatus.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
+import { goSnapshot, goSnapshots } from './goSnapshot.ts';
 import { dumpsByName, proxyMap } from './proxyMap.ts';
 import {
   joined,
@@ -44,6 +45,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     configDump(root) ??
     istioctlSection(root) ??
     adminPage(root) ??
+    goSnapshot(root) ??
     discoveryMessage(root) ??
     typeMap(root) ??
     clientConfig(root) ??
@@ -52,7 +54,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     resourceItem(root) ??
     staticLists(root);
   if (dump !== undefined) return dump;
-  const proxies = proxyMap(root) ?? dumpsByName(root) ?? snapshotsByName(root);
+  const proxies = proxyMap(root) ?? dumpsByName(root) ?? goSnapshots(root) ?? snapshotsByName(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
   return resourceMap(root);
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../base/json.ts';
 import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { Relocations } from '../../base/relocations.ts';
+import { fromGoJson } from '../go/goJson.ts';
 import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
 import { listedStatistics } from './hostStatistics.ts';
@@ -17,8 +18,16 @@ export interface UpgradedResource {
 }
 
 /** The resource at `pointer` in v3 shape, as JSON. */
-export function upgradeResource(kind: ResourceKind, json: JsonValue, pointer: JsonPointer): UpgradedResource {
+export function upgradeResource(
+  kind: ResourceKind,
+  written: JsonValue,
+  pointer: JsonPointer,
+  encoding?: 'go',
+): UpgradedResource {
   const upgrader = new Upgrader();
+  const go = encoding === 'go' ? messageTypes[kind] : undefined;
+  const json =
+    go === undefined || !isJsonObject(written) ? written : fromGoJson(go, written, pointer, upgrader.relocations);
   if (kind === 'cluster_status' && isJsonObject(json)) {
     const { relocations, obsolete, legacy, opened } = upgrader;
     return { json: listedStatistics(json, pointer, relocations), relocations, obsolete, legacy, opened };

@@ -213,8 +213,6 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/a single `HttpConnectionManager`/, `{"@type":"type.googleapis.com/${hcm}"}`],
   [/a filter chain/, '{"filters":[],"filterChainMatch":{}}'],
   [/a virtual host/, '{"name":"v","domains":["*"],"routes":[]}'],
-  [/snapshot of go-control-plane/, '{"Resources":[{"Version":"1","Items":{}}]}'],
-  [/snapshot of go-control-plane/, '{"data":{"node":{"Resources":[{"Version":"1","Items":{}}]}}}'],
   [/list of Kuma's resources/, '{"total":1,"items":[{"type":"Dataplane","mesh":"default"}]}'],
   [/a list of filter chains/, '[{"filters":[],"filterChainMatch":{}}]'],
   [/Docker Compose/, 'services:\n  envoy:\n    image: envoyproxy/envoy\n'],
