@@ -1,7 +1,7 @@
 import { Collector } from '../../diagnostic/collector.ts';
 import { contentKind } from '../../input/contentKind.ts';
 import { readRange, type Source } from '../../input/source.ts';
-import { plainHead } from '../../input/wrapped/wrapping.ts';
+import { plainHead, wrappingOf } from '../../input/wrapped/wrapping.ts';
 import type { ProxyIdentity } from '../dump.ts';
 import { LoadedDump } from '../loadedDump.ts';
 import type { Part } from '../part.ts';
@@ -43,11 +43,19 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
     const own = parts();
     return own.length === 0 ? [] : [factsOf(own, name)];
   });
-  const dumps = parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
+  const all = parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
+  const isInPage = isPage(source);
+  const dumps = isInPage ? all.filter(({ shape }) => shape.startsWith('config_dump')) : all;
   // What begins like Envoy's configuration in YAML and is none can only be a broken dump; JSON may be anything.
-  const isMeant = dumps.length > 0 || content.kind === 'yaml';
+  const isMeant = dumps.length > 0 || (content.kind === 'yaml' && !isInPage);
   const errors = collector.all().filter(({ severity }) => severity === 'error');
   return { found: dumps, problems: isMeant ? errors.map(({ message }) => message) : [] };
+}
+
+/** Pages for people have examples in them, and rarely a whole dump. */
+function isPage({ bytes }: Source): boolean {
+  const wrapping = wrappingOf(readRange(bytes, 0, HEAD));
+  return wrapping === 'fence' || wrapping === 'web page';
 }
 
 function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {

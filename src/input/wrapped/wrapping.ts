@@ -1,5 +1,6 @@
+import { codeBlocks } from './codeBlocks.ts';
 import { FENCE } from './fence.ts';
-import { preformatted } from './preformatted.ts';
+import { plainCharacters, preformatted } from './preformatted.ts';
 
 /** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
 export type Wrapping =
@@ -58,14 +59,25 @@ function fenced(head: Uint8Array): Wrapping | undefined {
   return undefined;
 }
 
-/** The same beginning without what stands around each character; a page with blocks of code is left as it is. */
+/** The same beginning without what stands around the text or each character. */
 export function plainHead(head: Uint8Array): Uint8Array {
   const wrapping = wrappingOf(head);
-  if (wrapping === undefined || wrapping === 'fence' || wrapping === 'escapes' || wrapping === 'entities') return head;
-  if (wrapping === 'web page')
-    return new TextEncoder().encode(preformatted(new TextDecoder().decode(head)).trimStart());
-  const isUtf16 = wrapping === 'utf-16le' || wrapping === 'utf-16be';
-  const text = new TextDecoder(isUtf16 ? wrapping : 'utf-8').decode(head).replaceAll('\u00a0', ' ');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-  return new TextEncoder().encode(text.replace(/\u001b\[[0-9;:?]*[A-Za-z]?/g, ''));
+  return wrapping === undefined ? head : new TextEncoder().encode(plainText(head, wrapping));
+}
+
+function plainText(head: Uint8Array, wrapping: Wrapping): string {
+  const text = new TextDecoder(wrapping === 'utf-16le' || wrapping === 'utf-16be' ? wrapping : 'utf-8').decode(head);
+  switch (wrapping) {
+    case 'fence':
+      return (codeBlocks(text) ?? text).trimStart();
+    case 'web page':
+      return preformatted(text).trimStart();
+    case 'entities':
+      return plainCharacters(text);
+    case 'escapes':
+      return text.replace(/\\[nrt]/g, '\n').replaceAll('\\"', '"');
+    default:
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+      return text.replaceAll('\u00a0', ' ').replace(/\u001b\[[0-9;:?]*[A-Za-z]?/g, '');
+  }
 }

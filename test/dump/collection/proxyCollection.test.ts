@@ -195,6 +195,20 @@ test('objects of Kubernetes count where one holds a configuration', async () => 
   expect(others).toBe(1);
 });
 
+test('of pages for people a whole dump counts and no example', async () => {
+  const directory = join(folder, 'pages');
+  mkdirSync(directory, { recursive: true });
+  const example = JSON.stringify([{ name: 'a', filter_chains: [] }]);
+  writeFileSync(join(directory, 'issue.md'), `Dump:\n\`\`\`json\n${dumpOf('web', 'prod', '10.0.0.1')}\n\`\`\`\n`);
+  writeFileSync(join(directory, 'README.md'), `Example:\n\`\`\`json\n${example}\n\`\`\`\n`);
+  writeFileSync(
+    join(directory, 'page.html'),
+    `<html><body><pre>${dumpOf('db', 'prod', '10.0.0.2')}</pre></body></html>`,
+  );
+  const { proxies, diagnostics } = await collectionAt(directory);
+  expect([names(proxies), diagnostics]).toEqual([['db.prod', 'web.prod'], []]);
+});
+
 test('archives in archives have an end', async () => {
   let inner = await tarOf({ 'a/config_dump.json': dumpOf('deep', 'x', '10.1.1.1') });
   for (let depth = 0; depth < 3; depth++) inner = gzipSync(await tarOf({ 'inner.tar.gz': inner }));
