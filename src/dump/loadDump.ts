@@ -4,12 +4,14 @@ import * as catalogue from '../diagnostic/catalogue/dump.ts';
 import { embeddedText } from '../diagnostic/catalogue/input.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { textMember } from '../input/documentNode.ts';
 import type { Source } from '../input/source.ts';
 import type { Dump } from './dump.ts';
 import { LoadedDump } from './loadedDump.ts';
 import type { Part } from './part.ts';
 import { isControlPlaneShape } from './shape/configDump.ts';
 import { type OtherDocument, sourceContents } from './sourceContents.ts';
+import { messageName } from './typeUrl.ts';
 
 /** What `loadDump` is told beside its sources. */
 export interface LoadDumpOptions {
@@ -94,6 +96,8 @@ function reportPart({ document, recognised }: Part, collector: Collector): void 
   for (const part of unknown) {
     // What cannot be parsed has said so itself; in YAML it has left a null.
     if ((part.value() ?? null) === null) continue;
-    collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, {});
+    const type = textMember(part, '@type');
+    const name = type === undefined ? undefined : messageName(type);
+    collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, { type: name });
   }
 }

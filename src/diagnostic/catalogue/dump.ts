@@ -82,7 +82,8 @@ export const unknownSection = defineDiagnostic({
   code: 'WC0208',
   name: 'unknown-section',
   severity: 'warning',
-  text: (_: Record<string, never>) => 'this part of the dump was not recognised and is not used',
+  text: ({ type }: { type: string | undefined }) =>
+    `this part of the dump was not recognised and is not used${type === undefined ? '' : `: \`${type}\``}`,
   hint: () => 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`',
   documentation:
     'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',

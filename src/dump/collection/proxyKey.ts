@@ -27,12 +27,14 @@ function without(part: RegExp, name: string): string {
 
 /**
  * Where tools put the files of a pod: `istioctl bug-report` in `proxies/NAMESPACE/POD/`, OpenShift's must-gather in
- * `namespaces/NAMESPACE/pods/POD/`, `egctl experimental collect` in `config-dumps/NAMESPACE/POD.json`.
+ * `namespaces/NAMESPACE/pods/POD/`, `egctl experimental collect` in `config-dumps/NAMESPACE/POD.json`, `cilium sysdump` in an
+ * archive for each agent.
  */
 const LAYOUTS: readonly RegExp[] = [
-  /(?:^|\/)proxies\/([^/]+)\/([^/]+)\/[^/]+$/,
-  /(?:^|\/)namespaces\/([^/]+)\/pods\/([^/]+)\//,
-  /(?:^|\/)config-dumps\/([^/]+)\/([^/]+)\.json$/,
+  /(?:^|\/)proxies\/(?<namespace>[^/]+)\/(?<pod>[^/]+)\/[^/]+$/,
+  /(?:^|\/)namespaces\/(?<namespace>[^/]+)\/pods\/(?<pod>[^/]+)\//,
+  /(?:^|\/)config-dumps\/(?<namespace>[^/]+)\/(?<pod>[^/]+)\.json$/,
+  /(?:^|\/)cilium-bugtool-(?<pod>cilium(?:-envoy)?-[a-z0-9]+)-\d{8}-\d{6}[^/]*\//,
 ];
 
 export interface NameFromPath {
@@ -45,7 +47,7 @@ export interface NameFromPath {
 /** The pod and namespace that a path names; without a known layout the last part of the key. */
 export function nameFromPath(path: string): NameFromPath {
   for (const layout of LAYOUTS) {
-    const [, namespace, pod] = layout.exec(path) ?? [];
+    const { namespace, pod } = layout.exec(path)?.groups ?? {};
     if (pod !== undefined) return { name: pod, namespace, isLayout: true };
   }
   const asked = /\?(?:.*&)?proxyID=/.test(path);

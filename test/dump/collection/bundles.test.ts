@@ -121,6 +121,18 @@ describe('what tools make', () => {
     ]);
   });
 
+  test('cilium sysdump, an archive for each agent', async () => {
+    const agent = (listeners: number) =>
+      tarOf({ 'cilium-bugtool-20260101-010203/cmd/envoy-config.json': smallDump({ listeners }) }).then(gzipSync);
+    const collection = await collectionOf(
+      await zipOf({
+        'cilium-sysdump/cilium-bugtool-cilium-7q9zx-20260101-010203.tar.gz': await agent(1),
+        'cilium-sysdump/cilium-bugtool-cilium-envoy-x8kd2-20260101-010203.tar.gz': await agent(2),
+      }),
+    );
+    expect(collection.proxies.map(({ name }) => name).sort()).toEqual(['cilium-7q9zx', 'cilium-envoy-x8kd2']);
+  });
+
   test('what istiod was asked for, proxy by proxy, is of different proxies', async () => {
     const collection = await collectionOf(
       await tarOf({

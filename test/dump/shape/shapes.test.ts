@@ -298,6 +298,14 @@ describe('several sources about one proxy', () => {
   });
 });
 
+test('a section of a type that is not known is named by it', async () => {
+  const policies = typed('cilium.NetworkPoliciesConfigDump', { networkpolicies: [{}] });
+  const dump = await dumpOf(['file', { configs: [listeners, policies] }]);
+  expect(dump.diagnostics().map(({ message }) => message)).toEqual([
+    'this part of the dump was not recognised and is not used: `cilium.NetworkPoliciesConfigDump`',
+  ]);
+});
+
 describe('what stands elsewhere or is left out', () => {
   const filterOf = async (filter: object, ...more: readonly object[]) => {
     const dump = await dumpOf([
