@@ -1,4 +1,4 @@
-import { typeMember } from '../input/documentNode.ts';
+import { textMember } from '../input/documentNode.ts';
 import { binaryTypeOf } from './binary/binaryAny.ts';
 import { entriesOf } from './entries.ts';
 import type { Era, ResourceKind } from './resource.ts';
@@ -26,7 +26,7 @@ function erasIn(section: Section): readonly Era[] {
   return items.flatMap((item) =>
     entriesOf(section, item).flatMap(({ body, encoding }) => {
       // Most say it themselves, and then need not be parsed, however large they are.
-      const own = body === undefined ? undefined : eraOfType(typeMember(body) ?? binaryTypeOf(body) ?? '');
+      const own = body === undefined ? undefined : eraOfType(textMember(body, '@type') ?? binaryTypeOf(body) ?? '');
       if (own !== undefined || encoding === 'go') return own ?? [];
       const json = body?.value();
       if (json === undefined) return [];

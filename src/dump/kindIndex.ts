@@ -87,9 +87,6 @@ function superseded(sections: readonly SectionResources[]): ReadonlySet<Resource
   return found;
 }
 
-/** As many names are looked for one by one; then an index of all names is made, in one look at the whole section. */
-const MOST_SEARCHES = 8;
-
 class SectionResources {
   readonly rank: number;
   readonly removed: ReadonlySet<string>;
@@ -99,7 +96,6 @@ class SectionResources {
   readonly #known = new Map<number, readonly Resource[]>();
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
   readonly #found = new Map<string, readonly Resource[]>();
-  #searches = 0;
 
   constructor({ file, section, rank, removed }: FiledSection, collector: Collector) {
     this.rank = rank;
@@ -131,7 +127,6 @@ class SectionResources {
 
   #mayHaveName(name: string): readonly number[] | undefined {
     const { items, kind } = this.#section;
-    if (this.#searches++ < MOST_SEARCHES) return items.mentioning?.(name);
     const field = nameField(kind) ?? 'name';
     return items.having?.([...new Set([field, camelCase(field), 'name'])], name);
   }

@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode, typeMember } from '../input/documentNode.ts';
+import { type DocumentNode, memberNode, textMember } from '../input/documentNode.ts';
 import { binaryTypeOf } from './binary/binaryAny.ts';
 import { snakeCase } from './fieldName.ts';
 import type { ResourceKind } from './resource.ts';
@@ -65,7 +65,7 @@ export function kindOfType(typeUrl: string): ResourceKind | undefined {
 /** The kind of resource that a node is, by its type or, where it has none, by a field that only one kind has. */
 export function resourceKindOf(node: DocumentNode): ResourceKind | undefined {
   if (node.type !== 'object') return undefined;
-  const type = typeMember(node) ?? binaryTypeOf(node);
+  const type = textMember(node, '@type') ?? binaryTypeOf(node);
   if (type !== undefined) return kindOfType(type);
   const fields = new Set(node.members().map(({ key }) => snakeCase(key)));
   for (const [field, kind] of BY_FIELD) if (fields.has(field)) return kind;

@@ -13,8 +13,8 @@ export interface DocumentNode {
   readonly pointer: JsonPointer;
   /** Of an object, in the order of the file, a repeated key as often as it stands there; empty for everything else. */
   members(): readonly DocumentMember[];
-  /** The first of them, where it can be had without a look at the others. */
-  firstMember?(): DocumentMember | undefined;
+  /** The first of them that goes by one of these names, where it can be had without a look at those behind it. */
+  member?(keys: readonly string[]): DocumentNode | undefined;
   /** Of a list; empty for everything else. */
   items(): DocumentItems;
   /** False only if the ASCII text certainly stands nowhere in the value; nothing is parsed for the answer. */
@@ -46,19 +46,14 @@ export interface DocumentItems {
 
 /** The first member that goes by one of these names: a field has its proto name or its JSON name. */
 export function memberNode(node: DocumentNode, ...keys: readonly string[]): DocumentNode | undefined {
-  return node.members().find((member) => keys.includes(member.key))?.node;
+  return node.member === undefined
+    ? node.members().find((member) => keys.includes(member.key))?.node
+    : node.member(keys);
 }
 
 export function* itemsOf(node: DocumentNode): Iterable<DocumentNode> {
   const items = node.items();
   for (let index = 0; index < items.length; index++) yield items.at(index);
-}
-
-/** The text of `@type`, which nearly everything writes first. */
-export function typeMember(node: DocumentNode): string | undefined {
-  const first = node.firstMember?.();
-  const value = first?.key === '@type' && first.node.type === 'string' ? first.node.value() : undefined;
-  return typeof value === 'string' ? value : textMember(node, '@type');
 }
 
 /** The text of a string member, if there is such a member and it is a string. */

@@ -1,4 +1,4 @@
-import { type DocumentMember, type DocumentNode, itemsOf, memberNode, typeMember } from '../../input/documentNode.ts';
+import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { binaryTypeOf, openedNode } from '../binary/binaryAny.ts';
 import { entriesOf } from '../entries.ts';
 import type { ResourceKind } from '../resource.ts';
@@ -30,14 +30,14 @@ export const isControlPlaneShape = (shape: string): boolean => shape.startsWith(
 
 /** Envoy has a bootstrap; istiod, which knows none, puts an empty section in its place. */
 function isEmptyBootstrap(part: DocumentNode): boolean {
-  const isBootstrap = adminMessageKind(typeMember(part) ?? '') === 'bootstrap';
+  const isBootstrap = adminMessageKind(textMember(part, '@type') ?? '') === 'bootstrap';
   return isBootstrap && part.members().length === 1;
 }
 
 /** One section of a config dump, with or without its type. */
 export function adminMessage(node: DocumentNode): RecognisedDump | undefined {
   if (node.type !== 'object') return undefined;
-  const kind = adminMessageKind(typeMember(node) ?? '');
+  const kind = adminMessageKind(textMember(node, '@type') ?? '');
   const sections = node.members().flatMap((member) => sectionsOf(node, member));
   if (kind === undefined && sections.length === 0) return undefined;
   const present: ResourceKind[] = kind === undefined ? [] : [kind];

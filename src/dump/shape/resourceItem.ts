@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode, typeMember } from '../../input/documentNode.ts';
+import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
 import { camelCase } from '../fieldName.ts';
 import type { ResourceKind, ResourceState } from '../resource.ts';
 import { resourceKindOf } from '../resourceKindOf.ts';
@@ -33,7 +33,7 @@ export function itemForm(item: DocumentNode): ItemForm | undefined {
   if (kind !== undefined) return { kind, state: 'active', entry: { form: 'bare' } };
   const has = (name: string): boolean => memberNode(item, name, camelCase(name)) !== undefined;
   if (STATES.some(has)) return { kind: 'listener', state: 'active', entry: { form: 'states', member: 'listener' } };
-  const type = typeMember(item) ?? '';
+  const type = textMember(item, '@type') ?? '';
   const state: ResourceState = /\.Static\w+$/.test(type) ? 'static' : 'active';
   for (const [member, wrapped] of WRAPPED) {
     if (memberNode(item, member, camelCase(member))?.type === 'object') {

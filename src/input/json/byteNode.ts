@@ -5,11 +5,13 @@ import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { byteWindow } from './byteWindow.ts';
 import type { IndexedItems } from './indexedItems.ts';
+import { type ItemsByMember, itemsByMember } from './itemsByMember.ts';
+import { itemsMentioning } from './itemsMentioning.ts';
 import { LARGEST_TEXT } from './itemTexts.ts';
-import { indexFirstMember, indexItems, indexMembers } from './jsonIndex.ts';
+import { JsonCursor } from './jsonCursor.ts';
+import { indexItems, MemberWalk } from './jsonIndex.ts';
 import { parseRange } from './parseRange.ts';
 import { RawText } from './rawText.ts';
-import { type ItemsByMember, itemsByMember, itemsMentioning } from './searchItems.ts';
 
 function knownItems(nodes: readonly DocumentNode[]): DocumentItems {
   return {
@@ -30,7 +32,10 @@ export class ByteNode implements DocumentNode {
   /** Behind the last byte. */
   readonly end: number;
   readonly #document: ByteDocument;
-  #members: readonly DocumentMember[] | undefined;
+  readonly #members: DocumentMember[] = [];
+  #isWhole = false;
+  #cursor: JsonCursor | undefined;
+  #walk: MemberWalk | undefined;
   #items: DocumentItems | undefined;
   #isBroken = false;
 
@@ -43,27 +48,36 @@ export class ByteNode implements DocumentNode {
   }
 
   members(): readonly DocumentMember[] {
-    if (this.type !== 'object') return [];
-    const broken = (): void => {
-      // Whatever is asked of it, its fault has to be said; the parser tells it best.
-      this.#isBroken = this.value() === undefined;
-    };
-    this.#members ??= indexMembers(this.#document.bytes, this.start, this.end, broken).map(({ key, start, end }) => ({
-      key,
-      node: new ByteNode(this.#document, joinPointer(this.pointer, key), start, end),
-    }));
+    while (this.#walkOn());
     return this.#members;
   }
 
-  firstMember(): DocumentMember | undefined {
-    if (this.#members !== undefined) return this.#members[0];
-    const first = this.type === 'object' ? indexFirstMember(this.#document.bytes, this.start, this.end) : undefined;
-    return first === undefined
-      ? undefined
-      : {
-          key: first.key,
-          node: new ByteNode(this.#document, joinPointer(this.pointer, first.key), first.start, first.end),
-        };
+  /** Goes no further than it must. */
+  member(keys: readonly string[]): DocumentNode | undefined {
+    for (let index = 0; index < this.#members.length || this.#walkOn(); index++) {
+      const member = this.#members[index];
+      if (member !== undefined && keys.includes(member.key)) return member.node;
+    }
+    return undefined;
+  }
+
+  /** Adds the next member. What is broken in the object, and all behind that, is left out. */
+  #walkOn(): boolean {
+    if (this.type !== 'object' || this.#isWhole) return false;
+    const { bytes } = this.#document;
+    this.#cursor ??= new JsonCursor(bytes, this.start, this.end);
+    this.#walk ??= new MemberWalk(this.#cursor);
+    const cursor = this.#cursor;
+    const key = this.#walk.next();
+    const start = cursor.position;
+    if (key !== undefined) cursor.skipValue();
+    this.#isWhole = key === undefined || cursor.fault !== undefined;
+    // Whatever is asked of it, its fault has to be said; the parser tells it best.
+    if (cursor.fault !== undefined) this.#isBroken = this.value() === undefined;
+    if (key === undefined || cursor.fault !== undefined) return false;
+    const pointer = joinPointer(this.pointer, key);
+    this.#members.push({ key, node: new ByteNode(this.#document, pointer, start, cursor.position) });
+    return true;
   }
 
   items(): DocumentItems {
@@ -89,14 +103,16 @@ export class ByteNode implements DocumentNode {
       | { readonly items: IndexedItems }
       | { readonly nodes: readonly ByteNode[] },
   ): void {
-    if ('members' in found) this.#members = found.members;
-    else if ('items' in found) this.#items = this.#itemsAt(found.items);
+    if ('members' in found) {
+      this.#members.push(...found.members);
+      this.#isWhole = true;
+    } else if ('items' in found) this.#items = this.#itemsAt(found.items);
     else this.#items = knownItems(found.nodes);
   }
 
   /** Whether its members or items are known. */
   get isWalked(): boolean {
-    return this.#members !== undefined || this.#items !== undefined;
+    return this.#isWhole || this.#items !== undefined;
   }
 
   #itemsAt(found: IndexedItems): DocumentItems {

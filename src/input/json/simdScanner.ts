@@ -1,12 +1,13 @@
 import { structureScannerModule } from './structureScanner.generated.ts';
 import { type StructureScanner, WINDOW_SIZE } from './structureScanner.ts';
+import { instantiate, isFunction } from './webAssembly.ts';
 
 /**
  * The scanner of structureScanner.wat, which sees 64 bytes at a time: several times as fast as plain JavaScript (see
  * docs/performance.md). Undefined where WebAssembly or its vector instructions are missing or forbidden.
  */
 export function simdScanner(): StructureScanner | undefined {
-  const exports = instantiate();
+  const exports = instantiate(structureScannerModule);
   if (exports === undefined) return undefined;
   const { memory, commas, commaCount, begin, run, countLines } = exports;
   if (!(memory instanceof WebAssembly.Memory)) return undefined;
@@ -24,18 +25,4 @@ export function simdScanner(): StructureScanner | undefined {
     run: (from, to, listing) => run(from, to, listing ? 1 : 0),
     countLines: (from, to) => countLines(from, to),
   };
-}
-
-function instantiate(): WebAssembly.Exports | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const binary = Uint8Array.from(atob(structureScannerModule), (character) => character.charCodeAt(0));
-  try {
-    return new WebAssembly.Instance(new WebAssembly.Module(binary)).exports;
-  } catch {
-    return undefined;
-  }
-}
-
-function isFunction(value: WebAssembly.ExportValue | undefined): value is (...numbers: readonly number[]) => number {
-  return typeof value === 'function';
 }

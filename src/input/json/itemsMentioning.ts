@@ -1,0 +1,50 @@
+import type { IndexedItems } from './indexedItems.ts';
+import { itemTexts } from './itemTexts.ts';
+import type { RawText } from './rawText.ts';
+
+/** What no search in the raw text can find: it is always written with an escape. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON escapes
+const ALWAYS_ESCAPED = /["\\\u0000-\u001f]|[^\u0000-\u007f]/;
+
+/**
+ * The items that have one of the texts somewhere in a string, a key or a number, and those that may have it in escapes.
+ * Undefined where a text is not found by its bytes.
+ */
+export function itemsMentioning(items: IndexedItems, texts: readonly string[]): readonly number[] | undefined {
+  if (texts.some((text) => ALWAYS_ESCAPED.test(text) || text === '')) return undefined;
+  const found = new Set<number>();
+  for (const { text: raw, start } of itemTexts(items)) {
+    if (raw === undefined) {
+      found.add(items.around(start));
+      continue;
+    }
+    for (const text of texts) {
+      for (let position = raw.indexOf(text); position !== -1; ) {
+        const index = items.around(start + position);
+        found.add(index);
+        position = raw.indexOf(text, Math.max(position + 1, items.end(index) - start));
+      }
+    }
+    addEscaped(items, raw, start, texts, found);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Adds the items in which a character of one of the texts is written as an escape. */
+export function addEscaped(
+  items: IndexedItems,
+  raw: RawText,
+  start: number,
+  wanted: readonly string[],
+  found: Set<number>,
+): void {
+  const characters = wanted.join('');
+  for (let position = raw.indexOf('\\u'); position !== -1; position = raw.indexOf('\\u', position + 2)) {
+    const character = String.fromCharCode(Number.parseInt(raw.slice(position + 2, position + 6), 16));
+    if (characters.includes(character)) found.add(items.around(start + position));
+  }
+  if (!characters.includes('/')) return;
+  for (let position = raw.indexOf('\\/'); position !== -1; position = raw.indexOf('\\/', position + 2)) {
+    found.add(items.around(start + position));
+  }
+}
