@@ -81,11 +81,7 @@ export class LoadedDump implements Dump {
         unknown.map(({ key, node }) => ({ name: key, origin: { file, pointer: node.pointer } })),
       ),
       messages: found.flatMap(({ file, messages }) =>
-        messages.map(({ type, node }) => ({
-          type,
-          json: node.value() ?? null,
-          origin: { file, pointer: node.pointer },
-        })),
+        messages.map(({ type, pointer, json }) => ({ type, json, origin: { file, pointer } })),
       ),
     };
   }

@@ -2,22 +2,29 @@ import { snakeCase } from './fieldName.ts';
 import { sectionField } from './sectionFields.ts';
 
 /** A member beside resources. */
-interface SurroundingField {
-  /** Of the message that it is, where it is one that the tables describe. */
-  readonly type: string | undefined;
+type SurroundingField =
+  /** Resources may stand in it, and other such members. */
+  | { readonly kind: 'frame' }
+  /** A message that the tables describe. */
+  | { readonly kind: 'message'; readonly type: string }
+  /** A field of such a message, which stands for all that have it. */
+  | { readonly kind: 'field'; readonly of: string }
   /** Its content is of somebody's choice. */
-  readonly isFree: boolean;
-}
+  | { readonly kind: 'free' };
 
-const plain: SurroundingField = { type: undefined, isFree: false };
-const free: SurroundingField = { type: undefined, isFree: true };
-const message = (type: string): SurroundingField => ({ type, isFree: false });
+const plain: SurroundingField = { kind: 'frame' };
+const free: SurroundingField = { kind: 'free' };
+const message = (type: string): SurroundingField => ({ kind: 'message', type });
+const fieldOf = (type: string): SurroundingField => ({ kind: 'field', of: type });
 
 const named = (field: SurroundingField, ...names: readonly string[]) => names.map((name) => [name, field] as const);
 
 /** By proto name, of all messages that resources stand in. */
 const FIELDS: ReadonlyMap<string, SurroundingField> = new Map([
-  ...named(plain, '@type', 'name', 'version_info', 'last_updated', 'client_status', 'details', 'last_update_attempt'),
+  ...named(fieldOf('envoy.admin.v3.SecretsConfigDump.DynamicSecret'), 'name', 'version_info', 'last_updated'),
+  ...named(fieldOf('envoy.admin.v3.SecretsConfigDump.DynamicSecret'), 'client_status'),
+  ...named(fieldOf('envoy.admin.v3.UpdateFailureState'), 'details', 'last_update_attempt'),
+  ...named(plain, '@type'),
   // A dump and the names that its sections had in its first form.
   ...named(plain, 'configs', 'bootstrap', 'listeners', 'clusters', 'routes', 'scoped_routes', 'endpoints', 'secrets'),
   ...named(plain, 'active_state', 'warming_state', 'draining_state', 'error_state'),

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../base/json.ts';
 import type { JsonPointer } from '../base/jsonPointer.ts';
 import { type DocumentMember, type DocumentNode, itemsOf } from '../input/documentNode.ts';
 import { entriesOf } from './entries.ts';
@@ -8,27 +9,49 @@ import { surroundingField } from './surroundingFields.ts';
 export interface Surroundings {
   /** Members that nobody here understands. */
   readonly unknown: readonly DocumentMember[];
-  /** Messages of Envoy's that are no resources, and their types. */
-  readonly messages: readonly { readonly type: string; readonly node: DocumentNode }[];
+  /** Messages of Envoy's that are no resources, or some of their fields. */
+  readonly messages: readonly SurroundingMessage[];
+}
+
+interface SurroundingMessage {
+  /** Full name. */
+  readonly type: string;
+  readonly pointer: JsonPointer;
+  readonly json: JsonValue;
 }
 
 /** Everything in the document that is in no resource. */
 export function surroundings(root: DocumentNode, recognised: RecognisedDump): Surroundings {
   const unknown: DocumentMember[] = [];
-  const messages: { readonly type: string; readonly node: DocumentNode }[] = [];
+  const messages: SurroundingMessage[] = [];
   const bodies = bodiesOf(root, recognised);
   const around = new Set([...bodies].flatMap(ancestors));
   const visit = (node: DocumentNode): void => {
     if (bodies.has(node.pointer)) return;
     for (const item of itemsOf(node)) visit(item);
     for (const member of node.members()) {
-      const field = surroundingField(member.key);
       const { pointer } = member.node;
       if (bodies.has(pointer)) continue;
       if (around.has(pointer)) visit(member.node);
-      else if (field === undefined) unknown.push(member);
-      else if (field.type !== undefined) messages.push({ type: field.type, node: member.node });
-      else if (!field.isFree) visit(member.node);
+      else look(node, member);
+    }
+  };
+  const look = (holder: DocumentNode, { key, node }: DocumentMember): void => {
+    const field = surroundingField(key);
+    switch (field?.kind) {
+      case undefined:
+        unknown.push({ key, node });
+        break;
+      case 'frame':
+        visit(node);
+        break;
+      case 'message':
+        messages.push({ type: field.type, pointer: node.pointer, json: node.value() ?? null });
+        break;
+      case 'field':
+        messages.push({ type: field.of, pointer: holder.pointer, json: { [key]: node.value() ?? null } });
+        break;
+      case 'free':
     }
   };
   visit(root);
@@ -73,7 +96,10 @@ export function besideProxies(root: DocumentNode, proxies: readonly NamedRoot[])
     const inner = [...members.map((member) => member.node), ...itemsOf(node)].filter(({ pointer }) =>
       around.has(pointer),
     );
-    return [...(isTranslation ? [] : unknown), ...inner.flatMap(visit)];
+    return [
+      ...unknown.filter(({ node: { type } }) => !isTranslation || (type !== 'object' && type !== 'list')),
+      ...inner.flatMap(visit),
+    ];
   };
   return visit(root);
 }

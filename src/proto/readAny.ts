@@ -54,6 +54,10 @@ function openTyped(
   if (isBinary(type, json)) return binaryContent(type, json, place, context);
   if (structTypes.has(type)) return openTypedStruct(type, json, place, untyped, context);
   if (type === 'google.protobuf.Struct') reportStruct(place, untyped, context);
+  // Of these, `value` is all that there is.
+  if (type === 'google.protobuf.Empty' || (type.startsWith('google.protobuf.') && !isOpenedType(type))) {
+    reportBeside(type, ['@type', 'value'], json, place, context);
+  }
   // Producers differ on whether Empty has a `value` like the other types of google.protobuf.
   const open = () => context.open(type, type === 'google.protobuf.Empty' ? {} : json, place, 'any');
   if (isOpenedType(type)) {
@@ -82,7 +86,7 @@ function openTypedStruct(
 ): AnyMessage {
   const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
   const url = memberOf(json, key);
-  reportBeside(structType, json, place, context);
+  reportBeside(structType, structMembers, json, place, context);
   if (typeof url !== 'string') {
     // A plugin written in Go gets the struct as it is.
     if (field !== 'pluginConfig') {
@@ -105,9 +109,15 @@ function openTypedStruct(
 
 const structMembers = ['@type', 'type_url', 'typeUrl', 'value'];
 
-function reportBeside(type: string, json: JsonObject, place: Place, context: ReadingContext): void {
-  for (const field of Object.keys(json).filter((key) => !structMembers.includes(key))) {
-    const nearest = context.nearest(field, structMembers);
+function reportBeside(
+  type: string,
+  known: readonly string[],
+  json: JsonObject,
+  place: Place,
+  context: ReadingContext,
+): void {
+  for (const field of Object.keys(json).filter((key) => !known.includes(key))) {
+    const nearest = context.nearest(field, known);
     const parameters = { type, field: shortened(field), nearest };
     context.collector.report(catalogue.unknownField, place.child(json, field).origin, parameters);
   }
