@@ -43,7 +43,8 @@ describe(`what is wrong in a resource is said, seed ${seed}`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'whichchain-spoilt-'));
     for (let done = 0; done < 4; ) {
       const one = await caseOf(random);
-      if (one === undefined) continue;
+      // The command is about listeners, and refuses a dump that says nothing of them.
+      if (one === undefined || !one.dump.hasSection('listener')) continue;
       done++;
       const path = join(folder, 'dump.json');
       writeFileSync(path, one.text);
