@@ -18,6 +18,8 @@ export interface ListenerCheck {
   readonly era: 'v2' | 'v3';
   /** What reading every field of the listener has brought up. */
   readonly problems: readonly Diagnostic[];
+  /** A control plane adds what a listener needs, such as its address, before an Envoy gets it. */
+  readonly isUnfinished?: boolean;
 }
 
 /** The order in which Envoy comes to its checks: it says only what it finds first. */

@@ -26,9 +26,12 @@ export async function objectConfigurations(
 ): Promise<readonly ObjectConfiguration[]> {
   const name = object.name ?? object.kind;
   const qualified = object.namespace === undefined ? name : `${name}.${object.namespace}`;
-  if (/^Cilium(?:Clusterwide)?EnvoyConfig$/.test(object.kind)) return ciliumConfiguration(object, document, qualified);
+  if (isUnfinishedShape(object.kind)) return ciliumConfiguration(object, document, qualified);
   return fileConfigurations(object, document, qualified);
 }
+
+/** Whether a dump of this shape has resources that a control plane completes, such as `CiliumEnvoyConfig (echo.shop)`. */
+export const isUnfinishedShape = (shape: string): boolean => /^Cilium(?:Clusterwide)?EnvoyConfig\b/.test(shape);
 
 /** Resources as Envoy has them, to which the agent adds what they need. */
 function ciliumConfiguration(

@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode } from '../../input/documentNode.ts';
+import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import type { KubernetesObject } from './kubernetesObject.ts';
 
 /** A text that an object holds, such as the file `envoy.yaml` of a config map. */
@@ -21,9 +21,12 @@ const FILES: Readonly<Record<string, readonly (readonly [member: string, isBase6
   ],
 };
 
-/** The texts of a config map, a secret, or the bootstrap of Envoy Gateway's `EnvoyProxy`. */
+/** The texts of a config map, a secret, the bootstrap of Envoy Gateway's `EnvoyProxy`, or a container's arguments. */
 export function objectTexts({ kind, node }: KubernetesObject): readonly ObjectText[] {
   if (kind === 'EnvoyProxy') return bootstrapText(node);
+  const pod = memberAt(node, 'spec', 'template', 'spec') ?? memberAt(node, 'spec');
+  const containers = pod === undefined ? undefined : memberNode(pod, 'containers');
+  if (containers?.type === 'list') return [...itemsOf(containers)].flatMap(argumentText);
   return (Object.hasOwn(FILES, kind) ? (FILES[kind] ?? []) : []).flatMap(([member, isBase64]) =>
     (memberNode(node, member)?.members() ?? []).flatMap((file) => textOf(file.key, file.node, isBase64)),
   );
@@ -36,6 +39,21 @@ function bootstrapText(node: DocumentNode): readonly ObjectText[] {
   if (bootstrap === undefined || (memberNode(bootstrap, 'type')?.value() ?? 'Replace') !== 'Replace') return [];
   const value = memberNode(bootstrap, 'value');
   return value === undefined ? [] : textOf('bootstrap', value, false);
+}
+
+/** `envoy --config-yaml TEXT`. */
+function argumentText(container: DocumentNode): readonly ObjectText[] {
+  const words = ['command', 'args'].flatMap((member) => {
+    const list = memberNode(container, member);
+    return list?.type === 'list' ? [...itemsOf(list)] : [];
+  });
+  const flag = words.findIndex((word) => word.value() === '--config-yaml');
+  const text = flag < 0 ? undefined : words[flag + 1];
+  return text === undefined ? [] : textOf(textMember(container, 'name') ?? 'envoy', text, false);
+}
+
+function memberAt(node: DocumentNode, ...path: readonly string[]): DocumentNode | undefined {
+  return path.reduce<DocumentNode | undefined>((at, key) => (at === undefined ? undefined : memberNode(at, key)), node);
 }
 
 function textOf(entry: string, node: DocumentNode, isBase64: boolean): readonly ObjectText[] {

@@ -1,6 +1,7 @@
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
+import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
@@ -54,6 +55,7 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
     version: proxy.version,
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     problems: proxy.listeners.problemsOf(listener),
+    isUnfinished: isUnfinishedShape(shape()?.shape ?? ''),
   };
 }
 

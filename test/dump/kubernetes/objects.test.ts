@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadDump } from '../../../src/dump/loadDump.ts';
 import { memorySource } from '../../../src/input/memoryBytes.ts';
+import { checkListeners } from '../../../src/question/check/checkListeners.ts';
 
 const listener = (name: string, port = 80) =>
   `name: ${name}\naddress: { socket_address: { address: 0.0.0.0, port_value: ${port} } }\nfilter_chains: [{}]\n`;
@@ -100,6 +101,10 @@ describe('other objects', () => {
       `apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nspec:\n  bootstrap:\n    value: |\n${indented(bootstrap('web'), '      ')}`,
     ],
     [
+      "a container's argument",
+      `apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n      - name: envoy\n        args: [--config-yaml, ${JSON.stringify(bootstrap('web'))}]\n`,
+    ],
+    [
       'resources for Cilium',
       `apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nspec:\n  ${indented(discovered(listener('web')), '  ').trimStart()}`,
     ],
@@ -112,6 +117,14 @@ describe('other objects', () => {
     expect((await load(text)).said).toEqual([
       'WC0226 a `CiliumEnvoyConfig` has resources that Cilium completes before an Envoy gets them',
     ]);
+  });
+
+  test('that one has no address yet is no reason to refuse it', async () => {
+    const text =
+      'apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nspec:\n  resources:\n  - { name: web, filter_chains: [{}] }\n';
+    const loaded = await loadDump([memorySource('file', text)]);
+    if (!loaded.ok) throw new Error('not loaded');
+    expect(checkListeners(loaded.value).findings.map(({ diagnostic: { code } }) => code)).not.toContain('WC0406');
   });
 
   test('those beside a configuration are named', async () => {
