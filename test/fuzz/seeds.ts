@@ -46,6 +46,7 @@ export function seeds(): readonly Seed[] {
     ...own,
     ...own.slice(0, 20).flatMap(otherForms),
     ...Array(20).fill(answers()).flat(),
+    ...Array(20).fill(snapshots()).flat(),
     ...corpus,
   ];
 }
@@ -89,8 +90,33 @@ function otherForms({ name, bytes, commands }: Seed): readonly Seed[] {
     Buffer.from(text.replaceAll('"', '\u001b[32m"')),
     Buffer.from(`# dump\n\n\`\`\`json\n${text}\n\`\`\`\n`),
     Buffer.from(JSON.stringify({ message: text })),
+    Buffer.from(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', data: { 'envoy.json': text } })),
+    Buffer.from(`apiVersion: v1\nkind: ConfigMap\ndata:\n  envoy.json: |\n${text.replace(/^/gm, '    ')}\n`),
+    Buffer.from(`<html><body><pre>${text.replaceAll('"', '&quot;')}</pre></body></html>`),
+    Buffer.from(JSON.stringify(text).slice(1, -1)),
+    Buffer.from(`{code:json}\n${text.replace(/^ +/gm, '\u00a0')}\n{code}\n`),
   ];
   return forms.map((form) => ({ name, bytes: form, commands, json: undefined }));
+}
+
+/** What go-control-plane keeps, in the JSON of Go's structures. */
+function snapshots(): readonly Seed[] {
+  const listener = {
+    name: 'a',
+    address: { Address: { SocketAddress: { address: '0.0.0.0', PortSpecifier: { PortValue: 80 } } } },
+    filter_chains: [
+      {
+        filter_chain_match: { destination_port: { value: 443 }, server_names: ['x.example'] },
+        filters: [{ name: 'tcp', ConfigType: { TypedConfig: { type_url: 'x/y.Z', value: 'CgFh' } } }],
+      },
+    ],
+    listener_filters_timeout: { seconds: 1 },
+  };
+  const snapshot = { Resources: [{ Version: '1', Items: { a: { Resource: listener, TTL: null } } }] };
+  const text = JSON.stringify({ data: { node: snapshot } });
+  return [
+    { name: 'snapshots', bytes: Buffer.from(text), commands: ['explain', 'listeners', 'chains'], json: undefined },
+  ];
 }
 
 /** Answers of a control plane, in binary form. */
