@@ -8,6 +8,7 @@ import { type IstioMetadata, readIstioMetadata } from './istioClusterMetadata.ts
 import { type IstioName, parseIstioName } from './istioName.ts';
 import { type LoadBalancing, readLoadBalancing } from './loadBalancing.ts';
 import { type Matcher, readMatcher } from './matcher.ts';
+import { readFrom } from './messageOf.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type NetworkFilter, readNetworkFilter } from './networkFilter.ts';
 import { readTransportSocketField, type TransportSocket } from './transportSocket.ts';
@@ -57,7 +58,7 @@ export function readCluster(message: Message, state: ResourceState): Cluster {
   const metadata = readMetadataField(message, 'metadata');
   const source = message.message('upstreamBindConfig')?.message('sourceAddress');
   const common = message.message('commonLbConfig');
-  return {
+  return readFrom(message, {
     name,
     state,
     altStatName: message.text('altStatName'),
@@ -77,5 +78,5 @@ export function readCluster(message: Message, state: ResourceState): Cluster {
     healthyPanicThreshold: common?.message('healthyPanicThreshold')?.number('value') ?? defaultPanicThreshold,
     checksHealth: message.messages('healthChecks').length > 0 || message.has('outlierDetection'),
     origin: message.origin,
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { readFrom } from './messageOf.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
 import { type RedirectAction, readRedirectAction } from './redirectAction.ts';
@@ -28,7 +29,7 @@ export type RouteTarget =
 
 export function readRoute(message: Message, index: number): Route {
   const match = message.message('match');
-  return {
+  return readFrom(message, {
     index,
     name: message.text('name'),
     match: match === undefined ? emptyRouteMatch(message.origin) : readRouteMatch(match),
@@ -36,7 +37,7 @@ export function readRoute(message: Message, index: number): Route {
     metadata: readMetadataField(message, 'metadata'),
     perFilterConfigs: readPerFilterConfigs(message),
     origin: message.origin,
-  };
+  });
 }
 
 function readTarget(message: Message): RouteTarget {
