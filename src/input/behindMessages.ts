@@ -40,7 +40,7 @@ function jsonBehindMessages(body: string): BehindMessages | undefined {
   const skipped: string[] = [];
   const isHttp = /^HTTP\/[\d.]+ \d{3}/.test(body);
   for (const line of body.split('\n')) {
-    if (skipped.length > 0 && JSON_START.test(body.slice(offset, offset + 200))) {
+    if (skipped.length > 0 && JSON_START.test(body.slice(offset, offset + 200).trimStart())) {
       return { kind: 'json', offset, skipped };
     }
     const glued = GLUED.exec(line)?.[0];

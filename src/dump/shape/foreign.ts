@@ -30,6 +30,9 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (root.members().length === 1 && memberNode(root, 'stats')?.type === 'list') {
     return { what: "Envoy's statistics, which hold no configuration", advice: DUMP };
   }
+  const [only] = root.members();
+  // What each istiod says of its proxies, by its name.
+  if (only?.node.type === 'list' && foreignList(only.node) === STATUS) return STATUS;
   const answers = memberNode(root, 'resources');
   if (answers?.type === 'list' && answers.items().length > 0 && isStatusAlone(answers.items().at(0))) return STATUS;
   const services = memberNode(root, 'services');

@@ -41,8 +41,8 @@ const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(he
 /** UTF-8's two bytes of a no-break space where a line is indented, as pages and chats have them. */
 const INDENTED = /\n *\u00c2\u00a0/;
 
-/** A page that a browser has saved, with a text in it that stands as it is. */
-const PAGE = /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|head|body|pre)\b[\s\S]*<pre\b[^>]*>/i;
+/** A page that a browser has saved; whether a text stands in it as it is may be told far behind. */
+const PAGE = /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body|pre)\b/i;
 
 /**
  * At the start of a line nothing of YAML can be a fence, an indented one may stand in a block of text; JSON has been told

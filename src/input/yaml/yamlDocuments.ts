@@ -8,6 +8,7 @@ import { DEEPEST } from '../json/parseRange.ts';
 import type { Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
+import { markIgnored, withoutIgnored } from './ignoredKeys.ts';
 import { inspectKeys } from './inspectKeys.ts';
 import { placeInBlock } from './placeInBlock.ts';
 import { plainBoolean } from './plainBoolean.ts';
@@ -89,8 +90,10 @@ function plainValue(
     if (left === undefined) return undefined;
   }
   try {
-    const value = document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
-    if (!isDeeperThan(value, DEEPEST)) {
+    const hasIgnored = markIgnored(document);
+    const written = document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
+    if (!isDeeperThan(written, DEEPEST)) {
+      const value = hasIgnored ? withoutIgnored(written) : written;
       inspectKeys(document, origin, collector);
       return value;
     }

@@ -222,6 +222,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
     /synchronisation state/,
     '{"resources":[{"node":{"id":"a"},"genericXdsConfigs":[{"typeUrl":"x"}]}],"typeUrl":"a.b"}',
   ],
+  [/synchronisation state/, '{"istiod-5c":[{"proxy":"a.b","istio_version":"1.20"}]}'],
   [/`\/debug\/registryz`/, '[{"Attributes":{},"ports":[]}]'],
   [/ztunnel/, '[{"name":"a","namespace":"b","scope":"Namespace","action":"Deny"}]'],
   [/Istio's mesh configuration/, 'trustDomain: cluster.local\ndefaultConfig: {}\n'],
@@ -409,6 +410,19 @@ describe('what JSON and YAML allow and a reader could lose', () => {
     if (!loaded.ok) throw new Error('not loaded');
     expect(loaded.value.resources('listener')[0]?.read()?.json).toMatchObject({ stat_prefix: '\uFFFD' });
     expect(loaded.value.diagnostics().map(({ code }) => code)).toContain('WC0114');
+  });
+
+  test("members that Envoy's tag says to ignore, with what refers to them", async () => {
+    const text =
+      '!ignore shared:\n- &address { socket_address: { address: 0.0.0.0, port_value: 80 } }\n' +
+      'static_resources:\n  listeners:\n  - { name: a, address: *address, filter_chains: [] }\n';
+    const dump = await dumpOf(['file', text]);
+    const [bootstrap] = dump.resources('bootstrap');
+    expect(Object.keys(bootstrap?.read()?.json ?? {})).toEqual(['static_resources']);
+    expect(dump.resources('listener')[0]?.read()?.json).toMatchObject({
+      address: { socket_address: { port_value: 80 } },
+    });
+    expect(dump.diagnostics()).toEqual([]);
   });
 
   test('words for booleans, and merge keys', async () => {

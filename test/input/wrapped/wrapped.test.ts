@@ -76,6 +76,8 @@ const read: readonly (readonly [
     'WC0108',
     8,
   ],
+  ['a long web page', `<!DOCTYPE html><html>${'<link>'.repeat(3000)}<pre>${escaped(json)}</pre></html>`, 'WC0122', 7],
+  ['a text with indented JSON', `We see NR.\n\nHere it is\n\n${json.replace(/^/gm, '    ')}\n`, 'WC0108', 11],
   ['a web page that Chrome has saved', page(escaped(json)), 'WC0122', 7],
   ['a web page that has its quotation marks escaped', page(escaped(json).replaceAll('"', '&quot;')), 'WC0122', 7],
   ['a web page that colours its text', page(escaped(json).replaceAll('"name"', '<span>"name"</span>')), 'WC0122', 7],
