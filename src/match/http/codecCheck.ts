@@ -6,11 +6,16 @@ import type { ProxyResponse } from '../../verdict/response.ts';
 /** What the codec refuses of a request by itself, before the connection manager sees it; undefined: nothing. */
 export function codecRefusal(
   { headersWithUnderscoresAction }: HttpConnectionManager,
-  { path, method, headers }: HttpRequest,
+  { path, method, headers, authority }: HttpRequest,
   protocol: CodecChoice['protocol'],
 ): ProxyResponse | undefined {
   const isHttp2 = protocol === 'h2' || protocol === 'h3';
-  const wrong = path === undefined || method === 'CONNECT' ? undefined : pathProblem(path, isHttp2, method);
+  const wrong =
+    method === 'CONNECT'
+      ? tunnelProblem(authority, isHttp2)
+      : path === undefined
+        ? undefined
+        : pathProblem(path, isHttp2, method);
   const refusal = wrong && { code: isHttp2 ? undefined : 400, flags: 'DPE', details: wrong.details };
   if (wrong?.atOnce === true) return refusal;
   if (headersWithUnderscoresAction === 'REJECT_REQUEST' && [...headers].some(isUnderscored)) {
@@ -29,6 +34,14 @@ export function asCodecReads(manager: HttpConnectionManager, request: HttpReques
 
 const isUnderscored = ([name, value]: readonly [string, string | null]): boolean =>
   value !== null && name.includes('_');
+
+/** In HTTP/1 a tunnel goes to a host and a port (http/utility.cc `Url::initialize`). */
+function tunnelProblem(authority: HttpRequest['authority'], isHttp2: boolean): ReturnType<typeof pathProblem> {
+  if (isHttp2 || typeof authority !== 'string') return undefined;
+  const port = /^[^/?#]*:(\d{1,5})$/.exec(authority)?.[1];
+  const isValid = port !== undefined && Number(port) <= 65_535;
+  return isValid ? undefined : { details: 'http1.invalid_url', atOnce: false };
+}
 
 /**
  * It has to be a path, `*` for OPTIONS, or in HTTP/1 a URL (http1/balsa_parser.cc `isUrlValid`, codec_impl.cc `handlePath`).

@@ -48,6 +48,8 @@ export function localReplies(
 }
 
 export function isGrpcRequest(request: RequestFacts): boolean {
+  // What has no path is none, whatever it says.
+  if (request.path.known === null) return false;
   const contentType = request.header('content-type').known;
   return typeof contentType === 'string' && /^application\/grpc(?:$|\+)/.test(contentType);
 }

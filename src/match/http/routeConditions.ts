@@ -84,7 +84,9 @@ function* conditionTests(match: RouteMatch, context: HttpContext, ignorePathPara
   if (match.grpc) {
     yield () => {
       const value = request.header('content-type');
-      const holds = grpcTypes.some((matcher) => value.matches(oracle, matcher, report));
+      // Envoy asks for a path first, which a tunnel does not have.
+      const isTunnel = request.path.known === null;
+      const holds = !isTunnel && grpcTypes.some((matcher) => value.matches(oracle, matcher, report));
       return { kind: 'grpc', wanted: 'content-type is application/grpc', got: value.describe(), holds };
     };
   }

@@ -78,7 +78,7 @@ function speakText({ record, speaks }: HttpCase, stream: Duplex, finish: (seen: 
   }
   const { method = 'GET', path = '/', authority, headers = {} } = record.request ?? {};
   const lines = [
-    `${method} ${path} HTTP/${speaks === 'http/1.0' ? '1.0' : '1.1'}`,
+    `${method} ${method === 'CONNECT' ? String(authority) : path} HTTP/${speaks === 'http/1.0' ? '1.0' : '1.1'}`,
     ...(typeof authority === 'string' ? [`Host: ${authority}`] : []),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`),
     ...(method === 'POST' || method === 'PUT' ? ['content-length: 0'] : []),
@@ -95,8 +95,11 @@ function speakHttp2({ record }: HttpCase, stream: Duplex, finish: (seen: Seen) =
     Object.entries(headers).filter(([name]) => name !== 'connection' && name !== 'upgrade'),
   );
   const request = session.request(
-    { ':method': method, ':path': path, ':authority': String(authority), ':scheme': 'http', ...plain },
-    { endStream: true },
+    method === 'CONNECT'
+      ? { ':method': method, ':authority': String(authority), ...plain }
+      : { ':method': method, ':path': path, ':authority': String(authority), ':scheme': 'http', ...plain },
+    // A tunnel has no end.
+    { endStream: method !== 'CONNECT' },
   );
   request.on('response', (answer) => finish({ kind: 'answered', code: Number(answer[':status']) }));
   request.on('error', () => finish({ kind: 'closed' }));

@@ -69,6 +69,16 @@ function httpOf(speaks: HttpCase['speaks']): '1.0' | '1.1' | '2' | null {
   }
 }
 
+/** A tunnel asks for nothing else; when its stream is reset, Envoy writes of a header that it had dropped. */
+function withoutUpgrade({
+  connection: _,
+  upgrade: __,
+  x_under: ___,
+  ...headers
+}: Record<string, string>): Record<string, string> {
+  return headers;
+}
+
 function requestOf(random: Random, speaks: HttpCase['speaks'], token: string): RequestRecord {
   const headers: Record<string, string> = {};
   for (const name of random.some(headerNames, random.below(3))) headers[name] = random.pick(headerValues);
@@ -103,6 +113,8 @@ function requestOf(random: Random, speaks: HttpCase['speaks'], token: string): R
   const path = random.pick(paths);
   // Which of two faults an HTTP/2 request is refused for is a matter of chance.
   if (speaks === 'h2' && !path.startsWith('/')) delete headers.x_under;
+  if (random.chance(0.06))
+    return { method: 'CONNECT', authority: random.pick(hosts), headers: withoutUpgrade(headers) };
   return {
     method:
       headers['access-control-request-method'] !== undefined && random.chance(0.6)

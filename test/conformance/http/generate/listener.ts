@@ -4,6 +4,7 @@ import { headerMatcher } from './matchers.ts';
 import { clusterNames, headerNames, ranges } from './pools.ts';
 import { rbacConfig } from './rbac.ts';
 import { routeConfiguration } from './routes.ts';
+import { upgrades } from './upgrades.ts';
 
 const network = 'type.googleapis.com/envoy.extensions.filters.network.';
 const http = 'type.googleapis.com/envoy.extensions.filters.http.';
@@ -204,7 +205,7 @@ function connectionManager(random: Random, port: number, around: Surroundings): 
           }
         : {}),
       ...managerExtras(random),
-      ...(random.chance(0.1) ? { upgrade_configs: [{ upgrade_type: 'websocket' }] } : {}),
+      ...(random.chance(0.2) ? { upgrade_configs: upgrades(random) } : {}),
       access_log: [accessLog(around, 'http')],
     },
   };

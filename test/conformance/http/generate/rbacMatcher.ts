@@ -48,7 +48,7 @@ function single(random: Random, kind: 'http' | 'network', port: number): JsonObj
       ),
     };
   }
-  if (random.chance(0.35)) return connectionPredicate(random, kind, port);
+  if (random.chance(0.35)) return connectionPredicate(random, port);
   return random.chance(0.5)
     ? { input: networkInput('ServerNameInput'), value_match: stringMatcher(random, serverNames) }
     : {
@@ -58,7 +58,7 @@ function single(random: Random, kind: 'http' | 'network', port: number): JsonObj
 }
 
 /** What else there is to ask about the connection and its certificate. */
-function connectionPredicate(random: Random, kind: 'http' | 'network', port: number): JsonObject {
+function connectionPredicate(random: Random, port: number): JsonObject {
   const [name, values] = random.pick<readonly [string, readonly string[]]>([
     ['UriSanInput', ['spiffe://mesh/ns/a/sa/alice', 'spiffe://mesh/ns/a/sa/many,spiffe://other/ns/b/sa/many']],
     ['DnsSanInput', ['bob.example.com', 'many.example.com,*.wild.example.com']],
@@ -68,12 +68,6 @@ function connectionPredicate(random: Random, kind: 'http' | 'network', port: num
     ['DestinationIPInput', ['127.0.0.1', '127.0.']],
     ['DestinationPortInput', [String(port), '1']],
     ['NetworkNamespaceInput', ['x']],
-    ...(kind === 'network'
-      ? ([
-          ['TransportProtocolInput', ['tls', 'raw_buffer']],
-          ['ApplicationProtocolInput', ["'h2','http/1.1'", "'http/1.1'", 'istio', "'http/1.0'"]],
-        ] as const)
-      : []),
   ]);
   return { input: networkInput(name), value_match: stringMatcher(random, values) };
 }

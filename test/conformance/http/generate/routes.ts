@@ -4,6 +4,7 @@ import { headerMatcher, pathSpecifier, stringMatcher } from './matchers.ts';
 import { clusterNames, domains, headerNames, prefixes } from './pools.ts';
 import { rbacConfig } from './rbac.ts';
 import { routeMatcher } from './routeMatcher.ts';
+import { upgrades } from './upgrades.ts';
 
 /** A route configuration. Every virtual host tells its name in its metadata, for the access log. */
 export function routeConfiguration(random: Random, name: string, filters: readonly string[], port: number): JsonObject {
@@ -69,7 +70,7 @@ function route(random: Random, name: string, filters: readonly string[], port: n
 
 export function routeMatch(random: Random): JsonObject {
   return {
-    ...pathSpecifier(random, prefixes),
+    ...(random.chance(0.06) ? { connect_matcher: {} } : pathSpecifier(random, prefixes)),
     ...(random.chance(0.3)
       ? { headers: Array.from({ length: random.between(1, 2) }, () => headerMatcher(random)) }
       : {}),
@@ -127,7 +128,7 @@ function tlsContext(random: Random): JsonObject {
 function action(random: Random, filters: readonly string[], port: number): JsonObject {
   const cluster = random.pick(clusterNames);
   return random.weighted<JsonObject>([
-    [6, () => ({ route: { cluster } })],
+    [6, () => ({ route: { cluster, ...(random.chance(0.15) ? { upgrade_configs: routeUpgrades(random) } : {}) } })],
     [1, () => ({ route: { cluster: 'nowhere', ...notFoundCode(random) } })],
     [
       1,
@@ -175,6 +176,13 @@ function action(random: Random, filters: readonly string[], port: number): JsonO
     ],
     [2, () => ({ direct_response: { status: random.pick([200, 204, 403, 418, 503]) } })],
   ]);
+}
+
+/** The end of a tunnel may be here. */
+function routeUpgrades(random: Random): JsonObject[] {
+  return upgrades(random).map((upgrade) =>
+    upgrade.upgrade_type === 'CONNECT' && random.chance(0.5) ? { ...upgrade, connect_config: {} } : upgrade,
+  );
 }
 
 const notFoundCode = (random: Random): JsonObject =>
