@@ -43,12 +43,24 @@ class Memory {
   }
 }
 
+const kept = keptCode();
 // Its text is ASCII, the bundler escapes everything else; it is one function, which wants `require`.
-const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: keptCode() });
+const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: kept });
 // Help compiles next to nothing: a run that was worth nothing is no pattern for the next.
-if (process.argv[2]?.startsWith('-') === false) process.once('exit', keepCode);
+if (process.argv[2]?.startsWith('-') === false) {
+  if (kept === undefined) process.once('exit', keepCode);
+  else haveMorePatience();
+}
 const program: (load: NodeJS.Require) => void = script.runInThisContext();
 program(require);
+
+/**
+ * Most answers are there before it pays to optimize what gave them, and the program would end no sooner than V8 is done
+ * with that: fifteen times as much is run first as usual. Code is kept with the usual flags, which it is bound to.
+ */
+function haveMorePatience(): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=1000000');
+}
 
 /** Undefined where there is none, or where it is damaged. */
 function keptCode(): Buffer | undefined {
