@@ -13,8 +13,8 @@ export interface DocumentNode {
   readonly pointer: JsonPointer;
   /** Of an object, in the order of the file, a repeated key as often as it stands there; empty for everything else. */
   members(): readonly DocumentMember[];
-  /** The first of them that goes by one of these names, where it can be had without a look at those behind it. */
-  member?(keys: readonly string[]): DocumentNode | undefined;
+  /** The same, one at a time, where one can be had without a look at those behind it. */
+  walk?(): Iterable<DocumentMember>;
   /** Of a list; empty for everything else. */
   items(): DocumentItems;
   /** False only if the ASCII text certainly stands nowhere in the value; nothing is parsed for the answer. */
@@ -44,11 +44,15 @@ export interface DocumentItems {
   having?(names: readonly string[], value: string): readonly number[] | undefined;
 }
 
+/** For whoever may not need all of them. */
+export function membersOf(node: DocumentNode): Iterable<DocumentMember> {
+  return node.walk?.() ?? node.members();
+}
+
 /** The first member that goes by one of these names: a field has its proto name or its JSON name. */
 export function memberNode(node: DocumentNode, ...keys: readonly string[]): DocumentNode | undefined {
-  return node.member === undefined
-    ? node.members().find((member) => keys.includes(member.key))?.node
-    : node.member(keys);
+  for (const member of membersOf(node)) if (keys.includes(member.key)) return member.node;
+  return undefined;
 }
 
 export function* itemsOf(node: DocumentNode): Iterable<DocumentNode> {

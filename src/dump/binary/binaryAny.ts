@@ -2,7 +2,7 @@ import { decodeBase64 } from '../../base/base64.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import { joinPointer } from '../../base/jsonPointer.ts';
 import { fieldExists } from '../../descriptor/knownTypes.ts';
-import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
+import { type DocumentNode, memberNode, membersOf, textMember } from '../../input/documentNode.ts';
 import { valueNode } from '../../input/valueNode.ts';
 import { messageName } from '../typeUrl.ts';
 import { decodeTyped } from './decodeMessage.ts';
@@ -28,6 +28,8 @@ const FORMS: readonly (readonly [type: string, value: string, more: readonly str
   ['typeUrl', 'value', []],
   ['TypeUrl', 'Value', []],
 ];
+
+const formKeys: ReadonlySet<string> = new Set(FORMS.flatMap(([type, value, more]) => [type, value, ...more]));
 
 /** How an object with these keys holds an `Any` in binary form, as far as keys can tell. */
 function formOf(keys: readonly string[]): (typeof FORMS)[number] | undefined {
@@ -79,7 +81,13 @@ function bytesOf(value: JsonValue | undefined): Uint8Array | undefined {
 /** The type URL of a node that holds an `Any` in binary form; its content is not looked at. */
 export function binaryTypeOf(node: DocumentNode): string | undefined {
   if (node.type !== 'object') return undefined;
-  const [typeKey, valueKey] = formOf(node.members().map(({ key }) => key)) ?? [];
+  const keys: string[] = [];
+  for (const { key } of membersOf(node)) {
+    // Nearly all are seen to be none by their second member.
+    if (!formKeys.has(key)) return undefined;
+    keys.push(key);
+  }
+  const [typeKey, valueKey] = formOf(keys) ?? [];
   if (typeKey === undefined || valueKey === undefined) return undefined;
   if (typeKey === '@type' && memberNode(node, valueKey)?.type !== 'string') return undefined;
   return textMember(node, typeKey);

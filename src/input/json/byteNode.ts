@@ -52,13 +52,11 @@ export class ByteNode implements DocumentNode {
     return this.#members;
   }
 
-  /** Goes no further than it must. */
-  member(keys: readonly string[]): DocumentNode | undefined {
+  *walk(): Iterable<DocumentMember> {
     for (let index = 0; index < this.#members.length || this.#walkOn(); index++) {
       const member = this.#members[index];
-      if (member !== undefined && keys.includes(member.key)) return member.node;
+      if (member !== undefined) yield member;
     }
-    return undefined;
   }
 
   /** Adds the next member. What is broken in the object, and all behind that, is left out. */

@@ -1,39 +1,54 @@
 import type { IndexedItems } from './indexedItems.ts';
 import { addEscaped } from './itemsMentioning.ts';
 import { itemTexts, LARGEST_TEXT } from './itemTexts.ts';
-import { hashOf, type MemberScanner, OPEN, plainMemberScanner, simdMemberScanner } from './memberScanner.ts';
+import {
+  type FoundMembers,
+  hashOf,
+  type MemberScanner,
+  OPEN,
+  plainMemberScanner,
+  simdMemberScanner,
+} from './memberScanner.ts';
 
 /** A value of more items than these does not help to find one. */
 const TOO_COMMON = 1024;
 
+/** Some members, and where the text began that they were found in. */
+interface Part {
+  readonly start: number;
+  readonly members: FoundMembers;
+}
+
 /** The items by the value of a scalar member, at any depth. No text is kept; an item too many does no harm. */
 export class ItemsByMember {
-  readonly #hashes = new Numbers();
-  readonly #items = new Numbers();
+  readonly #all: IndexedItems;
+  readonly #parts: readonly Part[];
   /** In which a key or value is written in a way that it may have any. */
   readonly #uncertain: Set<number>;
 
-  constructor(uncertain: Set<number>) {
-    this.#uncertain = uncertain;
+  constructor(all: IndexedItems, parts: readonly Part[], uncertain: ReadonlySet<number>) {
+    this.#all = all;
+    this.#parts = parts;
+    this.#uncertain = new Set(uncertain);
+    this.#find(OPEN, this.#uncertain, Number.POSITIVE_INFINITY);
   }
 
   /** In ascending order, and perhaps others; undefined for a value that very many items have. */
   having(value: string): readonly number[] | undefined {
-    const hash = hashOf(value);
     const found = new Set(this.#uncertain);
-    for (let at = this.#hashes.indexOf(hash); at !== -1; at = this.#hashes.indexOf(hash, at + 1)) {
-      found.add(this.#items.at(at));
-      if (found.size > TOO_COMMON + this.#uncertain.size) return undefined;
-    }
-    return [...found].sort((a, b) => a - b);
+    const isComplete = this.#find(hashOf(value), found, TOO_COMMON + found.size);
+    return isComplete ? [...found].sort((a, b) => a - b) : undefined;
   }
 
-  add(hash: number, item: number): void {
-    if (hash === OPEN) this.#uncertain.add(item);
-    else {
-      this.#hashes.push(hash);
-      this.#items.push(item);
+  #find(hash: number, found: Set<number>, most: number): boolean {
+    for (const { start, members } of this.#parts) {
+      for (let at = members.indexOf(hash); at !== -1; at = members.indexOf(hash, at + 1)) {
+        // Positions stand between the hashes.
+        if (at % 2 === 1) found.add(this.#all.around(start + (members[at - 1] ?? 0)));
+        if (found.size > most) return false;
+      }
     }
+    return true;
   }
 }
 
@@ -44,48 +59,17 @@ export function itemsByMember(items: IndexedItems, names: readonly string[]): It
   scanner ??= simdMemberScanner() ?? plainMemberScanner();
   const { room, find } = scanner;
   const uncertain = new Set<number>();
-  const found = new ItemsByMember(uncertain);
+  const parts: Part[] = [];
   for (const { text, bytes, start } of itemTexts(items, room, LARGEST_SCANNED)) {
     if (text === undefined) {
       uncertain.add(items.around(start));
       continue;
     }
     addEscaped(items, text, start, names, uncertain);
-    for (const name of names) {
-      const members = find(name, bytes.length);
-      let item = members.length === 0 ? 0 : items.around(start + members.position(0));
-      for (let index = 0; index < members.length; index++) {
-        while (items.end(item) <= start + members.position(index)) item++;
-        found.add(members.hash(index), item);
-      }
-    }
+    for (const name of names) parts.push({ start, members: find(name, bytes.length) });
   }
-  return found;
+  return new ItemsByMember(items, parts, uncertain);
 }
 
 /** WebAssembly has 4 GB at most, and what is found takes as much as the text. */
 const LARGEST_SCANNED = Math.min(LARGEST_TEXT, 64 * 1024 * 1024);
-
-/** A list of unsigned numbers of 32 bits that grows. */
-class Numbers {
-  #values = new Uint32Array(1024);
-  #length = 0;
-
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Uint32Array(2 * this.#length);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length++] = value;
-  }
-
-  at(index: number): number {
-    return this.#values[index] ?? 0;
-  }
-
-  indexOf(value: number, from = 0): number {
-    const index = this.#values.indexOf(value, from);
-    return index < this.#length ? index : -1;
-  }
-}

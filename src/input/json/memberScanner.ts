@@ -9,14 +9,11 @@ export interface MemberScanner {
   find(name: string, size: number): FoundMembers;
 }
 
-/** To be used before the scanner is asked for anything else. */
-export interface FoundMembers {
-  readonly length: number;
-  /** Of the quotation mark in front of the name, in ascending order. */
-  position(index: number): number;
-  /** `hashOf` the scalar, or `OPEN` where it is written in a way that it may be another. */
-  hash(index: number): number;
-}
+/**
+ * In pairs: the position of the quotation mark in front of the name, and `hashOf` the scalar, or `OPEN` where it is written
+ * in a way that it may be another. In the order of the text.
+ */
+export type FoundMembers = Uint32Array;
 
 /** The hash of what has escapes in it, or is a number in an unusual spelling. */
 export const OPEN = 0;
@@ -65,12 +62,7 @@ export function simdMemberScanner(): MemberScanner | undefined {
       }
       encoder.encodeInto(name, new Uint8Array(memory.buffer, 0, TEXT));
       const end = find(TEXT, TEXT + size, name.length, results);
-      const found = new Uint32Array(memory.buffer, results, (end - results) / 4);
-      return {
-        length: found.length / 2,
-        position: (index) => found[2 * index] ?? 0,
-        hash: (index) => found[2 * index + 1] ?? OPEN,
-      };
+      return new Uint32Array(memory.buffer, results, (end - results) / 4).slice();
     },
   };
 }
@@ -92,21 +84,14 @@ export function plainMemberScanner(): MemberScanner {
     },
     find(name, size) {
       const key = encoder.encode(`"${name}"`);
-      const positions: number[] = [];
-      const hashes: number[] = [];
+      const found: number[] = [];
       for (let at = text.indexOf(QUOTE); at !== -1 && at < size; at = text.indexOf(QUOTE, at + 1)) {
         const hash = key.every((byte, index) => text[at + index] === byte)
           ? hashBehind(text.subarray(0, size), at + key.length)
           : undefined;
-        if (hash === undefined) continue;
-        positions.push(at);
-        hashes.push(hash >>> 0);
+        if (hash !== undefined) found.push(at, hash);
       }
-      return {
-        length: positions.length,
-        position: (index) => positions[index] ?? 0,
-        hash: (index) => hashes[index] ?? OPEN,
-      };
+      return Uint32Array.from(found);
     },
   };
 }

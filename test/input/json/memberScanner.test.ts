@@ -19,8 +19,8 @@ function find(
 ): readonly (readonly [position: number, hash: number])[] {
   const bytes = new TextEncoder().encode(text);
   scanner.room(bytes.length).set(bytes);
-  const found = scanner.find(name, bytes.length);
-  return Array.from({ length: found.length }, (_, index) => [found.position(index), found.hash(index)] as const);
+  const found = [...scanner.find(name, bytes.length)];
+  return found.flatMap((position, index) => (index % 2 === 0 ? [[position, found[index + 1] ?? OPEN] as const] : []));
 }
 
 test('hashes of scalars, wherever they stand', () => {
