@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
-import { type DocumentNode, itemsOf } from '../../input/documentNode.ts';
+import type { DocumentNode } from '../../input/documentNode.ts';
 import { valueNode } from '../../input/valueNode.ts';
 
 /** A text in a text in a text is no accident of a log system; around it are few layers. */
@@ -34,8 +34,11 @@ export function texts(root: DocumentNode): readonly DocumentNode[] {
   return found;
 }
 
-const children = (node: DocumentNode): readonly DocumentNode[] =>
-  node.type === 'list' ? [...itemsOf(node)] : node.members().map((member) => member.node);
+function children(node: DocumentNode): readonly DocumentNode[] {
+  if (node.type !== 'list') return node.members().map((member) => member.node);
+  const items = node.items();
+  return Array.from({ length: Math.min(items.length, MOST) }, (_, index) => items.at(index));
+}
 
 function unfolded(text: DocumentNode, depth: number): readonly DocumentNode[] {
   const node = depth > DEEPEST_TEXT ? undefined : parsed(text);

@@ -1,4 +1,4 @@
-import { type DocumentNode, itemsOf, memberNode } from '../../input/documentNode.ts';
+import { type DocumentItems, type DocumentNode, itemsOf, memberNode } from '../../input/documentNode.ts';
 import { kubernetesObjects } from '../kubernetes/kubernetesObject.ts';
 import type { ResourceKind } from '../resource.ts';
 import { resourceKindOf } from '../resourceKindOf.ts';
@@ -19,7 +19,7 @@ import {
   recognisedDump,
   renamed,
 } from './recognition.ts';
-import { resourceItem } from './resourceItem.ts';
+import { itemForm, resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
 import { typeMap } from './typeMap.ts';
 
@@ -62,11 +62,24 @@ export function recognise(root: DocumentNode): Recognition | undefined {
 function list(root: DocumentNode): RecognisedDump | undefined {
   const stream = discoveryStream(root);
   if (stream !== undefined) return stream;
+  if (isOfSomethingElse(root.items())) return undefined;
   const found = resourceList(root.items(), listShape);
   if (found.sections.length > 0 || root.items().length === 0) return found;
   const parts = Array.from({ length: root.items().length }, (_, index) => adminMessage(root.items().at(index)));
   const known = parts.flatMap((part) => part ?? []);
   return known.length === 0 ? undefined : joined('list of sections of a config_dump', ...known);
+}
+
+/** Of so many items one would be a resource; the rest of a longer list is not looked at. */
+const TELLING = 500;
+
+function isOfSomethingElse(items: DocumentItems): boolean {
+  if (items.length <= TELLING) return false;
+  for (let index = 0; index < TELLING; index++) {
+    const item = items.at(index);
+    if (itemForm(item) !== undefined || adminMessage(item) !== undefined) return false;
+  }
+  return true;
 }
 
 /** Bootstraps in a list are those of several proxies. */
