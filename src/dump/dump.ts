@@ -25,6 +25,8 @@ export interface ProxyIdentity {
 export interface DumpSurroundings {
   /** Members that nobody here understands. */
   readonly unknown: readonly { readonly name: string; readonly origin: Origin }[];
+  /** Types that nobody here knows. */
+  readonly types: readonly { readonly name: string; readonly origin: Origin }[];
   /** Messages of Envoy's, by their full types. */
   readonly messages: readonly { readonly type: string; readonly json: JsonValue; readonly origin: Origin }[];
 }

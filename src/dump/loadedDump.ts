@@ -80,6 +80,9 @@ export class LoadedDump implements Dump {
       unknown: found.flatMap(({ file, unknown }) =>
         unknown.map(({ key, node }) => ({ name: key, origin: { file, pointer: node.pointer } })),
       ),
+      types: found.flatMap(({ file, types }) =>
+        types.map(({ pointer, name }) => ({ name, origin: { file, pointer } })),
+      ),
       messages: found.flatMap(({ file, messages }) =>
         messages.map(({ type, pointer, json }) => ({ type, json, origin: { file, pointer } })),
       ),

@@ -9,6 +9,8 @@ type SurroundingField =
   | { readonly kind: 'message'; readonly type: string }
   /** A field of such a message, which stands for all that have it. */
   | { readonly kind: 'field'; readonly of: string }
+  /** The name of a type. */
+  | { readonly kind: 'type' }
   /** Its content is of somebody's choice. */
   | { readonly kind: 'free' };
 
@@ -24,12 +26,12 @@ const FIELDS: ReadonlyMap<string, SurroundingField> = new Map([
   ...named(fieldOf('envoy.admin.v3.SecretsConfigDump.DynamicSecret'), 'name', 'version_info', 'last_updated'),
   ...named(fieldOf('envoy.admin.v3.SecretsConfigDump.DynamicSecret'), 'client_status'),
   ...named(fieldOf('envoy.admin.v3.UpdateFailureState'), 'details', 'last_update_attempt'),
-  ...named(plain, '@type'),
+  ...named({ kind: 'type' }, '@type', 'type_url'),
   // A dump and the names that its sections had in its first form.
   ...named(plain, 'configs', 'bootstrap', 'listeners', 'clusters', 'routes', 'scoped_routes', 'endpoints', 'secrets'),
   ...named(plain, 'active_state', 'warming_state', 'draining_state', 'error_state'),
   // Discovery.
-  ...named(plain, 'resources', 'type_url', 'nonce', 'canary', 'system_version_info', 'removed_resources'),
+  ...named(plain, 'resources', 'nonce', 'canary', 'system_version_info', 'removed_resources'),
   ...named(plain, 'removed_resource_names', 'resource_names', 'resource_names_subscribe', 'response_nonce', 'version'),
   ...named(plain, 'resource_names_unsubscribe', 'resource', 'aliases', 'ttl', 'cache_control', 'resource_errors'),
   ...named(free, 'initial_resource_versions', 'error_detail', 'resource_locators', 'resource_name'),

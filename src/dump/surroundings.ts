@@ -1,14 +1,18 @@
 import type { JsonValue } from '../base/json.ts';
 import type { JsonPointer } from '../base/jsonPointer.ts';
+import { isKnownType } from '../descriptor/knownTypes.ts';
 import { type DocumentMember, type DocumentNode, itemsOf } from '../input/documentNode.ts';
 import { entriesOf } from './entries.ts';
 import type { NamedRoot, RecognisedDump } from './shape/recognition.ts';
 import { surroundingField } from './surroundingFields.ts';
+import { messageName } from './typeUrl.ts';
 
 /** What stands around the resources of a document, as far as it is more than their names, versions and times. */
 export interface Surroundings {
   /** Members that nobody here understands. */
   readonly unknown: readonly DocumentMember[];
+  /** Names of types that nobody here knows. */
+  readonly types: readonly { readonly pointer: JsonPointer; readonly name: string }[];
   /** Messages of Envoy's that are no resources, or some of their fields. */
   readonly messages: readonly SurroundingMessage[];
 }
@@ -23,6 +27,7 @@ interface SurroundingMessage {
 /** Everything in the document that is in no resource. */
 export function surroundings(root: DocumentNode, recognised: RecognisedDump): Surroundings {
   const unknown: DocumentMember[] = [];
+  const types: { readonly pointer: JsonPointer; readonly name: string }[] = [];
   const messages: SurroundingMessage[] = [];
   const bodies = bodiesOf(root, recognised);
   const around = new Set([...bodies].flatMap(ancestors));
@@ -51,11 +56,16 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
       case 'field':
         messages.push({ type: field.of, pointer: holder.pointer, json: { [key]: node.value() ?? null } });
         break;
+      case 'type': {
+        const url = node.value();
+        if (typeof url === 'string' && !isKnownType(url)) types.push({ pointer: node.pointer, name: messageName(url) });
+        break;
+      }
       case 'free':
     }
   };
   visit(root);
-  return { unknown, messages };
+  return { unknown, types, messages };
 }
 
 /** Where the resources stand, and what was found to be none of them. */

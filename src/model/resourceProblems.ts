@@ -1,6 +1,8 @@
+import { nearestName } from '../base/nearestName.ts';
 import { shortened } from '../base/shortened.ts';
+import { namesBeside } from '../descriptor/knownTypes.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
-import { violatedConstraint } from '../diagnostic/catalogue/proto.ts';
+import { unknownType, violatedConstraint } from '../diagnostic/catalogue/proto.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
@@ -37,9 +39,12 @@ function readResources(dump: Dump, kind: ResourceKind, type: string, collector: 
 }
 
 function reportSurroundings(dump: Dump, collector: Collector): void {
-  const { unknown, messages } = dump.surroundings();
+  const { unknown, types, messages } = dump.surroundings();
   for (const { name, origin } of unknown) {
     collector.report(catalogue.unknownMember, origin, { name: shortened(name) });
+  }
+  for (const { name, origin } of types) {
+    collector.report(unknownType, origin, { type: shortened(name), nearest: nearestName(name, namesBeside(name)) });
   }
   for (const { type, json, origin } of messages) {
     readAll(readMessage(type, json, { origin }, collector, readingOptions(dump)));

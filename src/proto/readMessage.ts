@@ -1,7 +1,9 @@
-import { isJsonObject, type JsonValue } from '../base/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from '../base/json.ts';
 import { nearestName } from '../base/nearestName.ts';
 import type { Relocations } from '../base/relocations.ts';
+import { shortened } from '../base/shortened.ts';
 import { messageDescriptor } from '../descriptor/descriptorTable.ts';
+import { isKnownType, namesBeside, typeNameOf } from '../descriptor/knownTypes.ts';
 import type { MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import type { Collector } from '../diagnostic/collector.ts';
@@ -56,7 +58,18 @@ export function readMessage(
   if (!isJsonObject(json)) {
     collector.report(catalogue.wrongType, origin, { field: type, expected: 'an object', found: describeJson(json) });
   }
-  return new JsonMessage(descriptor, isJsonObject(json) ? json : {}, Place.root(origin, relocations), 'any', context);
+  const place = Place.root(origin, relocations);
+  if (isJsonObject(json)) reportStrangeType(json, place, context);
+  return new JsonMessage(descriptor, isJsonObject(json) ? json : {}, place, 'any', context);
+}
+
+/** What the resource is was told by its place; that it says something else of itself, which nobody knows, is said. */
+function reportStrangeType(json: JsonObject, place: Place, { collector, nearest }: ReadingContext): void {
+  const url = memberOf(json, '@type');
+  if (typeof url !== 'string' || isKnownType(url)) return;
+  const type = typeNameOf(url);
+  const parameters = { type: shortened(type), nearest: nearest(type, namesBeside(type)) };
+  collector.report(catalogue.unknownType, place.child(json, '@type').origin, parameters);
 }
 
 function described(type: string): MessageDescriptor {

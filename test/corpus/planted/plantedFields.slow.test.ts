@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/base/json.ts';
 import type { Diagnostic } from '../../../src/diagnostic/diagnostic.ts';
-import type { Dump } from '../../../src/dump/dump.ts';
-import { type LoadDumpOptions, loadDump } from '../../../src/dump/loadDump.ts';
-import { memorySource } from '../../../src/input/memoryBytes.ts';
 import { resourceProblems } from '../../../src/model/resourceProblems.ts';
 import { onTheWay } from '../../question/noticed/onTheWay.ts';
 import { type Random, randomFrom } from '../../question/noticed/spoil.ts';
 import { contentOf, filesBelow, type SharedFile, sharedDumps } from '../../support/sharedDumps.ts';
-import { plainDocuments } from '../plainDocuments.ts';
+import { documentsOf, dumpsIn } from './dumpsIn.ts';
 import { freePlaces } from './freePlaces.ts';
 import { patternOf, plantFields } from './plantFields.ts';
 
@@ -136,25 +133,3 @@ const UNREAD = new Set([
   'WC0313',
   'WC0220',
 ]);
-
-function documentsOf(text: string): readonly JsonValue[] {
-  try {
-    return plainDocuments(text).filter((one): one is JsonValue => typeof one === 'object' && one !== null);
-  } catch {
-    return [];
-  }
-}
-
-async function dumpsIn(text: string): Promise<readonly Dump[]> {
-  const load = (options: LoadDumpOptions) => loadDump([memorySource('file', text)], options);
-  const loaded = await load({});
-  if (loaded.ok) return [loaded.value];
-  const several = loaded.failure.find(({ code }) => code === 'WC0207');
-  const names = [...(several?.message.matchAll(/`([^`]+)`/g) ?? [])].map((match) => match[1] ?? '');
-  const dumps: Dump[] = [];
-  for (const proxy of names) {
-    const one = await load({ proxy });
-    if (one.ok) dumps.push(one.value);
-  }
-  return dumps;
-}
