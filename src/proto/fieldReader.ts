@@ -21,7 +21,8 @@ export interface SetField {
   readonly field: FieldDescriptor;
   /** The member's name as it is written, for reports. */
   readonly written: string;
-  readonly untyped: UntypedAny;
+  /** Of values that are an `Any` only. */
+  readonly untyped: () => UntypedAny;
   readonly context: ReadingContext;
 }
 
@@ -102,7 +103,8 @@ function readEntry(
   if (constraints.keys !== undefined) {
     reportViolation(set, violatedConstraint(read.value, { kind: 'scalar', scalar }, constraints.keys), key, place);
   }
-  return readKeyed({ ...set, untyped: { ...set.untyped, name: key } }, key, json, place, constraints.values);
+  const untyped = (): UntypedAny => ({ ...set.untyped(), name: key });
+  return readKeyed({ ...set, untyped }, key, json, place, constraints.values);
 }
 
 function readKeyed(
@@ -129,7 +131,7 @@ function readValue(
     reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
     return undefined;
   }
-  if (type.kind !== 'message') return { kind: 'any', any: readAny(json, place, set.untyped, set.context) };
+  if (type.kind !== 'message') return { kind: 'any', any: readAny(json, place, set.untyped(), set.context) };
   const message = set.context.open(type.name, json, place, 'plain');
   return message === undefined ? undefined : { kind: 'message', message };
 }

@@ -244,7 +244,7 @@ export class JsonMessage implements Message {
     if (known !== undefined) return known;
     const member = this.#fields.get(field);
     if (member === undefined) return [];
-    const untyped = this.#untyped(field, member.key);
+    const untyped = (): UntypedAny => this.#untyped(field, member.key);
     const set = { field, written: member.key, untyped, context: this.#context };
     const values = readField(set, member.json, this.#place.child(this.#json, member.key));
     this.#values.set(field, values);

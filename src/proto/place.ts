@@ -6,28 +6,35 @@ import type { Origin } from '../diagnostic/origin.ts';
 export class Place {
   /** Objects and lists around this value, within the resource. */
   readonly depth: number;
-  readonly #parent: { readonly place: Place; readonly holder: object; readonly key: string | number } | undefined;
   readonly #relocations: Relocations | undefined;
+  readonly #parent: Place | undefined;
+  /** The JSON that stands at the parent. */
+  readonly #holder: object | undefined;
+  readonly #key: string | number;
   #origin: Origin | undefined;
 
   private constructor(
-    depth: number,
     relocations: Relocations | undefined,
-    from: Origin | { readonly place: Place; readonly holder: object; readonly key: string | number },
+    origin: Origin | undefined,
+    parent?: Place,
+    holder?: object,
+    key: string | number = '',
   ) {
-    this.depth = depth;
+    this.depth = parent === undefined ? 0 : parent.depth + 1;
     this.#relocations = relocations;
-    if ('file' in from) this.#origin = from;
-    else this.#parent = from;
+    this.#origin = origin;
+    this.#parent = parent;
+    this.#holder = holder;
+    this.#key = key;
   }
 
   static root(origin: Origin, relocations: Relocations | undefined): Place {
-    return new Place(0, relocations, origin);
+    return new Place(relocations, origin);
   }
 
   /** The place of member or item `key` of `holder`, the JSON that stands at this place. */
   child(holder: object, key: string | number): Place {
-    return new Place(this.depth + 1, this.#relocations, { place: this, holder, key });
+    return new Place(this.#relocations, undefined, this, holder, key);
   }
 
   get origin(): Origin {
@@ -36,10 +43,9 @@ export class Place {
   }
 
   #spell(): Origin {
-    const parent = this.#parent;
-    if (parent === undefined) throw new Error('a place has an origin or a parent');
-    const { file, pointer } = parent.place.origin;
-    const moved = this.#relocations?.pointerOf(parent.holder, pointer, parent.key);
-    return { file, pointer: moved ?? joinPointer(pointer, parent.key) };
+    if (this.#parent === undefined || this.#holder === undefined) throw new Error('a place has an origin or a parent');
+    const { file, pointer } = this.#parent.origin;
+    const moved = this.#relocations?.pointerOf(this.#holder, pointer, this.#key);
+    return { file, pointer: moved ?? joinPointer(pointer, this.#key) };
   }
 }
