@@ -76,6 +76,12 @@ export function isUnicastAddress({ family, value }: IpAddress): boolean {
   return family === 4 ? value >> 28n !== 0xen && value !== 0xffffffffn : value >> 120n !== 0xffn;
 }
 
+/** `127.0.0.1` and `::1`. */
+export const loopbacks: readonly IpAddress[] = [
+  { family: 4, value: 0x7f000001n },
+  { family: 6, value: 1n },
+];
+
 /** Exactly `127.0.0.1` or `::1`: Envoy's idea of loopback when it decides about `source_type` (network/utility.cc). */
 export function isEnvoyLoopback(address: IpAddress): boolean {
   return address.family === 4 ? address.value === 0x7f000001n : address.value === 1n;

@@ -19,6 +19,7 @@ export class JsonMessage implements Message {
   readonly #context: ReadingContext;
   readonly #fields: FieldTable;
   readonly #values = new Map<FieldDescriptor, readonly KeyedValue[]>();
+  #written: readonly FieldDescriptor[] | undefined;
 
   constructor(
     descriptor: MessageDescriptor,
@@ -172,7 +173,8 @@ export class JsonMessage implements Message {
 
   /** The same in the order of the `.proto` file. */
   writtenFields(): readonly FieldDescriptor[] {
-    return this.#descriptor.fields.filter((field) => this.#fields.has(field));
+    this.#written ??= this.#descriptor.fields.filter((field) => this.#fields.has(field));
+    return this.#written;
   }
 
   /** What could be read of a field, of whatever type it is. */

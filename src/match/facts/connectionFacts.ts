@@ -1,15 +1,9 @@
-import { type IpAddress, isEnvoyLoopback, sameIpAddress } from '../../base/ipAddress.ts';
+import { type IpAddress, isEnvoyLoopback, loopbacks, sameIpAddress } from '../../base/ipAddress.ts';
 import type { Connection, ConnectionEnd } from '../../verdict/connection.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { FactOption, Oracle } from '../oracle.ts';
 import { OpenIp } from './openIp.ts';
 import { OpenText } from './openText.ts';
-
-/** `127.0.0.1` and `::1`. */
-const loopbacks: readonly IpAddress[] = [
-  { family: 4, value: 0x7f000001n },
-  { family: 6, value: 1n },
-];
 
 const fact = (name: string): Fact => ({ kind: 'connection', name });
 

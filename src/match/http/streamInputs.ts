@@ -1,4 +1,4 @@
-import { parseIpAddress } from '../../base/ipAddress.ts';
+import { loopbacks } from '../../base/ipAddress.ts';
 import type { MatcherInput } from '../../model/matcherInput.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import { OpenIp } from '../facts/openIp.ts';
@@ -115,8 +115,6 @@ export class StreamInputs {
     return { kind: 'text', text };
   }
 }
-
-const loopbacks = ['127.0.0.1', '::1'].flatMap((text) => parseIpAddress(text) ?? []);
 
 const fact = (kind: Fact['kind'], name: string): Fact => ({ kind, name });
 
