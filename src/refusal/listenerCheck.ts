@@ -88,10 +88,10 @@ export function addingListener({ addresses, kind, message }: Listener, what: str
   return `error adding listener '${at}': ${what}`;
 }
 
-/** `chain 3 \`tls\``, `the default filter chain`. */
+/** `chain #3 \`tls\``, `the default filter chain`. */
 export function chainName({ index, name }: FilterChain): string {
   if (index === 'default') return 'the default filter chain';
-  return name === '' ? `chain ${index} (without a name)` : `chain ${index} \`${name}\``;
+  return name === '' ? `chain #${index} (without a name)` : `chain #${index} \`${name}\``;
 }
 
 export function orderOf(chain: FilterChain, step: number): RuleFinding['order'] {

@@ -13,7 +13,7 @@ export type FindingEffect = 'listener_refused' | 'update_refused' | 'crash' | 'a
 
 /** A further place that has part in a finding: the other chain, the other listener. */
 export interface RelatedPlace {
-  /** `chain 3 \`tls\`` */
+  /** `chain #3 \`tls\`` */
   readonly what: string;
   readonly origin: Origin;
 }

@@ -29,9 +29,9 @@ describe('check', () => {
     const report = await checkedListeners(listeners);
     expect(
       checkText(report, { paint: plainPaint, place }),
-    ).toBe(`✗ listener \`l\`: chain 1 (without a name) and chain 0 \`a\` both match server_names y.com [WC0419, refused]
+    ).toBe(`✗ listener \`l\`: chain #1 (without a name) and chain #0 \`a\` both match server_names y.com [WC0419, refused]
     at     lds.json /resources/0/filter_chains/1/filter_chain_match
-    and    lds.json /resources/0/filter_chains/0/filter_chain_match (chain 0 \`a\`)
+    and    lds.json /resources/0/filter_chains/0/filter_chain_match (chain #0 \`a\`)
     Envoy  error adding listener '10.0.0.1:1': multiple filter chains with overlapping matching rules are defined
     next   Envoy names neither chain; take the shared value out of one of them
 
@@ -106,7 +106,7 @@ describe('check', () => {
     const named = findings
       .filter(({ diagnostic }) => diagnostic.code === 'WC0455')
       .map(({ diagnostic }) => diagnostic.message);
-    expect(named.map((message) => /can reach chain \d `(\w+)`/.exec(message)?.[1])).toEqual(['covered', 'shadowed']);
+    expect(named.map((message) => /can reach chain #\d `(\w+)`/.exec(message)?.[1])).toEqual(['covered', 'shadowed']);
   });
 
   it('warns of matchers that crash Envoy and of names that lead nowhere', async () => {
