@@ -16,6 +16,8 @@ export interface ListenerCheck {
   readonly version: EnvoyVersion | undefined;
   /** Configurations in the v2 API name their extensions, and Envoy 1.18 was the first to refuse them altogether. */
   readonly era: 'v2' | 'v3';
+  /** Whether there is a cluster of that name when the listener is built; absent where that is not known. */
+  readonly hasCluster?: ((name: string) => boolean) | undefined;
   /** What reading every field of the listener has brought up. */
   readonly problems: readonly Diagnostic[];
   /** A control plane adds what a listener needs, such as its address, before an Envoy gets it. */

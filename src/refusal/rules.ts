@@ -16,6 +16,7 @@ import { negativeDuration } from './rule/negativeDuration.ts';
 import { overlappingMatches } from './rule/overlappingMatches.ts';
 import { partialWildcards } from './rule/partialWildcards.ts';
 import { quicListener } from './rule/quicListener.ts';
+import { routeClusters } from './rule/routeClusters.ts';
 import { routeDomains } from './rule/routeDomains.ts';
 import { sameMatch } from './rule/sameMatch.ts';
 import { socketFeatures } from './rule/socketFeatures.ts';
@@ -42,6 +43,7 @@ export const rules: readonly ListenerRule[] = [
   filterOrder,
   routeDomains,
   chainContents,
+  routeClusters,
   chainNames,
   matchedRanges,
   partialWildcards,

@@ -55,8 +55,18 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
     version: proxy.version,
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     problems: proxy.listeners.problemsOf(listener),
+    hasCluster: clustersAtStart(dump, proxy, listener),
     isUnfinished: isUnfinishedShape(shape()?.shape ?? ''),
   };
+}
+
+/** A single file with which a proxy starts says what clusters there are, if it speaks of any. */
+function clustersAtStart(dump: Dump, proxy: Subject['proxy'], listener: Listener): ListenerCheck['hasCluster'] {
+  const [file, ...others] = dump.shapes;
+  if (file?.shape !== 'bootstrap' || others.length > 0 || listener.state !== 'static' || proxy.incomplete === true)
+    return undefined;
+  const { clusters } = proxy.resources;
+  return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
 }
 
 function ownFindings(subject: Subject, listener: Listener): readonly RuleFinding[] {
