@@ -34,6 +34,9 @@ export function jsonDocuments(source: Source, start: number, collector: Collecto
   }));
 }
 
+/** Of what tools and people put between documents: `---`, commas, the record separators of RFC 7464. */
+const SEPARATORS: ReadonlySet<number> = new Set([0x2d, 0x2c, 0x1e]);
+
 /** Where the next document starts, if there is one. */
 function followingDocument(
   document: ByteDocument,
@@ -42,11 +45,14 @@ function followingDocument(
 ): number | undefined {
   if (before.fault !== undefined) return undefined;
   const cursor = new JsonCursor(document.bytes, before.end);
-  const byte = cursor.peek();
-  if (isOpening(byte)) return cursor.position;
-  if (byte !== -1) {
-    const rest = new TextDecoder().decode(readRange(document.bytes, cursor.position, cursor.position + 40));
-    const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, cursor.position) };
+  if (isOpening(cursor.peek())) return cursor.position;
+  const behind = cursor.position;
+  while (SEPARATORS.has(cursor.peek())) cursor.position++;
+  if (isOpening(cursor.peek())) return cursor.position;
+  if (behind < document.bytes.size) {
+    const rest = new TextDecoder().decode(readRange(document.bytes, behind, behind + 40));
+    if (cursor.position >= document.bytes.size && !rest.includes(',')) return undefined;
+    const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, behind) };
     collector?.report(trailingGarbage, origin, { problem: JSON.stringify(rest.split('\n')[0] ?? '') });
   }
   return undefined;

@@ -117,3 +117,16 @@ test('wherever the border of a window falls', async () => {
     expectSameTree(await rootOf(padded), padded);
   }
 });
+
+test.each(['\n---\n', ',\n', '\n\u001e', '\n-----\n\n'])('documents with %j between them', async (between) => {
+  const collector = new Collector();
+  const documents = await openDocuments(memorySource('f', `{"a":1}${between}{"b":2}\n---\n`), collector);
+  expect(documents.map(({ root }) => root.value())).toEqual([{ a: 1 }, { b: 2 }]);
+  expect(collector.all()).toEqual([]);
+});
+
+test.each(['{"a":1}\n--- x', '{"a":1},', '{"a":1} - 5'])('what is behind %j is said', async (content) => {
+  const collector = new Collector();
+  await openDocuments(memorySource('f', content), collector);
+  expect(collector.all().map(({ code }) => code)).toEqual(['WC0110']);
+});
