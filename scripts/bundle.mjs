@@ -3,12 +3,14 @@
 // node scripts/bundle.mjs, after tsc
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = new URL('../', import.meta.url);
 const outdir = new URL('dist/cli/', root);
 fs.rmSync(outdir, { recursive: true, force: true });
+fs.mkdirSync(outdir, { recursive: true });
 
 /** As large as our own code each. */
 const loadedLater = ['ajv', 're2js', 'yaml'];
@@ -25,6 +27,8 @@ const options = {
   // A script has no `import()`: what is imported when it is needed is in the bundle, and runs when it is needed.
   supported: { 'dynamic-import': false },
   legalComments: 'none',
+  // The tables are files beside the program.
+  logOverride: { 'require-resolve-not-external': 'silent' },
   metafile: true,
   logLevel: 'warning',
 };
@@ -35,6 +39,7 @@ const { metafile } = await build({
   footer: { js: '})' },
   plugins: [
     { name: 'packages loaded later', setup: packagesLoadedLater },
+    { name: 'tables beside the program', setup: tablesBeside },
     { name: 'colours loaded later', setup: coloursLoadedLater },
     { name: 'no child processes', setup: noChildProcesses },
   ],
@@ -64,6 +69,21 @@ function packagesLoadedLater(plugins) {
       const load = () => (loaded ??= require('re2js').RE2JS);
       export const RE2JS = new Proxy(class {}, { get: (_, name) => load()[name] });`,
   }));
+}
+
+/** Long tables are text that is read where it is asked for, and neither parsed with the program nor kept with its code. */
+function tablesBeside(plugins) {
+  plugins.onLoad({ filter: /\.generated\.ts$/ }, ({ path }) => {
+    const name = basename(path, '.generated.ts');
+    let tables = 0;
+    const contents = fs.readFileSync(path, 'utf8').replace(/String\.raw`([^`]{10000,})`/g, (_, table) => {
+      if (/[^\x20-\x7e\n]/.test(table)) throw new Error(`${path}: its tables are not ASCII`);
+      const file = `${name}-${++tables}.txt`;
+      fs.writeFileSync(new URL(file, outdir), table);
+      return `require('node:fs').readFileSync(require.resolve('./${file}'), 'latin1')`;
+    });
+    return { contents, loader: 'ts' };
+  });
 }
 
 /** picocolors looks at standard output as soon as it is loaded, for which Node loads its network: only for a terminal. */
