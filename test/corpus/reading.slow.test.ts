@@ -105,6 +105,10 @@ function droppedByUpgrade(
       .filter((place) => !/\/(?:headers|query_?[pP]arameters)\/\d+\/regex$/.test(place))
       // Says that the value beside it is written as in v1.
       .filter((place) => !place.endsWith('/config/deprecated_v1'))
+      // Says what stands there by itself.
+      .filter(
+        (place) => !/\/(?:config|typed_config|typedConfig)\/(?:.*\/)?(?:route_config|routeConfig)\/@type$/.test(place),
+      )
       .map((place) => `${place} was dropped`)
   );
 }

@@ -129,10 +129,20 @@ export class Upgrader {
     if (depth > DEEPEST) return json;
     const one = (value: JsonValue, at: Spot): JsonValue => {
       if (!isJsonObject(value)) return value;
-      return inner.kind === 'any' ? this.any(value, at, depth, side) : this.message(inner.type, value, at, depth, side);
+      if (inner.kind === 'any') return this.any(value, at, depth, side);
+      return this.message(inner.type, this.#unlabelled(value, inner.type, at), at, depth, side);
     };
     if (isJsonArray(json)) return this.#list(json, spot, one);
     return inner.isMap && isJsonObject(json) ? this.#map(json, spot, one) : one(json, spot);
+  }
+
+  /** Some control planes of v2 wrote the type of a message also where it can be no other. */
+  #unlabelled(json: JsonObject, type: string, { pointer }: Spot): JsonObject {
+    const written = memberOf(json, '@type');
+    if (typeof written !== 'string' || currentType(messageName(written)) !== type) return json;
+    const edit = new MessageEdit(type, json, pointer, undefined, this.relocations);
+    edit.remove('@type');
+    return edit.result();
   }
 
   /** An `Any` of a type of an older version gets the name of v3; one in binary form becomes JSON first. */

@@ -26,7 +26,9 @@ export function withoutV1(edit: MessageEdit, config: Placed, type: string | unde
           : list;
       return [name, read] as const;
     });
-    return ['deprecated_v1', edit.object(field.pointer, Object.fromEntries(routes))] as const;
+    // Some tools have put the type of today's routes there.
+    const own = routes.filter(([name]) => name !== '@type');
+    return ['deprecated_v1', edit.object(field.pointer, Object.fromEntries(own))] as const;
   });
   // Whatever else there is belongs to neither form, and is reported.
   const others = [...members].filter(([key]) => key !== 'deprecated_v1' && key !== 'value');
