@@ -49,14 +49,26 @@ function compile(regex: string): Compiled {
   return compiled;
 }
 
+/** Envoy captures nothing, so that two groups may have one name. */
+function compileAsEnvoy(regex: string): RE2JS {
+  try {
+    return RE2JS.compile(regex);
+  } catch (error) {
+    const nameless = regex.replace(/\(\?P?<[A-Za-z_]\w*>/g, '(');
+    if (nameless === regex) throw error;
+    return RE2JS.compile(nameless);
+  }
+}
+
 function compileUncached(regex: string): Compiled {
   if (regex.length > longestPattern) {
     return failure({ kind: 'too_complex', text: `it is longer than ${longestPattern} characters` });
   }
   let program: RE2JS;
   try {
-    program = RE2JS.compile(regex);
+    program = compileAsEnvoy(regex);
   } catch (error) {
+    if (/(?:^|[^\\])(?:\\\\)*\\C/.test(regex)) return failure({ kind: 'too_complex', text: 'it matches single bytes' });
     const text = error instanceof Error ? error.message : String(error);
     return failure({ kind: 'refused', text: text.replace(/^error parsing regexp: /, '') });
   }

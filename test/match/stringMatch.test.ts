@@ -23,6 +23,9 @@ function outcome(matcher: StringMatcher, value: string): boolean | string {
 describe('matchString', () => {
   it.each<[StringMatcher, string, boolean | string]>([
     [text('exact', 'a'), 'a', true],
+    [regex('(?P<a>x)(?P<a>y)'), 'xy', true],
+    [regex('a\\C'), 'ab', 'WC0550'],
+    [regex('a\\\\C('), 'ab', 'WC0450'],
     [text('exact', 'a'), 'A', false],
     [text('exact', 'a', true), 'A', true],
     [text('exact', ''), '', true],
