@@ -4,6 +4,7 @@ import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { type Address, formatAddress } from '../model/address.ts';
 import { describeChain } from '../model/chainSummary.ts';
+import type { Listener } from '../model/listener.ts';
 import { isLive } from '../model/listeners.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Explanation } from '../verdict/explanation.ts';
@@ -71,7 +72,13 @@ const boundAddresses = ({ listeners }: ProxyModel): readonly string[] =>
   listeners
     .all()
     .filter((listener) => isLive(listener) && listener.bindToPort)
-    .flatMap(({ addresses }) => addresses.map((one) => `${formatAddress(one)}${isUdp(one) ? ' (UDP)' : ''}`));
+    .flatMap((listener) => listener.addresses.map((one) => `${formatAddress(one)}${datagramWords(one, listener)}`));
+
+/** QUIC connections are asked about by their listener's name. */
+function datagramWords(address: Address, { kind, name }: Listener): string {
+  if (!isUdp(address)) return '';
+  return kind === 'quic' ? ` (QUIC: ask with --listener ${name})` : ' (UDP)';
+}
 
 const isUdp = (address: Address): boolean => address.kind === 'socket' && address.protocol === 'UDP';
 
