@@ -27,7 +27,9 @@ export function withoutV1(edit: MessageEdit, config: Placed, type: string | unde
       return [name, read] as const;
     });
     // Some tools have put the type of today's routes there.
-    const own = routes.filter(([name]) => name !== '@type');
+    const own = routes.filter(
+      ([name, { json }]) => name !== '@type' || !String(json).endsWith('/envoy.api.v2.RouteConfiguration'),
+    );
     return ['deprecated_v1', edit.object(field.pointer, Object.fromEntries(own))] as const;
   });
   // Whatever else there is belongs to neither form, and is reported.
