@@ -59,13 +59,14 @@ function structMap(target: string, typeOf: (name: string) => string | undefined)
     if (!isJsonObject(old.json)) return false;
     const known = edit.get(target);
     const before = known === undefined ? [] : edit.entries(known);
+    const all = edit.entries(old);
     // What is no Struct is left for the reader to report.
-    const added = edit
-      .entries(old)
+    const added = all
       .filter(([name]) => before.every(([other]) => other !== name))
       .map(([name, value]) => [name, isJsonObject(value.json) ? typed(edit, value, typeOf(name)) : value] as const);
     edit.put(target, edit.object(known?.pointer ?? old.pointer, Object.fromEntries([...before, ...added])));
-    return true;
+    // An entry that the target has too is not used, which is said of the whole field.
+    return added.length === all.length;
   };
 }
 

@@ -301,6 +301,12 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
     }),
   ],
   [
+    'what it says twice about a filter: the old field stays, to be reported',
+    'route_configuration',
+    route({ per_filter_config: { mixer: { a: 1 } }, typed_per_filter_config: { mixer: { '@type': type('x.Y') } } }),
+    route({ typed_per_filter_config: { mixer: { '@type': type('x.Y') } }, per_filter_config: { mixer: { a: 1 } } }),
+  ],
+  [
     'origins that may ask',
     'route_configuration',
     { virtual_hosts: [{ cors: { allow_origin: ['*'], allow_origin_regex: ['a.*'], enabled: false } }] },
