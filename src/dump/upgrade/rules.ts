@@ -64,7 +64,9 @@ function structMap(target: string, typeOf: (name: string) => string | undefined)
     const added = all
       .filter(([name]) => before.every(([other]) => other !== name))
       .map(([name, value]) => [name, isJsonObject(value.json) ? typed(edit, value, typeOf(name)) : value] as const);
-    edit.put(target, edit.object(known?.pointer ?? old.pointer, Object.fromEntries([...before, ...added])));
+    if (added.length > 0) {
+      edit.put(target, edit.object(known?.pointer ?? old.pointer, Object.fromEntries([...before, ...added])));
+    }
     // An entry that the target has too is not used, which is said of the whole field.
     return added.length === all.length;
   };
