@@ -346,7 +346,15 @@ export const mutations: readonly Mutation[] = [
     "return { kind: 'ip', ip: facts.directSource };",
     "return { kind: 'ip', ip: facts.source };",
   ),
-  mutation(inputs, 'filter_state input: open', "return setsNoState(this.#listener) ? { kind: 'absent' } : ", 'return '),
+  mutation(inputs, 'filter_state input: open', '&& setsNothingAt(key, this.#listener)', '&& false'),
+  mutation(inputs, 'a certificate is absent before the handshake', "{ kind: 'not_available' }", "{ kind: 'absent' }"),
+  mutation(
+    predicates,
+    'or: nothing behind what is not available',
+    "result.kind === 'not_available' && decisive",
+    'false',
+  ),
+  mutation('match/walkConnection.ts', 'filter state survives a hand-off', 'socket.filterState.clear();', ''),
   mutation(
     'match/chooseByMatcher.ts',
     'an unknown chain leads to the default',
