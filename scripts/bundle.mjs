@@ -27,15 +27,13 @@ const options = {
   // A script has no `import()`: what is imported when it is needed is in the bundle, and runs when it is needed.
   supported: { 'dynamic-import': false },
   legalComments: 'none',
-  // The tables are files beside the program.
-  logOverride: { 'require-resolve-not-external': 'silent' },
   metafile: true,
   logLevel: 'warning',
 };
 const { metafile } = await build({
   ...options,
   entryPoints: [{ in: 'src/cli/main.ts', out: 'program' }],
-  banner: { js: '(function(require){' },
+  banner: { js: '(function(require,folder){' },
   footer: { js: '})' },
   plugins: [
     { name: 'packages loaded later', setup: packagesLoadedLater },
@@ -80,7 +78,7 @@ function tablesBeside(plugins) {
       if (/[^\x20-\x7e\n]/.test(table)) throw new Error(`${path}: its tables are not ASCII`);
       const file = `${name}-${++tables}.txt`;
       fs.writeFileSync(new URL(file, outdir), table);
-      return `require('node:fs').readFileSync(require.resolve('./${file}'), 'latin1')`;
+      return `require('node:fs').readFileSync(folder + '/${file}', 'latin1')`;
     });
     return { contents, loader: 'ts' };
   });

@@ -70,10 +70,10 @@ fs.writeFileSync(
   new URL('descriptors.generated.ts', folder),
   `${header}
 /** One message a line: full name, a space, its fields as descriptorTable.ts reads them. */
-export const messageLines = ${lines(decisive.messages)};
+export const messageLines = () => ${lines(decisive.messages)};
 
 /** One enum a line: full name, a space, its numbers by value name. */
-export const enumLines = ${lines(decisive.enums)};
+export const enumLines = () => ${lines(decisive.enums)};
 `,
 );
 fs.writeFileSync(
@@ -99,10 +99,10 @@ fs.writeFileSync(
   new URL('knownTypes.generated.ts', folder),
   `${header}
 /** Types that an \`Any\` may hold and that we open. */
-export const openedTypeLines = ${raw([...opened].sort())};
+export const openedTypeLines = () => ${raw([...opened].sort())};
 
 /** Every message of Envoy's API: a package or outer message, then the names in it, separated by spaces. */
-export const knownTypeLines = ${raw(sorted(byScope).map(([scope, names]) => `${scope} ${names.join(' ')}`))};
+export const knownTypeLines = () => ${raw(sorted(byScope).map(([scope, names]) => `${scope} ${names.join(' ')}`))};
 `,
 );
 process.stderr.write(

@@ -115,10 +115,10 @@ fs.writeFileSync(
  * One v3 message a line: its full name, then \`field:line\` for fields to look into (\`%\` for maps, \`@\` for an Any), and
  * \`old>new\` for fields that older versions have and v3 has under another name, or (\`old>\`) not at all.
  */
-export const messageLines = ${raw(lines)};
+export const messageLines = () => ${raw(lines)};
 
 /** One package of older versions a line: its name, then \`package of v3=message,message>new name\`. */
-export const typeLines = ${raw(nameLines)};
+export const typeLines = () => ${raw(nameLines)};
 `,
 );
 const nowOf = currentNames(messages);
@@ -154,7 +154,7 @@ fs.writeFileSync(
   `// Made by scripts/upgradeTables.mjs from protos/; do not edit.
 
 /** Fields that only older versions have: one v3 message a line, then its fields as src/descriptor reads them. */
-export const oldFieldLines = ${raw(oldFieldLines)};
+export const oldFieldLines = () => ${raw(oldFieldLines)};
 `,
 );
 process.stderr.write(`${lines.length} messages, ${nameLines.length} packages\n`);

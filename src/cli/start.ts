@@ -44,15 +44,16 @@ class Memory {
 }
 
 const kept = keptCode();
-// Its text is ASCII, the bundler escapes everything else; it is one function, which wants `require`.
+// Its text is ASCII, the bundler escapes everything else; it is one function, which wants `require` and the place of
+// its tables.
 const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: kept });
 // Help compiles next to nothing: a run that was worth nothing is no pattern for the next.
 if (process.argv[2]?.startsWith('-') === false) {
   if (kept === undefined) process.once('exit', keepCode);
   else haveMorePatience();
 }
-const program: (load: NodeJS.Require) => void = script.runInThisContext();
-program(require);
+const program: (load: NodeJS.Require, folder: string) => void = script.runInThisContext();
+program(require, __dirname);
 
 /**
  * Most answers are there before it pays to optimize what gave them or to collect what they leave behind, and the program

@@ -66,8 +66,8 @@ function splitLines(text: string): Map<string, string> {
   return lines;
 }
 
-const messages = new Table(() => messageLines, parseMessage);
-const enums = new Table(() => enumLines, parseEnum);
+const messages = new Table(messageLines, parseMessage);
+const enums = new Table(enumLines, parseEnum);
 const otherMessages = new Table(otherMessageLines, parseMessage);
 const otherEnums = new Table(otherEnumLines, parseEnum);
 

@@ -1,7 +1,7 @@
 // Made by scripts/protosTables.mjs from protos/; do not edit.
 
 /** One message a line: full name, a space, its fields as descriptorTable.ts reads them. */
-export const messageLines = String.raw`cel.expr.CheckedExpr [[["reference_map","%int64 cel.expr.Reference",{"n":2}],["type_map","%int64 cel.expr.Type"],["source_info","cel.expr.SourceInfo",{"n":5}],["expr_version","string"],["expr","cel.expr.Expr",{"n":4}]],[],[]]
+export const messageLines = () => String.raw`cel.expr.CheckedExpr [[["reference_map","%int64 cel.expr.Reference",{"n":2}],["type_map","%int64 cel.expr.Type"],["source_info","cel.expr.SourceInfo",{"n":5}],["expr_version","string"],["expr","cel.expr.Expr",{"n":4}]],[],[]]
 cel.expr.Constant [[["null_value","#google.protobuf.NullValue",{"o":0}],["bool_value","bool",{"o":0}],["int64_value","int64",{"o":0}],["uint64_value","uint64",{"o":0}],["double_value","double",{"o":0}],["string_value","string",{"o":0}],["bytes_value","bytes",{"o":0}],["duration_value","@duration",{"o":0,"d":1}],["timestamp_value","@timestamp",{"o":0,"d":1}]],["constant_kind"],[]]
 cel.expr.Expr [[["id","int64",{"n":2}],["const_expr","cel.expr.Constant",{"o":0}],["ident_expr","cel.expr.Expr.Ident",{"o":0}],["select_expr","cel.expr.Expr.Select",{"o":0}],["call_expr","cel.expr.Expr.Call",{"o":0}],["list_expr","cel.expr.Expr.CreateList",{"o":0}],["struct_expr","cel.expr.Expr.CreateStruct",{"o":0}],["comprehension_expr","cel.expr.Expr.Comprehension",{"o":0}]],["expr_kind"],[]]
 cel.expr.Expr.Call [[["target","cel.expr.Expr"],["function","string"],["args","*cel.expr.Expr"]],[],[]]
@@ -754,7 +754,7 @@ xds.type.v3.Int32Range [[["start","int32"],["end","int32"]],[],[]]
 xds.type.v3.Int64Range [[["start","int64"],["end","int64"]],[],[]]`;
 
 /** One enum a line: full name, a space, its numbers by value name. */
-export const enumLines = String.raw`cel.expr.SourceInfo.Extension.Component {"COMPONENT_UNSPECIFIED":0,"COMPONENT_PARSER":1,"COMPONENT_TYPE_CHECKER":2,"COMPONENT_RUNTIME":3}
+export const enumLines = () => String.raw`cel.expr.SourceInfo.Extension.Component {"COMPONENT_UNSPECIFIED":0,"COMPONENT_PARSER":1,"COMPONENT_TYPE_CHECKER":2,"COMPONENT_RUNTIME":3}
 cel.expr.Type.PrimitiveType {"PRIMITIVE_TYPE_UNSPECIFIED":0,"BOOL":1,"INT64":2,"UINT64":3,"DOUBLE":4,"STRING":5,"BYTES":6}
 cel.expr.Type.WellKnownType {"WELL_KNOWN_TYPE_UNSPECIFIED":0,"ANY":1,"TIMESTAMP":2,"DURATION":3}
 envoy.admin.v3.ClientResourceStatus {"UNKNOWN":0,"REQUESTED":1,"DOES_NOT_EXIST":2,"ACKED":3,"NACKED":4,"RECEIVED_ERROR":5,"TIMEOUT":6}

@@ -1,7 +1,7 @@
 // Made by scripts/protosTables.mjs from protos/; do not edit.
 
 /** Types that an `Any` may hold and that we open. */
-export const openedTypeLines = String.raw`envoy.admin.v3.BootstrapConfigDump
+export const openedTypeLines = () => String.raw`envoy.admin.v3.BootstrapConfigDump
 envoy.admin.v3.Certificates
 envoy.admin.v3.Clusters
 envoy.admin.v3.ClustersConfigDump
@@ -229,7 +229,7 @@ xds.type.matcher.v3.StringMatcher
 xds.type.v3.CelExpression`;
 
 /** Every message of Envoy's API: a package or outer message, then the names in it, separated by spaces. */
-export const knownTypeLines = String.raw`aeraki.meta_protocol_proxy.admin.v1alpha RoutesConfigDump
+export const knownTypeLines = () => String.raw`aeraki.meta_protocol_proxy.admin.v1alpha RoutesConfigDump
 aeraki.meta_protocol_proxy.filters.istio_stats.v1alpha IstioStats
 cel.expr CheckedExpr Constant Decl Expr ParsedExpr Reference SourceInfo Type
 cel.expr.Decl FunctionDecl IdentDecl

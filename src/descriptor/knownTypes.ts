@@ -2,6 +2,7 @@ import { messageDescriptor } from './descriptorTable.ts';
 import { knownTypeLines, openedTypeLines } from './knownTypes.generated.ts';
 
 let opened: ReadonlySet<string> | undefined;
+let knownLines: string | undefined;
 const known = new Map<string, ReadonlySet<string> | undefined>();
 
 /** The full name in a type URL such as `type.googleapis.com/envoy.config.cluster.v3.Cluster`, or the name as it is. */
@@ -11,7 +12,7 @@ export function typeNameOf(typeUrl: string): string {
 
 /** Whether an `Any` of this type (URL or full name) is read as a message. */
 export function isOpenedType(typeUrl: string): boolean {
-  opened ??= new Set(openedTypeLines.split('\n'));
+  opened ??= new Set(openedTypeLines().split('\n'));
   return opened.has(typeNameOf(typeUrl));
 }
 
@@ -44,11 +45,12 @@ function namesIn(scope: string): ReadonlySet<string> | undefined {
 
 /** Searched for in the text: few of its hundreds of lines are ever asked for. */
 function lineOf(scope: string): ReadonlySet<string> | undefined {
-  const isFirst = knownTypeLines.startsWith(`${scope} `);
-  const before = isFirst ? -1 : knownTypeLines.indexOf(`\n${scope} `);
+  knownLines ??= knownTypeLines();
+  const isFirst = knownLines.startsWith(`${scope} `);
+  const before = isFirst ? -1 : knownLines.indexOf(`\n${scope} `);
   if (!isFirst && before < 0) return undefined;
-  const end = knownTypeLines.indexOf('\n', before + 1);
-  const [first, ...names] = knownTypeLines.slice(before + 1, end < 0 ? undefined : end).split(' ');
+  const end = knownLines.indexOf('\n', before + 1);
+  const [first, ...names] = knownLines.slice(before + 1, end < 0 ? undefined : end).split(' ');
   return first === scope ? new Set(names) : undefined;
 }
 

@@ -25,7 +25,11 @@ export function binaryFields(type: string): ReadonlyMap<number, FieldDescriptor>
 function oldFields(type: string): readonly FieldDescriptor[] {
   const unopened = UNOPENED.get(type);
   if (unopened !== undefined) return parseFields(unopened);
-  lines ??= new Map(oldFieldLines.split('\n').map((line) => [line.split(' ', 1)[0] ?? '', line]));
+  lines ??= new Map(
+    oldFieldLines()
+      .split('\n')
+      .map((line) => [line.split(' ', 1)[0] ?? '', line]),
+  );
   const line = lines.get(type);
   return line === undefined ? [] : parseFields(line.slice(type.length + 1));
 }

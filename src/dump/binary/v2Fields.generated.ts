@@ -1,7 +1,7 @@
 // Made by scripts/upgradeTables.mjs from protos/; do not edit.
 
 /** Fields that only older versions have: one v3 message a line, then its fields as src/descriptor reads them. */
-export const oldFieldLines = String.raw`envoy.admin.v3.CommandLineOptions [["max_stats","uint64",{"n":20}],["max_obj_name_len","uint64",{"n":21}]]
+export const oldFieldLines = () => String.raw`envoy.admin.v3.CommandLineOptions [["max_stats","uint64",{"n":20}],["max_obj_name_len","uint64",{"n":21}]]
 envoy.config.accesslog.v3.AccessLog [["config","@struct",{"n":3}]]
 envoy.config.accesslog.v3.ExtensionFilter [["config","@struct",{"n":2}]]
 envoy.config.bootstrap.v3.Bootstrap [["runtime","envoy.config.bootstrap.v3.Runtime",{"n":11}]]

@@ -4,7 +4,7 @@
  * One v3 message a line: its full name, then `field:line` for fields to look into (`%` for maps, `@` for an Any), and
  * `old>new` for fields that older versions have and v3 has under another name, or (`old>`) not at all.
  */
-export const messageLines = String.raw`envoy.admin.v3.BootstrapConfigDump bootstrap:33
+export const messageLines = () => String.raw`envoy.admin.v3.BootstrapConfigDump bootstrap:33
 envoy.admin.v3.ClustersConfigDump static_clusters:3 dynamic_active_clusters:2 dynamic_warming_clusters:2
 envoy.admin.v3.ClustersConfigDump.DynamicCluster cluster:@ error_state:24
 envoy.admin.v3.ClustersConfigDump.StaticCluster cluster:@
@@ -531,7 +531,7 @@ xds.type.matcher.v3.ServerNameMatcher.DomainMatcher on_match:521
 xds.type.matcher.v3.StringMatcher custom:503`;
 
 /** One package of older versions a line: its name, then `package of v3=message,message>new name`. */
-export const typeLines = String.raw`envoy.admin.v2alpha envoy.admin.v3=BootstrapConfigDump,Certificate,CertificateDetails,Certificates,ClusterStatus,Clusters,ClustersConfigDump,CommandLineOptions,ConfigDump,EcdsConfigDump,HostHealthStatus,HostStatus,ListenerStatus,Listeners,ListenersConfigDump,Memory,MutexStats,RoutesConfigDump,ScopedRoutesConfigDump,SecretsConfigDump,ServerInfo,SimpleMetric,SubjectAlternateName,TapRequest,UpdateFailureState
+export const typeLines = () => String.raw`envoy.admin.v2alpha envoy.admin.v3=BootstrapConfigDump,Certificate,CertificateDetails,Certificates,ClusterStatus,Clusters,ClustersConfigDump,CommandLineOptions,ConfigDump,EcdsConfigDump,HostHealthStatus,HostStatus,ListenerStatus,Listeners,ListenersConfigDump,Memory,MutexStats,RoutesConfigDump,ScopedRoutesConfigDump,SecretsConfigDump,ServerInfo,SimpleMetric,SubjectAlternateName,TapRequest,UpdateFailureState
 envoy.api.v2 envoy.service.cluster.v3=CdsDummy envoy.config.cluster.v3=Cluster,LoadBalancingPolicy,UpstreamConnectionOptions envoy.config.endpoint.v3=ClusterLoadAssignment envoy.service.discovery.v3=DeltaDiscoveryRequest,DeltaDiscoveryResponse,DiscoveryRequest,DiscoveryResponse,Resource envoy.service.endpoint.v3=EdsDummy envoy.service.listener.v3=LdsDummy envoy.config.listener.v3=Listener envoy.service.route.v3=RdsDummy,SrdsDummy envoy.config.route.v3=RouteConfiguration,ScopedRouteConfiguration,Vhds
 envoy.api.v2.auth envoy.extensions.transport_sockets.tls.v3=CertificateValidationContext,CommonTlsContext,DownstreamTlsContext,GenericSecret,PrivateKeyProvider,SdsSecretConfig,Secret,TlsCertificate,TlsParameters,TlsSessionTicketKeys,UpstreamTlsContext
 envoy.api.v2.cluster envoy.config.cluster.v3=CircuitBreakers,Filter,OutlierDetection

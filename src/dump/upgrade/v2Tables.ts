@@ -22,7 +22,7 @@ const parsed = new Map<string, MessageUpgrade | undefined>();
 /** Undefined where nothing old can stand in the message or below. */
 export function messageUpgrade(type: string): MessageUpgrade | undefined {
   if (parsed.has(type)) return parsed.get(type);
-  lines ??= messageLines.split('\n');
+  lines ??= messageLines().split('\n');
   lineOf ??= new Map(lines.map((line, index) => [line.slice(0, line.indexOf(' ')), index]));
   const index = lineOf.get(type);
   const found = index === undefined ? undefined : parseLine(lines[index] ?? '', lines);
@@ -62,7 +62,7 @@ function parseLine(line: string, all: readonly string[]): MessageUpgrade {
 
 function parseTypes(): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
-  for (const line of typeLines.split('\n')) {
+  for (const line of typeLines().split('\n')) {
     const [before = '', ...targets] = line.split(' ');
     for (const target of targets) {
       const [now = '', names = ''] = target.split('=');
