@@ -6,6 +6,12 @@ export interface IpAddress {
   readonly value: bigint;
 }
 
+/** IPv6 addresses that nearly every configuration has. */
+const SHORTEST: ReadonlyMap<string, bigint> = new Map([
+  ['::', 0n],
+  ['::1', 1n],
+]);
+
 export const addressBits = (family: 4 | 6): 32 | 128 => (family === 4 ? 32 : 128);
 
 /**
@@ -13,6 +19,8 @@ export const addressBits = (family: 4 | 6): 32 | 128 => (family === 4 ? 32 : 128
  * A v4-mapped address such as `::ffff:10.0.0.1` stays IPv6: Envoy never treats it as IPv4 when it compares.
  */
 export function parseIpAddress(text: string): IpAddress | undefined {
+  const value = SHORTEST.get(text);
+  if (value !== undefined) return { family: 6, value };
   const parts = text.split('.');
   if (parts.length === 4 && parts.every(isByte)) return fromBytes(4, parts.map(Number));
   // ipaddr.js would take this deprecated form for a mapped address.

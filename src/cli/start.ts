@@ -63,7 +63,7 @@ program(require, __dirname);
 function haveMorePatience(): void {
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   setFlagsFromString('--interrupt-budget=1000000');
-  setFlagsFromString('--semi-space-growth-factor=16');
+  setFlagsFromString('--semi-space-growth-factor=8');
 }
 
 /** Undefined where there is none, or where it is damaged. */

@@ -33,7 +33,7 @@ export function messageUpgrade(type: string): MessageUpgrade | undefined {
 /** The v3 name of a type of an older version; undefined for every other type. */
 export function currentType(oldType: string): string | undefined {
   // Nearly all types are of today, and then the table of the old ones need not be read.
-  if (oldType.includes('.v3.')) return undefined;
+  if (oldType.includes('.v3.') || !oldType.startsWith('envoy.')) return undefined;
   typeOf ??= parseTypes();
   return typeOf.get(oldType);
 }
