@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import wabt from 'wabt';
 
-const modules = ['src/cli/checksum', 'src/input/json/memberScanner', 'src/input/json/structureScanner'];
+const modules = ['src/input/json/memberScanner', 'src/input/json/structureScanner'];
 const { parseWat } = await wabt();
 for (const path of modules) {
   const name = path.split('/').at(-1);

@@ -4,8 +4,6 @@ import { isJsonArray, type JsonValue } from './json.ts';
 export function isDeeperThan(json: JsonValue, limit: number): boolean {
   if (typeof json !== 'object' || json === null) return false;
   if (limit <= 0) return true;
-  for (const inner of isJsonArray(json) ? json : Object.values(json)) {
-    if (typeof inner === 'object' && isDeeperThan(inner, limit - 1)) return true;
-  }
-  return false;
+  const members = isJsonArray(json) ? json : Object.values(json);
+  return members.some((inner) => typeof inner === 'object' && isDeeperThan(inner, limit - 1));
 }

@@ -1,18 +1,7 @@
 #!/usr/bin/env node
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { checksumModule } from './checksum.generated.ts';
 
 // What npm installs as `whichchain`: starts the bundled program (scripts/bundle.mjs) with what V8 compiled of it before,
 // since compiling takes longer than most answers. That is kept beside the program, one file for each version of Node,
@@ -20,28 +9,8 @@ import { checksumModule } from './checksum.generated.ts';
 
 const file = join(__dirname, 'program.cjs');
 const keptFile = join(__dirname, `program-${process.version}-${process.arch}.cache`);
-const CHECKSUM = 8;
-const PAGE = 65_536;
-
-/** Bytes that checksum.wat can see, which takes a third of the time that loading Node's module with checksums takes. */
-class Memory {
-  readonly bytes: Buffer;
-  readonly #checksum: (from: number, to: number) => bigint;
-
-  constructor(size: number) {
-    const module = new WebAssembly.Module(Buffer.from(checksumModule, 'base64'));
-    const { memory, checksum } = new WebAssembly.Instance(module).exports;
-    if (!(memory instanceof WebAssembly.Memory) || typeof checksum !== 'function') throw new Error('not checksum.wat');
-    memory.grow(Math.ceil(size / PAGE));
-    this.bytes = Buffer.from(memory.buffer, 0, size);
-    this.#checksum = (from, to) => BigInt(checksum(from, to));
-  }
-
-  /** Of all but the first eight bytes, which are its place. */
-  checksum(): bigint {
-    return this.#checksum(CHECKSUM, Math.ceil(this.bytes.length / 8) * 8);
-  }
-}
+/** Length and checksum; V8 wants what follows to begin at a multiple of eight. */
+const HEAD = 8;
 
 const kept = keptCode();
 // Its text is ASCII, the bundler escapes everything else; it is one function, which wants `require` and the place of
@@ -68,16 +37,13 @@ function haveMorePatience(): void {
 
 /** Undefined where there is none, or where it is damaged. */
 function keptCode(): Buffer | undefined {
-  let descriptor: number | undefined;
   try {
-    descriptor = openSync(keptFile, 'r');
-    const memory = new Memory(fstatSync(descriptor).size);
-    const isWhole = readSync(descriptor, memory.bytes) === memory.bytes.length;
-    return isWhole && memory.bytes.readBigInt64LE() === memory.checksum() ? memory.bytes.subarray(CHECKSUM) : undefined;
+    const bytes = readFileSync(keptFile);
+    const code = bytes.subarray(HEAD);
+    const isWhole = bytes.readUInt32LE(0) === code.length && bytes.readUInt32LE(4) === checksum(code);
+    return isWhole && code.length > 0 ? code : undefined;
   } catch {
     return undefined;
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -87,13 +53,25 @@ function keepCode(): void {
   const aside = `${keptFile}.${process.pid}`;
   try {
     const code = script.createCachedData();
-    const memory = new Memory(CHECKSUM + code.length);
-    memory.bytes.set(code, CHECKSUM);
-    memory.bytes.writeBigInt64LE(memory.checksum());
+    const head = Buffer.alloc(HEAD);
+    head.writeUInt32LE(code.length, 0);
+    head.writeUInt32LE(checksum(code), 4);
     const descriptor = openSync(aside, 'wx');
-    writeSync(descriptor, memory.bytes);
+    writeSync(descriptor, head);
+    writeSync(descriptor, code);
     fsyncSync(descriptor);
     closeSync(descriptor);
     renameSync(aside, keptFile);
   } catch {}
+}
+
+/**
+ * Of a word in every 64 bytes: files are lost in blocks, not in bits, and to look at every byte would take as long as
+ * Node's own checksums take to load.
+ */
+function checksum(code: Buffer): number {
+  const words = new Uint32Array(code.buffer, code.byteOffset, code.length >>> 2);
+  let sum = code.length;
+  for (let index = 0; index < words.length; index += 16) sum = Math.imul(sum ^ (words[index] ?? 0), 0x01000193);
+  return sum >>> 0;
 }

@@ -33,7 +33,7 @@ function countTypes(json: JsonValue, votes: Record<Era, number>, depth: number):
       const era = typeof type === 'string' ? eraOfType(type) : undefined;
       if (era !== undefined) votes[era]++;
     }
-    for (const value of Object.values(json)) if (typeof value === 'object') countTypes(value, votes, depth + 1);
+    for (const key of Object.keys(json)) countTypes(json[key] ?? null, votes, depth + 1);
   }
 }
 

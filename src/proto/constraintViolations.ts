@@ -30,15 +30,14 @@ function isViolated(message: JsonMessage): boolean {
     return true;
   }
   if (requiredOneofs.some(({ members }) => !members.some((member) => message.isWritten(member)))) return true;
-  for (const field of message.fieldsAsWritten()) {
+  return message.writtenFields().some((field) => {
     const values = message.valuesOf(field);
     if (field.constraints !== undefined && isViolatedBy(message, field, values)) return true;
-    for (const { value } of values) {
+    return values.some(({ value }) => {
       const inner = messageOf(value);
-      if (inner instanceof JsonMessage && isViolated(inner)) return true;
-    }
-  }
-  return false;
+      return inner instanceof JsonMessage && isViolated(inner);
+    });
+  });
 }
 
 function isViolatedBy(message: JsonMessage, field: FieldDescriptor, values: readonly KeyedValue[]): boolean {

@@ -19,8 +19,9 @@ export function readFieldTable(
   const table = new Map<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>();
   const chosen = new Map<string, string>();
   const { collector } = context;
-  for (const [key, value] of Object.entries(json)) {
+  for (const key of Object.keys(json)) {
     if (key === '@type' && from === 'any') continue;
+    const value = json[key] ?? null;
     const field = descriptor.byName.get(key);
     if (field === undefined) {
       collector.report(catalogue.unknownField, place.child(json, key).origin, {

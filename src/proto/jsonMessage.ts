@@ -166,12 +166,7 @@ export class JsonMessage implements Message {
     return this.#fields.has(field);
   }
 
-  /** Those for which `isWritten` is true, in the order in which they are written. */
-  fieldsAsWritten(): Iterable<FieldDescriptor> {
-    return this.#fields.keys();
-  }
-
-  /** The same in the order of the `.proto` file. */
+  /** Those for which `isWritten` is true, in the order of the `.proto` file. */
   writtenFields(): readonly FieldDescriptor[] {
     this.#written ??= this.#descriptor.fields.filter((field) => this.#fields.has(field));
     return this.#written;

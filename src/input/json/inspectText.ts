@@ -100,7 +100,6 @@ function isEscaped(text: string, position: number): boolean {
 function countKeys(value: JsonValue): number {
   if (typeof value !== 'object' || value === null) return 0;
   const members = isJsonArray(value) ? value : Object.values(value);
-  let count = isJsonArray(value) ? 0 : members.length;
-  for (const member of members) if (typeof member === 'object') count += countKeys(member);
-  return count;
+  const own = isJsonArray(value) ? 0 : members.length;
+  return members.reduce<number>((sum, member) => (typeof member === 'object' ? sum + countKeys(member) : sum), own);
 }

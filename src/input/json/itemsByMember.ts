@@ -52,12 +52,21 @@ export class ItemsByMember {
   }
 }
 
-let scanner: MemberScanner | undefined;
+/** Of a section this small the scanner would take longer to make than to use. */
+const SMALL = 1_000_000;
+
+const plain = plainMemberScanner();
+let simd: MemberScanner | undefined;
+
+function scannerFor(items: IndexedItems): MemberScanner {
+  if (items.length === 0 || items.end(items.length - 1) - items.before(0) < SMALL) return plain;
+  simd ??= simdMemberScanner() ?? plain;
+  return simd;
+}
 
 /** `names` are plain words. */
 export function itemsByMember(items: IndexedItems, names: readonly string[]): ItemsByMember {
-  scanner ??= simdMemberScanner() ?? plainMemberScanner();
-  const { room, find } = scanner;
+  const { room, find } = scannerFor(items);
   const uncertain = new Set<number>();
   const parts: Part[] = [];
   for (const { text, bytes, start } of itemTexts(items, room, LARGEST_SCANNED)) {

@@ -1,4 +1,5 @@
 import { memberScannerModule } from './memberScanner.generated.ts';
+import { RawText } from './rawText.ts';
 import { instantiate, isFunction } from './webAssembly.ts';
 
 /** Finds members by their name in JSON text, at any depth. */
@@ -74,7 +75,7 @@ const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** The scanner in plain JavaScript: the reference of the other one, and its stand-in. */
+/** The scanner in plain JavaScript: the reference of the other one, its stand-in, and enough for a few texts. */
 export function plainMemberScanner(): MemberScanner {
   let text = new Uint8Array();
   return {
@@ -83,12 +84,12 @@ export function plainMemberScanner(): MemberScanner {
       return text;
     },
     find(name, size) {
-      const key = encoder.encode(`"${name}"`);
+      const looked = text.subarray(0, size);
+      const raw = new RawText(looked);
+      const key = `"${name}"`;
       const found: number[] = [];
-      for (let at = text.indexOf(QUOTE); at !== -1 && at < size; at = text.indexOf(QUOTE, at + 1)) {
-        const hash = key.every((byte, index) => text[at + index] === byte)
-          ? hashBehind(text.subarray(0, size), at + key.length)
-          : undefined;
+      for (let at = raw.indexOf(key); at !== -1; at = raw.indexOf(key, at + 1)) {
+        const hash = hashBehind(looked, at + key.length);
         if (hash !== undefined) found.push(at, hash);
       }
       return Uint32Array.from(found);

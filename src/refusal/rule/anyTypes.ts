@@ -46,7 +46,8 @@ function anysIn(json: JsonValue): readonly AnyProblem[] {
     if (isJsonArray(value)) for (const [index, item] of value.entries()) walk(item, index);
     if (!isJsonObject(value)) return;
     const isStruct = 'type_url' in value || 'typeUrl' in value;
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const member = value[key] ?? null;
       if (key === '@type' && typeof member === 'string') {
         if (!/[^/]\//.test(member)) found.push({ type: member, problem: 'no host', path: [...path, key] });
         continue;
