@@ -26,6 +26,10 @@ export const chainContents: ListenerRule = function* ({ listener, era }) {
   for (const [index, log] of listener.message.messages('accessLog').entries()) {
     yield* within(listener, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
   }
+  for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
+    const where = `listener filter \`${filter.text('name')}\``;
+    yield* within(listener, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
+  }
   for (const chain of allChains(listener)) {
     const where = chainName(chain);
     yield* within(listener, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));

@@ -4,6 +4,8 @@ import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
 export interface ContentCase {
   readonly name: string;
   readonly chain: JsonObject;
+  /** What the listener has beside the chain. */
+  readonly listener?: JsonObject;
 }
 
 const type = (name: string, more: JsonObject = {}): JsonObject => ({ '@type': `type.googleapis.com/${name}`, ...more });
@@ -231,7 +233,14 @@ export function contentCases(certificate: string, key: string): readonly Content
     ),
     ['UriSanInput', input('UriSanInput', 'ssl')],
   ];
+  const proxyProtocol = (...disallowed_versions: readonly string[]): JsonObject => ({
+    listener_filters: [
+      { name: 'f', typed_config: type(`${filters}listener.proxy_protocol.v3.ProxyProtocol`, { disallowed_versions }) },
+    ],
+  });
   return [
+    { name: 'PROXY protocol of no version', chain: http({}), listener: proxyProtocol('V1', 'V2') },
+    { name: 'PROXY protocol of one version', chain: http({}), listener: proxyProtocol('V1') },
     ...Object.entries(cases).map(([name, chain]) => ({ name, chain: withoutNulls(chain) as JsonObject })),
     ...rbacInputs.flatMap(([name, config]) => [
       { name: `RBAC over ${name}`, chain: httpRbac({ matcher: decide(config) }) },

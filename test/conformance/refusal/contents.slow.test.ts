@@ -20,11 +20,12 @@ describe.runIf(envoy.found)('what Envoy builds within chains', () => {
     if (!envoy.found) return;
     const files = envoyFiles();
     const cases = contentCases(...certificate(files));
-    const listeners = cases.map(({ name, chain }, index) => ({
+    const listeners = cases.map(({ name, chain, listener }, index) => ({
       name,
       address: { socket_address: { address: '127.0.0.1', port_value: 10_000 + index } },
       bind_to_port: false,
       filter_chains: [chain],
+      ...listener,
     }));
     const running = await startEnvoy(envoy.path, files, listeners, clusters);
     await running.stop();
