@@ -3,6 +3,7 @@ import type { ContentRule } from './contentProblem.ts';
 import { fileAccessLog, substitutionFormat } from './formats.ts';
 import { headerChanges } from './headerChanges.ts';
 import { jwtAuthentication, localRateLimit } from './httpFilters.ts';
+import { consistentHashing } from './inputMatchers.ts';
 import { proxyProtocol } from './listenerFilters.ts';
 import { rbacCondition, rbacMatchers } from './rbac.ts';
 import { retryBackOff, routeAction, weightedClusters } from './routeActions.ts';
@@ -35,6 +36,7 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   [`${http}local_ratelimit.v3.LocalRateLimit`, [localRateLimit]],
   ['envoy.config.core.v3.SubstitutionFormatString', [substitutionFormat]],
   ['envoy.extensions.access_loggers.file.v3.FileAccessLog', [fileAccessLog]],
+  ['envoy.extensions.matching.input_matchers.consistent_hashing.v3.ConsistentHashing', [consistentHashing]],
   ['envoy.extensions.filters.listener.proxy_protocol.v3.ProxyProtocol', [proxyProtocol]],
   [`${tls}DownstreamTlsContext`, [downstreamTlsContext]],
   [`${tls}CertificateValidationContext`, [validationContext]],

@@ -30,6 +30,10 @@ export const chainContents: ListenerRule = function* ({ listener, era }) {
     const where = `listener filter \`${filter.text('name')}\``;
     yield* within(listener, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
   }
+  const matcher = listener.message.message('filterChainMatcher');
+  for (const message of matcher === undefined ? [] : messagesWithin(matcher)) {
+    yield* contents(listener, message, 'the filter chain matcher', [phase.matcher, 0, 0]);
+  }
   for (const chain of allChains(listener)) {
     const where = chainName(chain);
     yield* within(listener, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
@@ -46,13 +50,22 @@ function* within(
 ): Generator<RuleFinding> {
   if (config?.kind !== 'opened') return;
   for (const message of messagesWithin(config.message)) {
-    for (const rule of contentRules.get(message.type) ?? []) {
-      for (const { problem, origin, says, next } of rule(message)) {
-        const parameters = { listener: listener.name, where, problem, next };
-        yield finding(listener, { kind: catalogue.refusedContents, parameters, origin, order, says });
-      }
-    }
+    yield* contents(listener, message, where, order);
     yield* regex(listener, message, where, order);
+  }
+}
+
+function* contents(
+  listener: Listener,
+  message: Message,
+  where: string,
+  order: RuleFinding['order'],
+): Generator<RuleFinding> {
+  for (const rule of contentRules.get(message.type) ?? []) {
+    for (const { problem, origin, says, next } of rule(message)) {
+      const parameters = { listener: listener.name, where, problem, next };
+      yield finding(listener, { kind: catalogue.refusedContents, parameters, origin, order, says });
+    }
   }
 }
 
