@@ -16,7 +16,7 @@ export class Progress {
     this.#terminal = terminal;
     this.#stream = stream;
     // Where the result goes to the same terminal as it comes, it is progress enough.
-    this.#isShown = terminal.isTTY === true && (isSummary || standardOutput.isTTY !== true);
+    this.#isShown = terminal.isTTY && (isSummary || !standardOutput.isTTY);
   }
 
   show(lines: number): void {

@@ -8,7 +8,7 @@ export class ProgressLine {
   #last = 0;
 
   constructor(wanted: boolean) {
-    this.#isShown = wanted && standardError.isTTY === true;
+    this.#isShown = wanted && standardError.isTTY;
   }
 
   show(text: string): void {

@@ -23,7 +23,7 @@ export class ReadingProgress implements Progress {
 
   constructor(options: { readonly quiet?: boolean }) {
     this.#notes = options.quiet !== true;
-    this.#draws = this.#notes && standardError.isTTY === true;
+    this.#draws = this.#notes && standardError.isTTY;
   }
 
   reached(position: number, size: number | undefined): void {

@@ -30,7 +30,7 @@ program(require, __dirname);
  * at once. Code is kept with the usual flags, which it is bound to.
  */
 function haveMorePatience(): void {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  const { setFlagsFromString }: typeof import('node:v8') = require('node:v8');
   setFlagsFromString('--interrupt-budget=1000000');
   setFlagsFromString('--semi-space-growth-factor=8');
 }

@@ -8,7 +8,7 @@ import { standardError, standardOutput } from './standardStream.ts';
 
 /** Colours where the stream is a terminal that wants them (NO_COLOR, FORCE_COLOR are heeded). */
 export function paintFor(stream: { readonly isTTY: boolean }): Paint {
-  const wanted = process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.NO_COLOR === undefined);
+  const wanted = process.env.FORCE_COLOR !== undefined || (stream.isTTY && process.env.NO_COLOR === undefined);
   if (!wanted) return plainPaint;
   const colors = picocolors.createColors(true);
   return {

@@ -1,12 +1,10 @@
 import { mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chunkedBytes } from './chunkedBytes.ts';
 import { fileBytes } from './fileBytes.ts';
 import type { Bytes } from './source.ts';
 import { systemCode, systemProblem } from './systemProblem.ts';
-
-/** Node's module for it is loaded by those who need the folder. */
-const temporaryFolder = (): string => process.getBuiltinModule('node:os').tmpdir();
 
 /** As much is held in memory. */
 const HELD = 128 * 1024 * 1024;
@@ -45,8 +43,8 @@ export class Spool {
   }
 
   #spool(): void {
-    this.#onSpooling(temporaryFolder());
-    const folder = mkdtempSync(join(temporaryFolder(), 'whichchain-'));
+    this.#onSpooling(tmpdir());
+    const folder = mkdtempSync(join(tmpdir(), 'whichchain-'));
     try {
       this.#file = openSync(join(folder, 'spool'), 'wx+', 0o600);
     } finally {
@@ -64,7 +62,7 @@ export class SpoolFailure extends Error {
     const reason =
       code === 'ENOSPC' ? 'there is no room' : code === 'ENOENT' ? 'it does not exist' : systemProblem(cause);
     super(
-      `it is large, and the folder for temporary files, ${temporaryFolder()}, cannot take it: ${reason}; TMPDIR names another one`,
+      `it is large, and the folder for temporary files, ${tmpdir()}, cannot take it: ${reason}; TMPDIR names another one`,
     );
   }
 }
