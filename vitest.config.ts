@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          setupFiles: ['test/support/seedProperties.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           testTimeout: 60_000,
@@ -19,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          setupFiles: ['test/support/seedProperties.ts'],
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seed } from '../support/seed.ts';
 import { AskerPool } from './ask/askerPool.ts';
 import type { AskEnvoy, Comparison } from './check/checkBatch.ts';
 import { describeAnswer } from './check/judge.ts';
@@ -28,9 +28,7 @@ describe.skipIf(reason !== undefined)(`a real Envoy ${defaultEnvoyVersion}`, () 
     expect(await askVectors(ask, defaultEnvoyVersion)).toEqual([]);
   });
 
-  test('agrees with the engine about configurations that nobody has seen before', async () => {
-    const seed = randomInt(0x1_0000_0000);
-    process.stdout.write(`npm run conformance -- --seed ${seed}\n`);
+  test(`agrees with the engine about random configurations, seed ${seed}`, async () => {
     const wrong: (readonly [string, Comparison])[] = [];
     const figures = await runBatches({
       version: defaultEnvoyVersion,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/base/json.ts';
+import { seed } from '../../support/seed.ts';
 import { findEnvoy } from '../envoy/envoyBinary.ts';
 import { Random } from '../generate/random.ts';
 import { carelessConfiguration } from './carelessConfiguration.ts';
@@ -23,7 +24,6 @@ const runs = [
 
 describe.each(runs)('careless configurations on Envoy $version', ({ version, configurations }) => {
   const envoy = findEnvoy(version);
-  const seed = Number(process.env.WHICHCHAIN_SEED ?? Date.now() % 1_000_000);
 
   it.skipIf(!envoy.found)(`are refused by both or by neither (seed ${seed})`, async () => {
     if (!envoy.found) return;

@@ -4,13 +4,13 @@ import type { Diagnostic } from '../../../src/diagnostic/diagnostic.ts';
 import { resourceProblems } from '../../../src/model/resourceProblems.ts';
 import { onTheWay } from '../../question/noticed/onTheWay.ts';
 import { type Random, randomFrom } from '../../question/noticed/spoil.ts';
+import { seed } from '../../support/seed.ts';
 import { contentOf, filesBelow, type SharedFile, sharedDumps } from '../../support/sharedDumps.ts';
 import { documentsOf, dumpsIn } from './dumpsIn.ts';
 import { freePlaces } from './freePlaces.ts';
 import { patternOf, plantFields } from './plantFields.ts';
 
-/** `WHICHCHAIN_SEED` repeats a run; `WHICHCHAIN_PLANTED=1` takes all files instead of every third. */
-const seed = Number(process.env.WHICHCHAIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** `WHICHCHAIN_PLANTED=1` takes all files instead of every third. */
 const share = Number(process.env.WHICHCHAIN_PLANTED ?? 1 / 3);
 
 const folder = sharedDumps();

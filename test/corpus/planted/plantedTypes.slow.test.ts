@@ -3,12 +3,12 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { joinPointer } from '../../../src/base/jsonPointer.ts';
 import { resourceProblems } from '../../../src/model/resourceProblems.ts';
 import { type Random, randomFrom } from '../../question/noticed/spoil.ts';
+import { seed } from '../../support/seed.ts';
 import { contentOf, filesBelow, sharedDumps } from '../../support/sharedDumps.ts';
 import { documentsOf, dumpsIn } from './dumpsIn.ts';
 import { patternOf } from './plantFields.ts';
 
-/** `WHICHCHAIN_SEED` repeats a run; `WHICHCHAIN_PLANTED=1` takes all files instead of every third. */
-const seed = Number(process.env.WHICHCHAIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** `WHICHCHAIN_PLANTED=1` takes all files instead of every third. */
 const share = Number(process.env.WHICHCHAIN_PLANTED ?? 1 / 3);
 
 const folder = sharedDumps();

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { resourceProblems } from '../../../src/model/resourceProblems.ts';
 import { plainDocuments } from '../../corpus/plainDocuments.ts';
+import { seed } from '../../support/seed.ts';
 import { contentOf, filesBelow, type SharedFile, sharedDumps } from '../../support/sharedDumps.ts';
 import { expectSaid } from './expectSaid.ts';
 import { onTheWay } from './onTheWay.ts';
 import { randomFrom } from './spoil.ts';
 import { type SpoiltCase, spoiltCase } from './spoiltCase.ts';
 
-/** `WHICHCHAIN_SEED` repeats a run; more of them with `WHICHCHAIN_SPOILT=5000`. */
-const seed = Number(process.env.WHICHCHAIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** More of them with `WHICHCHAIN_SPOILT=5000`. */
 const wanted = Number(process.env.WHICHCHAIN_SPOILT ?? 450);
 
 const folder = sharedDumps();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resourceProblems } from '../../../src/model/resourceProblems.ts';
 import { root, runCommand } from '../../support/runCommand.ts';
+import { seed } from '../../support/seed.ts';
 import { expectSaid } from './expectSaid.ts';
 import { onTheWay } from './onTheWay.ts';
 import { type Random, randomFrom } from './spoil.ts';
 import { type SpoiltCase, spoiltCase } from './spoiltCase.ts';
 
-/** `WHICHCHAIN_SEED` repeats a run; more of them with `WHICHCHAIN_SPOILT=2000`. */
-const seed = Number(process.env.WHICHCHAIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** More of them with `WHICHCHAIN_SPOILT=2000`. */
 const wanted = Number(process.env.WHICHCHAIN_SPOILT ?? 250);
 
 const samples = readdirSync(join(root, 'samples'), { recursive: true, encoding: 'utf8' })
