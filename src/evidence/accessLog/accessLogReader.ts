@@ -3,6 +3,7 @@ import type { AccessLogFormat, JsonLogFormat } from './accessLogFormat.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
 import { parseJsonLine } from './jsonFormat.ts';
 import { readByKeys } from './jsonKeys.ts';
+import { keyPlan } from './keyPlan.ts';
 import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
@@ -20,36 +21,6 @@ export type AccessLogLine =
 
 /** Longer lines are not read; Envoy's headers have limits far below. */
 const longestLine = 262_144;
-/**
- * Keys under which collectors keep the line that they wrap, as text or as an object: docker, fluent-bit, journald, cloud
- * loggers, Loki, OpenTelemetry, Splunk, Elasticsearch.
- */
-const wrapperKeys = [
-  'log',
-  'message',
-  'MESSAGE',
-  'textPayload',
-  'line',
-  'msg',
-  'jsonPayload',
-  'log_processed',
-  '@message',
-  '_raw',
-  'body',
-  'Body',
-  'stringValue',
-  'event',
-  'result',
-  '_source',
-  'record',
-  'data',
-  'content',
-  'resourceLogs',
-  'scopeLogs',
-  'logRecords',
-  'attributes',
-  'Attributes',
-] as const;
 /** Of a list inside a wrapper, only so many items are looked at. */
 const mostItems = 4;
 /** A wrapper may be wrapped again. */
@@ -136,7 +107,7 @@ export class AccessLogReader {
     }
     if (wrappers < deepestWrapper) {
       // A wrapper may have keys that look like ours (a time, a host), the line inside it is more telling.
-      for (const key of wrapperKeys) {
+      for (const key of keyPlan(object).wrappers) {
         const wrapped = memberOf(object, key);
         const record = wrapped === undefined ? undefined : this.#recordInside(wrapped, wrappers + 1);
         if (record !== undefined) return record;

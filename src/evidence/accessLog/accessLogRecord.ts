@@ -86,6 +86,17 @@ function given(text: string | undefined): string | undefined {
 
 function number(text: string | undefined): number | undefined {
   if (text === undefined || text.length > 15) return undefined;
+  let value = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    if (!(digit >= 0 && digit <= 9)) return otherNumber(text);
+    value = value * 10 + digit;
+  }
+  return text === '' ? undefined : value;
+}
+
+/** With a unit, a sign or decimals behind it; undefined for `-`. */
+function otherNumber(text: string): number | undefined {
   const value = Number.parseInt(text, 10);
   return Number.isNaN(value) ? undefined : value;
 }

@@ -8,6 +8,21 @@ function digits(text: string, start: number, count: number): number {
   return value;
 }
 
+/** Times of neighbouring lines mostly share their minute: what was read of it is kept. */
+let knownMinute = '';
+let timeOfMinute = Number.NaN;
+
+/** Milliseconds since 1970 of `2026-11-25T05:04`, the beginning of `text`; NaN for anything else. */
+function minuteTime(text: string): number {
+  if (knownMinute !== '' && text.startsWith(knownMinute)) return timeOfMinute;
+  const separator = text.charCodeAt(10);
+  if (text.charCodeAt(7) !== 45 || (separator !== 84 && separator !== 32)) return Number.NaN;
+  const day = Date.UTC(digits(text, 0, 4), digits(text, 5, 2) - 1, digits(text, 8, 2));
+  timeOfMinute = day + digits(text, 11, 2) * 3_600_000 + digits(text, 14, 2) * 60_000;
+  knownMinute = text.slice(0, 16);
+  return timeOfMinute;
+}
+
 /**
  * Milliseconds since 1970 of a time as logs print it: `2026-11-25T05:04:40.123Z` (any number of decimals, `Z`, an offset, or
  * nothing for UTC) or seconds since 1970 with decimals. Undefined for anything else: formats of `%START_TIME(…)%` of the
@@ -18,10 +33,7 @@ export function parseLogTime(text: string): number | undefined {
   if (text.charCodeAt(4) !== 45) {
     return /^\d{9,11}(?:\.\d{1,9})?$/.test(text) ? Math.round(Number(text) * 1000) : undefined;
   }
-  const separator = text.charCodeAt(10);
-  if (text.charCodeAt(7) !== 45 || (separator !== 84 && separator !== 32)) return undefined;
-  const day = Date.UTC(digits(text, 0, 4), digits(text, 5, 2) - 1, digits(text, 8, 2));
-  const time = digits(text, 11, 2) * 3_600_000 + digits(text, 14, 2) * 60_000 + digits(text, 17, 2) * 1000;
+  const time = minuteTime(text) + digits(text, 17, 2) * 1000;
   let position = 19;
   let fraction = 0;
   if (text[position] === '.' || text[position] === ',') {
@@ -31,8 +43,9 @@ export function parseLogTime(text: string): number | undefined {
       scale /= 10;
     }
   }
-  const offset = zoneOffset(text.slice(position));
-  const milliseconds = day + time + Math.floor(fraction) - (offset ?? Number.NaN);
+  const isZulu = text.charCodeAt(position) === 90 && position + 1 === text.length;
+  const offset = isZulu ? 0 : zoneOffset(text.slice(position));
+  const milliseconds = time + Math.floor(fraction) - (offset ?? Number.NaN);
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 

@@ -56,8 +56,8 @@ export type RecordField = keyof typeof slot;
 /** The raw texts of one line by {@link slot}; undefined where the line has no such field. */
 export type FieldTexts = readonly (string | undefined)[];
 
-const slotCount = Object.keys(slot).length;
+const empty: FieldTexts = Object.keys(slot).map(() => undefined);
 
 export function emptyFieldTexts(): (string | undefined)[] {
-  return new Array<string | undefined>(slotCount).fill(undefined);
+  return empty.slice();
 }

@@ -1,16 +1,18 @@
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { roundedDuration } from './lineWords.ts';
 
-const separator = '\u0000';
+/** What lines have in common that mean the same. */
+export type LineClass = readonly (string | number | null | undefined)[];
 
 /**
- * A text that is equal for lines that mean the same: everything that an explanation can depend on, without time, request
+ * Values that are equal for lines that mean the same: everything that an explanation can depend on, without time, request
  * id, sizes and, where no chain or policy asks for it, the client's address.
  */
-export function lineClass(record: AccessLogRecord, sourceMatters: boolean): string {
+export function lineClass(record: AccessLogRecord, sourceMatters: boolean): LineClass {
+  const { responseFlags } = record;
   const parts: (string | number | null | undefined)[] = [
     record.level,
-    record.responseFlags?.join(','),
+    responseFlags === undefined || responseFlags.length > 1 ? responseFlags?.join(',') : (responseFlags[0] ?? ''),
     record.responseCode,
     record.responseCodeDetails,
     record.connectionTerminationDetails,
@@ -36,7 +38,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): stri
   else if (record.upstreamCluster?.endsWith('PassthroughCluster') === true) parts.push(record.authority);
   parts.push(durationClass(record));
   if (record.level !== 'http') parts.push(bytesClass(record.bytesReceived), bytesClass(record.bytesSent));
-  return parts.join(separator);
+  return parts;
 }
 
 /** Whether host, method and path of the request matter: where routing or a policy ended it. */

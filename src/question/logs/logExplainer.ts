@@ -1,6 +1,7 @@
 import type { Dump } from '../../dump/dump.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { describedConnection } from '../../evidence/accessLog/describedConnection.ts';
+import { AnswerMemory } from './answerMemory.ts';
 import { explainRecord } from './explainRecord.ts';
 import { lateUpdate, updatedSince } from './lineBasis.ts';
 import { lineClass } from './lineClass.ts';
@@ -12,9 +13,6 @@ export interface LogOptions {
   readonly envoyVersion?: string | undefined;
 }
 
-/** Answers are kept for so many classes of lines; then the oldest make room. */
-const mostKept = 20_000;
-
 /**
  * Explains the lines of a log against one dump (or none). Lines that differ in nothing that matters share one answer, so
  * that a million of them are read about as fast as they can be parsed.
@@ -23,7 +21,7 @@ export class LogExplainer {
   readonly #proxy: LogProxy | undefined;
   readonly #options: LogOptions;
   readonly #sourceMatters: boolean;
-  readonly #answers = new Map<string, LineAnswer>();
+  readonly #answers = new AnswerMemory();
 
   constructor(dump: Dump | undefined, options: LogOptions = {}) {
     this.#proxy = dump === undefined ? undefined : new LogProxy(dump, options.envoyVersion);
@@ -47,23 +45,8 @@ export class LogExplainer {
 
   /** The part that lines of one class share: the same object for all of them. */
   answer(record: AccessLogRecord): LineAnswer {
-    const key = lineClass(record, this.#sourceMatters);
-    let answer = this.#answers.get(key);
-    if (answer === undefined) {
-      answer = explainRecord(this.#proxy, record, this.#options.envoyVersion);
-      if (this.#answers.size >= mostKept) this.#forget();
-      this.#answers.set(key, answer);
-    }
-    return answer;
-  }
-
-  #forget(): void {
-    let left = mostKept / 4;
-    for (const key of this.#answers.keys()) {
-      if (left <= 0) return;
-      this.#answers.delete(key);
-      left -= 1;
-    }
+    const of = lineClass(record, this.#sourceMatters);
+    return this.#answers.answer(of, () => explainRecord(this.#proxy, record, this.#options.envoyVersion));
   }
 }
 
