@@ -85,6 +85,7 @@ envoy.extensions.filters.http.grpc_web.v3.GrpcWeb
 envoy.extensions.filters.http.header_mutation.v3.HeaderMutation
 envoy.extensions.filters.http.header_mutation.v3.HeaderMutationPerRoute
 envoy.extensions.filters.http.header_mutation.v3.Mutations
+envoy.extensions.filters.http.header_to_metadata.v3.Config
 envoy.extensions.filters.http.health_check.v3.HealthCheck
 envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication
 envoy.extensions.filters.http.jwt_authn.v3.PerRouteConfig
@@ -94,6 +95,8 @@ envoy.extensions.filters.http.rbac.v3.RBAC
 envoy.extensions.filters.http.rbac.v3.RBACPerRoute
 envoy.extensions.filters.http.router.v3.Router
 envoy.extensions.filters.http.set_filter_state.v3.Config
+envoy.extensions.filters.http.set_metadata.v3.Config
+envoy.extensions.filters.http.set_metadata.v3.Metadata
 envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec
 envoy.extensions.filters.listener.http_inspector.v3.HttpInspector
 envoy.extensions.filters.listener.local_ratelimit.v3.LocalRateLimit

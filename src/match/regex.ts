@@ -28,6 +28,28 @@ export function matchesRegex(regex: string, text: string, origin: Origin): Resul
   return success(compiled.value.program.matches(text));
 }
 
+/**
+ * `text` with every match replaced (`RE2::GlobalReplace`); `\1` stands for a group. Undefined where that cannot be told: a
+ * pattern that is not evaluated, or that matches nothing at all somewhere.
+ */
+export function replaceAll(regex: string, text: string, substitution: string): string | undefined {
+  const compiled = compile(regex);
+  if (!compiled.ok || compiled.value.size * text.length > mostSteps) return undefined;
+  const matcher = compiled.value.program.matcher(text);
+  const groups = matcher.groupCount();
+  let replaced = '';
+  let end = 0;
+  while (matcher.find()) {
+    if (matcher.end() === matcher.start()) return undefined;
+    const written = substitution.replace(/\\(?:(\d)|\\)/g, (_, group: string | undefined) =>
+      group === undefined ? '\\' : Number(group) <= groups ? (matcher.group(Number(group)) ?? '') : '',
+    );
+    replaced += text.slice(end, matcher.start()) + written;
+    end = matcher.end();
+  }
+  return replaced + text.slice(end);
+}
+
 /** What is wrong with a pattern, before any text is known. */
 export function regexProblem(regex: string, origin: Origin): Diagnostic | undefined {
   const compiled = compile(regex);

@@ -2,6 +2,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { ResourceState } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
 import { type Address, readSocketAddress } from './address.ts';
+import { type CircuitBreakers, readCircuitBreakers } from './circuitBreakers.ts';
 import { type ClusterDiscovery, readClusterDiscovery } from './clusterDiscovery.ts';
 import { type ClusterLoadAssignment, readClusterLoadAssignment } from './clusterLoadAssignment.ts';
 import { type IstioMetadata, readIstioMetadata } from './istioClusterMetadata.ts';
@@ -27,6 +28,7 @@ export interface Cluster {
   readonly loadBalancing: LoadBalancing;
   /** Endpoints written into the cluster itself. */
   readonly loadAssignment: ClusterLoadAssignment | undefined;
+  readonly circuitBreakers: CircuitBreakers;
   /** Undefined: raw bytes. */
   readonly transportSocket: TransportSocket | undefined;
   readonly transportSocketMatches: readonly TransportSocketMatch[];
@@ -66,6 +68,7 @@ export function readCluster(message: Message, state: ResourceState): Cluster {
     discovery: readClusterDiscovery(message),
     loadBalancing: readLoadBalancing(message),
     loadAssignment: assignment && readClusterLoadAssignment(assignment),
+    circuitBreakers: readCircuitBreakers(message.message('circuitBreakers')),
     transportSocket: readTransportSocketField(message, 'transportSocket'),
     transportSocketMatches: message.messages('transportSocketMatches').map(readTransportSocketMatch),
     transportSocketMatcher: matcher && readMatcher(matcher),

@@ -37,15 +37,38 @@ export function readHeaderMutation(message: Message): HeaderMutation {
   if (message.oneof('action') === 'remove')
     return { kind: 'remove', name: message.text('remove').toLowerCase(), origin };
   const append = message.message('append');
-  const header = append?.message('header');
-  if (append === undefined || header === undefined) return { kind: 'other', origin };
+  return (append && readHeaderValueOption(append)) ?? { kind: 'other', origin };
+}
+
+/** `envoy.config.core.v3.HeaderValueOption`; undefined: it has no header. */
+export function readHeaderValueOption(option: Message): HeaderMutation | undefined {
+  const header = option.message('header');
+  if (header === undefined) return undefined;
   const value = header.text('value');
   return {
     kind: 'append',
     name: header.text('key').toLowerCase(),
     value: value.includes('%') ? undefined : value,
-    action: actions.find((action) => action === append.text('appendAction')) ?? 'APPEND_IF_EXISTS_OR_ADD',
-    keepsEmptyValue: append.boolean('keepEmptyValue'),
-    origin,
+    action: readAction(option),
+    keepsEmptyValue: option.boolean('keepEmptyValue'),
+    origin: option.origin,
   };
+}
+
+/** The old field `append` counts where the new one is not set. */
+function readAction(option: Message): AppendAction {
+  const action = actions.find((name) => name === option.text('appendAction')) ?? 'APPEND_IF_EXISTS_OR_ADD';
+  const isOld = action === 'APPEND_IF_EXISTS_OR_ADD' && option.optionalBoolean('append') === false;
+  return isOld ? 'OVERWRITE_IF_EXISTS_OR_ADD' : action;
+}
+
+/** `request_headers_to_remove`, then `request_headers_to_add`, of a route configuration or anything below it. */
+export function readRequestHeaderChanges(message: Message): readonly HeaderMutation[] {
+  const { origin } = message;
+  return [
+    ...message
+      .texts('requestHeadersToRemove')
+      .map((name): HeaderMutation => ({ kind: 'remove', name: name.toLowerCase(), origin })),
+    ...message.messages('requestHeadersToAdd').flatMap((option) => readHeaderValueOption(option) ?? []),
+  ];
 }

@@ -3,8 +3,15 @@ import type { AnyMessage, Message } from '../proto/message.ts';
 import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
 import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
+import { type HeaderMutation, readHeaderMutation } from './headerMutation.ts';
 import { readHttpStatus } from './httpStatus.ts';
 import { type JwtAuthentication, readJwtAuthentication } from './jwtAuthentication.ts';
+import {
+  type HeaderToMetadataRule,
+  readHeaderToMetadata,
+  readSetMetadata,
+  type SetMetadata,
+} from './metadataFilter.ts';
 import { type MetadataMatcher, readMetadataMatcher } from './metadataMatcher.ts';
 import { type RbacFilter, readRbacFilter } from './rbacFilter.ts';
 import { readTypedExtension } from './typedExtension.ts';
@@ -26,7 +33,16 @@ export type HttpFilterAction =
   | { readonly kind: 'fault'; readonly fault: FaultFilter }
   | { readonly kind: 'istio_alpn'; readonly overrides: AlpnOverrides }
   /** Answers requests with these headers itself, unless it passes them through. */
-  | { readonly kind: 'health_check'; readonly passThrough: boolean; readonly headers: readonly HeaderMatcher[] }
+  | {
+      readonly kind: 'health_check';
+      readonly passThrough: boolean;
+      readonly headers: readonly HeaderMatcher[];
+      /** Percent of a cluster's hosts that have to be healthy, by the cluster's name. */
+      readonly minimums: ReadonlyMap<string, number>;
+    }
+  | { readonly kind: 'set_metadata'; readonly set: SetMetadata }
+  | { readonly kind: 'header_to_metadata'; readonly rules: readonly HeaderToMetadataRule[] }
+  | { readonly kind: 'header_mutation'; readonly mutations: readonly HeaderMutation[] }
   /** Answers CORS preflight requests where a policy is set. */
   | { readonly kind: 'cors' }
   | { readonly kind: 'limit'; readonly type: string }
@@ -76,18 +92,13 @@ const mayDecideTypes = new Set(
     ...['lua.v3.Lua', 'wasm.v3.Wasm', 'ext_proc.v3.ExternalProcessor', 'oauth2.v3.OAuth2', 'basic_auth.v3.BasicAuth'],
     ...['api_key_auth.v3.ApiKeyAuth', 'csrf.v3.CsrfPolicy', 'buffer.v3.Buffer', 'golang.v3alpha.Config'],
     ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
-    ...['header_mutation.v3.HeaderMutation', 'set_filter_state.v3.Config', 'header_to_metadata.v3.Config'],
+    ...['set_filter_state.v3.Config'],
     ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
     ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
     ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
     ...['bandwidth_limit.v3.BandwidthLimit', 'custom_response.v3.CustomResponse', 'original_src.v3.OriginalSrc'],
     ...['credential_injector.v3.CredentialInjector', 'kill_request.v3.KillRequest', 'cdn_loop.v3.CdnLoopConfig'],
-    ...[
-      'json_to_metadata.v3.JsonToMetadata',
-      'geoip.v3.Geoip',
-      'set_metadata.v3.Config',
-      'gcp_authn.v3.GcpAuthnFilterConfig',
-    ],
+    ...['json_to_metadata.v3.JsonToMetadata', 'geoip.v3.Geoip', 'gcp_authn.v3.GcpAuthnFilterConfig'],
   ].map((type) => `${http}${type}`),
 );
 
@@ -174,7 +185,25 @@ function readOpened(type: string, message: Message): HttpFilterAction {
         kind: 'health_check',
         passThrough: message.optionalBoolean('passThroughMode') ?? false,
         headers: message.messages('headers').map(readHeaderMatcher),
+        minimums: new Map(
+          [...message.messageMap('clusterMinHealthyPercentages')].map(([cluster, percent]) => [
+            cluster,
+            percent.number('value'),
+          ]),
+        ),
       };
+    case `${http}set_metadata.v3.Config`:
+      return { kind: 'set_metadata', set: readSetMetadata(message) };
+    case `${http}header_to_metadata.v3.Config`:
+      return { kind: 'header_to_metadata', rules: readHeaderToMetadata(message) };
+    case `${http}header_mutation.v3.HeaderMutation`: {
+      const mutations = message.message('mutations');
+      if ((mutations?.messages('queryParameterMutations').length ?? 0) > 0) return { kind: 'may_decide', type };
+      return {
+        kind: 'header_mutation',
+        mutations: (mutations?.messages('requestMutations') ?? []).map(readHeaderMutation),
+      };
+    }
     case 'istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig':
       return { kind: 'istio_alpn', overrides: readAlpnOverrides(message) };
     default:

@@ -11,6 +11,8 @@ export interface LoadBalancing {
   /** Types of policies that are not evaluated and may choose otherwise. */
   readonly notEvaluated: readonly string[];
   readonly subsets: LbSubsetConfig | undefined;
+  /** Headers (lower case) whose addresses go before any choice, in order (`override_host`). */
+  readonly overrideHeaders: readonly string[];
   readonly localityWeighted: boolean;
   /** In panic nobody gets anything, instead of everybody. */
   readonly failTrafficOnPanic: boolean;
@@ -26,6 +28,7 @@ export function readLoadBalancing(cluster: Message): LoadBalancing {
   return {
     algorithm: policy === 'RING_HASH' || policy === 'MAGLEV' ? 'hashed' : 'spread',
     notEvaluated: [],
+    overrideHeaders: [],
     // Without selectors the old field means nothing.
     subsets: subsets && subsets.messages('subsetSelectors').length > 0 ? readLbSubsetConfig(subsets) : undefined,
     localityWeighted: common?.has('localityWeightedLbConfig') ?? false,
@@ -37,6 +40,7 @@ const spread: LoadBalancing = {
   algorithm: 'spread',
   notEvaluated: [],
   subsets: undefined,
+  overrideHeaders: [],
   localityWeighted: false,
   failTrafficOnPanic: false,
 };
@@ -74,7 +78,12 @@ function readPolicy(config: Message): LoadBalancing | undefined {
       return { ...readInner(config, 'subsetLbPolicy'), subsets: readLbSubsetConfig(config) };
     case 'override_host.v3.OverrideHost': {
       const inner = readInner(config, 'fallbackPolicy');
-      return { ...inner, notEvaluated: [config.type, ...inner.notEvaluated] };
+      const sources = config.messages('overrideHostSources');
+      const overrideHeaders = sources.map((source) => source.text('header').toLowerCase());
+      // Metadata that names hosts is in no dump.
+      return overrideHeaders.includes('')
+        ? { ...inner, notEvaluated: [config.type, ...inner.notEvaluated] }
+        : { ...inner, overrideHeaders };
     }
     default:
       return undefined;

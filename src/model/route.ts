@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.ts';
 import { readFrom } from './messageOf.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
@@ -16,6 +17,7 @@ export interface Route {
   readonly action: RouteTarget;
   readonly metadata: Metadata | undefined;
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
+  readonly requestHeaderChanges: readonly HeaderMutation[];
   readonly origin: Origin;
 }
 
@@ -36,6 +38,7 @@ export function readRoute(message: Message, index: number): Route {
     action: readTarget(message),
     metadata: readMetadataField(message, 'metadata'),
     perFilterConfigs: readPerFilterConfigs(message),
+    requestHeaderChanges: readRequestHeaderChanges(message),
     origin: message.origin,
   });
 }

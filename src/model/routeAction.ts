@@ -1,8 +1,10 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { type CorsPolicy, readCorsPolicy } from './corsPolicy.ts';
+import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
+import { type RegexRewrite, readRegexRewrite } from './regexRewrite.ts';
 
 /** How a route names its cluster. */
 export type ClusterSpecifier =
@@ -29,6 +31,9 @@ export interface WeightedCluster {
   readonly weight: number;
   readonly metadataMatch: Metadata | undefined;
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
+  readonly requestHeaderChanges: readonly HeaderMutation[];
+  /** '' for none. */
+  readonly hostRewriteLiteral: string;
   readonly origin: Origin;
 }
 
@@ -38,7 +43,7 @@ export type HostRewrite =
   /** The endpoint's hostname. */
   | { readonly kind: 'auto' }
   | { readonly kind: 'header'; readonly header: string }
-  | { readonly kind: 'path_regex' };
+  | { readonly kind: 'path_regex'; readonly rewrite: RegexRewrite };
 
 /** `envoy.config.route.v3.RouteAction`. */
 export interface RouteAction {
@@ -47,6 +52,7 @@ export interface RouteAction {
   /** Chooses a subset of the endpoints by their `envoy.lb` metadata. */
   readonly metadataMatch: Metadata | undefined;
   readonly prefixRewrite: string;
+  readonly regexRewrite: RegexRewrite | undefined;
   readonly hasOtherPathRewrite: boolean;
   readonly hostRewrite: HostRewrite | undefined;
   /** Upgrades, in lower case, that this route allows or forbids. */
@@ -55,6 +61,8 @@ export interface RouteAction {
   readonly cors: CorsPolicy | undefined;
   /** Milliseconds; 0 waits for ever. */
   readonly timeout: number;
+  /** Of the two sets of circuit breakers. */
+  readonly priority: 'DEFAULT' | 'HIGH';
   readonly hasRetryPolicy: boolean;
   readonly followsRedirects: boolean;
   /** Clusters that get a copy of the request. */
@@ -71,7 +79,8 @@ export function readRouteAction(message: Message): RouteAction {
     clusterNotFoundResponseCode: notFoundCode(message.text('clusterNotFoundResponseCode')),
     metadataMatch: readMetadataField(message, 'metadataMatch'),
     prefixRewrite: message.text('prefixRewrite'),
-    hasOtherPathRewrite: message.has('regexRewrite') || message.has('pathRewritePolicy') || message.has('pathRewrite'),
+    regexRewrite: readRegexRewrite(message, 'regexRewrite'),
+    hasOtherPathRewrite: message.has('pathRewritePolicy') || message.has('pathRewrite'),
     hostRewrite: readHostRewrite(message),
     upgrades: message.messages('upgradeConfigs').map((upgrade) => ({
       type: upgrade.text('upgradeType').toLowerCase(),
@@ -80,6 +89,7 @@ export function readRouteAction(message: Message): RouteAction {
     })),
     cors: cors && readCorsPolicy(cors),
     timeout: message.duration('timeout') ?? defaultTimeout,
+    priority: message.text('priority') === 'HIGH' ? 'HIGH' : 'DEFAULT',
     hasRetryPolicy: message.has('retryPolicy'),
     followsRedirects: message.has('internalRedirectPolicy'),
     mirrors: message.messages('requestMirrorPolicies').map((mirror) => mirror.text('cluster')),
@@ -119,6 +129,8 @@ function readWeightedClusters(message: Message): WeightedClusters {
       weight: cluster.optionalNumber('weight') ?? 0,
       metadataMatch: readMetadataField(cluster, 'metadataMatch'),
       perFilterConfigs: readPerFilterConfigs(cluster),
+      requestHeaderChanges: readRequestHeaderChanges(cluster),
+      hostRewriteLiteral: cluster.text('hostRewriteLiteral'),
       origin: cluster.origin,
     })),
     randomValueHeader: message.has('headerName') ? message.text('headerName').toLowerCase() : undefined,
@@ -135,8 +147,10 @@ function readHostRewrite(message: Message): HostRewrite | undefined {
       return message.optionalBoolean('autoHostRewrite') === true ? { kind: 'auto' } : undefined;
     case 'hostRewriteHeader':
       return { kind: 'header', header: message.text('hostRewriteHeader').toLowerCase() };
-    case 'hostRewritePathRegex':
-      return { kind: 'path_regex' };
+    case 'hostRewritePathRegex': {
+      const rewrite = readRegexRewrite(message, 'hostRewritePathRegex');
+      return rewrite && { kind: 'path_regex', rewrite };
+    }
     default:
       return undefined;
   }

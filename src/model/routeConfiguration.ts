@@ -1,6 +1,7 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { ResourceState } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
+import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
 import { readVirtualHost, type VirtualHost } from './virtualHost.ts';
 
@@ -17,6 +18,8 @@ export interface RouteConfiguration {
   readonly virtualHostHeader: string;
   readonly internalOnlyHeaders: readonly string[];
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
+  readonly requestHeaderChanges: readonly HeaderMutation[];
+  readonly mostSpecificHeaderMutationsWins: boolean;
   readonly origin: Origin;
 }
 
@@ -31,6 +34,8 @@ export function readRouteConfiguration(message: Message, state: ResourceState): 
     virtualHostHeader: message.text('vhostHeader').toLowerCase(),
     internalOnlyHeaders: message.texts('internalOnlyHeaders').map((name) => name.toLowerCase()),
     perFilterConfigs: readPerFilterConfigs(message),
+    requestHeaderChanges: readRequestHeaderChanges(message),
+    mostSpecificHeaderMutationsWins: message.boolean('mostSpecificHeaderMutationsWins'),
     origin: message.origin,
   };
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { type CorsPolicy, readCorsPolicy } from './corsPolicy.ts';
+import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.ts';
 import { type Matcher, readMatcher } from './matcher.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
@@ -21,6 +22,7 @@ export interface VirtualHost {
   readonly cors: CorsPolicy | undefined;
   readonly metadata: Metadata | undefined;
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
+  readonly requestHeaderChanges: readonly HeaderMutation[];
   readonly origin: Origin;
 }
 
@@ -42,6 +44,7 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
     cors: cors && readCorsPolicy(cors),
     metadata: readMetadataField(message, 'metadata'),
     perFilterConfigs: readPerFilterConfigs(message),
+    requestHeaderChanges: readRequestHeaderChanges(message),
     origin: message.origin,
   };
 }

@@ -26,6 +26,8 @@ export interface ClusterChoice {
   readonly presence: 'present' | 'missing' | 'unknown';
   /** Chooses a subset of the endpoints by their `envoy.lb` metadata; the route's and the entry's merged. */
   readonly metadataMatch: Metadata | undefined;
+  /** The request, where this entry changes it in a way of its own; undefined: it is that of the destination. */
+  readonly request?: UpstreamRequest;
   readonly origin: Origin;
 }
 
@@ -43,6 +45,15 @@ export type ClusterNaming =
   /** A request header. */
   | 'cluster_header';
 
+/**
+ * Headers by their lower-case name: the first value, `null` for one that is absent, undefined for one that is not known.
+ * `complete`: what is not among them is absent.
+ */
+export interface KnownHeaders {
+  readonly headers: ReadonlyMap<string, string | null | undefined>;
+  readonly complete: boolean;
+}
+
 /** A request as the router hands it to the cluster. Undefined members are unknown. */
 export interface UpstreamRequest {
   /** The version that the client speaks; a cluster may be told to use the same upstream. */
@@ -51,12 +62,13 @@ export interface UpstreamRequest {
   /** After rewrites. */
   readonly authority: string | undefined;
   readonly path: string | undefined;
-  /** The authority is the chosen endpoint's hostname. */
+  /** The chosen endpoint's hostname, if it has one, takes the place of the authority in the end. */
   readonly autoHostRewrite: boolean;
   /** `istio.alpn`: what the upstream handshake offers, by the HTTP version spoken upstream. Undefined: no such filter. */
   readonly alpnOverrides: Readonly<Record<'http/1.0' | 'http/1.1' | 'h2', readonly string[] | undefined>> | undefined;
-  /** `x-envoy-original-dst-host`, which ORIGINAL_DST clusters may go by; null: absent. */
-  readonly originalDestinationHeader: string | null | undefined;
+  readonly headers: KnownHeaders;
+  /** Of the two sets of circuit breakers. */
+  readonly priority: 'DEFAULT' | 'HIGH';
   /** Milliseconds; 0 waits for ever. */
   readonly timeout: number;
   readonly retries: boolean;

@@ -14,11 +14,13 @@ export interface ClusterRequest {
   readonly downstreamProtocol: UpstreamRequest['downstreamProtocol'];
   /** The Host header or `:authority` as the router sees it, after a host rewrite of the route. */
   readonly authority: string | null | undefined;
-  /** By lower-case name; `undefined` values and names that are not here are unknown unless `headersComplete`. */
+  /** First values by lower-case name; `undefined` values, and names that are not here unless `headersComplete`, are unknown. */
   readonly headers: ReadonlyMap<string, string | null | undefined>;
   readonly headersComplete: boolean;
   /** The `envoy.lb` values of `metadata_match`: the wanted subset. */
   readonly subset: ReadonlyMap<string, JsonValue>;
+  /** Of the two sets of circuit breakers. */
+  readonly priority: UpstreamRequest['priority'];
   /** The connection's destination, where a listener filter restored it. */
   readonly restoredDestination: SocketAddress | undefined;
   /** The SNI of the client's own ClientHello. */
@@ -39,6 +41,7 @@ export const plainTcpRequest: ClusterRequest = {
   headers: new Map(),
   headersComplete: true,
   subset: new Map(),
+  priority: 'DEFAULT',
   restoredDestination: undefined,
   serverName: null,
   tunneling: false,

@@ -43,7 +43,7 @@ export type UpstreamOutcome =
   /** What happens cannot be told from this dump. */
   | { readonly kind: 'unknown'; readonly reason: UnknownHostsReason; readonly alternatives: readonly HostWay[] };
 
-/** Why the proxy answers a request itself (503, with the flag NC, UH or UF) or closes the connection. */
+/** Why the proxy answers a request itself (503, with the flag NC, UH or UO) or closes the connection. */
 export type UnavailableReason =
   | 'unknown_cluster'
   | 'cluster_warming'
@@ -55,7 +55,11 @@ export type UnavailableReason =
   /** `drop_overloads` of the assignment. */
   | 'dropped'
   | 'all_dropped'
-  | 'no_dynamic_host';
+  | 'no_dynamic_host'
+  /** Circuit breakers of 0: for connections, for requests (that wait or that are made), for connection pools. */
+  | 'no_connections_allowed'
+  | 'no_requests_allowed'
+  | 'no_connection_pool';
 
 /** Why the hosts of a cluster cannot be told from the dump. */
 export type UnknownHostsReason =
@@ -146,7 +150,14 @@ export interface HostWay {
 export interface UnusedHost {
   readonly cluster: string;
   readonly address: Address;
-  readonly because: 'unhealthy' | 'degraded' | 'other_subset' | 'lower_priority' | 'no_locality_weight' | 'other_host';
+  readonly because:
+    | 'unhealthy'
+    | 'degraded'
+    | 'other_subset'
+    | 'lower_priority'
+    | 'no_locality_weight'
+    | 'other_host'
+    | 'circuit_breaker';
   readonly healthWords: string;
   readonly origin: Origin;
 }

@@ -120,3 +120,15 @@ export const loadWithoutHost = defineDiagnostic<{ readonly cluster: string; read
     'priorities have hosts. That happens where traffic is to fail in panic, with rings and maglev tables, which know no ' +
     'degraded hosts, and in aggregates whose panic threshold is another one than that of their members.',
 });
+
+export const overridingHeader = defineDiagnostic<{ readonly cluster: string; readonly header: string }>({
+  code: 'WC0808',
+  name: 'overriding-header',
+  severity: 'information',
+  text: ({ cluster, header }) =>
+    `cluster \`${abbreviated(cluster)}\` sends to the address in the header \`${abbreviated(header)}\` where there is one; it is assumed to be absent`,
+  hint: () => 'list the headers of the request with --header',
+  documentation:
+    'The load-balancing policy `override_host` takes the first address in a header that one of the cluster’s endpoints ' +
+    'has, healthy or not. Without such an address its fallback policy chooses.',
+});

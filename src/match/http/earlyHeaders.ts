@@ -44,7 +44,8 @@ export function givenHeader(
     changed.has(name) ? changed.get(name) : (headers.get(name) ?? (headersComplete ? null : undefined));
 }
 
-function appended(
+/** What the header says after the mutation. */
+export function appended(
   before: string | null | undefined,
   { action, value }: Extract<HeaderMutation, { kind: 'append' }>,
 ): string | null | undefined {

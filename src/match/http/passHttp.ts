@@ -1,7 +1,10 @@
+import { isJsonObject } from '../../base/json.ts';
 import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { Metadata } from '../../model/metadata.ts';
 import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
+import type { RouteMatch } from '../../model/routeMatch.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import { type HttpRequest, unknownRequest } from '../../verdict/httpRequest.ts';
@@ -30,7 +33,7 @@ import { withoutParameters } from './routeConditions.ts';
 import { clustersOf, destinationEnd, entryByHeader, type RouteClusters } from './routeDestination.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
 import { upgradeAllowed } from './upgrade.ts';
-import { upstreamRequest } from './upstreamRequest.ts';
+import { type RouteRewrites, upstreamRequest } from './upstreamRequest.ts';
 
 export interface HttpResult {
   readonly http: HttpPassage;
@@ -190,6 +193,8 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   return { http: filtered, end: routerEnd() };
 
   function routerEnd(): PassageEnd {
+    const { alpnOverrides, headers } = run;
+    const arrived = { facts, request, headers, protocol: base.codec.protocol, alpnOverrides };
     if (routed.needsTls) {
       return answer('virtual_host', 301, '-', 'direct_response', host?.virtualHost?.origin);
     }
@@ -207,7 +212,8 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
         return destinationEnd(
           clusters ?? { kind: 'plugin', name: '' },
           target.route,
-          upstreamRequest(target.route, facts, request, base.codec.protocol, run.alpnOverrides),
+          (weighted) => upstreamRequest(rewritesOf(routed, target.route, route.match), arrived, weighted),
+          subsetOf(state, route.origin),
           reply,
         );
       case 'non_forwarding_action':
@@ -242,6 +248,21 @@ function drawnEntry(
     entries.map((one) => ({ label: one.name || one.clusterHeader, value: one })),
   );
 }
+
+function rewritesOf({ search, host, configuration }: Routed, route: RouteAction, match: RouteMatch): RouteRewrites {
+  const whole = configuration.configuration;
+  const levels = [search?.route, host?.virtualHost, whole].map((level) => level?.requestHeaderChanges ?? []);
+  return { route, match, headerChanges: whole?.mostSpecificHeaderMutationsWins === true ? levels.reverse() : levels };
+}
+
+/** The wanted subset, as far as filters have set it. */
+function subsetOf(state: ProxyState, origin: HttpPassage['origin']): Metadata | undefined {
+  const values = state.metadataAt(subsetNamespace, []);
+  if (values === 'open' || !isJsonObject(values.value)) return undefined;
+  return { filterMetadata: new Map([[subsetNamespace, values.value]]), typedNamespaces: [], origin };
+}
+
+const subsetNamespace = 'envoy.lb';
 
 const soleCluster = (clusters: RouteClusters | undefined): string | undefined =>
   clusters?.kind === 'clusters' && clusters.choices.length === 1 ? clusters.choices[0]?.name : undefined;

@@ -1,3 +1,4 @@
+import type { KnownHeaders } from '../../verdict/clusterDestination.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import { OpenValue } from './openValue.ts';
@@ -68,6 +69,15 @@ export class RequestFacts {
   /** The same request after some headers were set or removed; what was answered about the rest stays. */
   changed(headers: ReadonlyMap<string, string | null | undefined>): RequestFacts {
     return new RequestFacts(this.#request, new Map([...this.#derived, ...headers]), this);
+  }
+
+  /** What is known of all headers by now; `complete`: there are no others. */
+  knownHeaders(): KnownHeaders {
+    const request = this.#request;
+    if (request === 'none') return { headers: new Map(), complete: true };
+    const names = new Set([...request.headers.keys(), ...this.#derived.keys(), ...this.#headers.keys()]);
+    const headers = new Map([...names].map((name) => [name, this.header(name).known]));
+    return { headers, complete: request.headersComplete };
   }
 
   /** A header by its lower-case name, pseudo-headers and `host` too. */

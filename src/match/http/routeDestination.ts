@@ -1,6 +1,7 @@
 import { clusterPluginNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
+import type { Metadata } from '../../model/metadata.ts';
 import type { RouteAction, WeightedCluster, WeightedClusters } from '../../model/routeAction.ts';
 import type { ClusterChoice, ClusterNaming, UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
@@ -95,11 +96,23 @@ function fixed(name: string, route: RouteAction, origin: Origin, { proxy }: Http
   };
 }
 
-/** The end of a request that the router sends on, or that it answers because there is no such cluster. */
+const entryOf = ({ cluster }: RouteAction, choice: ClusterChoice): WeightedCluster | undefined =>
+  cluster.kind === 'weighted_clusters'
+    ? cluster.clusters.clusters.find(({ origin }) => origin === choice.origin)
+    : undefined;
+
+const changesRequest = ({ requestHeaderChanges, hostRewriteLiteral }: WeightedCluster): boolean =>
+  requestHeaderChanges.length > 0 || hostRewriteLiteral !== '';
+
+/**
+ * The end of a request that the router sends on, or that it answers because there is no such cluster. `subset`: the values that
+ * filters have set; they go before those of the route.
+ */
 export function destinationEnd(
   clusters: RouteClusters,
   route: RouteAction,
-  request: UpstreamRequest,
+  requestFor: (entry: WeightedCluster | undefined) => UpstreamRequest,
+  subset: Metadata | undefined,
   localReply: LocalReply,
 ): PassageEnd {
   const { origin } = route;
@@ -112,5 +125,16 @@ export function destinationEnd(
     const response = localReply(route.clusterNotFoundResponseCode, 'NC', 'cluster_not_found');
     return { kind: 'response', by: 'router', response, origin };
   }
-  return { kind: 'cluster', destination: { choices, namedBy, request, tunneling: undefined, origin } };
+  const destination = {
+    choices: choices.map((choice): ClusterChoice => {
+      const entry = entryOf(route, choice);
+      const own = entry !== undefined && changesRequest(entry) ? { request: requestFor(entry) } : {};
+      return { ...choice, ...own, metadataMatch: mergeMetadata(choice.metadataMatch, subset) };
+    }),
+    namedBy,
+    request: requestFor(undefined),
+    tunneling: undefined,
+    origin,
+  };
+  return { kind: 'cluster', destination };
 }

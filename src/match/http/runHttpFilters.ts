@@ -6,9 +6,10 @@ import type { CorsPolicy } from '../../model/corsPolicy.ts';
 import { type FaultFilter, readFaultFilter } from '../../model/faultFilter.ts';
 import type { FractionalPercent } from '../../model/fractionalPercent.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
+import { readHeaderToMetadata, readSetMetadata } from '../../model/metadataFilter.ts';
 import { type RbacFilter, readRbacFilter } from '../../model/rbacFilter.ts';
-import type { AnyMessage } from '../../proto/message.ts';
-import type { UpstreamRequest } from '../../verdict/clusterDestination.ts';
+import type { AnyMessage, Message } from '../../proto/message.ts';
+import type { KnownHeaders, UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { EndingPart } from '../../verdict/passage.ts';
@@ -18,12 +19,14 @@ import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
+import { answerHealthCheck } from './answerHealthCheck.ts';
 import { answersPreflight } from './corsPreflight.ts';
 import { type FilterOverride, filterOverride, type OverrideLevels } from './filterOverride.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
 import { decideJwt } from './jwtDecision.ts';
 import { wantedUpgrade } from './upgrade.ts';
+import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
 /** What the filters made of the request. */
 export interface HttpFiltersRun {
@@ -31,6 +34,8 @@ export interface HttpFiltersRun {
   /** Undefined: the request reaches the router. */
   readonly ending: (Ending & { readonly origin: Origin }) | undefined;
   readonly alpnOverrides: UpstreamRequest['alpnOverrides'];
+  /** As the router gets them. */
+  readonly headers: KnownHeaders;
 }
 
 export interface HttpFiltersInput {
@@ -52,10 +57,15 @@ type Ending = { readonly by: EndingPart } & (
   | { readonly response: ProxyResponse; readonly waits?: false; readonly asItIs?: true }
   | { readonly waits: true }
 );
-type FilterRun = { readonly result: HttpFilterResult; readonly ending?: Ending };
+type FilterRun = {
+  readonly result: HttpFilterResult;
+  readonly ending?: Ending;
+  readonly changed?: ReadonlyMap<string, string | null | undefined>;
+};
 
 /** The decoder filters in order, up to the router or the first that answers itself. */
-export function runHttpFilters(filters: readonly HttpFilter[], input: HttpFiltersInput): HttpFiltersRun {
+export function runHttpFilters(filters: readonly HttpFilter[], given: HttpFiltersInput): HttpFiltersRun {
+  let input = given;
   const steps: HttpFilterStep[] = [];
   let alpnOverrides: UpstreamRequest['alpnOverrides'];
   for (const filter of filters) {
@@ -66,13 +76,25 @@ export function runHttpFilters(filters: readonly HttpFilter[], input: HttpFilter
       steps.push({ ...common, result: { kind: 'disabled' } });
       continue;
     }
-    const { result, ending } = runFilter(filter, override, input);
+    const { result, ending, changed } = runFilter(filter, override, input);
+    if (changed !== undefined) input = withHeaders(input, changed);
     steps.push({ ...common, result });
     if (action.kind === 'istio_alpn') alpnOverrides = action.overrides;
-    if (ending !== undefined) return { steps, ending: { ...ending, origin }, alpnOverrides };
+    const headers = input.context.request.knownHeaders();
+    if (ending !== undefined) return { steps, ending: { ...ending, origin }, alpnOverrides, headers };
     if (action.kind === 'router') break;
   }
-  return { steps, ending: undefined, alpnOverrides };
+  return { steps, ending: undefined, alpnOverrides, headers: input.context.request.knownHeaders() };
+}
+
+/** Later filters see the request with these headers; its route stays. */
+function withHeaders(
+  input: HttpFiltersInput,
+  changed: ReadonlyMap<string, string | null | undefined>,
+): HttpFiltersInput {
+  if (changed.size === 0) return input;
+  const request = input.context.request.changed(changed);
+  return { ...input, context: { ...input.context, request }, subject: { ...input.subject, request } };
 }
 
 const passed: FilterRun = { result: { kind: 'passed' } };
@@ -94,7 +116,18 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'ext_authz':
       return runExtAuthz(action, override.config, filter, input);
     case 'health_check':
-      return runHealthCheck(action, context, input.protocol);
+      return runHealthCheck(filter, action, context, input.protocol);
+    case 'set_metadata':
+      setMetadata(overriding(override, readSetMetadata) ?? action.set, context.state);
+      return passed;
+    case 'header_to_metadata': {
+      const rules = overriding(override, readHeaderToMetadata) ?? action.rules;
+      return { ...passed, changed: headerToMetadata(rules, context.request, context.state) };
+    }
+    case 'header_mutation': {
+      const changed = override.config === undefined ? mutatedHeaders(action.mutations, context.request) : undefined;
+      return changed === undefined ? assumed(filter, 'changes the request', context, false) : { ...passed, changed };
+    }
     case 'cors':
       return runCors(filter, input);
     case 'limit':
@@ -115,6 +148,11 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     default:
       return assertNever(action);
   }
+}
+
+/** What a more specific level says, where its configuration can be read. */
+function overriding<Config>({ config }: FilterOverride, read: (message: Message) => Config): Config | undefined {
+  return config?.kind === 'opened' ? read(config.message) : undefined;
 }
 
 const shortType = (type: string): string => type.replace(/^envoy\.extensions\.filters\.http\./, '');
@@ -235,19 +273,20 @@ function runExtAuthz(
 
 /** Answers health checks itself where it does not pass them on. */
 function runHealthCheck(
+  filter: HttpFilter,
   action: Extract<HttpFilterAction, { kind: 'health_check' }>,
-  { oracle, request, report }: HttpContext,
+  context: HttpContext,
   protocol: CodecChoice['protocol'],
 ): FilterRun {
+  const { oracle, request, report, proxy } = context;
   const isMeant = action.headers.every((header) => headerHolds(header, request, oracle, report));
   if (!isMeant || action.passThrough) return passed;
   if (wantedUpgrade(request, protocol) !== undefined) {
     return { result: { kind: 'answers', why: 'a health check' }, ending: { by: 'http_filter', waits: true } };
   }
-  return {
-    result: { kind: 'answers', why: 'a health check' },
-    ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'health_check_ok' } },
-  };
+  const response = answerHealthCheck(action.minimums, proxy.resources);
+  if (response === undefined) return assumed(filter, 'answers by the health of clusters', context, false);
+  return { result: { kind: 'answers', why: 'a health check' }, ending: { by: 'http_filter', response } };
 }
 
 /** Its answer is no error of the proxy: local_reply_config does not see it. */

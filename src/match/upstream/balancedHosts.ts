@@ -9,8 +9,9 @@ import type { HostWay, PriorityLevel } from '../../verdict/upstreamVerdict.ts';
 import { clusterEndpoints } from './clusterEndpoints.ts';
 import { type Host, hostOf } from './host.ts';
 import { type HostsFound, waysOf } from './hostVerdict.ts';
+import { overridingHost } from './overridingHost.ts';
 import { countPriorities, priorityLoads } from './priorityLoads.ts';
-import { selectHosts } from './selectHosts.ts';
+import { selectHosts, unusedHost } from './selectHosts.ts';
 import { subsetHosts } from './subsetHosts.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 
@@ -36,6 +37,11 @@ export function balancedHosts(
   context.steps.push(found.step);
   if (found.hosts.length === 0) return { kind: 'unavailable', reason: 'no_endpoints', unused: [] };
   notePolicy(cluster, context);
+  const named = overridingHost(cluster, found.hosts, context);
+  if (named !== undefined) {
+    const unused = found.hosts.filter((host) => host !== named).map((host) => unusedHost(host, 'other_host'));
+    return { kind: 'hosts', used: [named], unused, lost: 0 };
+  }
   return balance(cluster, found.hosts, found.assignment, context, given);
 }
 

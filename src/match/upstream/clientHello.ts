@@ -3,6 +3,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { UpstreamTlsContext } from '../../model/upstreamTlsContext.ts';
 import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
 import type { ClientHello, UpstreamHttp } from '../../verdict/wire.ts';
+import { headerOf } from './headerOf.ts';
 import type { Host } from './host.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 
@@ -48,9 +49,9 @@ function serverNameOf(
 function automaticServerName({ http, discovery }: Cluster, request: ClusterRequest): string | null | undefined {
   const header = http.autoSni?.header ?? (discovery.kind === 'dynamic_forward_proxy' ? ':authority' : undefined);
   if (header === undefined) return null;
-  const named = header === ':authority' ? null : request.headers.get(header);
-  if (named === undefined && !(request.headersComplete || request.headers.has(header))) return undefined;
-  const value = named ?? request.authority;
+  const named = header === ':authority' ? null : headerOf(request, header);
+  if (named === undefined) return undefined;
+  const value = named || request.authority;
   if (value === undefined || value === null) return value;
   const name = hostOfAuthority(value);
   return parseIpAddress(name) === undefined && name !== '' ? name : null;

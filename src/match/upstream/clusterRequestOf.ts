@@ -8,16 +8,17 @@ export function clusterRequestOf(
   destination: ClusterDestination,
   choice: ClusterChoice,
 ): ClusterRequest {
-  const { request, tunneling } = destination;
+  const { tunneling } = destination;
+  const request = choice.request ?? destination.request;
   const { tls } = passage;
-  const header = request?.originalDestinationHeader;
   return {
     protocol: request === undefined ? 'tcp' : 'http',
     downstreamProtocol: request?.downstreamProtocol,
     authority: request === undefined ? null : request.authority,
-    headers: new Map(request === undefined ? [] : [['x-envoy-original-dst-host', header]]),
-    headersComplete: false,
+    headers: request?.headers.headers ?? new Map(),
+    headersComplete: request?.headers.complete ?? true,
     subset: new Map(Object.entries(choice.metadataMatch?.filterMetadata.get('envoy.lb') ?? {})),
+    priority: request?.priority ?? 'DEFAULT',
     restoredDestination: passage.localAddressRestored ? passage.localAddress : undefined,
     serverName: tls.kind === 'accepted' ? tls.serverName : undefined,
     tunneling: tunneling !== undefined,

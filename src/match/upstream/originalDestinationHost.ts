@@ -4,6 +4,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { OriginalDestinationOptions } from '../../model/clusterDiscovery.ts';
 import { noLocality } from '../../model/locality.ts';
+import { headerOf } from './headerOf.ts';
 import { type Host, hostOf } from './host.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 
@@ -16,8 +17,10 @@ export function originalDestinationHost(
   cluster: Cluster,
   options: OriginalDestinationOptions,
   context: UpstreamContext,
-): Host | undefined {
-  const address = fromHeader(cluster, options, context) ?? fromDestination(cluster, context);
+): Host | 'unknown' | undefined {
+  const named = fromHeader(cluster, options, context);
+  if (named === 'unknown') return named;
+  const address = named ?? fromDestination(cluster, context);
   if (options.metadataKey !== undefined) notLookedAt(cluster, options.metadataKey, context);
   if (address === undefined) return undefined;
   const { origin } = cluster;
@@ -54,13 +57,21 @@ function notLookedAt(
 function fromHeader(
   cluster: Cluster,
   { httpHeader }: OriginalDestinationOptions,
-  { request, steps }: UpstreamContext,
-): SocketAddress | undefined {
+  { request, steps, oracle }: UpstreamContext,
+): SocketAddress | 'unknown' | undefined {
   if (httpHeader === undefined || request.protocol !== 'http') return undefined;
-  const given = request.headers.get(httpHeader);
+  const given = headerOf(request, httpHeader);
   const place = `header ${httpHeader}`;
   const { origin } = cluster;
-  const address = typeof given === 'string' ? parseSocketAddress(given.split(',')[0]?.trim() ?? '') : undefined;
+  if (given === undefined) {
+    const isThere = oracle.choose({ kind: 'request', name: place }, [
+      { label: 'absent', value: false },
+      { label: 'present', value: true },
+    ]);
+    steps.push({ kind: 'original_destination', place, found: undefined, origin });
+    return isThere ? 'unknown' : undefined;
+  }
+  const address = typeof given === 'string' ? parseSocketAddress(given) : undefined;
   steps.push({ kind: 'original_destination', place, found: address && formatSocketAddress(address), origin });
   return address;
 }

@@ -6,6 +6,7 @@ import type { ProxyResponse } from '../../verdict/response.ts';
 import type { UnavailableReason, UpstreamOutcome, UpstreamWalk } from '../../verdict/upstreamVerdict.ts';
 import { aggregateHosts } from './aggregateHosts.ts';
 import { balancedHosts } from './balancedHosts.ts';
+import { throughBreakers } from './circuitBreaker.ts';
 import { dropOverload } from './dropOverload.ts';
 import { dynamicHost } from './dynamicHost.ts';
 import type { Host } from './host.ts';
@@ -38,7 +39,7 @@ function outcomeOf(name: string, context: UpstreamContext): UpstreamOutcome {
   context.steps.push({ kind: 'cluster', name, type: typeOf(cluster), origin: cluster.origin });
   const dropped = dropOverload(cluster, context);
   if (dropped !== undefined) return unavailable(dropped, [], context);
-  const found = hostsOf(cluster, context);
+  const found = throughBreakers(hostsOf(cluster, context), context);
   switch (found.kind) {
     case 'unavailable':
       return unavailable(found.reason, found.unused, context);
@@ -75,7 +76,8 @@ function hostsOf(cluster: Cluster, context: UpstreamContext): HostsFound {
   }
 }
 
-function oneHost(host: Host | undefined, reason: UnavailableReason): HostsFound {
+function oneHost(host: Host | 'unknown' | undefined, reason: UnavailableReason): HostsFound {
+  if (host === 'unknown') return { kind: 'unknown', reason: 'dynamic_host', alternatives: [] };
   return host === undefined
     ? { kind: 'unavailable', reason, unused: [] }
     : { kind: 'hosts', used: [host], unused: [], lost: 0 };
@@ -107,6 +109,13 @@ function responseFor(reason: UnavailableReason, { request, version }: UpstreamCo
       return { code: 503, flags: 'DO', details: 'drop_overload' };
     case 'all_dropped':
       return { code: 503, flags: 'UDO', details: 'unconditional_drop_overload' };
+    case 'no_connections_allowed':
+      return { code: undefined, flags: 'UO', details: '' };
+    case 'no_requests_allowed':
+      // tcp_proxy takes it for a failed attempt, and has no other.
+      return http
+        ? { code: 503, flags: 'UO', details: 'upstream_reset_before_response_started{overflow}' }
+        : { code: undefined, flags: 'URX', details: '' };
     default:
       return { code: http ? 503 : undefined, flags: 'UH', details: http ? 'no_healthy_upstream' : '' };
   }

@@ -87,7 +87,7 @@ export function forward(
     parcel,
     side,
     deliver,
-    cluster: choice.name,
+    choice,
   });
   return returned(journey, participant, delivered, destination, request.protocol);
 }
@@ -136,11 +136,12 @@ interface Sending {
   readonly parcel: Parcel;
   readonly side: Side;
   readonly deliver: Deliver;
-  readonly cluster: string;
+  readonly choice: ClusterChoice;
 }
 
 function send(journey: Journey, participant: Participant, sending: Sending): Delivered {
-  const { host, way, of, side, parcel, cluster } = sending;
+  const { host, way, of, side, parcel } = sending;
+  const cluster = sending.choice.name;
   const { name: who } = participant;
   const { address } = host;
   if (side === 'server' && isOwnApplication(participant, host, cluster))

@@ -1,4 +1,4 @@
-import type { ClusterDestination } from '../../verdict/clusterDestination.ts';
+import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { HostVerdict, HostWay } from '../../verdict/upstreamVerdict.ts';
 import { callerCertificate } from './callerCertificate.ts';
 import type { Journey } from './journey.ts';
@@ -9,6 +9,7 @@ export interface Leaving {
   readonly host: HostVerdict;
   readonly way: HostWay;
   readonly destination: ClusterDestination;
+  readonly choice: ClusterChoice;
   readonly parcel: Parcel;
 }
 
@@ -16,9 +17,9 @@ export interface Leaving {
 export function nextParcel(
   journey: Journey,
   participant: Participant,
-  { way, parcel, destination, host }: Leaving,
+  { way, parcel, destination, choice, host }: Leaving,
 ): Parcel {
-  const { request } = destination;
+  const request = choice.request ?? destination.request;
   const { wire } = way;
   const wrapped =
     wire.kind === 'tls'
@@ -30,7 +31,7 @@ export function nextParcel(
       : parcel.wrapped;
   const source = sourceFor(participant, host, parcel);
   if (request === undefined || parcel.request === undefined) return { ...parcel, wrapped, source };
-  const authority = request.autoHostRewrite ? host.hostname : request.authority;
+  const authority = request.autoHostRewrite && host.hostname !== '' ? host.hostname : request.authority;
   const forwarded = { ...parcel.request, method: request.method, authority, path: request.path };
   const http = wire.http === '2' ? '2' : wire.http === '1.1' ? '1.1' : undefined;
   return { ...parcel, payload: 'http', http, request: forwarded, wrapped, source };

@@ -54,10 +54,25 @@ export function unavailableWords(reason: UnavailableReason, cluster: string, isI
       return { reason: 'this share of the load is dropped on purpose (drop_overloads)', hint: undefined };
     case 'all_dropped':
       return { reason: 'all of the load is dropped on purpose (drop_overloads)', hint: undefined };
+    case 'no_connections_allowed':
+      return { reason: 'a circuit breaker of 0 lets no connection pass (max_connections)', hint: breakerHint(isIstio) };
+    case 'no_requests_allowed':
+      return {
+        reason: 'a circuit breaker of 0 lets no request pass (max_requests, max_pending_requests)',
+        hint: breakerHint(isIstio),
+      };
+    case 'no_connection_pool':
+      return {
+        reason: 'a circuit breaker of 0 lets no connection pool be made (max_connection_pools)',
+        hint: breakerHint(isIstio),
+      };
     case 'no_dynamic_host':
       return { reason: 'it goes where the Host header or SNI says, and there is none', hint: undefined };
   }
 }
+
+const breakerHint = (isIstio: boolean): string =>
+  isIstio ? 'look at connectionPool of the DestinationRule' : 'raise the limit in `circuit_breakers` of the cluster';
 
 export function unknownHostsWords(reason: UnknownHostsReason): Words {
   switch (reason) {
@@ -71,6 +86,6 @@ export function unknownHostsWords(reason: UnknownHostsReason): Words {
     case 'cluster_type':
       return { reason: 'an extension chooses its endpoints', hint: undefined };
     case 'dynamic_host':
-      return { reason: 'it goes where the Host header or SNI says, which is not known', hint: undefined };
+      return { reason: 'it goes where the request or the SNI says, which is not known', hint: undefined };
   }
 }

@@ -1,0 +1,7 @@
+import type { BehindCase } from './behindCase.ts';
+import { breakerCases } from './breakerCases.ts';
+import { filterCases } from './filterCases.ts';
+import { headerCases } from './headerCases.ts';
+
+/** Small configurations about what happens between the chain and the endpoint, each of which a rule decides. */
+export const behindCases: readonly BehindCase[] = [...breakerCases, ...headerCases, ...filterCases];
