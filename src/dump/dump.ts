@@ -53,6 +53,8 @@ export interface Dump {
   count(kind: ResourceKind): number;
   /** Whether any file has a section for this kind, even an empty one: a missing section is not an empty one. */
   hasSection(kind: ResourceKind): boolean;
+  /** Whether all that the proxy has of this kind is here: only then it says something that a resource is not. */
+  isWhole(kind: ResourceKind): boolean;
   /** What stands around the resources and is more than names, versions and times; all of the files is looked at. */
   surroundings(): DumpSurroundings;
   /** What was noticed so far; grows while resources are read. */

@@ -1,9 +1,11 @@
 import { failure, type Result, success } from '../base/result.ts';
+import { isKnownType } from '../descriptor/knownTypes.ts';
 import { leftOutDocument } from '../diagnostic/catalogue/document.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
 import { embeddedText } from '../diagnostic/catalogue/input.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Origin } from '../diagnostic/origin.ts';
 import { textMember } from '../input/documentNode.ts';
 import type { Source } from '../input/source.ts';
 import type { Dump } from './dump.ts';
@@ -97,7 +99,15 @@ function reportPart({ document, recognised }: Part, collector: Collector): void 
     // What cannot be parsed has said so itself; in YAML it has left a null.
     if ((part.value() ?? null) === null) continue;
     const type = textMember(part, '@type');
-    const name = type === undefined ? undefined : messageName(type);
-    collector.report(catalogue.unknownSection, { file, pointer: part.pointer }, { type: name });
+    reportUnused(type === undefined ? undefined : messageName(type), { file, pointer: part.pointer }, collector);
   }
+}
+
+/** Something beside resources that is none itself. */
+function reportUnused(type: string | undefined, origin: Origin, collector: Collector): void {
+  const [, item] = /\.admin\.v\w+\.\w+ConfigDump\.(\w+)$/.exec(type ?? '') ?? [];
+  if (item !== undefined) collector.report(catalogue.emptyItem, origin, { type: item });
+  else if (type !== undefined && isKnownType(type) && /Route/.test(type)) {
+    collector.report(catalogue.otherRoutes, origin, { type });
+  } else collector.report(catalogue.unknownSection, origin, { type });
 }

@@ -6,6 +6,7 @@ import type { Dump, DumpSurroundings, ProxyIdentity } from './dump.ts';
 import { eraOf } from './eraOf.ts';
 import { KindIndex } from './kindIndex.ts';
 import type { Part } from './part.ts';
+import { partialKinds } from './partialKinds.ts';
 import { joinedIdentity, proxyIdentity, serverIdentity } from './proxyIdentity.ts';
 import type { Resource, ResourceKind } from './resource.ts';
 import { sectionsInUse } from './sectionsInUse.ts';
@@ -16,6 +17,7 @@ export class LoadedDump implements Dump {
   readonly #parts: readonly Part[];
   readonly #collector: Collector;
   readonly #index: ReadonlyMap<ResourceKind, KindIndex>;
+  readonly #partial: ReadonlySet<ResourceKind>;
   #shapes: Dump['shapes'] | undefined;
   #proxy: ProxyIdentity | undefined;
 
@@ -24,6 +26,7 @@ export class LoadedDump implements Dump {
     this.#collector = collector;
     const sections = sectionsInUse(parts, collector);
     this.#index = new Map([...sections].map(([kind, filed]) => [kind, new KindIndex(filed, collector)]));
+    this.#partial = partialKinds(parts, collector);
   }
 
   get shapes(): Dump['shapes'] {
@@ -69,6 +72,10 @@ export class LoadedDump implements Dump {
 
   hasSection(kind: ResourceKind): boolean {
     return this.#parts.some(({ recognised }) => recognised.present.has(kind)) || this.count(kind) > 0;
+  }
+
+  isWhole(kind: ResourceKind): boolean {
+    return this.hasSection(kind) && !this.#partial.has(kind);
   }
 
   surroundings(): DumpSurroundings {

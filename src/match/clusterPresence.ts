@@ -4,5 +4,5 @@ import type { ProxyModel } from './walkConnection.ts';
 /** Whether the proxy has a cluster of this name in use. */
 export function clusterPresence({ resources }: ProxyModel, name: string): ClusterChoice['presence'] {
   if (resources.clusters.inUse(name).length > 0) return 'present';
-  return resources.clusters.hasSection ? 'missing' : 'unknown';
+  return resources.clusters.isWhole ? 'missing' : 'unknown';
 }

@@ -32,8 +32,11 @@ export interface ProxyModel {
   /** Clusters, routes, endpoints and secrets. */
   readonly resources: UpstreamResources;
   readonly version: EnvoyVersion | undefined;
-  /** A part of the dump could not be read: that a listener is absent says nothing. */
-  readonly incomplete?: boolean;
+  /**
+   * That a listener is absent says nothing: a part of the dump could not be read (`damaged`), or it shows a part of the
+   * listeners only (`partial`).
+   */
+  readonly incomplete?: 'damaged' | 'partial' | undefined;
 }
 
 /** The chain search of a listener, built once. */
@@ -152,13 +155,15 @@ export function chosenChain(listener: Listener, outcome: Outcome): FilterChain |
 }
 
 function withoutListener(proxy: ProxyModel, reason: NoListenerReason): Outcome {
-  return isIncomplete(proxy)
-    ? { kind: 'unsupported', diagnostic: diagnostic(catalogue.listenerPerhapsMissing, undefined, {}) }
-    : { kind: 'no_listener', reason };
+  const why = incompleteness(proxy);
+  return why === undefined
+    ? { kind: 'no_listener', reason }
+    : { kind: 'unsupported', diagnostic: diagnostic(catalogue.listenerPerhapsMissing, undefined, { why }) };
 }
 
 /** Asked when the look-up is over: listeners are read only then. */
-const isIncomplete = ({ incomplete, listeners }: ProxyModel): boolean => incomplete === true || listeners.hasUnread;
+const incompleteness = ({ incomplete, listeners }: ProxyModel): ProxyModel['incomplete'] =>
+  incomplete ?? (listeners.hasUnread ? 'damaged' : undefined);
 
 /** The listener that gets the connection, undefined: the first one keeps it. At most one hand-off happens. */
 function handOffTarget(
@@ -175,7 +180,8 @@ function handOffTarget(
   const found = listenerForAddress(onPort, socket.localAddress);
   const address = formatSocketAddress(socket.localAddress);
   if (found === undefined) {
-    if (isIncomplete(proxy)) assumptions.push(diagnostic(catalogue.listenerPerhapsMissing, undefined, {}));
+    const why = incompleteness(proxy);
+    if (why !== undefined) assumptions.push(diagnostic(catalogue.listenerPerhapsMissing, undefined, { why }));
     arrival.push({ kind: 'kept', listener: listenerReference(first), address });
     return undefined;
   }

@@ -60,6 +60,11 @@ export class Resources<Model> {
     return this.#dump.hasSection(this.#kind);
   }
 
+  /** Whether all that the proxy has of this kind is here: only then it says something that one is not. */
+  get isWhole(): boolean {
+    return this.#dump.isWhole(this.#kind);
+  }
+
   #models(resources: readonly Resource[]): readonly Model[] {
     return resources.map((resource) => this.#readOne(resource)).filter((model) => model !== undefined);
   }

@@ -30,7 +30,7 @@ export function subjectOf(dump: Dump, version?: string): Subject {
       proxy: {
         listeners,
         resources: upstreamResources(dump, collector),
-        incomplete: isIncomplete(dump),
+        incomplete: incompleteness(dump),
         version: versionOf(dump, version),
       },
     };
@@ -39,9 +39,11 @@ export function subjectOf(dump: Dump, version?: string): Subject {
   return subject;
 }
 
-/** Whether a part of the input is not there or could not be read: a listener may have been in that part. */
-const isIncomplete = (dump: Dump): boolean =>
-  !dump.hasSection('listener') || dump.diagnostics().some(({ severity }) => severity === 'error');
+/** Why a listener may be there that was not read. */
+function incompleteness(dump: Dump): ProxyModel['incomplete'] {
+  const isDamaged = !dump.hasSection('listener') || dump.diagnostics().some(({ severity }) => severity === 'error');
+  return isDamaged ? 'damaged' : dump.isWhole('listener') ? undefined : 'partial';
+}
 
 /** What the user says, else what the bootstrap says, else what the release of Istio comes with. */
 function versionOf({ proxy }: Dump, version: string | undefined): EnvoyVersion | undefined {

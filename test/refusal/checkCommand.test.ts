@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/json.ts';
+import { loadDump, memorySource } from '../../src/index.ts';
+import { checkListeners } from '../../src/question/check/checkListeners.ts';
 import { checkJson } from '../../src/render/checkJson.ts';
 import { checkLines, checkText } from '../../src/render/checkText.ts';
 import { plainPaint } from '../../src/render/paint.ts';
@@ -132,5 +134,40 @@ describe('check', () => {
       'WC0457 crash',
       'WC0451 accepted',
     ]);
+  });
+
+  it('knows that some fields called typed_config hold an extension with its name', async () => {
+    const composite = 'type.googleapis.com/envoy.extensions.filters.http.composite.v3.ExecuteFilterAction';
+    const fault = { '@type': 'type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault' };
+    const action = { '@type': composite, typed_config: { name: 'b', typed_config: fault } };
+    const untyped = { '@type': composite, typed_config: { name: 'b', typed_config: { abort: {} } } };
+    const codes = async (typed_config: JsonObject) => {
+      const filters = [{ name: 'x', typed_config }];
+      const { findings } = await checkedListeners([{ name: 'l', address: address(1), filter_chains: [{ filters }] }]);
+      return findings.map(({ diagnostic: { code } }) => code);
+    };
+    expect(await codes(action)).not.toContain('WC0439');
+    expect(await codes(untyped)).toContain('WC0439');
+  });
+
+  it('tells each refused update once, though Envoy shows it twice', async () => {
+    const error_state = {
+      details: 'no',
+      failed_configuration: { name: 'l', address: address(1), filter_chains: [{}] },
+    };
+    const dump = {
+      configs: [
+        {
+          '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump',
+          dynamic_listeners: [{ name: 'l', error_state }, { error_state }],
+        },
+      ],
+    };
+    const loaded = await loadDump([memorySource('dump.json', JSON.stringify(dump))]);
+    if (!loaded.ok) throw new Error('the dump does not load');
+    expect(loaded.value.resources('listener')).toHaveLength(2);
+    const report = checkListeners(loaded.value);
+    expect(report.findings.map(({ diagnostic: { code } }) => code)).toEqual(['WC0204']);
+    expect(report.checked).toBe(1);
   });
 });

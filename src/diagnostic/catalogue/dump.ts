@@ -134,6 +134,36 @@ export const binaryContent = defineDiagnostic({
     'An embedded message (`google.protobuf.Any`) is in protobuf’s binary form, in base64, as programs print it that do not look into it: Go’s plain JSON of a discovery response, grpcurl for types that it does not know. It was decoded by Envoy’s published descriptors. Fields that those do not have go by their numbers.',
 });
 
+export const filteredDump = defineDiagnostic({
+  code: 'WC0229',
+  name: 'filtered-dump',
+  severity: 'warning',
+  text: ({ kind, count }: { kind: string; count: number }) =>
+    `parts of the dump were left out: the bootstrap has ${count} ${kind}${count === 1 ? ' that its section lacks' : 's that their section lacks'}`,
+  hint: () => 'take it without `?name_regex=` and `?mask=`; what is not here may be in the proxy all the same',
+  documentation:
+    'Envoy shows the listeners and clusters that its bootstrap configures once more in the sections of their kinds. In this dump they are in the bootstrap only, so the page was asked for with `?name_regex=` or `?mask=`, or somebody took parts out. Other resources are probably missing too, and nothing is concluded from their absence.',
+});
+
+export const emptyItem = defineDiagnostic({
+  code: 'WC0230',
+  name: 'empty-item',
+  severity: 'warning',
+  text: ({ type }: { type: string }) => `this \`${type}\` has no resource in it and is not used`,
+  hint: () => 'a `?mask=` that leaves the resource out makes it so; take the page without it',
+  documentation:
+    'The item has the type of a wrapper of a config dump, which holds a resource beside its version and time, and the resource is not there.',
+});
+
+export const otherRoutes = defineDiagnostic({
+  code: 'WC0231',
+  name: 'other-routes',
+  severity: 'information',
+  text: ({ type }: { type: string }) => `these routes are not of HTTP but \`${type}\`; they are not used`,
+  documentation:
+    'The filters of Dubbo, Thrift and other protocols have route configurations of their own, which Envoy lists beside those of HTTP. They decide about what is sent within a connection, and play no part in the answers.',
+});
+
 export const warmingUpdate = defineDiagnostic({
   code: 'WC0209',
   name: 'warming-update',

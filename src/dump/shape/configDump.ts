@@ -6,6 +6,7 @@ import { resourceKindOf } from '../resourceKindOf.ts';
 import { listed, type Section, section } from '../section.ts';
 import { adminMessageKind, sectionField } from '../sectionFields.ts';
 import { bootstrapSections } from './bootstrap.ts';
+import { otherRoutes } from './otherRoutes.ts';
 import { joined, type RecognisedDump, recognisedDump } from './recognition.ts';
 import { resourceItem } from './resourceItem.ts';
 
@@ -17,9 +18,13 @@ export function configDump(root: DocumentNode): RecognisedDump | undefined {
   const parts = written.map((part) => (resourceKindOf(part) === undefined ? openedNode(part) : part));
   const recognised = parts.map((part) => ({ part, as: adminMessage(part) ?? resourceItem(part) }));
   const known = recognised.flatMap(({ as }) => as ?? []);
-  const unknown = recognised.filter(({ as }) => as === undefined).map(({ part }) => part);
+  const unknown = recognised.filter(({ as }) => as === undefined).map(({ part }) => otherRoutes(part) ?? part);
   const asked = parts.length > 0 && parts.every((part) => adminMessage(part) === undefined);
-  const shape = asked ? 'config_dump?resource=…' : parts.some(isEmptyBootstrap) ? CONTROL_PLANE : 'config_dump';
+  const shape = asked
+    ? 'config_dump?resource=…'
+    : parts.slice(0, -1).some(isEmptyBootstrap)
+      ? CONTROL_PLANE
+      : 'config_dump';
   return joined(shape, ...known, recognisedDump('', [], { unknown }));
 }
 
@@ -28,7 +33,7 @@ const CONTROL_PLANE = 'istiod /debug/config_dump';
 /** What the control plane would send a proxy, which is not what the proxy has. */
 export const isControlPlaneShape = (shape: string): boolean => shape.startsWith(CONTROL_PLANE);
 
-/** Envoy has a bootstrap; istiod, which knows none, puts an empty section in its place. */
+/** Envoy has a bootstrap; istiod, which knows none, puts an empty section in its place, in front of the others. */
 function isEmptyBootstrap(part: DocumentNode): boolean {
   const isBootstrap = adminMessageKind(textMember(part, '@type') ?? '') === 'bootstrap';
   return isBootstrap && part.members().length === 1;
@@ -41,7 +46,14 @@ export function adminMessage(node: DocumentNode): RecognisedDump | undefined {
   const sections = node.members().flatMap((member) => sectionsOf(node, member));
   if (kind === undefined && sections.length === 0) return undefined;
   const present: ResourceKind[] = kind === undefined ? [] : [kind];
-  return recognisedDump('section of a config_dump', sections, { present });
+  const others = sections.flatMap((one) => otherRoutesIn(one) ?? []);
+  const own = sections.filter((one) => otherRoutesIn(one) === undefined);
+  return recognisedDump('section of a config_dump', own, { present, unknown: others });
+}
+
+/** They stand in a section of their own, so the first tells. */
+function otherRoutesIn({ kind, items }: Section): DocumentNode | undefined {
+  return kind === 'route_configuration' && items.length > 0 ? otherRoutes(items.at(0)) : undefined;
 }
 
 function sectionsOf(message: DocumentNode, { key, node }: DocumentMember): readonly Section[] {

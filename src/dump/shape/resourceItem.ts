@@ -3,6 +3,7 @@ import { camelCase } from '../fieldName.ts';
 import type { ResourceKind, ResourceState } from '../resource.ts';
 import { resourceKindOf } from '../resourceKindOf.ts';
 import { type EntryForm, listed, section } from '../section.ts';
+import { otherRoutes } from './otherRoutes.ts';
 import { type RecognisedDump, recognisedDump } from './recognition.ts';
 
 /** How an item of a list holds a resource. */
@@ -25,6 +26,7 @@ const WRAPPED: readonly (readonly [member: string, kind: ResourceKind])[] = [
 const HOLDERS = ['resource', 'xds_config', 'Resource'];
 
 const STATES = ['active_state', 'warming_state', 'draining_state'];
+const DYNAMIC_LISTENER = /\.admin\.v\w+\.ListenersConfigDump\.DynamicListener$/;
 
 /** A resource, one in the wrapper of an admin message, or in that of an incremental discovery response. */
 export function itemForm(item: DocumentNode): ItemForm | undefined {
@@ -34,7 +36,12 @@ export function itemForm(item: DocumentNode): ItemForm | undefined {
   const has = (name: string): boolean => memberNode(item, name, camelCase(name)) !== undefined;
   if (STATES.some(has)) return { kind: 'listener', state: 'active', entry: { form: 'states', member: 'listener' } };
   const type = textMember(item, '@type') ?? '';
+  // One of which Envoy has refused every version.
+  if (DYNAMIC_LISTENER.test(type) && has('error_state')) {
+    return { kind: 'listener', state: 'active', entry: { form: 'states', member: 'listener' } };
+  }
   const state: ResourceState = /\.Static\w+$/.test(type) ? 'static' : 'active';
+  if (otherRoutes(item) !== undefined) return undefined;
   for (const [member, wrapped] of WRAPPED) {
     if (memberNode(item, member, camelCase(member))?.type === 'object') {
       return { kind: wrapped, state, entry: { form: 'wrapped', member } };

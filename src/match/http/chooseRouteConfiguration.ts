@@ -33,8 +33,7 @@ export function chooseRouteConfiguration(
       const { scopedRoutes } = routes;
       const { key, scope } = chooseScope(scopedRoutes, context);
       if (scope === undefined) {
-        const isKnown =
-          scopedRoutes.inline !== undefined || context.proxy.resources.scopedRouteConfigurations.hasSection;
+        const isKnown = scopedRoutes.inline !== undefined || context.proxy.resources.scopedRouteConfigurations.isWhole;
         const problem =
           isKnown || key === undefined
             ? undefined
@@ -84,7 +83,7 @@ function discovered(
   const { routeConfigurations } = context.proxy.resources;
   const [configuration] = routeConfigurations.inUse(name);
   if (configuration !== undefined) return use(configuration, by, scopeKey, context);
-  if (!routeConfigurations.hasSection) {
+  if (!routeConfigurations.isWhole) {
     return {
       choice: { name, found: 'not_in_dump', scopeKey, origin },
       configuration: undefined,

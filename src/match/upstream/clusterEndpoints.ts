@@ -1,8 +1,9 @@
 import { formatAddress } from '../../model/address.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import type { ClusterLoadAssignment, LocalityEndpoints } from '../../model/clusterLoadAssignment.ts';
+import { type ClusterLoadAssignment, endpointsOf, type LocalityEndpoints } from '../../model/clusterLoadAssignment.ts';
 import type { ClusterStatus } from '../../model/clusterStatus.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
+import { coarseHealth } from '../../model/healthStatus.ts';
 import type { UpstreamResources } from '../../model/resources.ts';
 import type { UpstreamStep } from '../../verdict/upstreamVerdict.ts';
 import { type Host, hostOf } from './host.ts';
@@ -26,7 +27,7 @@ export function clusterEndpoints(cluster: Cluster, resources: UpstreamResources)
   const { loadAssignment } = cluster;
   const fromDns = cluster.discovery.kind === 'STRICT_DNS' || cluster.discovery.kind === 'LOGICAL_DNS';
   if (loadAssignment === undefined) return status === undefined ? fromNothing(cluster) : fromStatus(cluster, status);
-  const hosts = hostsOf(cluster, loadAssignment, status, fromDns);
+  const hosts = hostsOf(cluster, loadAssignment, status ?? shownStatus(cluster, resources), fromDns);
   return {
     kind: 'found',
     hosts,
@@ -39,6 +40,13 @@ export function clusterEndpoints(cluster: Cluster, resources: UpstreamResources)
       origin: loadAssignment.origin,
     },
   };
+}
+
+/** With `?include_eds` the dump shows the hosts of every cluster as they are, with their health and resolved names. */
+function shownStatus({ name }: Cluster, { endpoints }: UpstreamResources): ClusterStatus | undefined {
+  const [shown] = endpoints.inUse(name);
+  if (shown === undefined) return undefined;
+  return { name, edsServiceName: '', addedViaApi: false, endpoints: endpointsOf(shown), origin: shown.origin };
 }
 
 function discovered(
@@ -60,7 +68,7 @@ function discovered(
     return { kind: 'found', hosts, assignment, step };
   }
   if (status !== undefined) return fromStatus(cluster, status);
-  return resources.endpoints.hasSection || resources.clusterStatuses.hasSection
+  return resources.endpoints.isWhole || resources.clusterStatuses.isWhole
     ? { kind: 'no_assignment', name: serviceName }
     : { kind: 'no_section' };
 }
@@ -126,6 +134,7 @@ function resolvedHosts(
 function withHealth(endpoint: Endpoint, shown: Endpoint | undefined): Endpoint {
   if (shown === undefined) return endpoint;
   const { healthFlags } = shown;
-  const healthStatus = endpoint.healthStatus === 'UNKNOWN' ? shown.healthStatus : endpoint.healthStatus;
+  const isUnhealthy = coarseHealth(endpoint.healthStatus) !== 'healthy';
+  const healthStatus = isUnhealthy ? endpoint.healthStatus : shown.healthStatus;
   return { ...endpoint, healthFlags, healthStatus };
 }

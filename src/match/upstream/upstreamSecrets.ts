@@ -115,7 +115,7 @@ function referenceOf(validation: PeerValidation | undefined): readonly SdsSecret
 function findSecret(reference: SdsSecretReference, context: UpstreamContext): Secret | undefined {
   const { secrets } = context.resources;
   const found = secrets.inUse(reference.name)[0] ?? secrets.named(reference.name).find(({ kind }) => kind !== 'empty');
-  if (found === undefined && secrets.hasSection) {
+  if (found === undefined && secrets.isWhole) {
     context.assumptions.push(diagnostic(catalogue.secretNotInDump, reference.origin, { secret: reference.name }));
   }
   return found;

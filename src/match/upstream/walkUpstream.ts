@@ -32,7 +32,7 @@ function outcomeOf(name: string, context: UpstreamContext): UpstreamOutcome {
   const { clusters } = context.resources;
   const cluster = context.asked;
   if (cluster === undefined) {
-    if (!clusters.hasSection) return { kind: 'unknown', reason: 'no_clusters_section', alternatives: [] };
+    if (!clusters.isWhole) return { kind: 'unknown', reason: 'no_clusters_section', alternatives: [] };
     const warming = clusters.named(name).some(({ state }) => state === 'warming');
     return unavailable(warming ? 'cluster_warming' : 'unknown_cluster', [], context);
   }

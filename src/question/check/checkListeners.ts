@@ -1,5 +1,6 @@
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
 import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
 import type { Listener } from '../../model/listener.ts';
@@ -11,6 +12,7 @@ import { traps } from '../../refusal/traps.ts';
 import type { Finding, ListenerReport } from '../../verdict/finding.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
+import { refusedVersions } from '../refusedVersions.ts';
 
 export interface CheckOptions extends MatchOptions {
   /** Only this one. */
@@ -21,7 +23,8 @@ export interface CheckOptions extends MatchOptions {
 export function checkListeners(dump: Dump, options: CheckOptions = {}): ListenerReport {
   const subject = subjectOf(dump, options.envoyVersion);
   const { listeners } = subject.proxy;
-  const all = listeners.all();
+  const refusedOnce = new Set(refusedVersions(dump).map(({ origin }) => placeOf(origin)));
+  const all = listeners.all().filter(({ state, origin }) => state !== 'error' || refusedOnce.has(placeOf(origin)));
   const own = new Map(all.map((listener) => [listener, ownFindings(subject, listener)]));
   const refused = new Set(all.filter((listener) => (own.get(listener) ?? []).some(isHard)));
   const beside = duplicateListeners(all.filter(isLive), refused);
@@ -40,6 +43,8 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
   const named = everything.filter(({ listener }) => listener?.name === options.listener);
   return { checked: listeners.named(options.listener).length, findings: named };
 }
+
+const placeOf = ({ file, pointer }: Origin): string => `${file} ${pointer}`;
 
 /** What Envoy would refuse single listeners for, where a question touches only a few of them. */
 export function refusalsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
@@ -63,7 +68,7 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
 /** A single file with which a proxy starts says what clusters there are, if it speaks of any. */
 function clustersAtStart(dump: Dump, proxy: Subject['proxy'], listener: Listener): ListenerCheck['hasCluster'] {
   const [file, ...others] = dump.shapes;
-  if (file?.shape !== 'bootstrap' || others.length > 0 || listener.state !== 'static' || proxy.incomplete === true)
+  if (file?.shape !== 'bootstrap' || others.length > 0 || listener.state !== 'static' || proxy.incomplete === 'damaged')
     return undefined;
   const { clusters } = proxy.resources;
   return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
@@ -80,7 +85,7 @@ function trapsOf(subject: Subject, listener: Listener): readonly Finding[] {
 
 /** Versions that an Envoy refused already, with what it said. */
 function refusedUpdates(dump: Dump): readonly Finding[] {
-  return dump.failed('listener').map(({ name = '', origin, errorState }) => {
+  return refusedVersions(dump).map(({ name = '', origin, errorState }) => {
     const details = errorState?.details ?? '';
     return {
       diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, {

@@ -1,14 +1,15 @@
 import * as catalogue from '../../diagnostic/catalogue/dump.ts';
+import { listenerPerhapsMissing } from '../../diagnostic/catalogue/match.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
-import type { Verdict } from '../../verdict/verdict.ts';
+import type { Outcome, Verdict } from '../../verdict/verdict.ts';
+import { refusedVersions } from '../refusedVersions.ts';
 
 /** Newer versions of the listeners on the way that are not in use, refused or still warming: said before the verdict. */
 export function noticesAbout(dump: Dump, verdict: Verdict): readonly Diagnostic[] {
   const names = listenersOnTheWay(verdict);
-  const isAbsent = verdict.branches.every(({ walk }) => walk.outcome.kind === 'no_listener');
-  const refused = dump
-    .failed('listener')
+  const isAbsent = verdict.branches.every(({ walk }) => isWithoutListener(walk.outcome));
+  const refused = refusedVersions(dump)
     .filter(({ name }) => name === undefined || isAbsent || names.has(name))
     .map(({ name, origin, errorState }) =>
       diagnostic(catalogue.refusedUpdate, origin, {
@@ -26,6 +27,10 @@ export function noticesAbout(dump: Dump, verdict: Verdict): readonly Diagnostic[
     );
   return [...refused, ...warming];
 }
+
+const isWithoutListener = (outcome: Outcome): boolean =>
+  outcome.kind === 'no_listener' ||
+  (outcome.kind === 'unsupported' && outcome.diagnostic.code === listenerPerhapsMissing.code);
 
 function listenersOnTheWay({ branches }: Verdict): ReadonlySet<string> {
   return new Set(

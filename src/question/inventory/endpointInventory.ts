@@ -57,18 +57,21 @@ export function endpointInventory(subject: Subject, filter: InventoryFilter): re
     );
 }
 
+/** Where the dump shows the hosts of a cluster as they are, the names that they were resolved from are not shown too. */
 function configuredEndpoints(subject: Subject): readonly Found[] {
-  return [
-    ...each(subject, 'endpoints', 'envoy.config.endpoint.v3.ClusterLoadAssignment').flatMap(({ message, resource }) => {
+  const assigned = each(subject, 'endpoints', 'envoy.config.endpoint.v3.ClusterLoadAssignment').flatMap(
+    ({ message, resource }) => {
       const assignment = readClusterLoadAssignment(message);
       return endpointsOf(assignment).map((endpoint) => ({ cluster: assignment.clusterName, endpoint, resource }));
-    }),
-    ...each(subject, 'cluster', 'envoy.config.cluster.v3.Cluster').flatMap(({ message, resource }) => {
-      const { name, loadAssignment } = readCluster(message, resource.state);
-      if (loadAssignment === undefined) return [];
-      return endpointsOf(loadAssignment).map((endpoint) => ({ cluster: name, endpoint, resource }));
-    }),
-  ];
+    },
+  );
+  const shown = new Set(assigned.map(({ cluster }) => cluster));
+  const own = each(subject, 'cluster', 'envoy.config.cluster.v3.Cluster').flatMap(({ message, resource }) => {
+    const { name, loadAssignment } = readCluster(message, resource.state);
+    if (loadAssignment === undefined || shown.has(name)) return [];
+    return endpointsOf(loadAssignment).map((endpoint) => ({ cluster: name, endpoint, resource }));
+  });
+  return [...assigned, ...own];
 }
 
 function statusEndpoints(subject: Subject): readonly Found[] {

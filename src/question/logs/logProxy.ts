@@ -115,6 +115,6 @@ export class LogProxy {
   }
 
   get knowsClusters(): boolean {
-    return this.resources.clusters.hasSection;
+    return this.resources.clusters.isWhole;
   }
 }

@@ -66,6 +66,8 @@ function anysIn(json: JsonValue): readonly AnyProblem[] {
 /** `{"type_url": …, "value": …}` is what some tools print of a type that they do not know. */
 function isUntyped(any: JsonObject): boolean {
   if (Object.keys(any).length === 0) return false;
+  // Some messages have an extension with its name in a field that is called so, and the configuration in that.
+  if (memberOf(any, 'name') !== undefined && ['typed_config', 'typedConfig'].some((key) => key in any)) return false;
   return (
     memberOf(any, '@type') === undefined &&
     memberOf(any, 'type_url') === undefined &&

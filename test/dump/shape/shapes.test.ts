@@ -23,6 +23,7 @@ const typed = (type: string, resource: object) => ({ '@type': `type.googleapis.c
 const section = (name: string, fields: object) => typed(`envoy.admin.v3.${name}ConfigDump`, fields);
 const listeners = section('Listeners', { dynamic_listeners: [{ name: 'a', active_state: { listener } }] });
 const v3Listener = typed('envoy.config.listener.v3.Listener', listener);
+const network = 'envoy.extensions.filters.network';
 const CLUSTER = 'envoy.config.cluster.v3.Cluster';
 const node = { id: 'sidecar~10.0.0.1~app-1.shop~shop.svc.cluster.local' };
 
@@ -46,6 +47,36 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
       configs: [typed('envoy.admin.v3.ListenersConfigDump.DynamicListener', { name: 'a', active_state: { listener } })],
     },
     { listener: 1 },
+  ],
+  [
+    'config_dump?resource=…',
+    {
+      configs: [
+        typed('envoy.admin.v3.ListenersConfigDump.DynamicListener', {
+          error_state: { details: 'no', failed_configuration: v3Listener },
+        }),
+      ],
+    },
+    { listener: 1 },
+  ],
+  [
+    'config_dump',
+    {
+      configs: [
+        section('Routes', {
+          static_route_configs: [{ route_config: typed(`${network}.dubbo_proxy.v3.MultipleRouteConfiguration`, {}) }],
+        }),
+        section('Routes', {
+          static_route_configs: [
+            { route_config: typed(`${network}.thrift_proxy.v3.RouteConfiguration`, { name: 'x' }) },
+          ],
+        }),
+        section('Routes', {
+          static_route_configs: [{ route_config: typed('envoy.config.route.v3.RouteConfiguration', route) }],
+        }),
+      ],
+    },
+    { route_configuration: 1 },
   ],
   ['config_dump?resource=…', { configs: [{ listener: v3Listener }, { cluster }] }, { listener: 1, cluster: 1 }],
   [
@@ -190,6 +221,14 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/`\/init_dump`/, '{"unready_targets_dumps":[]}'],
   [/`\/debug\/adsz`/, '{"totalClients":1,"clients":[]}'],
   [/`\/debug\/endpointz`/, '[{"svc":"a.b:http","ep":[]}]'],
+  [
+    /another page of Envoy's/,
+    'Mutex contention tracing is not enabled. To enable, run Envoy with flag --enable-mutex-tracing.',
+  ],
+  [/another page of Envoy's/, '11.104'],
+  [/does not understand/, 'FieldMask nope could not be successfully applied to any configs.'],
+  [/does not understand/, 'FieldMask goo.gle/debugonly\npaths: "a.b"\n could not be successfully used.'],
+  [/does not understand/, 'INVALID_ARGUMENT: Error while parsing name_regex from (: missing ): ('],
   [/list of addresses/, '["0.0.0.0:15001","[::]:80"]'],
   [/gRPC application/, '{"xds_servers":[],"node":{"id":"x"}}'],
   [/statistics/, '{"stats":[{"name":"a","value":1}]}'],

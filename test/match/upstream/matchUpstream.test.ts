@@ -13,9 +13,15 @@ async function ask(
   clusters: readonly object[],
   name: string,
   request: Partial<ClusterRequest> = {},
+  assignments: readonly object[] = [],
 ): Promise<UpstreamVerdict> {
+  const shown = {
+    '@type': 'type.googleapis.com/envoy.admin.v3.EndpointsConfigDump',
+    static_endpoint_configs: assignments.map((endpoint_config) => ({ endpoint_config })),
+  };
   const dump = {
     configs: [
+      ...(assignments.length > 0 ? [shown] : []),
       {
         '@type': 'type.googleapis.com/envoy.admin.v3.ClustersConfigDump',
         dynamic_active_clusters: clusters.map((cluster) => ({
@@ -88,6 +94,22 @@ describe('the way from a cluster to its hosts', () => {
     expect(words(await ask([cluster], 'a'))).toEqual(['10.0.0.1:80 raw']);
     const strict = { ...cluster, common_lb_config: { healthy_panic_threshold: { value: 0 } } };
     expect(words(await ask([strict], 'a'))).toEqual(['no_healthy_endpoint UH']);
+  });
+
+  it('goes by the health and the addresses that the dump shows of hosts which the cluster names itself', async () => {
+    const assigned = (host: string, more: object = {}) => ({
+      cluster_name: 'a',
+      endpoints: [{ lb_endpoints: [endpoint(host, more)] }],
+    });
+    const common_lb_config = { healthy_panic_threshold: { value: 0 } };
+    const fixed = { name: 'a', type: 'STATIC', common_lb_config, load_assignment: assigned('10.0.0.1') };
+    const failed = assigned('10.0.0.1', { health_status: 'UNHEALTHY' });
+    expect(words(await ask([fixed], 'a', {}, [assigned('10.0.0.1', { health_status: 'HEALTHY' })]))).toEqual([
+      '10.0.0.1:80 raw',
+    ]);
+    expect(words(await ask([fixed], 'a', {}, [failed]))).toEqual(['no_healthy_endpoint UH']);
+    const named = { ...fixed, type: 'STRICT_DNS', load_assignment: assigned('db.local') };
+    expect(words(await ask([named], 'a', {}, [assigned('10.0.0.7')]))).toEqual(['10.0.0.7:80 raw']);
   });
 });
 

@@ -36,7 +36,7 @@ function configurationNotDelivered(context: LineContext): Cause | undefined {
   const manager = target.chain === undefined ? undefined : proxy?.manager(target.chain);
   if (proxy === undefined || manager?.routes.kind !== 'rds') return undefined;
   const { routeConfigurations } = proxy.resources;
-  if (!routeConfigurations.hasSection || routeConfigurationOf(proxy, manager) !== undefined) return undefined;
+  if (!routeConfigurations.isWhole || routeConfigurationOf(proxy, manager) !== undefined) return undefined;
   return {
     kind: 'route_configuration_missing',
     words: `The chain takes its routes from "${manager.routes.routeConfigName}", which the dump does not have: every request gets a 404.`,

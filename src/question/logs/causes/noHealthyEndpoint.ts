@@ -79,7 +79,7 @@ function endpointsInDump(proxy: LogProxy, cluster: Cluster): readonly Endpoint[]
     if (assigned.length > 0) return assigned.flatMap(endpointsOf);
     const status = clusterStatuses.named(cluster.name)[0];
     if (status !== undefined) return status.endpoints;
-    return endpoints.hasSection ? [] : undefined;
+    return endpoints.isWhole ? [] : undefined;
   }
   if (discovery.kind === 'ORIGINAL_DST') return undefined;
   return cluster.loadAssignment === undefined
