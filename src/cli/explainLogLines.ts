@@ -1,6 +1,8 @@
 import type { Dump } from '../dump/dump.ts';
-import type { AccessLogReader } from '../evidence/accessLog/accessLogReader.ts';
+import type { AccessLogEntry, AccessLogReader } from '../evidence/accessLog/accessLogReader.ts';
+import { DocumentAssembler, type EntryAssembler } from '../evidence/accessLog/documentAssembler.ts';
 import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
+import { beginsYaml, yamlAssembler } from '../evidence/accessLog/yamlAssembler.ts';
 import { openTextStream } from '../node.ts';
 import type { LogExplainer } from '../question/logs/logExplainer.ts';
 import { type LogSummary, LogTally } from '../question/logs/logSummary.ts';
@@ -44,8 +46,10 @@ export async function explainLogLines(job: LogJob): Promise<LogResult> {
   // Whoever follows a log ends it with control-C, and wants the summary then.
   if (job.summary) process.once('SIGINT', stop);
   for (const { kind, text } of job.inputs) {
-    if (kind === 'line') for (const line of text.split('\n')) run.take(line);
-    else await readStream(text, run, () => isStopped);
+    if (kind === 'line') {
+      for (const line of text.split('\n')) run.push(line);
+      run.end();
+    } else await readStream(text, run, () => isStopped);
   }
   process.removeListener('SIGINT', stop);
   return run.finish();
@@ -57,8 +61,11 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
   const splitter = new LineSplitter();
   const progress = new Progress(standardError, stream.value, run.isSummary);
   try {
+    let isBegun = false;
     for await (const chunk of stream.value.chunks) {
-      for (const line of splitter.push(chunk)) run.take(line);
+      if (!isBegun && beginsYaml(chunk.trimStart().split('\n', 1)[0] ?? '')) run.assembler = await yamlAssembler();
+      isBegun = true;
+      for (const line of splitter.push(chunk)) run.push(line);
       await run.flush();
       progress.show(run.lines);
       if (isStopped()) break;
@@ -70,7 +77,8 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
       throw new UsageError(`\`${path}\` cannot be read on: ${message}`, 'what came before it was read');
     }
   }
-  for (const line of splitter.end()) run.take(line);
+  for (const line of splitter.end()) run.push(line);
+  run.end();
   progress.clear();
   await run.flush();
 }
@@ -83,6 +91,7 @@ class LogRun {
   readonly #width = textWidthFor(standardOutput);
   #pending: string[] = [];
   #pendingSize = 0;
+  assembler: EntryAssembler = new DocumentAssembler();
   lines = 0;
 
   get isSummary(): boolean {
@@ -94,19 +103,34 @@ class LogRun {
     this.#isSingle = job.inputs.every(({ kind }) => kind === 'line');
   }
 
-  take(text: string): void {
+  push(line: string): void {
     this.lines += 1;
-    const { reader, explainer, summary, problemsOnly } = this.#job;
-    const read = reader.read(text);
-    if (read.kind === 'other') {
-      this.#tally.addOther(read.is, text);
+    for (const entry of this.assembler.push(line)) this.#take(entry);
+  }
+
+  /** The end of one input. */
+  end(): void {
+    for (const entry of this.assembler.end()) this.#take(entry);
+    this.assembler = new DocumentAssembler();
+  }
+
+  #take(text: string): void {
+    const read = this.#job.reader.read(text);
+    if (read.kind === 'several') for (const entry of read.entries) this.#takeEntry(entry, text);
+    else this.#takeEntry(read, text);
+  }
+
+  #takeEntry(entry: AccessLogEntry, text: string): void {
+    const { explainer, summary, problemsOnly } = this.#job;
+    if (entry.kind === 'other') {
+      this.#tally.addOther(entry.is, text);
       return;
     }
-    const answer = explainer.answer(read.record);
-    this.#tally.add(read.record, answer, text);
+    const { record, pod, container } = entry;
+    const answer = explainer.answer(record);
+    this.#tally.add(record, answer, text);
     if (summary || (problemsOnly && !answer.isFinding)) return;
-    const explanation = explainer.explain(read.record);
-    this.#print(this.#text(explanation, read.pod, read.container));
+    this.#print(this.#text(explainer.explain(record), pod, container));
   }
 
   #text(explanation: Parameters<typeof lineText>[0], pod: string | undefined, container: string | undefined): string {

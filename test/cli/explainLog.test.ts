@@ -144,6 +144,39 @@ describe('whichchain explain-log', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('a log of which no line can be read is not clean', async () => {
+    const line = '[2021-03-03T03:03:03.033Z] "GET / HTTP/1.1" 200 - of a format nobody told us';
+    const { stdout, stderr, exitCode } = await runCommand(`whichchain explain-log -f ${dump}`, `${line}\n${line}\n`);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('[WC0706] 2 lines look like access-log lines of a format that is not known');
+    expect(exitCode).toBe(2);
+    expect((await runCommand(`whichchain explain-log -f ${dump}`, `${line}\n${timed}\n`)).exitCode).toBe(1);
+  });
+
+  test('documents of many lines, on standard input', async () => {
+    const answer = {
+      data: {
+        result: [
+          {
+            stream: { pod: 'web-1' },
+            values: [
+              ['1', timed],
+              ['2', timed],
+            ],
+          },
+        ],
+      },
+    };
+    for (const text of [
+      JSON.stringify(answer),
+      JSON.stringify(answer, null, 2),
+      `---\ntextPayload: '${timed}'\n---\ntextPayload: |\n  ${timed}\n`,
+    ]) {
+      const { stdout } = await runCommand(`whichchain explain-log -f ${dump} --summary -o short`, text);
+      expect(stdout).toContain('2\tno_filter_chain\tPort 8090 takes TLS only');
+    }
+  });
+
   test('a format of the user’s own', async () => {
     const format = '%DOWNSTREAM_LOCAL_ADDRESS%|%RESPONSE_FLAGS%|%RESPONSE_CODE_DETAILS%|%REQUESTED_SERVER_NAME%';
     const { stdout } = await runCommand(

@@ -67,7 +67,9 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
       'give its format with --format, or a dump (-f) that has the access_log configuration',
     );
   }
-  const code = findings > 0 ? exitCode.finding : exitCode.clean;
+  // Nor is a log clean of which nothing could be read, though it has lines that should be.
+  const code =
+    findings > 0 ? exitCode.finding : records === 0 && unread !== undefined ? exitCode.cannotRun : exitCode.clean;
   return dump === undefined ? code : codeFor(dump, code);
 }
 

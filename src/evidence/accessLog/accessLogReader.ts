@@ -1,37 +1,49 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import type { AccessLogFormat, JsonLogFormat } from './accessLogFormat.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
-import { parseJsonLine } from './jsonFormat.ts';
+import { attributesObject, longestDocument, parseJsonEntry, podOf, textOfBytes } from './jsonEntries.ts';
 import { readByKeys } from './jsonKeys.ts';
 import { keyPlan } from './keyPlan.ts';
 import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
+import { quotedTexts } from './quotedTexts.ts';
 
-/** One line of a log: an access-log line, or what it is instead. */
-export type AccessLogLine =
+/** One entry of a log: an access-log line, or what it is instead. */
+export type AccessLogEntry =
   | {
       readonly kind: 'record';
       readonly record: AccessLogRecord;
-      /** From the prefix of `kubectl logs --prefix`. */
+      /** From the prefix of `kubectl logs --prefix`, or from what a collector says beside the line. */
       readonly pod: string | undefined;
       readonly container: string | undefined;
     }
   | { readonly kind: 'other'; readonly is: OtherLine };
 
-/** Longer lines are not read; Envoy's headers have limits far below. */
+/** What one line of a log holds: mostly one entry, several where a collector or an API put many into one document. */
+export type AccessLogLine = AccessLogEntry | { readonly kind: 'several'; readonly entries: readonly AccessLogEntry[] };
+
+/** Longer lines are not read, unless they are JSON; Envoy's headers have limits far below. */
 const longestLine = 262_144;
-/** Of a list inside a wrapper, only so many items are looked at. */
-const mostItems = 4;
 /** A wrapper may be wrapped again. */
 const deepestWrapper = 8;
+/** A document of lists deeper than this holds no lines. */
+const deepestList = 16;
+/** Texts that are shorter hold no line. */
+const shortestLine = 20;
 
-const other = (is: OtherLine): AccessLogLine => ({ kind: 'other', is });
+const other = (is: OtherLine): AccessLogEntry => ({ kind: 'other', is });
 
 /** Takes terminal escapes out; what is left of a hostile one is text. */
 function withoutEscapes(line: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
   return line.includes('\u001b') ? line.replace(/\u001b(?:\[[0-9;?]{0,32}[A-Za-z]|[A-Z\\])?/g, '') : line;
+}
+
+/** A record, and the pod that stands beside it. */
+interface Found {
+  readonly record: AccessLogRecord;
+  readonly pod: string | undefined;
 }
 
 /**
@@ -50,11 +62,10 @@ export class AccessLogReader {
     this.#json = formats.filter((format): format is JsonLogFormat => format.kind === 'json');
   }
 
-  /** `text` is one line without its line feed. */
+  /** `text` is one line without its line feed, or a JSON document of several lines. */
   read(text: string): AccessLogLine {
-    if (text.length > longestLine) return other('too_long');
+    if (text.length > longestLine && !isLongJson(text)) return other('too_long');
     let line = withoutEscapes(text);
-    if (line.endsWith('\r')) line = line.slice(0, -1);
     const prefix = passOverPrefix(line);
     if (prefix.isPartial) {
       const joined = this.#partial + line.slice(prefix.offset);
@@ -67,22 +78,28 @@ export class AccessLogReader {
       this.#partial = '';
       offset = 0;
     }
-    if (line.length === offset) return other('blank');
-    const record = this.#record(line, offset, 0) ?? this.#recordBehind(line, offset);
+    // A carriage return, or spaces that a terminal or a table filled up with.
+    if (line.charCodeAt(line.length - 1) <= 32) line = line.trimEnd();
+    if (line.length <= offset) return other('blank');
+    const record = this.#textRecord(line, offset);
     if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
-    return line.trim() === '' ? other('blank') : other(classifyOtherLine(line, offset));
+    const value = parseJsonEntry(line, offset);
+    if (value === undefined) return this.#behind(line, offset) ?? other(classifyOtherLine(line, offset));
+    return this.#entries(value, prefix.pod, prefix.container);
   }
 
-  /** Behind a set of labels, as log stores print it: `{app="a"} [2026-…`; or as the message of a line of keys and values. */
-  #recordBehind(line: string, offset: number): AccessLogRecord | undefined {
-    const message = quotedMessage(line);
-    if (message !== undefined) return this.#recordInside(message, 1);
-    if (line.charCodeAt(offset) !== 123) return undefined;
-    const end = line.indexOf('} ', offset);
-    return end === -1 ? undefined : this.#record(line, end + 2, deepestWrapper);
+  /** Behind labels, as log stores print them: `{app="a"} [2026-…`; or in quotes, as a cell of CSV or the value of a key. */
+  #behind(line: string, offset: number): AccessLogEntry | undefined {
+    const labels = line.charCodeAt(offset) === 123 ? line.slice(offset).search(/\}[ \t]/) : -1;
+    const texts = [...(labels === -1 ? [] : [line.slice(offset + labels + 2)]), ...quotedTexts(line)];
+    for (const text of texts) {
+      const found = this.#inText(text, 1);
+      if (found !== undefined) return { kind: 'record', container: undefined, ...found };
+    }
+    return undefined;
   }
 
-  #record(line: string, offset: number, wrappers: number): AccessLogRecord | undefined {
+  #textRecord(line: string, offset: number): AccessLogRecord | undefined {
     const isJson = line.charCodeAt(offset) === 123;
     for (let index = 0; index < this.#text.length; index += 1) {
       const format = this.#text[index];
@@ -96,79 +113,125 @@ export class AccessLogReader {
       }
       return record;
     }
-    return isJson ? this.#recordOfJson(parseJsonLine(line, offset), wrappers) : undefined;
+    return undefined;
   }
 
-  #recordOfJson(object: JsonObject | undefined, wrappers: number): AccessLogRecord | undefined {
-    if (object === undefined) return undefined;
+  /** An object that is a line, or that holds one; else all that is in the lists of the document. */
+  #entries(
+    value: JsonObject | readonly JsonValue[],
+    pod: string | undefined,
+    container: string | undefined,
+  ): AccessLogLine {
+    const found = isJsonObject(value) ? this.#inObject(value, 0) : undefined;
+    if (found !== undefined) return { kind: 'record', container, record: found.record, pod: pod ?? found.pod };
+    const entries: AccessLogEntry[] = [];
+    this.#collect(value, 0, undefined, entries);
+    if (!entries.some(({ kind }) => kind === 'record')) return other(otherJson(value));
+    const [only] = entries;
+    return entries.length === 1 && only !== undefined ? only : { kind: 'several', entries };
+  }
+
+  /** Every line in the lists of a document, and the other items of those lists. */
+  #collect(value: JsonValue, depth: number, around: string | undefined, entries: AccessLogEntry[]): void {
+    if (depth > deepestList) return;
+    const found = this.#inside(value, 0);
+    if (found !== undefined) {
+      entries.push({ kind: 'record', container: undefined, record: found.record, pod: found.pod ?? around });
+      return;
+    }
+    if (isJsonObject(value)) {
+      const pod = podOf(value) ?? around;
+      for (const child of Object.values(value)) {
+        if (typeof child === 'object' && child !== null) this.#collect(child, depth + 1, pod, entries);
+      }
+    } else if (isJsonArray(value)) this.#collectItems(value, depth, around, entries);
+  }
+
+  #collectItems(items: readonly JsonValue[], depth: number, pod: string | undefined, entries: AccessLogEntry[]): void {
+    const before = entries.length;
+    const empty: JsonValue[] = [];
+    for (const item of items) {
+      const size = entries.length;
+      this.#collect(item, depth + 1, pod, entries);
+      if (entries.length === size && typeof item === 'object' && item !== null) empty.push(item);
+    }
+    // In a list of lines the others are other lines; any other list says nothing.
+    if (entries.length > before) for (const item of empty) entries.push(other(otherJson(item)));
+  }
+
+  #inside(value: JsonValue, wrappers: number): Found | undefined {
+    if (isJsonArray(value)) {
+      const attributes = attributesObject(value);
+      return attributes === undefined ? undefined : this.#inObject(attributes, wrappers);
+    }
+    return isJsonObject(value) ? this.#inObject(value, wrappers) : this.#inText(value, wrappers);
+  }
+
+  #inObject(object: JsonObject, wrappers: number): Found | undefined {
     for (const format of this.#json) {
       const record = format.readObject(object, 'exactly');
-      if (record !== undefined) return record;
+      if (record !== undefined) return { record, pod: undefined };
     }
-    if (wrappers < deepestWrapper) {
-      // A wrapper may have keys that look like ours (a time, a host), the line inside it is more telling.
-      for (const key of keyPlan(object).wrappers) {
-        const wrapped = memberOf(object, key);
-        const record = wrapped === undefined ? undefined : this.#recordInside(wrapped, wrappers + 1);
-        if (record !== undefined) return record;
-      }
+    return this.#wrapped(object, wrappers) ?? this.#mostTelling(object);
+  }
+
+  /** A wrapper may have keys that look like ours (a time, a host), the line inside it is more telling. */
+  #wrapped(object: JsonObject, wrappers: number): Found | undefined {
+    if (wrappers >= deepestWrapper) return undefined;
+    for (const key of keyPlan(object).wrappers) {
+      const value = memberOf(object, key);
+      const found = value === undefined ? undefined : this.#inWrapper(value, wrappers + 1);
+      if (found !== undefined) return { record: found.record, pod: found.pod ?? podOf(object) };
     }
-    return this.#mostTelling(object);
+    return undefined;
+  }
+
+  #inWrapper(value: JsonValue, wrappers: number): Found | undefined {
+    if (!isJsonArray(value)) return this.#inside(value, wrappers);
+    const text = textOfBytes(value);
+    if (text !== undefined) return this.#inText(text, wrappers);
+    const [only] = value;
+    return value.length === 1 && typeof only === 'string'
+      ? this.#inText(only, wrappers)
+      : this.#inside(value, wrappers);
   }
 
   /** No format fits exactly: the reading that knows most. */
-  #mostTelling(object: JsonObject): AccessLogRecord | undefined {
+  #mostTelling(object: JsonObject): Found | undefined {
     let best = readByKeys(object);
     for (const format of this.#json) {
       const record = format.readObject(object, 'loosely');
       if (record !== undefined && (best === undefined || knownFields(record) > knownFields(best))) best = record;
     }
-    return best;
+    return best === undefined ? undefined : { record: best, pod: undefined };
   }
 
-  #recordInList(items: readonly JsonValue[], wrappers: number): AccessLogRecord | undefined {
-    const attributes = attributesObject(items.slice(0, 200));
-    if (attributes !== undefined && items.length > 0) return this.#recordOfJson(attributes, wrappers);
-    for (const item of items.slice(0, mostItems)) {
-      const record = this.#recordInside(item, wrappers);
-      if (record !== undefined) return record;
-    }
-    return undefined;
-  }
-
-  #recordInside(wrapped: JsonValue, wrappers: number): AccessLogRecord | undefined {
-    if (isJsonArray(wrapped)) return this.#recordInList(wrapped, wrappers);
-    if (isJsonObject(wrapped)) return this.#recordOfJson(wrapped, wrappers);
-    if (typeof wrapped !== 'string' || wrapped === '') return undefined;
-    const inner = withoutEscapes(wrapped).trimEnd();
-    return this.#record(inner, passOverPrefix(inner).offset, wrappers);
+  #inText(text: JsonValue, wrappers: number): Found | undefined {
+    if (typeof text !== 'string' || text.length < shortestLine || text.length > longestLine) return undefined;
+    const line = withoutEscapes(text).trimEnd();
+    const { offset, pod } = passOverPrefix(line);
+    const record = this.#textRecord(line, offset);
+    if (record !== undefined) return { record, pod };
+    const value = wrappers < deepestWrapper ? parseJsonEntry(line, offset) : undefined;
+    return isJsonObject(value) ? this.#inObject(value, wrappers + 1) : undefined;
   }
 }
 
-/** `msg="…"` of a logger that writes keys and values. */
-function quotedMessage(line: string): string | undefined {
-  if (!line.includes('msg="') && !line.includes('message="')) return undefined;
-  const quoted = /\b(?:msg|message)=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-  if (quoted === undefined) return undefined;
-  try {
-    const text = JSON.parse(quoted) as JsonValue;
-    return typeof text === 'string' ? text : undefined;
-  } catch {
-    return undefined;
-  }
+function isLongJson(text: string): boolean {
+  return text.length <= longestDocument && /^[^{[]{0,256}(?:\{|\[\s*[{[])/.test(text.slice(0, 512));
 }
 
-/** OpenTelemetry's lists of attributes: `[{"key": "a", "value": {"stringValue": "b"}}]`. */
-function attributesObject(items: readonly JsonValue[]): JsonObject | undefined {
-  const entries: (readonly [string, JsonValue])[] = [];
-  for (const item of items) {
-    const key = memberOf(item, 'key');
-    const value = memberOf(item, 'value');
-    if (typeof key !== 'string' || value === undefined) return undefined;
-    const [inner] = isJsonObject(value) ? Object.values(value) : [value];
-    if (inner !== undefined) entries.push([key, inner]);
+/** What an object is that holds no access-log line: most often a collector's wrapper around another line. */
+function otherJson(value: JsonValue): OtherLine {
+  if (!isJsonObject(value)) return 'json';
+  for (const key of keyPlan(value).wrappers) {
+    const inner = memberOf(value, key);
+    if (typeof inner !== 'string') continue;
+    const line = withoutEscapes(inner).trimEnd();
+    const is = line === '' ? 'blank' : classifyOtherLine(line, passOverPrefix(line).offset);
+    if (is !== 'other') return is;
   }
-  return Object.fromEntries(entries);
+  return 'json';
 }
 
 function knownFields(record: AccessLogRecord): number {

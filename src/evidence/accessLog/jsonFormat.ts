@@ -3,25 +3,12 @@ import type { JsonLogFormat } from './accessLogFormat.ts';
 import { type AccessLogRecord, accessLogRecord } from './accessLogRecord.ts';
 import { commandOperator } from './commandOperator.ts';
 import { parseFormatString } from './formatString.ts';
+import { parseJsonEntry } from './jsonEntries.ts';
 import { LineScanner } from './lineScanner.ts';
 import { emptyFieldTexts, slot } from './recordField.ts';
 
 /** Nobody nests a log line deeper; a hostile one may. */
 const deepest = 16;
-/** JSON.parse of more than this is refused: a line is a line. */
-const longestLine = 1_048_576;
-
-/** Parses one JSON line; undefined when it is not a JSON object. */
-export function parseJsonLine(line: string, offset: number): JsonObject | undefined {
-  if (line.charCodeAt(offset) !== 123 || line.length - offset > longestLine) return undefined;
-  try {
-    const value = JSON.parse(offset === 0 ? line : line.slice(offset)) as JsonValue;
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The text of a JSON value as the text format would have printed it. */
 function textOf(value: JsonValue): string | undefined {
   if (typeof value === 'string') return value;
@@ -102,8 +89,8 @@ export function compileJsonFormat(name: string, template: JsonObject, omitEmptyV
     kind: 'json',
     readObject,
     read(line, offset): AccessLogRecord | undefined {
-      const object = parseJsonLine(line, offset);
-      return object === undefined ? undefined : readObject(object, 'loosely');
+      const object = parseJsonEntry(line, offset);
+      return isJsonObject(object) ? readObject(object, 'loosely') : undefined;
     },
   };
 }

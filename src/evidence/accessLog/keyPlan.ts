@@ -13,7 +13,7 @@ export interface KeyPlan {
 
 /**
  * Keys under which collectors keep the line that they wrap, as text or as an object: docker, fluent-bit, journald, cloud
- * loggers, Loki, OpenTelemetry, Splunk, Elasticsearch.
+ * loggers, Loki, OpenTelemetry, Splunk, Elasticsearch, Graylog.
  */
 const wrapperKeys = [
   'log',
@@ -23,21 +23,29 @@ const wrapperKeys = [
   'line',
   'msg',
   'jsonPayload',
+  'structured',
   'log_processed',
   '@message',
   '_raw',
   'body',
   'Body',
   'stringValue',
+  'kvlistValue',
   'event',
   'result',
   '_source',
   'record',
   'data',
   'content',
-  'resourceLogs',
-  'scopeLogs',
-  'logRecords',
+  'LogMessage',
+  'LogEntry',
+  'Log',
+  'entry',
+  'short_message',
+  'full_message',
+  'fields',
+  'properties',
+  'values',
   'attributes',
   'Attributes',
 ] as const;

@@ -16,6 +16,11 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** The time of a line, or the items of a JSON list; anything else in brackets is a prefix. */
+function beginsInBrackets(code: number): boolean {
+  return isDigit(code) || code === 123 || code === 91;
+}
+
 /** End of `2026-11-25T05:04:40.123456789Z` or with `+01:00` at `start`, -1 if there is none. */
 function timestampEnd(line: string, start: number): number {
   if (line[start + 4] !== '-' || line[start + 7] !== '-' || line[start + 13] !== ':' || line[start + 16] !== ':')
@@ -35,13 +40,20 @@ function timestampEnd(line: string, start: number): number {
 /** Where a line of the common formats begins behind text that we do not know: `[2026-11-25T05:04:40`, or `{"`. */
 function findStart(line: string, from: number): number {
   const limit = from + longestPrefix;
+  const object = objectStart(line, from, limit);
   for (let index = line.indexOf('[', from); index !== -1 && index < limit; index = line.indexOf('[', index + 1)) {
+    if (object !== -1 && object < index) return object;
     const end = timestampEnd(line, index + 1);
-    if (end !== -1 && line[end] === ']') return index;
+    // In quotes it is a part of something else.
+    if (end !== -1 && line[end] === ']') return /["'`(\t]/.test(line[index - 1] ?? '') ? -1 : index;
   }
+  return object;
+}
+
+/** Behind a space, or behind the name of a file or key, but not within quotes. */
+function objectStart(line: string, from: number, limit: number): number {
   for (let index = line.indexOf('{"', from); index !== -1 && index < limit; index = line.indexOf('{"', index + 1)) {
-    const before = line[index - 1];
-    if (before === ' ' || before === '\t') return index;
+    if (line[index + 2] !== '"' && /[\s:=|\ufeff]/.test(line[index - 1] ?? '')) return index;
   }
   return -1;
 }
@@ -52,7 +64,7 @@ function findStart(line: string, from: number): number {
  */
 export function passOverPrefix(line: string): LinePrefix {
   const first = line.charCodeAt(0);
-  if (first === 123 || first === 34 || (first === 91 && isDigit(line.charCodeAt(1)))) return noPrefix;
+  if (first === 123 || first === 34 || (first === 91 && beginsInBrackets(line.charCodeAt(1)))) return noPrefix;
   let offset = 0;
   let pod: string | undefined;
   let container: string | undefined;

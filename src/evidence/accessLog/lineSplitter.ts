@@ -1,5 +1,7 @@
-/** Longer lines are cut: what follows up to the next line feed is dropped. */
-const longestLine = 524_288;
+import { longestDocument } from './jsonEntries.ts';
+
+/** Longer lines are cut: what follows up to the next line feed is dropped. APIs answer with all entries in one line. */
+const longestLine = longestDocument;
 
 /** Splits a stream of text into lines, in bounded memory. */
 export class LineSplitter {

@@ -34,7 +34,7 @@ function inlineFormat(format: string): string | undefined {
 function recordOf(reader: AccessLogReader, line: EnvoyLine): AccessLogRecord {
   const read = reader.read(line.line);
   if (read.kind !== 'record')
-    throw new Error(`${line.situation} ${line.level} ${line.format}: ${read.is}\n${line.line}`);
+    throw new Error(`${line.situation} ${line.level} ${line.format}: ${read.kind}\n${line.line}`);
   return read.record;
 }
 

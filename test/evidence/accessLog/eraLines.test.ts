@@ -13,6 +13,7 @@ describe('lines of all eras', () => {
     const blocks = lines.map((line) => {
       if (line.startsWith('# ')) return `\n${line}`;
       const read = reader.read(line);
+      if (read.kind === 'several') return '  is several';
       if (read.kind === 'other') return `  is ${read.is}`;
       const where = read.pod === undefined ? '' : `pod=${read.pod} container=${read.container} `;
       return [`  ${where}${recordText(read.record)}`, ...meaningsOf(read.record).map((text) => `    ${text}`)].join(

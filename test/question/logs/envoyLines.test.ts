@@ -29,7 +29,7 @@ const reader = new AccessLogReader(configuredFormats(dump).formats);
 
 function explained(line: string): LineExplanation {
   const read = reader.read(line);
-  if (read.kind === 'other') throw new Error(`${read.is}: ${line}`);
+  if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
   return explainer.explain(read.record);
 }
 

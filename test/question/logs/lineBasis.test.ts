@@ -19,7 +19,7 @@ const line = (time: string): string =>
 
 function record(text: string) {
   const read = reader.read(text);
-  if (read.kind === 'other') throw new Error(`${read.is}: ${text}`);
+  if (read.kind !== 'record') throw new Error(`${read.kind}: ${text}`);
   return read.record;
 }
 

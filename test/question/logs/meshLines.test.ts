@@ -35,7 +35,7 @@ async function explainerFor(path: string): Promise<(line: string) => string> {
   const explainer = new LogExplainer(loaded.value);
   return (line) => {
     const read = reader.read(line);
-    if (read.kind === 'other') throw new Error(`${read.is}: ${line}`);
+    if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
     const explanation = explainer.explain(read.record);
     const concluded = explanation.inferences.map(({ words }) => `    concluded: ${words}\n`);
     return `${lineText(explanation, explanation.cause.kind, plainPaint)}${concluded.join('')}`;
