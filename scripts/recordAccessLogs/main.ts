@@ -1,8 +1,10 @@
 /**
  * Makes test/evidence/fixtures/envoyLines.ndjson: the access-log lines that a real Envoy writes in every situation of
- * situations.ts, in every format of formats.ts; and envoyDump.json, the dump of that very Envoy. Run it with the path of an Envoy binary, as root, where the ports are free:
+ * situations.ts, in every format of formats.ts; and envoyDump.json, the dump of that very Envoy. With `other` the same for
+ * otherSituations.ts: otherEnvoyLines.ndjson and otherEnvoyDump.json. Run it with the path of an Envoy binary, as root, where the
+ * ports are free:
  *
- *     unshare -n sh -c 'ip link set lo up; npx tsx scripts/recordAccessLogs/main.ts PATH_OF_ENVOY'
+ *     unshare -n sh -c 'ip link set lo up; npx tsx scripts/recordAccessLogs/main.ts PATH_OF_ENVOY [other [FOLDER]]'
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,11 +17,13 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { makeCertificates } from './certificates.ts';
 import { clusters, typed } from './configuration.ts';
 import { alwaysRecorded, formats } from './formats.ts';
+import { startOtherServers } from './otherServers.ts';
+import { otherClusters, otherSituations } from './otherSituations.ts';
 import { startServers } from './servers.ts';
 import { type Logs, type Situation, situations } from './situations.ts';
 
-const output = fileURLToPath(new URL('../../test/evidence/fixtures/envoyLines.ndjson', import.meta.url));
-const dumpOutput = fileURLToPath(new URL('../../test/evidence/fixtures/envoyDump.json', import.meta.url));
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../test/evidence/fixtures/${name}`, import.meta.url));
 const firstPort = 21_000;
 const adminPort = 20_990;
 
@@ -97,17 +101,22 @@ async function untilListening(port: number): Promise<void> {
   throw new Error('Envoy does not listen');
 }
 
-async function main(envoy: string): Promise<void> {
+async function main(envoy: string, isOther: boolean, into: (name: string) => string): Promise<void> {
+  const output = into(isOther ? 'otherEnvoyLines.ndjson' : 'envoyLines.ndjson');
+  const dumpOutput = into(isOther ? 'otherEnvoyDump.json' : 'envoyDump.json');
   const directory = mkdtempSync(join(tmpdir(), 'record-access-logs-'));
   const certificates = makeCertificates(directory);
   const stopServers = await startServers(certificates);
-  const all = situations(certificates);
-  writeFileSync(join(directory, 'envoy.json'), JSON.stringify(bootstrap(directory, all, clusters(certificates))));
+  const stopOthers = isOther ? await startOtherServers() : undefined;
+  const all = isOther ? otherSituations(certificates) : situations(certificates);
+  const allClusters = [...clusters(certificates), ...(isOther ? otherClusters() : [])];
+  writeFileSync(join(directory, 'envoy.json'), JSON.stringify(bootstrap(directory, all, allClusters)));
   const log = join(directory, 'envoy.log');
   const flags = ['--concurrency', '1', '--disable-hot-restart', '--file-flush-interval-msec', '20', '--log-path', log];
   const child = spawn(envoy, ['-c', join(directory, 'envoy.json'), ...flags], { stdio: 'ignore' });
   try {
-    const probe = all.findIndex((situation) => situation.name === 'chain_without_filters');
+    const found = all.findIndex((situation) => situation.name === 'chain_without_filters');
+    const probe = found === -1 ? 0 : found;
     await untilListening(firstPort + probe);
     await sleep(500);
     const dump = await fetch(`http://127.0.0.1:${adminPort}/config_dump?include_eds`);
@@ -141,11 +150,12 @@ async function main(envoy: string): Promise<void> {
     if (child.exitCode !== null) process.stderr.write(readFileSync(log, 'utf8'));
     child.kill('SIGKILL');
     stopServers();
+    stopOthers?.();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-const [path] = process.argv.slice(2);
-if (path === undefined) throw new Error('usage: main.ts PATH_OF_ENVOY');
-await main(path);
+const [path, set, folder] = process.argv.slice(2);
+if (path === undefined) throw new Error('usage: main.ts PATH_OF_ENVOY [other [FOLDER]]');
+await main(path, set === 'other', folder === undefined ? fixture : (name) => join(folder, name));
 process.exit(0);

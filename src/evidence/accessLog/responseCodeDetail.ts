@@ -94,7 +94,10 @@ const details: Readonly<Record<string, readonly [meaning: string, next?: string]
   ext_authz_error: ['the external authorization service could not be asked', 'see whether its cluster has endpoints'],
   ext_authz_close: ['the external authorization service refused the connection'],
   ext_proc_error: ['the external processor failed'],
-  ext_proc_error_gRPC_error: ['the external processor failed'],
+  ext_proc_error_gRPC_error: [
+    'the external processor could not be asked, or it failed',
+    'see whether its cluster has endpoints, and its log',
+  ],
   ext_proc_spurious_message: ['the external processor answered out of turn'],
   fault_filter_abort: ['a fault was configured that aborts'],
   local_rate_limited: ['the local rate limit refused'],
@@ -105,6 +108,30 @@ const details: Readonly<Record<string, readonly [meaning: string, next?: string]
   cors_preflight_bypassed: ['the proxy answered the CORS preflight request'],
   cors_response: ['the proxy answered the CORS preflight request'],
   basic_auth: ['user name or password is missing or wrong'],
+  no_credential_for_basic_auth: ['user name and password are missing'],
+  invalid_credential_for_basic_auth: ['user name or password is wrong'],
+  missing_api_key: ['the API key is missing'],
+  unknown_api_key: ['the API key is not one of those that are known'],
+  oauth_missing_path: ['the request has no path, so OAuth 2 cannot send it to the log-in'],
+  oauth_unauthorized_rq: [
+    'OAuth 2 refused the request: there is no valid session, and this request is not sent to the log-in',
+  ],
+  denied_by_admission_control: [
+    'admission control refused, because too many of the latest requests have failed',
+    'see why the requests before it failed',
+  ],
+  health_check_ok: ['the health check filter answered: this proxy is healthy'],
+  health_check_failed: [
+    'the health check filter answered: this proxy is failing',
+    'see the admin page /healthcheck/fail',
+  ],
+  dns_resolution_failure: [
+    'the name of the server could not be resolved',
+    'see the dynamic forward proxy and its DNS cache',
+  ],
+  dns_cache_overflow: ['the DNS cache takes no more requests', 'see dns_cache_circuit_breaker of the DNS cache'],
+  extension_config_missing: ['the configuration of a filter that is discovered apart has not arrived'],
+  upstream_queue_overloaded: ['too many requests wait for the servers'],
   lua_response: ['a Lua script answered'],
   sni_not_found: ['there was no server name to route by'],
   'cache.response_from_cache_filter': ['the answer came from the cache'],
@@ -197,7 +224,7 @@ function entry<Value>(table: Readonly<Record<string, Value>>, key: string): Valu
 /** Reads what `%RESPONSE_CODE_DETAILS%` printed, of any era; undefined for a text that we do not know. */
 export function responseCodeDetail(text: string): ResponseCodeDetail | undefined {
   const { name, parameter } = takeApart(text);
-  const words = entry(details, withUnderscores(name));
+  const words = entry(details, withUnderscores(name).replace(/_\d+$/, ''));
   if (words === undefined) return undefined;
   const isReset = name.startsWith('upstream_reset_') && parameter !== undefined;
   const reset = isReset ? resetOf(parameter) : undefined;

@@ -23,6 +23,22 @@ const terminations: Readonly<Record<string, PlainWords>> = {
   close_for_connect_request_or_tcp_tunneling: plainWords('the tunnel ended'),
   tcp_proxy_drain_close: plainWords('the connection was drained'),
   local_ratelimit_close_over_limit: plainWords('the local rate limit refused the connection'),
+  over_connection_limit: plainWords(
+    'the connection limit of the filter chain is reached',
+    'see max_connections of the connection_limit filter',
+  ),
+  ratelimit_close_over_limit: plainWords('the rate limit service refused the connection'),
+  ratelimit_error_failure_mode_connection_close: plainWords(
+    'the rate limit service could not be asked, and the filter closes then',
+    'see whether the cluster of the rate limit service has endpoints',
+  ),
+  overload_manager_close: plainWords('the proxy is overloaded and closes connections', 'see the overload manager'),
+  network_extension_config_missing: plainWords(
+    'the configuration of a network filter that is discovered apart has not arrived',
+    'look for the extension configurations of the dump',
+  ),
+  ext_proc_close_requested: plainWords('the external processor had the connection closed'),
+  sni_not_found: plainWords('there was no server name to route by'),
   ext_authz_close: plainWords('the external authorization service refused the connection'),
 };
 

@@ -62,6 +62,20 @@ function connectFailure(text: string): TransportFailureReason {
   return { kind: 'connect', token, peerSpeaks: undefined, certificateSans: undefined, ...words };
 }
 
+/** `system_library:OPENSSL_internal:Connection_reset_by_peer`: the connection broke within the handshake. */
+function brokenHandshake(text: string, side: TransportSide): TransportFailureReason | undefined {
+  const token = /system_library:OPENSSL_internal:([A-Z][a-z_]{2,60})/.exec(text)?.[1]?.replace(/_+$/, '');
+  if (token === undefined) return undefined;
+  const who = side === 'upstream' ? 'server' : 'client';
+  const words = plainWords(
+    token === 'Connection_reset_by_peer'
+      ? `the ${who} reset the connection within the TLS handshake`
+      : `the connection broke within the TLS handshake: ${token.replaceAll('_', ' ')}`,
+    side === 'upstream' ? 'see the log of the server; a port that speaks no TLS can do this, too' : undefined,
+  );
+  return { kind: 'tls', token, peerSpeaks: undefined, certificateSans: undefined, ...words };
+}
+
 /** The reason of the first error in the library's queue: the others are its consequences. */
 function firstToken(text: string): string | undefined {
   const tokens = text.match(/OPENSSL_internal:[A-Z0-9_]{2,80}/g);
@@ -126,6 +140,8 @@ export function transportFailureReason(printed: string, side: TransportSide): Tr
     };
   }
   const token = firstToken(text);
+  const broken = token === undefined ? brokenHandshake(text, side) : undefined;
+  if (broken !== undefined) return broken;
   if (token === undefined) {
     const other = plainWords(`the transport failed: ${text.replaceAll('_', ' ')}`);
     return { kind: 'other', token: undefined, peerSpeaks: undefined, certificateSans: undefined, ...other };

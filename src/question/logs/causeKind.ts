@@ -56,7 +56,10 @@ export const causeKinds = {
   upstream_secret_missing: { finding: true, documentation: 'The certificate for the upstream side is not delivered.' },
   connection_refused: { finding: true, documentation: 'Nothing listens at the address of the endpoint.' },
   endpoint_unreachable: { finding: true, documentation: 'The endpoint could not be connected to.' },
-  server_closed: { finding: true, documentation: 'The server closed the connection before it answered.' },
+  server_closed: {
+    finding: true,
+    documentation: 'The server closed the connection before or within its answer; it may have wanted TLS.',
+  },
   server_reset: { finding: true, documentation: 'The server reset the stream.' },
   upstream_protocol: { finding: true, documentation: 'The server speaks another HTTP version than the proxy expects.' },
   upstream_timeout: { finding: true, documentation: 'The server did not answer in time.' },

@@ -31,6 +31,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
     record.downstreamPeerUriSan,
     record.format,
     record.ambiguous ? 'ambiguous' : '',
+    record.method === 'CONNECT' ? 'tunnel' : '',
     sourceMatters ? record.downstreamRemoteAddress : sourceClass(record),
     sourceMatters ? record.downstreamDirectRemoteAddress : undefined,
   ];

@@ -21,7 +21,7 @@ export function inferencesOf(context: LineContext): readonly LineInference[] {
   if (proxy === undefined || fitting.length === 0) return [];
   const inferences: LineInference[] = [];
   if (target.client === 'silent') {
-    const words = `The client sent nothing: the duration of ${context.record.duration} ms is the listener filter timeout.`;
+    const words = `The client sent nothing, or not enough: the duration of ${context.record.duration} ms is the listener filter timeout.`;
     inferences.push({ fact: 'silent', words });
   } else if (target.client !== undefined && context.record.level !== 'http') {
     const others = hypotheses.filter(({ client }) => client !== target.client && client !== 'silent');

@@ -18,6 +18,8 @@ const plainFixes: Readonly<Partial<Record<CauseKind, string>>> = {
   tls_to_plaintext_server: 'Correct the port, or take the TLS transport socket out of the cluster.',
   plaintext_to_tls_server:
     'If the server wants TLS, give the cluster a TLS transport socket; else see the log of the server, and retry.',
+  server_closed:
+    'If the server wants TLS, give the cluster a TLS transport socket; else see the log of the server, compare its keep-alive timeout with the idle timeout of the cluster, and retry.',
   proxy_certificate_refused: 'Give the cluster a client certificate that the server accepts.',
   upstream_tls_failed: 'Compare the TLS settings of the cluster with what the server wants.',
   connection_refused: 'Compare the address and port of the endpoint with those that the server listens on.',

@@ -1,37 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { AccessLogReader } from '../../../src/evidence/accessLog/accessLogReader.ts';
-import { configuredFormats } from '../../../src/evidence/accessLog/configuredFormats.ts';
-import { loadDumpFiles } from '../../../src/node.ts';
 import type { CauseKind } from '../../../src/question/logs/causeKind.ts';
-import type { LineExplanation } from '../../../src/question/logs/lineExplanation.ts';
-import { LogExplainer } from '../../../src/question/logs/logExplainer.ts';
-import { causeLines } from '../../../src/render/lineText.ts';
-import { plainPaint } from '../../../src/render/paint.ts';
+import { type EnvoyLine, goldenOf, recordedLines } from './recordedLines.ts';
 
-/** A line that a real Envoy wrote; made by scripts/recordAccessLogs together with the dump of that Envoy. */
-interface EnvoyLine {
-  readonly situation: string;
-  readonly level: 'listener' | 'http' | 'tcp';
-  readonly format: string;
-  readonly line: string;
-}
-
-const fixture = (name: string): string => fileURLToPath(new URL(`../../evidence/fixtures/${name}`, import.meta.url));
-const [, ...texts] = readFileSync(fixture('envoyLines.ndjson'), 'utf8').trimEnd().split('\n');
-const lines = texts.map((text) => JSON.parse(text) as EnvoyLine);
-const loaded = await loadDumpFiles([fixture('envoyDump.json')]);
-if (!loaded.ok) throw new Error('the dump of the recording does not load');
-const dump = loaded.value;
-const explainer = new LogExplainer(dump);
-const reader = new AccessLogReader(configuredFormats(dump).formats);
-
-function explained(line: string): LineExplanation {
-  const read = reader.read(line);
-  if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
-  return explainer.explain(read.record);
-}
+const { lines, explained } = await recordedLines('envoyLines.ndjson', 'envoyDump.json');
 
 /**
  * What really happened, by the level of the line: `listener`, `http`, `tcp`. Written by hand from the clients and
@@ -100,8 +71,9 @@ const truth: Readonly<Record<string, Partial<Record<EnvoyLine['level'], readonly
   refused_retried: { listener: ['proxied'], http: ['connection_refused'] },
   tls_to_plaintext_server_http: { listener: ['proxied'], http: ['tls_to_plaintext_server'] },
   tls_to_plaintext_server_tcp: { listener: ['tls_to_plaintext_server'], tcp: ['tls_to_plaintext_server'] },
-  plaintext_to_tls_server_http: { listener: ['proxied'], http: ['plaintext_to_tls_server'] },
-  plaintext_to_tls_server_tcp: { listener: ['plaintext_to_tls_server'], tcp: ['plaintext_to_tls_server'] },
+  // The same lines as those of a server that crashes: both ways are told, as open.
+  plaintext_to_tls_server_http: { listener: ['proxied'], http: ['server_closed'] },
+  plaintext_to_tls_server_tcp: { listener: ['server_closed'], tcp: ['server_closed'] },
   unknown_authority_http: { listener: ['proxied'], http: ['server_certificate'] },
   unknown_authority_tcp: { listener: ['server_certificate'], tcp: ['server_certificate'] },
   wrong_name_http: { listener: ['proxied'], http: ['server_certificate'] },
@@ -113,8 +85,7 @@ const truth: Readonly<Record<string, Partial<Record<EnvoyLine['level'], readonly
   server_tls_version_http: { listener: ['proxied'], http: ['upstream_tls_failed'] },
   upstream_secret_missing_http: { listener: ['proxied'], http: ['upstream_secret_missing'] },
   http2_to_http1_server: { listener: ['proxied'], http: ['upstream_protocol'] },
-  // The same line as a server that wants TLS: both ways are told, as open.
-  server_closes_http: { listener: ['proxied'], http: ['plaintext_to_tls_server'] },
+  server_closes_http: { listener: ['proxied'], http: ['server_closed'] },
   server_silent_http: { listener: ['proxied'], http: ['upstream_timeout'] },
   client_gives_up_http: { listener: ['proxied'], http: ['client_left'] },
   overflow_http: { listener: ['proxied'], http: ['upstream_overflow'] },
@@ -129,6 +100,8 @@ const truth: Readonly<Record<string, Partial<Record<EnvoyLine['level'], readonly
 
 /** Kinds that a format without the telling field may give instead; none of them blames the wrong part. */
 const vaguer: Readonly<Partial<Record<CauseKind, readonly CauseKind[]>>> = {
+  // Of the request itself its own line tells.
+  tls_to_plaintext: ['bad_request'],
   plaintext_to_tls: ['downstream_tls_failed', 'client_left_early'],
   client_certificate_missing: ['downstream_tls_failed', 'client_left_early'],
   client_certificate_refused: ['downstream_tls_failed'],
@@ -166,21 +139,6 @@ describe('lines of a real Envoy against its own dump', () => {
   });
 
   it('read as the golden file says', async () => {
-    const blocks = new Map<string, string[]>();
-    for (const { situation, level, format, line } of lines) {
-      const answer = explained(line);
-      // Durations differ between formats by nothing, sizes of answers between runs by nothing that is printed.
-      const text = [
-        ...causeLines(answer, plainPaint),
-        `  (${answer.cause.kind}, ${answer.cause.certainty})`,
-        ...answer.inferences.map(({ words }) => `  concluded: ${words}`),
-      ].join('\n');
-      const key = `## ${situation}, ${level}\n${text}`;
-      const formats = blocks.get(key);
-      if (formats === undefined) blocks.set(key, [format]);
-      else if (!formats.includes(format)) formats.push(format);
-    }
-    const golden = [...blocks].map(([text, formats]) => `${text}\n  formats: ${formats.join(', ')}`).join('\n\n');
-    await expect(`${golden}\n`).toMatchFileSnapshot('../fixtures/envoyLineCauses.golden.txt');
+    await expect(goldenOf(lines, explained)).toMatchFileSnapshot('../fixtures/envoyLineCauses.golden.txt');
   });
 });

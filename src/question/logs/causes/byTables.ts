@@ -2,14 +2,23 @@ import { responseFlag } from '../../../evidence/accessLog/responseFlag.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, afterWords, sentence } from '../lineWords.ts';
+import { isOrdinaryEnd } from './downstreamTls.ts';
 
 /** The client went away, or a timer of the proxy ran out. */
 export function timers({ hasFlag, detail, record, target }: LineContext): Cause | undefined {
   if (hasFlag('DC', 'DR') || /^downstream_remote_/.test(detail?.name ?? '')) {
+    const tunnel = endedTunnel(record);
+    if (tunnel !== undefined) return tunnel;
+    const code = record.responseCode ?? 0;
+    const isBegun = code >= 200;
     return {
       kind: 'client_left',
-      words: `The client closed the connection${afterWords(record.duration)}, before it had its answer.`,
-      fix: 'Compare the duration with the timeout of the client (or of the load balancer in front of the proxy); the server was too slow for it.',
+      words: isBegun
+        ? `The client closed the connection${afterWords(record.duration)}, when the answer (${code}) had begun and before it was complete.`
+        : `The client closed the connection${afterWords(record.duration)}, before it had its answer.`,
+      fix: isBegun
+        ? 'Compare the duration with the timeout of the client; a download that is given up, and a stream of events whose reader goes, end like this every day.'
+        : 'Compare the duration with the timeout of the client (or of the load balancer in front of the proxy); the server was too slow for it.',
       certainty: 'certain',
       key: `client_left ${record.upstreamCluster ?? target.chain?.name ?? ''}`,
     };
@@ -23,6 +32,19 @@ export function timers({ hasFlag, detail, record, target }: LineContext): Cause 
     words: sentence(words ?? 'a timeout of the proxy ended it'),
     fix: advice(detail?.next ?? (flag === undefined ? undefined : responseFlag(flag)?.next)),
     certainty: 'certain',
+  };
+}
+
+/** A WebSocket or a tunnel has no other end than that one of the two closes it. */
+function endedTunnel(record: LineContext['record']): Cause | undefined {
+  const isUpgraded = record.responseCode === 101;
+  if (!isUpgraded && !(record.method === 'CONNECT' && record.responseCode === 200)) return undefined;
+  return {
+    kind: 'proxied',
+    words: `The ${isUpgraded ? 'upgraded connection (WebSocket)' : 'tunnel'} was open until the client closed it${afterWords(record.duration)}.`,
+    fix: undefined,
+    certainty: 'certain',
+    key: `proxied tunnel ${record.upstreamCluster ?? ''}`,
   };
 }
 
@@ -53,6 +75,17 @@ export function byTables({ record, detail }: LineContext): Cause | undefined {
 }
 
 export function unknown({ record }: LineContext): Cause {
+  const text = [record.connectionTerminationDetails, record.downstreamLocalCloseReason].find(
+    (one) => typeof one === 'string' && !isOrdinaryEnd(one),
+  );
+  if (text !== undefined) {
+    return {
+      kind: 'unknown',
+      words: `The proxy closed the connection, and says \`${text}\`, which is not a word of its own; a filter has set it.`,
+      fix: 'Look for the filter of the chain that sets it.',
+      certainty: 'open',
+    };
+  }
   const code = record.responseCode === undefined || record.responseCode === 0 ? '' : ` ${record.responseCode}`;
   return {
     kind: 'unknown',

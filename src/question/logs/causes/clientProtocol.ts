@@ -28,7 +28,7 @@ function lowVersion(): Cause {
 
 /** The codec could not read the first bytes. A ClientHello looks exactly like that. */
 function notHttp(context: LineContext): Cause {
-  const { record, target } = context;
+  const { record, target, detail } = context;
   const sawTls = typeof record.requestedServerName === 'string' || target.client === 'tls';
   if (endsTls(context) === true) {
     return {
@@ -38,7 +38,11 @@ function notHttp(context: LineContext): Cause {
       certainty: 'certain',
     };
   }
-  if (sawTls || hasClientHelloSize(context)) {
+  const isCodec =
+    detail?.name === 'http1.codec_error' ||
+    saysCodecError(record.connectionTerminationDetails) ||
+    saysCodecError(record.downstreamLocalCloseReason);
+  if (sawTls || (isCodec && hasClientHelloSize(context))) {
     return {
       kind: 'tls_to_plaintext',
       words: `The client sent a TLS ClientHello to a filter chain that expects plaintext HTTP${chainWords(context)}, and got a plaintext 400 for it.`,
@@ -52,6 +56,14 @@ function notHttp(context: LineContext): Cause {
       words: `What the client sent is not the HTTP that the filter chain expects${chainWords(context)}, and too short for a TLS ClientHello.`,
       fix: 'The line of the request (HTTP connection manager) says more: HTTP/1.0, a bad path, or another protocol.',
       certainty: 'certain',
+    };
+  }
+  if (!isCodec) {
+    return {
+      kind: 'bad_request',
+      words: `What the client sent is not valid HTTP, on a filter chain that expects plaintext HTTP${chainWords(context)}: a TLS ClientHello, another protocol, or a request with something in it that is not allowed (headers too large, both a length and chunks).`,
+      fix: 'The line of the request (HTTP connection manager) names it in its response code details; see whether the client uses https where http is spoken.',
+      certainty: 'open',
     };
   }
   return {

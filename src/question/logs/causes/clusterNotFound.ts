@@ -1,5 +1,6 @@
 import { nearestName } from '../../../base/nearestName.ts';
 import { parseIstioName } from '../../../model/istioName.ts';
+import { routeConfigurationOf } from '../clustersOfRoutes.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { clusterWords } from '../lineWords.ts';
@@ -19,6 +20,8 @@ export function unknownClusterTcp(context: LineContext): Cause {
 }
 
 function unknownClusterHttp(context: LineContext): Cause {
+  const header = clusterHeaderOf(context);
+  if (header !== undefined) return namedByHeader(context, header);
   const name = routedCluster(context);
   const route = typeof context.record.routeName === 'string' ? `Route \`${context.record.routeName}\`` : 'The route';
   if (name === undefined) return nameless(`${route} names a cluster that the proxy does not have.`);
@@ -30,6 +33,29 @@ function routedCluster({ passage, cluster }: LineContext): string | undefined {
   const end = passage?.passage.end;
   if (end?.kind === 'cluster' && end.destination.choices.length === 1) return end.destination.choices[0]?.name;
   return cluster?.name;
+}
+
+/** The header by which the route of the line names its cluster. */
+function clusterHeaderOf({ record, proxy, target }: LineContext): string | undefined {
+  const manager = target.chain === undefined ? undefined : proxy?.manager(target.chain);
+  if (proxy === undefined || manager === undefined || typeof record.routeName !== 'string') return undefined;
+  const hosts = routeConfigurationOf(proxy, manager)?.virtualHosts ?? [];
+  const actions = hosts.flatMap(({ routes }) =>
+    routes.flatMap(({ name, action }) =>
+      name === record.routeName && action.kind === 'route' ? [action.route.cluster] : [],
+    ),
+  );
+  const [cluster] = actions;
+  return actions.length === 1 && cluster?.kind === 'cluster_header' ? cluster.header : undefined;
+}
+
+function namedByHeader({ record }: LineContext, header: string): Cause {
+  return {
+    kind: 'cluster_not_found',
+    words: `Route \`${record.routeName}\` takes the cluster from header ${header} of the request, which is missing or names a cluster that the proxy does not have.`,
+    fix: `See what sets ${header} (a filter, the client), and compare its value with \`whichchain clusters\`.`,
+    certainty: 'certain',
+  };
 }
 
 function nameless(words: string): Cause {

@@ -122,6 +122,17 @@ function chainName({ target, record }: LineContext): string {
 /** Ways in which a connection of HTTP requests ends every day. */
 const ordinaryEnds = new Set(['triggered_delayed_close_timeout', 'deferred_close_on_drained_connection']);
 
+export const isOrdinaryEnd = (text: string): boolean => ordinaryEnds.has(text);
+
+const limits = /ratelimit|connection_limit/;
+
+/** A network filter closed it: the line says so, whatever tcp_proxy behind it makes of that. */
+export function isClosedByFilter(record: LineContext['record']): boolean {
+  return [record.connectionTerminationDetails, record.downstreamLocalCloseReason].some(
+    (text) => typeof text === 'string' && limits.test(text),
+  );
+}
+
 /** Other reasons of the connection's end that Envoy names. */
 export function connectionEnd({ record, target }: LineContext): Cause | undefined {
   for (const text of [record.connectionTerminationDetails, record.downstreamLocalCloseReason]) {
@@ -139,7 +150,7 @@ export function connectionEnd({ record, target }: LineContext): Cause | undefine
     if (words === undefined) continue;
     const isTimeout = /timeout|duration|idle/.test(text);
     return {
-      kind: isTimeout ? 'timeout' : 'local_reply',
+      kind: limits.test(text) ? 'rate_limited' : isTimeout ? 'timeout' : 'local_reply',
       words: sentence(words.meaning),
       fix: advice(words.next),
       certainty: 'certain',

@@ -12,7 +12,7 @@ export function listenerFilters(context: LineContext): Cause | undefined {
     const seconds = waitedFor(walk) / 1000;
     return {
       kind: 'silent_client',
-      words: `The client sent nothing for ${seconds} s, so the listener filter timeout of ${walk.listener?.name ?? 'the listener'} closed the connection.`,
+      words: `The client sent nothing, or not enough to tell what it speaks, for ${seconds} s, so the listener filter timeout of ${walk.listener?.name ?? 'the listener'} closed the connection.`,
       fix: `A server-first protocol (MySQL, SMTP) needs a port without ${walk.outcome.filter}, or continue_on_listener_filters_timeout; a port scan or a TCP health check needs nothing.`,
       certainty: 'likely',
     };
@@ -66,7 +66,12 @@ function endedEarly(context: LineContext): Cause | undefined {
       certainty: 'likely',
     };
   }
+  const closer = chain?.filters.find(({ name }) => /rate_?limit|connection_limit|ext_authz|rbac/.test(name));
+  const isPlainHttp = chain !== undefined && proxy.manager(chain) !== undefined && endsTls(context) === false;
+  // A connection that was not used: see `served`.
+  if (isPlainHttp && waits === undefined && closer === undefined) return undefined;
   const ways = [
+    ...(closer === undefined ? [] : [`network filter ${closer.name} closed it`]),
     ...(waits === undefined
       ? []
       : [`the client left before ${waits.name} had seen its first bytes (a TCP health check or port scan does this)`]),
@@ -76,7 +81,10 @@ function endedEarly(context: LineContext): Cause | undefined {
   return {
     kind: 'client_left_early',
     words: `The connection ended${afterWords(record.duration)} without anything that Envoy would log: ${ways.join(', or ')}.`,
-    fix: 'Log %DOWNSTREAM_TRANSPORT_FAILURE_REASON% in the access log of the listener to tell a failed handshake from a client that left.',
+    fix:
+      closer === undefined
+        ? 'Log %DOWNSTREAM_TRANSPORT_FAILURE_REASON% in the access log of the listener to tell a failed handshake from a client that left.'
+        : 'Log %DOWNSTREAM_LOCAL_CLOSE_REASON% and %DOWNSTREAM_TRANSPORT_FAILURE_REASON%, which tell a filter that closed and a failed handshake from a client that left.',
     certainty: 'open',
     key: `client_left_early ${listener?.name ?? ''}`,
   };

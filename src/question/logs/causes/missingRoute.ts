@@ -81,7 +81,9 @@ function noRoute(passage: HttpPassage, host: FoundHost, request: string): Cause 
   return {
     kind,
     words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearest}.`,
-    fix: 'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.',
+    fix: request.startsWith('CONNECT')
+      ? 'A CONNECT request is taken only by a route with connect_matcher, and by a connection manager that has CONNECT among its upgrade_configs.'
+      : 'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.',
     certainty: 'certain',
   };
 }

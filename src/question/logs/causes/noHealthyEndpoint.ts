@@ -59,16 +59,43 @@ function endpointState(proxy: LogProxy, cluster: Cluster): EndpointState | undef
   }
   if (usable.length === 0) {
     return {
-      words: `; in this dump all ${endpoints.length} of them are unhealthy`,
+      words:
+        endpoints.length === 1
+          ? '; in this dump its only endpoint is unhealthy'
+          : `; in this dump all ${endpoints.length} of them are unhealthy`,
       fix: 'See why the health checks or readiness probes fail; outlier detection ejects endpoints that answer with errors.',
       contradicts: false,
     };
   }
+  const names = unresolvedNames(proxy, cluster, usable);
+  if (names !== undefined) {
+    return {
+      words: `: it finds its hosts by DNS (${names}), and the dump does not tell what was found`,
+      fix: 'See whether the name can be resolved from the proxy (`/clusters` of the admin page lists what it was resolved to); health checks and outlier detection can leave nothing, too.',
+      contradicts: false,
+    };
+  }
+  if (cluster.loadBalancing.subsets !== undefined) {
+    return {
+      words: `; this dump shows ${usable.length} that could be, but the cluster is cut into subsets, and the one that the route asks for may be empty`,
+      fix: 'Compare metadata_match of the route (the subset of the VirtualService) with the labels of the endpoints: `whichchain endpoints`.',
+      contradicts: true,
+    };
+  }
   return {
-    words: `, though this dump shows ${usable.length} that could be${cluster.loadBalancing.subsets === undefined ? '' : ' (a subset of the route may fit none of them)'}`,
+    words: `, though this dump shows ${usable.length} that could be`,
     fix: 'The endpoints have changed since the line was written, or outlier detection had ejected them; see `whichchain endpoints`.',
     contradicts: true,
   };
+}
+
+/** The names that a DNS cluster asks for; undefined where the dump has the hosts that were found. */
+function unresolvedNames(proxy: LogProxy, cluster: Cluster, endpoints: readonly Endpoint[]): string | undefined {
+  const { kind } = cluster.discovery;
+  if (kind !== 'STRICT_DNS' && kind !== 'LOGICAL_DNS') return undefined;
+  if (proxy.resources.clusterStatuses.named(cluster.name).length > 0) return undefined;
+  const names = endpoints.flatMap(({ address }) => (address.kind === 'host' ? [address.host] : []));
+  return names.length === 0 ? undefined : [...new Set(names)].slice(0, 3).join(', ');
 }
 
 function endpointsInDump(proxy: LogProxy, cluster: Cluster): readonly Endpoint[] | undefined {

@@ -70,9 +70,11 @@ function notAllowed(context: LineContext, what: string, who: string): Cause {
   return {
     kind: 'rbac_denied',
     words: `${some}, and none of them allows ${what}${who}.${matched}`,
-    fix: plaintextClient(context)
-      ? 'The client came in plaintext, so it has no identity that a policy could allow: give it a sidecar, or allow it by address (ipBlocks).'
-      : 'Add a rule for this client (its principal, namespace, method and path) to an AuthorizationPolicy with action ALLOW.',
+    fix: onlyPermissionsFail(verdict)
+      ? 'Add a rule for this request (its method, path, host or port) to an AuthorizationPolicy with action ALLOW; who the client is was not what failed.'
+      : plaintextClient(context)
+        ? 'The client came in plaintext, so it has no identity that a policy could allow: give it a sidecar, or allow it by address (ipBlocks).'
+        : 'Add a rule for this client (its principal, namespace, method and path) to an AuthorizationPolicy with action ALLOW.',
     certainty: 'certain',
     key: `rbac none ${allowing?.names.join(',') ?? ''} ${context.target.chain?.name ?? ''}`,
   };
@@ -102,6 +104,18 @@ function rbacVerdict({ passage }: LineContext): RbacVerdict | undefined {
   return undefined;
 }
 
+/** Every policy that allows fails at what is asked for, whoever asks. */
+function onlyPermissionsFail(verdict: RbacVerdict | undefined): boolean {
+  const tried = verdict?.policies ?? [];
+  return (
+    tried.length > 0 &&
+    tried.every(({ tests, omittedTests }) => {
+      const failed = tests.filter(({ holds }) => !holds);
+      return omittedTests === 0 && failed.length > 0 && failed.every(({ part }) => part === 'permission');
+    })
+  );
+}
+
 /** For each policy the test that failed it last: what comes before it may stand under a `not` or in an `or`. */
 function failedTests({ policies: steps }: RbacVerdict): string {
   const words = steps.slice(0, 2).flatMap(({ policy, tests }) => {
@@ -127,6 +141,7 @@ function byDetail({ detail, proxy }: LineContext): Cause | undefined {
     case 'jwt_authn_access_denied': {
       const said = (detail.parameter ?? '').replaceAll('_', ' ');
       const missing = /missing/i.test(said);
+      if (/jwks/i.test(said) && /fetch|remote/i.test(said)) return keysMissing(said);
       return {
         kind: 'jwt_denied',
         words: `The JSON web token was refused${said === '' ? '' : `: ${said}`}.`,
@@ -158,9 +173,21 @@ function byDetail({ detail, proxy }: LineContext): Cause | undefined {
   }
 }
 
+function keysMissing(said: string): Cause {
+  return {
+    kind: 'jwt_denied',
+    words: `The JSON web token could not be checked, because the proxy does not have the keys of its issuer: ${said}.`,
+    fix: 'See whether the cluster of the remote_jwks URI (jwksUri of the RequestAuthentication) exists and its server can be reached from the proxy; the token itself may be right.',
+    certainty: 'certain',
+  };
+}
+
 function authorizationCluster(clusters: readonly { readonly name: string | undefined }[]): string | undefined {
   return clusters.find(({ name }) => name !== undefined && /auth/i.test(parseIstioName(name)?.hostname ?? name))?.name;
 }
+
+/** Answers that filters give to every client, and that are no refusals. */
+const ordinaryAnswers = new Set(['cors_response', 'cors_preflight_bypassed', 'health_check_ok']);
 
 function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
   if (hasFlag('UAEX')) {
@@ -177,7 +204,9 @@ function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
       words: hasFlag('RLSE')
         ? 'The rate limit service could not be asked, and the filter refuses then.'
         : `A ${detail?.name === 'local_rate_limited' ? 'local ' : ''}rate limit refused the request.`,
-      fix: 'Compare the limits of the rate limit filters (chain and route) with the load.',
+      fix: hasFlag('RLSE')
+        ? 'See whether the cluster of the rate limit service has healthy endpoints and answers within its timeout; without failure_mode_deny requests pass meanwhile.'
+        : 'Compare the limits of the rate limit filters (chain and route) with the load.',
       certainty: 'certain',
     };
   }
@@ -190,7 +219,12 @@ function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
     };
   }
   if (detail === undefined) return undefined;
-  return /^(?:csrf|basic_auth|lua_|cors_|rejected|oauth)/.test(detail.name)
-    ? { kind: 'local_reply', words: sentence(detail.meaning), fix: advice(detail.next), certainty: 'certain' }
+  return /^(?:csrf|basic_auth|lua_|cors_|rejected|oauth|health_check_)/.test(detail.name)
+    ? {
+        kind: ordinaryAnswers.has(detail.name) ? 'direct_response' : 'local_reply',
+        words: sentence(detail.meaning),
+        fix: advice(detail.next),
+        certainty: 'certain',
+      }
     : undefined;
 }

@@ -1,17 +1,26 @@
-import type { LineContext } from '../lineContext.ts';
+import { endsTls, type LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { capital, clusterWords } from '../lineWords.ts';
+import { afterWords, capital, clusterWords } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { passedThrough } from './unknownDestination.ts';
 
 /** Lines of which the proxy itself did nothing but what it was told. */
 export function served(context: LineContext): Cause | undefined {
   const { record } = context;
-  if ((record.responseFlags ?? []).some((flag) => flag !== 'RFCF')) return undefined;
+  const isAnswered = context.detail?.from === 'upstream';
+  if ((record.responseFlags ?? []).some((flag) => flag !== 'RFCF' && !(isAnswered && flag === 'URX'))) return undefined;
   return ownAnswer(context) ?? (record.level === 'http' ? fromServer(context) : fromConnection(context));
 }
 
 function ownAnswer({ detail, record, passage }: LineContext): Cause | undefined {
+  if (detail?.name === 'internal_redirect') {
+    return {
+      kind: 'redirect',
+      words: `The server answered with a redirect (${record.responseCode}), which the proxy followed by itself; the request goes on in another line.`,
+      fix: undefined,
+      certainty: 'certain',
+    };
+  }
   if (detail?.name !== 'direct_response') return undefined;
   const code = record.responseCode ?? 0;
   const route = typeof record.routeName === 'string' ? ` by route \`${record.routeName}\`` : '';
@@ -50,10 +59,19 @@ function fromServer(context: LineContext): Cause | undefined {
   if (code >= 500) {
     return {
       kind: 'server_error',
-      words: `${who} itself answered ${code}; the proxy only passed it on.`,
+      words: `${who} itself answered ${code}${context.hasFlag('URX') ? ', to all retries too' : ''}; the proxy only passed it on.`,
       fix: 'Look into the log of the server.',
       certainty: 'certain',
       key: `server_error ${code} ${context.cluster?.name ?? ''}`,
+    };
+  }
+  if (code === 400 && isPlaintextToTlsPort(context)) {
+    return {
+      kind: 'plaintext_to_tls_server',
+      words: `${who} answered 400 to plaintext on port ${portOfHost(record.upstreamHost)}, where servers speak TLS: many of them answer so to a client that does not.`,
+      fix: 'If the server wants TLS, set tls mode SIMPLE or ISTIO_MUTUAL in its DestinationRule; else look into the log of the server.',
+      certainty: 'likely',
+      key: `plaintext_to_tls_server 400 ${context.cluster?.name ?? ''}`,
     };
   }
   return {
@@ -64,6 +82,31 @@ function fromServer(context: LineContext): Cause | undefined {
     key: `served ${context.cluster?.name ?? ''}`,
   };
 }
+
+/** A chain for HTTP in plaintext that got nothing: no request, so no line of one either. */
+function withoutRequest(context: LineContext): Cause | undefined {
+  const { record, proxy, target } = context;
+  const isUnused = record.bytesReceived === 0 && record.bytesSent === 0 && endsTls(context) === false;
+  if (!isUnused || proxy === undefined || target.chain === undefined || proxy.manager(target.chain) === undefined)
+    return undefined;
+  return {
+    kind: 'client_left_early',
+    words: `The client connected and closed${afterWords(record.duration)} without a request: a TCP health check, a port scan, or a connection that was opened in advance.`,
+    fix: undefined,
+    certainty: 'likely',
+    key: `client_left_early unused ${target.chain.origin.pointer}`,
+  };
+}
+
+function isPlaintextToTlsPort(context: LineContext): boolean {
+  const { record } = context;
+  const isInbound = record.upstreamCluster?.startsWith('inbound') === true;
+  return (
+    !isInbound && /^\d?443$/.test(portOfHost(record.upstreamHost)) && upstreamEncryption(context).kind === 'plaintext'
+  );
+}
+
+const portOfHost = (host: string | null | undefined): string => /:(\d+)$/.exec(host ?? '')?.[1] ?? '';
 
 function fromConnection(context: LineContext): Cause | undefined {
   const { record } = context;
@@ -76,7 +119,7 @@ function fromConnection(context: LineContext): Cause | undefined {
       key: 'proxied http',
     };
   }
-  if (typeof record.upstreamHost !== 'string') return undefined;
+  if (typeof record.upstreamHost !== 'string') return withoutRequest(context);
   const unanswered = (record.bytesReceived ?? 0) > 0 && record.bytesSent === 0 && (record.duration ?? 0) < 2000;
   const encryption = upstreamEncryption(context);
   const name =
@@ -85,11 +128,11 @@ function fromConnection(context: LineContext): Cause | undefined {
       : `${record.upstreamHost} (${clusterWords(context.cluster.name)})`;
   if (unanswered && encryption.kind !== 'tls') {
     return {
-      kind: 'plaintext_to_tls_server',
-      words: `${name} got what the client sent and closed without a byte of answer${encryption.kind === 'plaintext' ? ', and the proxy sends it plaintext' : ''}: a server that wants TLS does this, and so does one that refuses the client.`,
+      kind: 'server_closed',
+      words: `${name} got what the client sent, and the connection ended without a byte of answer${encryption.kind === 'plaintext' ? '; the proxy sends it plaintext' : ''}: a server that wants TLS closes like this, so does one that refuses the client, and a client that gives up.`,
       fix: 'If the server wants TLS, set tls mode SIMPLE or ISTIO_MUTUAL in its DestinationRule (or let the client speak TLS itself); else see the log of the server.',
       certainty: 'open',
-      key: `plaintext_to_tls_server ${context.cluster?.name ?? ''}`,
+      key: `server_closed ${context.cluster?.name ?? ''}`,
     };
   }
   return (

@@ -5,22 +5,57 @@ import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, afterWords, clusterWords, sentence } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
+import { isClosedByFilter } from './downstreamTls.ts';
 import { passThroughFailed } from './unknownDestination.ts';
 
 /** Trouble with the server side: no connection, a failed handshake, a connection that broke, an answer that did not come. */
 export function upstreamFailure(context: LineContext): Cause | undefined {
   const { hasFlag, upstream, detail } = context;
+  // The answer of the server after all retries, or a filter that closed before anything was tried.
+  if (detail?.from === 'upstream' || closedByFilter(context)) return undefined;
   const reset = detail?.reset?.reason;
   const failedToConnect = hasFlag('UF') || /connection_failure|connection_timeout/.test(reset ?? '');
   if (upstream !== undefined && (failedToConnect || hasFlag('URX'))) return byReason(context, upstream);
   if (failedToConnect) return passThroughFailed(context) ?? unreasoned(context);
+  if (isWithinResponse(context)) return brokenResponse(context);
   if (hasFlag('UPE') || reset === 'protocol_error') return protocolError(context);
   if (hasFlag('UC') || reset === 'connection_termination') return closedByServer(context);
   if (hasFlag('UO') || reset === 'overflow') return overflow(context);
-  if (hasFlag('UT') || detail?.name.endsWith('response_timeout') === true) return timeout(context);
+  if (hasFlag('UT') || /response_timeout$|^upstream_per_try_/.test(detail?.name ?? '')) return timeout(context);
   if (hasFlag('UR') || reset === 'remote_reset' || reset === 'remote_refused_stream_reset')
     return resetByServer(context);
+  if (hasFlag('URX') && context.record.level === 'connection') return untried(context);
   return hasFlag('URX') ? unreasoned(context) : undefined;
+}
+
+/** tcp_proxy counts every connection that is closed under it as a failed attempt. */
+function closedByFilter({ record, hasFlag }: LineContext): boolean {
+  return record.level === 'connection' && hasFlag('URX') && !hasFlag('UF') && isClosedByFilter(record);
+}
+
+function isWithinResponse({ record, detail, hasFlag }: LineContext): boolean {
+  if (detail?.name === 'upstream_reset_after_response_started') return true;
+  const code = record.responseCode ?? 0;
+  return record.level === 'http' && detail === undefined && code >= 200 && code < 500 && hasFlag('UC', 'UPE', 'UR');
+}
+
+/** The client has seen a good status and a part of the answer. */
+function brokenResponse(context: LineContext): Cause {
+  const { record, detail, hasFlag } = context;
+  const reason = detail?.reset?.reason;
+  const how =
+    hasFlag('UR') || reason === 'remote_reset'
+      ? 'reset the stream'
+      : hasFlag('UC') || reason === 'connection_termination'
+        ? 'closed the connection'
+        : 'broke off, or sent something that is no valid HTTP,';
+  return {
+    kind: hasFlag('UR') || reason === 'remote_reset' ? 'server_reset' : 'server_closed',
+    words: `${sentence(`${host(context)} (${cluster(context)})`).slice(0, -1)} ${how} within its response${afterWords(record.duration)}: the client saw status ${record.responseCode} and a part of the body.`,
+    fix: 'See the log of the server: it crashed, was stopped, or gave up while it was sending (a timeout of its own, a body shorter than its content-length).',
+    certainty: 'certain',
+    key: keyOf(context, 'server_closed', 'within'),
+  };
 }
 
 /** The endpoint, as the line prints it. */
@@ -128,6 +163,8 @@ function tlsFix(kind: CauseKind, reason: TransportFailureReason): string | undef
 function unreasoned(context: LineContext): Cause {
   const { detail, hasFlag } = context;
   const timedOut = detail?.reset?.reason === 'connection_timeout';
+  const handshake = timedOut ? undefined : (slowConnect(context) ?? closedInHandshake(context));
+  if (handshake !== undefined) return handshake;
   const retried = hasFlag('URX') && context.record.level === 'http' ? ', after all retries' : '';
   return {
     kind: 'endpoint_unreachable',
@@ -140,21 +177,67 @@ function unreasoned(context: LineContext): Cause {
   };
 }
 
+/** URX without UF: no attempt failed, none was made. */
+function untried(context: LineContext): Cause {
+  return {
+    kind: 'local_reply',
+    words: `The connection was closed before the proxy tried an endpoint of ${cluster(context)}: a filter in front of tcp_proxy closed it, such as a limit of rates or of connections.`,
+    fix: 'Look at the network filters of the chain; log %DOWNSTREAM_LOCAL_CLOSE_REASON%, which names the reason.',
+    certainty: 'likely',
+    key: keyOf(context, 'local_reply', 'untried'),
+  };
+}
+
+/** Lines of older formats do not say that it was the connect timeout, but they say how long it took. */
+function slowConnect(context: LineContext): Cause | undefined {
+  const limit = context.cluster?.model?.connectTimeout;
+  const { duration, level } = context.record;
+  if (level !== 'connection' || limit === undefined || duration === undefined) return undefined;
+  if (Math.abs(duration - limit) > Math.max(30, limit * 0.03)) return undefined;
+  return {
+    kind: 'endpoint_unreachable',
+    words: `No connection to ${host(context)} (${cluster(context)}) came about within its connect timeout of ${limit / 1000} s${handshakeCounts(context)}.`,
+    fix: 'See whether the pod is there and reachable: a network policy or firewall that drops looks like this.',
+    certainty: 'likely',
+    key: keyOf(context, 'endpoint_unreachable', 'slow'),
+  };
+}
+
+const handshakeCounts = (context: LineContext): string =>
+  upstreamEncryption(context).kind === 'plaintext' ? '' : ', which its TLS handshake is a part of';
+
+/** Envoy names the reason of every connection that fails in TCP, and of every handshake that is refused. */
+function closedInHandshake(context: LineContext): Cause | undefined {
+  const { detail, record } = context;
+  const isNamed =
+    detail?.reset?.reason === 'remote_connection_failure' && record.upstreamTransportFailureReason === null;
+  const { kind, words } = upstreamEncryption(context);
+  if (!isNamed || (kind !== 'tls' && kind !== 'mixed')) return undefined;
+  return {
+    kind: 'upstream_tls_failed',
+    words: `${host(context)} (${cluster(context)}${words}) closed the connection within the TLS handshake, without saying why.`,
+    fix: 'See the log of the server; a port that speaks no TLS, or a server that does not know the server name (sni of the cluster), does this.',
+    certainty: 'likely',
+    key: keyOf(context, 'upstream_tls_failed', 'closed'),
+  };
+}
+
 function protocolError(context: LineContext): Cause {
   const protocol = context.cluster?.model?.http.protocol.kind;
   const speaks = protocol === 'http2' ? 'HTTP/2' : protocol === 'http1' ? 'HTTP/1.1' : undefined;
   const other = speaks === 'HTTP/2' ? 'HTTP/1.1' : 'HTTP/2';
+  const wantsTls = upstreamEncryption(context).kind === 'plaintext' ? 'wants TLS (the proxy sends it plaintext), ' : '';
   return {
     kind: 'upstream_protocol',
     words:
       speaks === undefined
         ? `What ${host(context)} (${cluster(context)}) answers is not the HTTP version that the proxy speaks to it.`
-        : `The proxy speaks ${speaks} to ${host(context)} (${cluster(context)}), and the server does not: most likely it speaks ${other}.`,
+        : `The proxy speaks ${speaks} to ${host(context)} (${cluster(context)}), and what the server answers is not valid ${speaks}: it speaks ${other}, ${wantsTls}or another protocol, or its headers are too large or malformed.`,
     fix:
       speaks === 'HTTP/2'
         ? 'Name the Service port http-… instead of http2-… or grpc-… (appProtocol), or take h2UpgradePolicy out of the DestinationRule.'
         : 'Name the Service port after what the server speaks (http2-…, grpc-…, appProtocol kubernetes.io/h2c).',
-    certainty: speaks === undefined ? 'likely' : 'certain',
+    certainty: 'likely',
     key: keyOf(context, 'upstream_protocol'),
   };
 }
@@ -166,12 +249,14 @@ function closedByServer(context: LineContext): Cause {
   const encryption = upstreamEncryption(context);
   const quick = (context.record.duration ?? 0) < 1000;
   if (encryption.kind === 'plaintext' && !isInbound(context) && quick) {
+    // Nothing but the port tells one from the other.
+    const isLikely = tlsPorts.test(host(context));
     return {
-      kind: 'plaintext_to_tls_server',
+      kind: isLikely ? 'plaintext_to_tls_server' : 'server_closed',
       words: `${host(context)} (${cluster(context)}) closed the connection before it answered. The proxy sends it plaintext${encryption.words}: a server that wants TLS does exactly this; so does one that crashes, or that closes an idle connection.`,
       fix: 'If the server wants (m)TLS (PeerAuthentication STRICT, an https port), set tls mode ISTIO_MUTUAL or SIMPLE in its DestinationRule; else see the log of the server, and retry.',
-      certainty: tlsPorts.test(host(context)) ? 'likely' : 'open',
-      key: keyOf(context, 'plaintext_to_tls_server'),
+      certainty: isLikely ? 'likely' : 'open',
+      key: keyOf(context, 'server_closed', 'plaintext'),
     };
   }
   const who = isInbound(context) ? `The application (${host(context)})` : `${host(context)} (${cluster(context)})`;
@@ -195,25 +280,36 @@ function overflow(context: LineContext): Cause {
 }
 
 function timeout(context: LineContext): Cause {
-  const { record } = context;
+  const { record, detail, hasFlag } = context;
   const protocol = context.cluster?.model?.http.protocol.kind;
+  const after = afterWords(record.duration).trimStart();
+  const perTry = detail?.name.startsWith('upstream_per_try_') === true;
+  const tries = hasFlag('URX') ? ', its retries with it' : '';
+  const waited = perTry
+    ? `within the timeout of one try${tries}${after === '' ? '' : ` (${after} in all)`}`
+    : `${after === '' ? 'in time' : after}, the timeout of the route`;
   return {
     kind: 'upstream_timeout',
-    words: `${sentence(`${host(context)} (${cluster(context)}) did not answer${afterWords(record.duration)}, the timeout of the route`)}`,
+    words: sentence(`${host(context)} (${cluster(context)}) did not answer ${waited}`),
     fix:
       protocol === 'http1'
         ? 'See what the server does in that time, or raise the timeout of the route; a server that speaks only HTTP/2 never answers HTTP/1.1 either.'
-        : 'See what the server does in that time, or raise the timeout of the route (VirtualService timeout).',
+        : perTry
+          ? 'See what the server does in that time, or raise the timeout of a try (per_try_timeout; VirtualService retries.perTryTimeout).'
+          : 'See what the server does in that time, or raise the timeout of the route (VirtualService timeout).',
     certainty: 'certain',
     key: keyOf(context, 'upstream_timeout'),
   };
 }
 
 function resetByServer(context: LineContext): Cause {
+  const isTcp = context.record.level === 'connection';
   return {
     kind: 'server_reset',
-    words: `${sentence(`${host(context)} (${cluster(context)})`).slice(0, -1)} reset the stream.`,
-    fix: 'See the log of the server, or of the proxy beside it, for the same request id.',
+    words: `${sentence(`${host(context)} (${cluster(context)})`).slice(0, -1)} reset the ${isTcp ? 'connection' : 'stream'}${isTcp ? afterWords(context.record.duration) : ''}.`,
+    fix: isTcp
+      ? 'See the log of the server, or of the proxy beside it.'
+      : 'See the log of the server, or of the proxy beside it, for the same request id.',
     certainty: 'certain',
     key: keyOf(context, 'server_reset'),
   };
