@@ -19,6 +19,7 @@ export class Listeners {
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPort = new Map<number, readonly Listener[]>();
   readonly #collectors = new Map<Listener, Collector>();
+  readonly #resources = new Map<Listener, Resource>();
   readonly #problems = new Map<Listener, readonly Diagnostic[]>();
   #hasUnread = false;
 
@@ -78,8 +79,7 @@ export class Listeners {
 
   /** The API version that a listener of this collection is written in, where something in it tells. */
   eraOf(listener: Listener): Era | undefined {
-    for (const [resource, read] of this.#read) if (read === listener) return resource.era;
-    return undefined;
+    return this.#resources.get(listener)?.era;
   }
 
   #readAll(resources: readonly Resource[]): readonly Listener[] {
@@ -92,7 +92,10 @@ export class Listeners {
     const message = readListenerMessage(resource, collector, readingOptions(this.#dump));
     const configured = message === undefined ? undefined : readListener(message, resource.state);
     const listener = configured && withAssignedPorts(configured, this.#dump, this.#collector);
-    if (listener !== undefined) this.#collectors.set(listener, collector);
+    if (listener !== undefined) {
+      this.#collectors.set(listener, collector);
+      this.#resources.set(listener, resource);
+    }
     if (listener === undefined && (resource.state === 'active' || resource.state === 'static')) this.#hasUnread = true;
     this.#read.set(resource, listener);
     return listener;

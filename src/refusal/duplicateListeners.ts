@@ -1,3 +1,4 @@
+import { compareBy } from '../base/ordering.ts';
 import * as catalogue from '../diagnostic/catalogue/refusal.ts';
 import * as traps from '../diagnostic/catalogue/trap.ts';
 import { listenerReference } from '../match/selectListener.ts';
@@ -14,7 +15,7 @@ export function duplicateListeners(
   refused: ReadonlySet<Listener>,
 ): readonly RuleFinding[] {
   const found: RuleFinding[] = [];
-  const added: Listener[] = [];
+  const added = new AddedListeners();
   const names = new Map<string, Listener>();
   for (const listener of listeners) {
     const name = listener.message.text('name');
@@ -30,12 +31,9 @@ export function duplicateListeners(
     }
     names.set(name, listener);
     if (refused.has(listener) || listener.kind === 'api') continue;
-    const rival = added
-      .map((other) => [other, sharedAddress(other, listener)] as const)
-      .find(([, shared]) => shared !== undefined);
-    const [other, shared] = rival ?? [];
-    if (other === undefined || shared === undefined) added.push(listener);
-    else found.push(sameAddress(listener, other, shared));
+    const rival = added.rivalOf(listener);
+    if (rival === undefined) added.add(listener);
+    else found.push(sameAddress(listener, rival.listener, rival.address));
   }
   return found;
 }
@@ -78,18 +76,34 @@ function sameAddress(listener: Listener, other: Listener, shared: Address): Rule
   });
 }
 
-/** An address of the later listener that the earlier one has too (listener_impl.cc `hasDuplicatedAddress`). */
-function sharedAddress(earlier: Listener, later: Listener): Address | undefined {
-  if (isDatagram(earlier) !== isDatagram(later)) return undefined;
-  return later.addresses.find((address) => {
-    // Port 0 is another port every time, as long as the earlier listener is bound.
-    if (address.kind === 'socket' && address.port === 0 && earlier.bindToPort) return false;
-    return earlier.addresses.some((other) => key(other) === key(address));
-  });
+/** What Envoy holds already, by address (listener_impl.cc `hasDuplicatedAddress`). */
+class AddedListeners {
+  readonly #byAddress = new Map<string, { readonly listener: Listener; readonly order: number }>();
+  #count = 0;
+
+  add(listener: Listener): void {
+    const order = this.#count++;
+    for (const address of listener.addresses) {
+      // Port 0 is another port every time, as long as the listener is bound.
+      if (address.kind === 'socket' && address.port === 0 && listener.bindToPort) continue;
+      this.#byAddress.set(key(listener, address), { listener, order });
+    }
+  }
+
+  /** The first that has an address of this one too, and that address as this one has it. */
+  rivalOf(listener: Listener): { readonly listener: Listener; readonly address: Address } | undefined {
+    const [first] = listener.addresses
+      .flatMap((address) => {
+        const other = this.#byAddress.get(key(listener, address));
+        return other === undefined ? [] : [{ ...other, address }];
+      })
+      .sort(compareBy(({ order }) => order));
+    return first;
+  }
 }
 
 const isDatagram = ({ kind }: Listener): boolean => kind === 'udp' || kind === 'quic';
 
-function key(address: Address): string {
-  return `${address.kind} ${formatAddress(address)}`;
+function key(listener: Listener, address: Address): string {
+  return `${isDatagram(listener)} ${address.kind} ${formatAddress(address)}`;
 }
