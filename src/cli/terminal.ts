@@ -45,9 +45,27 @@ export const pieceSize = 65_536;
 
 /** The same for a part of a long result: waits where its reader is slower than we are, so that nothing piles up. */
 export async function printPart(text: string): Promise<void> {
-  for (let start = 0; start < text.length; start += pieceSize) {
-    await standardOutput.writePart(text.slice(start, start + pieceSize));
+  for (let start = 0; start < text.length; ) {
+    let end = start + pieceSize;
+    // Halves of a character beyond the first 65,536 would become two others.
+    if (isHighSurrogate(text.charCodeAt(end - 1))) end--;
+    await standardOutput.writePart(text.slice(start, end));
+    start = end;
   }
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+
+/** A long result in whatever pieces it comes, often its lines. */
+export async function printPieces(pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  let gathered = '';
+  for await (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < pieceSize) continue;
+    await printPart(gathered);
+    gathered = '';
+  }
+  await printPart(gathered);
 }
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], dump?: Dump): void {

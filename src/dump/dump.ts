@@ -40,6 +40,8 @@ export interface Dump {
   readonly proxy: ProxyIdentity;
   /** All resources of a kind in the order of the files, in every state. */
   resources(kind: ResourceKind): readonly Resource[];
+  /** The same, one after the other, and none is kept: for walks over all of a large dump. */
+  each(kind: ResourceKind): Iterable<Resource>;
   /** The resources of this kind and name, found without parsing the others where the shape allows it. */
   find(kind: ResourceKind, name: string): readonly Resource[];
   /**

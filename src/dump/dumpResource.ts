@@ -22,17 +22,25 @@ export class DumpResource implements Resource {
   readonly kind: ResourceKind;
   readonly state: ResourceState;
   readonly origin: Origin;
+  readonly reread: () => JsonValue | undefined;
   readonly #entry: Entry;
   readonly #collector: Collector;
   #name: { readonly text: string | undefined } | undefined;
   #read: { readonly result: ReadResult | undefined } | undefined;
 
-  constructor(file: string, kind: ResourceKind, entry: Entry, collector: Collector) {
+  constructor(
+    file: string,
+    kind: ResourceKind,
+    entry: Entry,
+    collector: Collector,
+    reread: () => JsonValue | undefined,
+  ) {
     this.kind = kind;
     this.state = entry.state;
     this.origin = { file, pointer: (entry.body ?? entry.wrapper).pointer };
     this.#entry = entry;
     this.#collector = collector;
+    this.reread = reread;
   }
 
   get name(): string | undefined {

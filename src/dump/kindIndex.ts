@@ -1,4 +1,5 @@
-import type { Collector } from '../diagnostic/collector.ts';
+import type { JsonValue } from '../base/json.ts';
+import { Collector } from '../diagnostic/collector.ts';
 import { DumpResource } from './dumpResource.ts';
 import { entriesOf } from './entries.ts';
 import { camelCase } from './fieldName.ts';
@@ -41,6 +42,12 @@ export class KindIndex {
     return this.#all;
   }
 
+  /** The same, one after the other; none is kept. */
+  *each(): Iterable<Resource> {
+    const gone = this.#hasRanks ? this.#findSuperseded() : undefined;
+    for (const section of this.#sections) yield* section.each(gone);
+  }
+
   find(name: string): readonly Resource[] {
     return this.#kept(this.#sections.flatMap((section) => section.find(name)));
   }
@@ -57,9 +64,13 @@ export class KindIndex {
   /** Where all is of one source, nothing has to be compared. */
   #kept(resources: readonly Resource[]): readonly Resource[] {
     if (!this.#hasRanks) return resources;
-    this.#superseded ??= superseded(this.#sections);
-    const gone = this.#superseded;
+    const gone = this.#findSuperseded();
     return resources.filter((resource) => !gone.has(resource));
+  }
+
+  #findSuperseded(): ReadonlySet<Resource> {
+    this.#superseded ??= superseded(this.#sections);
+    return this.#superseded;
   }
 }
 
@@ -96,6 +107,8 @@ class SectionResources {
   readonly #known = new Map<number, readonly Resource[]>();
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
   readonly #found = new Map<string, readonly Resource[]>();
+  /** The item that was read again last: lists come to the same one several times. */
+  #last: { readonly index: number; readonly resources: readonly Resource[] } | undefined;
 
   constructor({ file, section, rank, removed }: FiledSection, collector: Collector) {
     this.rank = rank;
@@ -111,6 +124,17 @@ class SectionResources {
 
   all(): readonly Resource[] {
     return Array.from({ length: this.length }, (_, index) => this.#at(index)).flat();
+  }
+
+  *each(gone: ReadonlySet<Resource> | undefined): Iterable<Resource> {
+    for (let index = 0; index < this.length; index++) {
+      const fresh = this.#made(index, this.#collector);
+      if (gone === undefined) yield* fresh;
+      else {
+        const known = this.#at(index);
+        yield* fresh.filter((_, place) => !isIn(gone, known[place]));
+      }
+    }
   }
 
   /** Without a look at every item when the section can tell which ones have the name in them at all. */
@@ -147,17 +171,29 @@ class SectionResources {
   #at(index: number): readonly Resource[] {
     const known = this.#known.get(index);
     if (known !== undefined) return known;
-    const { kind, items } = this.#section;
-    const item = items.at(index);
-    const made = entriesOf(this.#section, item).map(
-      (entry) => new DumpResource(this.#file, kind, entry, this.#collector),
-    );
-    // Where nothing is found, it may be because the item is broken: the attempt to read it says so.
-    if (made.length === 0) item.value();
+    const made = this.#made(index, this.#collector);
     this.#known.set(index, made);
     return made;
   }
+
+  #made(index: number, collector: Collector): readonly Resource[] {
+    const { kind, items } = this.#section;
+    const item = items.at(index);
+    const made = entriesOf(this.#section, item).map(
+      (entry, place) => new DumpResource(this.#file, kind, entry, collector, () => this.#reread(index, place)),
+    );
+    // Where nothing is found, it may be because the item is broken: the attempt to read it says so.
+    if (made.length === 0) item.value();
+    return made;
+  }
+
+  #reread(index: number, place: number): JsonValue | undefined {
+    if (this.#last?.index !== index) this.#last = { index, resources: this.#made(index, new Collector()) };
+    return this.#last.resources[place]?.read()?.json;
+  }
 }
+
+const isIn = <Item>(set: ReadonlySet<Item>, item: Item | undefined): boolean => item !== undefined && set.has(item);
 
 function byName(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
   const found = new Map<string, Resource[]>();

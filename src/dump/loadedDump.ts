@@ -54,6 +54,10 @@ export class LoadedDump implements Dump {
     return this.#index.get(kind)?.all() ?? [];
   }
 
+  each(kind: ResourceKind): Iterable<Resource> {
+    return this.#index.get(kind)?.each() ?? [];
+  }
+
   find(kind: ResourceKind, name: string): readonly Resource[] {
     return this.#index.get(kind)?.find(name) ?? [];
   }

@@ -50,4 +50,9 @@ export interface Resource {
   part(name: string): JsonValue | undefined;
   /** The JSON, in v3 shape whatever the era of the dump; undefined where the dump has none (an error state without one). */
   read(): { readonly json: JsonValue; readonly relocations: Relocations } | undefined;
+  /**
+   * The JSON that `read` gives, for whoever comes back to it later: parsed anew, without a word about what was wrong in it.
+   * A function of its own, which holds nothing of what was parsed.
+   */
+  readonly reread: () => JsonValue | undefined;
 }

@@ -18,9 +18,9 @@ export class Listeners {
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPort = new Map<number, readonly Listener[]>();
-  readonly #collectors = new Map<Listener, Collector>();
-  readonly #resources = new Map<Listener, Resource>();
-  readonly #problems = new Map<Listener, readonly Diagnostic[]>();
+  readonly #collectors = new WeakMap<Listener, Collector>();
+  readonly #resources = new WeakMap<Listener, Resource>();
+  readonly #problems = new WeakMap<Listener, readonly Diagnostic[]>();
   #hasUnread = false;
 
   constructor(dump: Dump, collector: Collector) {
@@ -36,6 +36,14 @@ export class Listeners {
   /** In every state, in the order of the dump. */
   all(): readonly Listener[] {
     return this.#readAll(this.#dump.resources('listener'));
+  }
+
+  /** The same, one after the other, and none is kept: for walks over all of a large dump. */
+  *each(): Iterable<{ readonly listener: Listener; readonly resource: Resource }> {
+    for (const resource of this.#dump.each('listener')) {
+      const listener = this.#readOne(resource);
+      if (listener !== undefined) yield { listener, resource };
+    }
   }
 
   named(name: string): readonly Listener[] {
@@ -83,11 +91,15 @@ export class Listeners {
   }
 
   #readAll(resources: readonly Resource[]): readonly Listener[] {
-    return resources.map((resource) => this.#readOne(resource)).filter((listener) => listener !== undefined);
+    return resources.map((resource) => this.#known(resource)).filter((listener) => listener !== undefined);
+  }
+
+  #known(resource: Resource): Listener | undefined {
+    if (!this.#read.has(resource)) this.#read.set(resource, this.#readOne(resource));
+    return this.#read.get(resource);
   }
 
   #readOne(resource: Resource): Listener | undefined {
-    if (this.#read.has(resource)) return this.#read.get(resource);
     const collector = new Collector(this.#collector);
     const message = readListenerMessage(resource, collector, readingOptions(this.#dump));
     const configured = message === undefined ? undefined : readListener(message, resource.state);
@@ -97,7 +109,6 @@ export class Listeners {
       this.#resources.set(listener, resource);
     }
     if (listener === undefined && (resource.state === 'active' || resource.state === 'static')) this.#hasUnread = true;
-    this.#read.set(resource, listener);
     return listener;
   }
 }

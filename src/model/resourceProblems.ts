@@ -30,7 +30,7 @@ export function resourceProblems(dump: Dump): readonly Diagnostic[] {
 
 function readResources(dump: Dump, kind: ResourceKind, type: string, collector: Collector): void {
   const options = readingOptions(dump);
-  for (const resource of dump.resources(kind)) {
+  for (const resource of dump.each(kind)) {
     const read = resource.read();
     if (read === undefined) continue;
     const { json, relocations } = read;

@@ -34,7 +34,7 @@ const titles: readonly (readonly [title: string, wide: boolean])[] = [
 /** A table; a dash stands for what no file of the proxy says, which is not the same as 0. */
 export function proxiesText(proxies: readonly Row[], isWide: boolean): string {
   const columns = titles.map(([title, wide]) => ({ title, wide }));
-  return cellTable(columns, proxies.map(cellsOf), isWide);
+  return [...cellTable(columns, proxies.map(cellsOf), isWide)].join('');
 }
 
 function cellsOf(proxy: Row): readonly string[] {

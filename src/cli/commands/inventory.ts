@@ -3,13 +3,13 @@ import type { ResourceKind } from '../../dump/resource.ts';
 import type { InventoryFilter, InventoryKind } from '../../question/inventory/inventory.ts';
 import { takeInventory } from '../../question/inventory/takeInventory.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
-import { inventoryJson } from '../../render/inventory/inventoryJson.ts';
+import { inventoryHead, inventoryItems } from '../../render/inventory/inventoryJson.ts';
 import { inventoryNames, inventoryText } from '../../render/inventory/inventoryText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { standardError } from '../standardStream.ts';
-import { structured } from '../structured.ts';
-import { placeIn, print } from '../terminal.ts';
+import { structuredList } from '../structured.ts';
+import { placeIn, printPieces } from '../terminal.ts';
 
 export interface InventoryOptions extends LoadOptions, Omit<InventoryFilter, 'port'> {
   readonly port?: string;
@@ -53,14 +53,14 @@ export async function runInventory<Kind extends InventoryKind>(kind: Kind, optio
   switch (output) {
     case 'json':
     case 'yaml':
-      print(await structured(inventoryJson(kind, rows, placeIn(dump)), output));
+      await printPieces(structuredList(inventoryHead(kind), inventoryItems(rows, placeIn(dump)), output));
       break;
     case 'short':
-      print(inventoryNames(kind, rows));
+      await printPieces(inventoryNames(kind, rows));
       break;
     default:
       if (rows.length === 0) standardError.write(`${nothingWords(dump, kind, options)}\n`);
-      else print(inventoryText(kind, rows, output === 'wide', { now: Date.now() }));
+      else await printPieces(inventoryText(kind, rows, output === 'wide', { now: Date.now() }));
   }
   return codeFor(dump, exitCode.clean);
 }

@@ -1,5 +1,4 @@
 import { isJsonArray, type JsonValue, memberOf } from '../../base/json.ts';
-import type { Origin } from '../../diagnostic/origin.ts';
 import type { Resource } from '../../dump/resource.ts';
 import { formatAddress } from '../../model/address.ts';
 import { chainSummary, describeChain } from '../../model/chainSummary.ts';
@@ -8,8 +7,8 @@ import type { FilterChainMatch, SourceType } from '../../model/filterChainMatch.
 import type { Listener } from '../../model/listener.ts';
 import { readRouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { Subject } from '../proxyModel.ts';
-import { fits, type InventoryFilter, type InventoryRow, jsonOf } from './inventory.ts';
-import { wantedListeners } from './listenerInventory.ts';
+import { fits, type InventoryFilter, type InventoryRow } from './inventory.ts';
+import { listenerRows } from './listenerInventory.ts';
 import { pathWords } from './routeWords.ts';
 
 export interface ChainItem {
@@ -45,8 +44,7 @@ export interface ChainMatchItem {
 /** The filter chains of each listener in their order, the default chain last. */
 export function chainInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<ChainItem>[] {
   const { port, name, type, ...rest } = filter;
-  const resources = new Map(subject.dump.resources('listener').map((one) => [placeOf(one.origin), one]));
-  return wantedListeners(subject, rest).flatMap((listener) =>
+  return listenerRows(subject, rest, (listener, resource) =>
     chainsOf(listener)
       .filter((chain) => fits(name, [listener.name, chain.name]))
       .filter((chain) => port === undefined || isOnPort(listener, chain, port))
@@ -56,7 +54,7 @@ export function chainInventory(subject: Subject, filter: InventoryFilter): reado
           item: itemOf(listener, chain),
           state,
           origin: chain.origin,
-          resource: chainJson(resources.get(placeOf(listener.origin)), chain),
+          resource: chainJson(resource, chain.index),
         };
       })
       .filter(({ item }) => fits(type, [item.transport, item.destination.startsWith('HTTP') ? 'http' : 'tcp'])),
@@ -117,12 +115,12 @@ function inlinePaths({ filters }: FilterChain): readonly string[] {
   return [];
 }
 
-const placeOf = ({ file, pointer }: Origin): string => `${file}\n${pointer}`;
-
-function chainJson(resource: Resource | undefined, chain: FilterChain): JsonValue {
-  const json = jsonOf(resource);
-  const member = (snake: string, camel: string): JsonValue => memberOf(json, snake) ?? memberOf(json, camel) ?? null;
-  if (chain.index === 'default') return member('default_filter_chain', 'defaultFilterChain');
-  const chains = member('filter_chains', 'filterChains');
-  return isJsonArray(chains) ? (chains[chain.index] ?? null) : null;
+function chainJson({ reread }: Resource, index: FilterChain['index']): () => JsonValue {
+  return () => {
+    const json = reread();
+    const member = (snake: string, camel: string): JsonValue => memberOf(json, snake) ?? memberOf(json, camel) ?? null;
+    if (index === 'default') return member('default_filter_chain', 'defaultFilterChain');
+    const chains = member('filter_chains', 'filterChains');
+    return isJsonArray(chains) ? (chains[index] ?? null) : null;
+  };
 }

@@ -1,10 +1,20 @@
 import { compareBy } from '../../base/ordering.ts';
+import type { Collector } from '../../diagnostic/collector.ts';
+import type { Resource } from '../../dump/resource.ts';
 import { type Cluster, readCluster } from '../../model/cluster.ts';
 import { endpointsOf } from '../../model/clusterLoadAssignment.ts';
 import type { TransportSocket } from '../../model/transportSocket.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
-import { fits, type InventoryFilter, type InventoryRow, jsonOf, type Versioned, versionOf } from './inventory.ts';
+import {
+  fits,
+  type InventoryFilter,
+  type InventoryRow,
+  jsonOf,
+  noJson,
+  type Versioned,
+  versionOf,
+} from './inventory.ts';
 import { istioResourceName } from './istioResource.ts';
 
 export interface ClusterItem extends Versioned {
@@ -27,32 +37,38 @@ export interface ClusterItem extends Versioned {
 }
 
 /** The clusters by service, port and subset. */
-export function clusterInventory(
-  { dump, collector }: Subject,
-  filter: InventoryFilter,
-): readonly InventoryRow<ClusterItem>[] {
-  const rows = dump.resources('cluster').flatMap((resource): readonly InventoryRow<ClusterItem>[] => {
-    const read = resource.read();
-    if (read === undefined) {
-      const isNamed = fits(filter.name, [resource.name]) && Object.keys(filter).every((key) => key === 'name');
-      if (resource.errorState === undefined || !isNamed) return [];
-      const item = { ...unread, name: resource.name ?? '', ...versionOf(resource) };
-      return [{ item, state: resource.state, origin: resource.origin, resource: null }];
-    }
-    const start = { origin: resource.origin, relocations: read.relocations };
-    const message = readMessage('envoy.config.cluster.v3.Cluster', read.json, start, collector);
-    const cluster = readCluster(message, resource.state);
-    if (!isWanted(cluster, filter)) return [];
-    const item = { ...itemOf(cluster), ...versionOf(resource) };
-    return [{ item, state: cluster.state, origin: cluster.origin, resource: jsonOf(resource) }];
-  });
-  return [...rows].sort(
+export function clusterInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<ClusterItem>[] {
+  const rows: InventoryRow<ClusterItem>[] = [];
+  for (const resource of subject.dump.each('cluster')) {
+    const row = rowOf(resource, subject.collector, filter);
+    if (row !== undefined) rows.push(row);
+  }
+  return rows.sort(
     compareBy(
       ({ item }) => item.fqdn ?? item.name,
       ({ item }) => item.port ?? 0,
       ({ item }) => item.name,
     ),
   );
+}
+
+function rowOf(
+  resource: Resource,
+  collector: Collector,
+  filter: InventoryFilter,
+): InventoryRow<ClusterItem> | undefined {
+  const { state, origin } = resource;
+  const read = resource.read();
+  if (read === undefined) {
+    const isNamed = fits(filter.name, [resource.name]) && Object.keys(filter).every((key) => key === 'name');
+    if (resource.errorState === undefined || !isNamed) return undefined;
+    const item = { ...unread, name: resource.name ?? '', ...versionOf(resource) };
+    return { item, state, origin, resource: noJson };
+  }
+  const start = { origin, relocations: read.relocations };
+  const cluster = readCluster(readMessage('envoy.config.cluster.v3.Cluster', read.json, start, collector), state);
+  if (!isWanted(cluster, filter)) return undefined;
+  return { item: itemOf(cluster, versionOf(resource)), state, origin, resource: jsonOf(resource) };
 }
 
 const unread: Omit<ClusterItem, keyof Versioned> = {
@@ -80,7 +96,7 @@ function isWanted({ name, istioName, discovery }: Cluster, filter: InventoryFilt
   );
 }
 
-function itemOf(cluster: Cluster): Omit<ClusterItem, keyof Versioned> {
+function itemOf(cluster: Cluster, { version, error }: Versioned): ClusterItem {
   const { discovery, istioName, transportSocket } = cluster;
   return {
     name: cluster.name,
@@ -97,6 +113,8 @@ function itemOf(cluster: Cluster): Omit<ClusterItem, keyof Versioned> {
     destinationRule: istioResourceName(cluster.istio?.config),
     protocol: cluster.http.protocol.kind,
     ownEndpoints: cluster.loadAssignment === undefined ? null : endpointsOf(cluster.loadAssignment).length,
+    version,
+    error,
   };
 }
 

@@ -1,7 +1,6 @@
 import { compareBy } from '../../base/ordering.ts';
 import type { Resource, ResourceKind, ResourceState } from '../../dump/resource.ts';
 import { formatAddress, formatHost } from '../../model/address.ts';
-import { readCluster } from '../../model/cluster.ts';
 import { endpointsOf, readClusterLoadAssignment } from '../../model/clusterLoadAssignment.ts';
 import { readClusterStatus } from '../../model/clusterStatus.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
@@ -41,67 +40,82 @@ interface Found {
  * and those that only `/clusters` knows.
  */
 export function endpointInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<EndpointItem>[] {
-  const statuses = new Map(statusEndpoints(subject).map((one) => [keyOf(one), one]));
-  const configured = unique(configuredEndpoints(subject));
-  const known = new Set(configured.map(keyOf));
-  const others = [...statuses].filter(([key]) => !known.has(key)).map(([, one]) => one);
-  return [...configured, ...others]
-    .filter((one) => isWanted(one, filter))
-    .map((one) => rowOf(one, statuses.get(keyOf(one))?.endpoint))
-    .sort(
-      compareBy(
-        ({ item }) => item.cluster,
-        ({ item }) => item.priority,
-        ({ item }) => item.address,
-      ),
-    );
+  const statuses = statusesOf(subject);
+  const seen = new Set<string>();
+  const rows: InventoryRow<EndpointItem>[] = [];
+  const take = (found: Found): void => {
+    const key = keyOf(found);
+    // Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once.
+    if (seen.has(key)) return;
+    seen.add(key);
+    if (isWanted(found, filter)) rows.push(rowOf(found, statuses.get(key)));
+  };
+  const shown = new Set<string>();
+  for (const found of discoveredEndpoints(subject)) {
+    shown.add(found.cluster);
+    take(found);
+  }
+  for (const found of clusterEndpoints(subject, shown)) take(found);
+  for (const found of statusEndpoints(subject)) take(found);
+  return rows.sort(
+    compareBy(
+      ({ item }) => item.cluster,
+      ({ item }) => item.priority,
+      ({ item }) => item.address,
+    ),
+  );
+}
+
+function* discoveredEndpoints(subject: Subject): Iterable<Found> {
+  for (const { message, resource } of each(subject, 'endpoints', 'envoy.config.endpoint.v3.ClusterLoadAssignment')) {
+    const assignment = readClusterLoadAssignment(message);
+    for (const endpoint of endpointsOf(assignment)) yield { cluster: assignment.clusterName, endpoint, resource };
+  }
 }
 
 /** Where the dump shows the hosts of a cluster as they are, the names that they were resolved from are not shown too. */
-function configuredEndpoints(subject: Subject): readonly Found[] {
-  const assigned = each(subject, 'endpoints', 'envoy.config.endpoint.v3.ClusterLoadAssignment').flatMap(
-    ({ message, resource }) => {
-      const assignment = readClusterLoadAssignment(message);
-      return endpointsOf(assignment).map((endpoint) => ({ cluster: assignment.clusterName, endpoint, resource }));
-    },
-  );
-  const shown = new Set(assigned.map(({ cluster }) => cluster));
-  const own = each(subject, 'cluster', 'envoy.config.cluster.v3.Cluster').flatMap(({ message, resource }) => {
-    const { name, loadAssignment } = readCluster(message, resource.state);
-    if (loadAssignment === undefined || shown.has(name)) return [];
-    return endpointsOf(loadAssignment).map((endpoint) => ({ cluster: name, endpoint, resource }));
-  });
-  return [...assigned, ...own];
+function* clusterEndpoints(subject: Subject, shown: ReadonlySet<string>): Iterable<Found> {
+  for (const { message, resource } of each(subject, 'cluster', 'envoy.config.cluster.v3.Cluster')) {
+    const assignment = message.message('loadAssignment');
+    const cluster = message.text('name');
+    if (assignment === undefined || shown.has(cluster)) continue;
+    for (const endpoint of endpointsOf(readClusterLoadAssignment(assignment))) yield { cluster, endpoint, resource };
+  }
 }
 
-function statusEndpoints(subject: Subject): readonly Found[] {
-  return each(subject, 'cluster_status', 'envoy.admin.v3.ClusterStatus').flatMap(({ message, resource }) => {
-    const status = readClusterStatus(message);
-    return status.endpoints.map((endpoint) => ({ cluster: status.name, endpoint, resource }));
-  });
+function* statusEndpoints(subject: Subject): Iterable<Found> {
+  for (const { message, resource } of each(subject, 'cluster_status', 'envoy.admin.v3.ClusterStatus')) {
+    const { name, endpoints } = readClusterStatus(message);
+    for (const endpoint of endpoints) yield { cluster: name, endpoint, resource };
+  }
+}
+
+type Status = Pick<Endpoint, 'healthStatus' | 'healthFlags'>;
+
+/** What `/clusters` says, of a host that it names twice the last. */
+function statusesOf(subject: Subject): ReadonlyMap<string, Status> {
+  const statuses = new Map<string, Status>();
+  for (const found of statusEndpoints(subject)) {
+    const { healthStatus, healthFlags } = found.endpoint;
+    statuses.set(keyOf(found), { healthStatus, healthFlags });
+  }
+  return statuses;
 }
 
 const keyOf = ({ cluster, endpoint }: Found): string =>
   `${cluster}\n${formatAddress(endpoint.address)}\n${endpoint.priority}`;
 
-/** Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once. */
-function unique(found: readonly Found[]): readonly Found[] {
-  const byKey = new Map<string, Found>();
-  for (const one of found) if (!byKey.has(keyOf(one))) byKey.set(keyOf(one), one);
-  return [...byKey.values()];
-}
-
-function each(
+function* each(
   { dump, collector }: Subject,
   kind: ResourceKind,
   type: string,
-): readonly { readonly message: Message; readonly resource: Resource }[] {
-  return dump.resources(kind).flatMap((resource) => {
+): Iterable<{ readonly message: Message; readonly resource: Resource }> {
+  for (const resource of dump.each(kind)) {
     const read = resource.read();
-    if (read === undefined) return [];
+    if (read === undefined) continue;
     const start = { origin: resource.origin, relocations: read.relocations };
-    return [{ message: readMessage(type, read.json, start, collector), resource }];
-  });
+    yield { message: readMessage(type, read.json, start, collector), resource };
+  }
 }
 
 function isWanted({ cluster, endpoint }: Found, filter: InventoryFilter): boolean {
@@ -118,7 +132,7 @@ function isWanted({ cluster, endpoint }: Found, filter: InventoryFilter): boolea
   );
 }
 
-function rowOf({ cluster, endpoint, resource }: Found, status: Endpoint | undefined): InventoryRow<EndpointItem> {
+function rowOf({ cluster, endpoint, resource }: Found, status: Status | undefined): InventoryRow<EndpointItem> {
   const worst = [endpoint, ...(status === undefined ? [] : [status])].map(({ healthStatus }) => healthStatus);
   const health = worst.find((one) => coarseHealth(one) !== 'healthy') ?? endpoint.healthStatus;
   const healthFlags = status?.healthFlags ?? endpoint.healthFlags;

@@ -21,8 +21,8 @@ export interface InventoryRow<Item> {
   readonly item: Item;
   readonly state: ResourceState;
   readonly origin: Origin;
-  /** The whole resource (or chain) as the dump has it, in v3 form. */
-  readonly resource: JsonValue;
+  /** The whole resource (or chain) as the dump has it, in v3 form; parsed again for it, a list of many keeps none. */
+  readonly resource: () => JsonValue;
 }
 
 /** Version and refusal of a resource, as far as the dump tells. */
@@ -44,7 +44,13 @@ export function fits(wanted: string | undefined, found: readonly (string | undef
   );
 }
 
-export const jsonOf = (resource: Resource | undefined): JsonValue => resource?.read()?.json ?? null;
+/** Without holding what was parsed of it so far. */
+export function jsonOf({ reread }: Resource): () => JsonValue {
+  return () => reread() ?? null;
+}
+
+/** A resource without configuration: an update that was refused leaves its reason alone. */
+export const noJson = (): null => null;
 
 /** Direction as istioctl writes it. */
 export function directionOf(trafficDirection: string): 'inbound' | 'outbound' | null {

@@ -10,6 +10,7 @@ import {
   type InventoryFilter,
   type InventoryRow,
   jsonOf,
+  noJson,
   type Versioned,
   versionOf,
 } from './inventory.ts';
@@ -35,32 +36,29 @@ export interface ListenerItem extends Versioned {
 
 /** The listeners by port and address; refused, warming and draining versions are rows of their own. */
 export function listenerInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<ListenerItem>[] {
-  const resources = new Map(subject.dump.resources('listener').map((one) => [keyOf(one), one]));
-  const rows = wantedListeners(subject, filter).map((listener): InventoryRow<ListenerItem> => {
-    const resource = resources.get(keyOf(listener));
-    return {
-      item: { ...itemOf(listener), ...versionOf(resource) },
+  const rows = listenerRows(subject, filter, (listener, resource): readonly InventoryRow<ListenerItem>[] => [
+    {
+      item: itemOf(listener, versionOf(resource)),
       state: listener.state,
       origin: listener.origin,
       resource: jsonOf(resource),
-    };
-  });
+    },
+  ]);
   return [...rows, ...withoutConfiguration(subject, filter)];
 }
 
-/** In every state, those without an address last. */
-export function wantedListeners(subject: Subject, filter: InventoryFilter): readonly Listener[] {
-  return subject.proxy.listeners
-    .all()
-    .filter((listener) => isWanted(listener, filter))
-    .map((listener, index) => ({ listener, index }))
-    .sort(
-      compareBy(
-        ({ listener }) => portOf(listener.addresses[0]) ?? 65536,
-        ({ index }) => index,
-      ),
-    )
-    .map(({ listener }) => listener);
+/** Rows about the wanted listeners in every state, by port, those without an address last. */
+export function listenerRows<Row>(
+  { proxy }: Subject,
+  filter: InventoryFilter,
+  rowsOf: (listener: Listener, resource: Resource) => readonly Row[],
+): readonly Row[] {
+  const found: { readonly port: number; readonly rows: readonly Row[] }[] = [];
+  for (const { listener, resource } of proxy.listeners.each()) {
+    if (!isWanted(listener, filter)) continue;
+    found.push({ port: portOf(listener.addresses[0]) ?? 65536, rows: rowsOf(listener, resource) });
+  }
+  return found.sort(compareBy(({ port }) => port)).flatMap(({ rows }) => rows);
 }
 
 const portOf = (address: Address | undefined): number | undefined =>
@@ -87,7 +85,7 @@ function protocolsOf({ filterChains, defaultFilterChain }: Listener): readonly s
   return kinds.size === 2 ? ['http+tcp'] : [...kinds];
 }
 
-function itemOf(listener: Listener): Omit<ListenerItem, keyof Versioned> {
+function itemOf(listener: Listener, { version, error }: Versioned): ListenerItem {
   return {
     name: listener.name,
     addresses: listener.addresses.map(formatAddress),
@@ -101,6 +99,8 @@ function itemOf(listener: Listener): Omit<ListenerItem, keyof Versioned> {
     listenerFilters: listener.listenerFilters.map(({ name }) => name),
     listenerFiltersTimeout: listener.listenerFiltersTimeout,
     continueOnListenerFiltersTimeout: listener.continueOnListenerFiltersTimeout,
+    version,
+    error,
   };
 }
 
@@ -115,7 +115,7 @@ function withoutConfiguration({ dump }: Subject, filter: InventoryFilter): reado
       item: unreadItem(resource),
       state: resource.state,
       origin: resource.origin,
-      resource: null,
+      resource: noJson,
     }));
 }
 
@@ -136,5 +136,3 @@ function unreadItem(resource: Resource): ListenerItem {
     ...versionOf(resource),
   };
 }
-
-const keyOf = ({ origin }: Pick<Resource, 'origin'>): string => `${origin.file}\n${origin.pointer}`;

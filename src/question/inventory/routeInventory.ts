@@ -1,4 +1,6 @@
 import { isJsonArray, type JsonValue, memberOf } from '../../base/json.ts';
+import type { Collector } from '../../diagnostic/collector.ts';
+import type { Resource } from '../../dump/resource.ts';
 import type { Route } from '../../model/route.ts';
 import { readRouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { VirtualHost } from '../../model/virtualHost.ts';
@@ -22,28 +24,33 @@ export interface RouteItem extends Versioned {
 }
 
 /** One row a route, and one for a virtual host without routes. */
-export function routeInventory(
-  { dump, collector }: Subject,
-  filter: InventoryFilter,
-): readonly InventoryRow<RouteItem>[] {
-  return dump.resources('route_configuration').flatMap((resource): readonly InventoryRow<RouteItem>[] => {
-    const read = resource.read();
-    if (read === undefined) return [];
-    const start = { origin: resource.origin, relocations: read.relocations };
-    const message = readMessage('envoy.config.route.v3.RouteConfiguration', read.json, start, collector);
-    const configuration = readRouteConfiguration(message, resource.state);
-    if (!fits(filter.name, [configuration.name])) return [];
-    return configuration.virtualHosts
-      .filter(({ domains, name }) => fits(filter.fqdn, [...domains, name], true))
-      .flatMap((host) =>
-        (host.routes.length === 0 ? [undefined] : host.routes).map((route, index) => ({
-          item: { ...itemOf(configuration.name, host, route, index), ...versionOf(resource) },
-          state: resource.state,
-          origin: route?.origin ?? host.origin,
-          resource: hostJson(read.json, host),
-        })),
-      );
-  });
+export function routeInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<RouteItem>[] {
+  const rows: InventoryRow<RouteItem>[] = [];
+  for (const resource of subject.dump.each('route_configuration')) {
+    for (const row of rowsOf(resource, subject.collector, filter)) rows.push(row);
+  }
+  return rows;
+}
+
+function rowsOf(resource: Resource, collector: Collector, filter: InventoryFilter): readonly InventoryRow<RouteItem>[] {
+  const read = resource.read();
+  if (read === undefined) return [];
+  const start = { origin: resource.origin, relocations: read.relocations };
+  const message = readMessage('envoy.config.route.v3.RouteConfiguration', read.json, start, collector);
+  const configuration = readRouteConfiguration(message, resource.state);
+  if (!fits(filter.name, [configuration.name])) return [];
+  const version = versionOf(resource);
+  return configuration.virtualHosts
+    .filter(({ domains, name }) => fits(filter.fqdn, [...domains, name], true))
+    .flatMap((host) => {
+      const json = hostJson(resource, host.index);
+      return (host.routes.length === 0 ? [undefined] : host.routes).map((route, index) => ({
+        item: itemOf(configuration.name, host, route, index, version),
+        state: resource.state,
+        origin: route?.origin ?? host.origin,
+        resource: json,
+      }));
+    });
 }
 
 function itemOf(
@@ -51,7 +58,8 @@ function itemOf(
   host: VirtualHost,
   route: Route | undefined,
   index: number,
-): Omit<RouteItem, keyof Versioned> {
+  { version, error }: Versioned,
+): RouteItem {
   return {
     routeConfiguration,
     virtualHost: host.name,
@@ -60,10 +68,15 @@ function itemOf(
     match: route === undefined ? (host.matcher === undefined ? 'no routes' : 'by matcher') : routeMatchWords(route),
     target: route === undefined ? '-' : routeTargetWords(route),
     virtualService: istioResourceName(memberOf(route?.metadata?.filterMetadata.get('istio'), 'config')),
+    version,
+    error,
   };
 }
 
-function hostJson(json: JsonValue, { index }: VirtualHost): JsonValue {
-  const hosts = memberOf(json, 'virtual_hosts') ?? memberOf(json, 'virtualHosts');
-  return isJsonArray(hosts) ? (hosts[index] ?? null) : null;
+function hostJson({ reread }: Resource, index: number): () => JsonValue {
+  return () => {
+    const json = reread();
+    const hosts = memberOf(json, 'virtual_hosts') ?? memberOf(json, 'virtualHosts');
+    return isJsonArray(hosts) ? (hosts[index] ?? null) : null;
+  };
 }

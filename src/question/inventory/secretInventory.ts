@@ -29,7 +29,7 @@ export function secretInventory(
   { dump, collector }: Subject,
   filter: InventoryFilter,
 ): readonly InventoryRow<SecretItem>[] {
-  return dump.resources('secret').flatMap((resource): readonly InventoryRow<SecretItem>[] => {
+  return [...dump.each('secret')].flatMap((resource): readonly InventoryRow<SecretItem>[] => {
     const name = resource.name ?? '';
     if (!fits(filter.name, [name])) return [];
     const read = resource.read();

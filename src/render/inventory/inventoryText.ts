@@ -18,21 +18,21 @@ const tables: { readonly [Kind in InventoryKind]: Table<InventoryItems[Kind]> } 
   secrets: secretTable,
 };
 
-/** The list as a table; `wide` has all columns and cuts nothing. */
+/** The list as a table, line by line; `wide` has all columns and cuts nothing. */
 export function inventoryText<Kind extends InventoryKind>(
   kind: Kind,
   rows: readonly InventoryRow<InventoryItems[Kind]>[],
   isWide: boolean,
   context: CellContext,
-): string {
+): Iterable<string> {
   return tableText<InventoryItems[Kind]>(tables[kind], rows, isWide, context);
 }
 
 /** One name a line. */
-export function inventoryNames<Kind extends InventoryKind>(
+export function* inventoryNames<Kind extends InventoryKind>(
   kind: Kind,
   rows: readonly InventoryRow<InventoryItems[Kind]>[],
-): string {
+): Iterable<string> {
   const table: Table<InventoryItems[Kind]> = tables[kind];
-  return rows.map(({ item }) => `${printable(table.short(item))}\n`).join('');
+  for (const { item } of rows) yield `${printable(table.short(item))}\n`;
 }

@@ -17,13 +17,13 @@ export interface Table<Item> {
   readonly short: (item: Item) => string;
 }
 
-/** A table as kubectl prints them; `isWide` has all columns and no cuts. */
+/** A table as kubectl prints them, line by line; `isWide` has all columns and no cuts. */
 export function tableText<Item>(
   { columns }: Table<Item>,
   rows: readonly InventoryRow<Item>[],
   isWide: boolean,
   context: CellContext,
-): string {
+): Iterable<string> {
   return cellTable(
     columns,
     rows.map((row) => columns.map(({ cell }) => cell(row, context))),

@@ -1,5 +1,5 @@
 import { printable } from '../printable.ts';
-import { columns as aligned } from './columns.ts';
+import { columnRows } from './columns.ts';
 import { cutTo } from './textWidth.ts';
 
 export interface CellColumn {
@@ -12,12 +12,15 @@ export interface CellColumn {
 
 const longestCell = 72;
 
-/** A table as kubectl prints them; `isWide` has all columns and cuts nothing. An empty cell is a dash. */
-export function cellTable(
+/**
+ * A table as kubectl prints them, in pieces that end with their lines; `isWide` has all columns and cuts nothing. An
+ * empty cell is a dash.
+ */
+export function* cellTable(
   columns: readonly CellColumn[],
   rows: readonly (readonly string[])[],
   isWide: boolean,
-): string {
+): Iterable<string> {
   const shown = columns.map((column, index) => ({ ...column, index })).filter(({ wide }) => isWide || wide !== true);
   const lines = rows.map((cells) =>
     shown.map(({ index, longest = longestCell }) => {
@@ -25,5 +28,5 @@ export function cellTable(
       return isWide ? text : cutTo(text, longest);
     }),
   );
-  return `${aligned([shown.map(({ title }) => title), ...lines])}\n`;
+  for (const line of columnRows([shown.map(({ title }) => title), ...lines])) yield `${line}\n`;
 }

@@ -11,14 +11,22 @@ export interface ColumnOptions {
 const narrowest = 32;
 
 /** Rows as aligned columns, two spaces between them, no space at the end of a line. */
-export function columns(rows: readonly (readonly string[])[], { indent = '', width }: ColumnOptions = {}): string {
+export function columns(rows: readonly (readonly string[])[], options: ColumnOptions = {}): string {
+  return [...columnRows(rows, options)].join('\n');
+}
+
+/** The same one row after the other, for long tables. */
+export function* columnRows(
+  rows: readonly (readonly string[])[],
+  { indent = '', width }: ColumnOptions = {},
+): Iterable<string> {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, index) => {
       if (index < row.length - 1) widths[index] = Math.max(widths[index] ?? 0, textWidth(cell));
     });
   }
-  return rows.map((row) => rowText(row, widths, indent, width)).join('\n');
+  for (const row of rows) yield rowText(row, widths, indent, width);
 }
 
 function rowText(row: readonly string[], widths: readonly number[], indent: string, width: number | undefined): string {
