@@ -8,9 +8,12 @@ export interface BehindMessages {
 
 const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
 
-/** What stands in front of JSON in its line: the last of curl's progress, or what a container's log has in front. */
+/**
+ * What stands in front of JSON in its line: the last of curl's progress, what a program has logged before it, what Ansible
+ * calls its results, the name that JavaScript gives to it.
+ */
 const GLUED =
-  /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] )(?=[{[])/;
+  /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\d[T ]\d[^{[\n]{0,200}|(?:ok|changed|fatal): \[[^\]\n]{0,200}\](?:: [A-Z]+!)? => |(?:module\.exports|export default|(?:const|let|var) [\w$]+|[\w$.]+)\s*=\s*|export default |[\w$.]+\()(?=[{[])/;
 
 /** What kubectl and curl print in front of a page, and the line of a shell in which the command stands. */
 const NOISE =

@@ -24,7 +24,9 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (foreign !== undefined) return { kind: 'other', ...foreign };
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   const text = new TextDecoder('latin1').decode(head.subarray(bom));
-  const body = text.trimStart();
+  // JSON text sequences (RFC 7464) have a separator in front of the first one too.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that separator is one
+  const body = text.replace(/^[\s\u001e]+/, '');
   const start = bom + text.length - body.length;
   if (body === '') {
     return head.length === size ? { kind: 'empty' } : { kind: 'other', what: 'mostly white space', advice: '' };
@@ -60,6 +62,8 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
 
 /** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
 function isTextFormat(body: string): boolean {
+  // A configuration of NGINX has such brackets too.
+  if (/^[ \t]*\w+ [^\n"{]*;[ \t]*$/m.test(body)) return false;
   // On one line, or in the form of old Go programs.
   if (/^\w+: ?(?:"[^"\n]*" +\w+: ?["{<\d]|[{<] ?\[type\.googleapis)/.test(body) || /^\w+: <\s*\n/.test(body))
     return true;

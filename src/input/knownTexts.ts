@@ -116,6 +116,27 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     what: 'a page with blocks of code, none of which is JSON or YAML',
     advice: '',
   },
+  {
+    pattern: /^(?:\+[^\n]*\n){3}/,
+    what: 'lines with a plus in front, as a comparison has them',
+    advice: 'take these away: `sed "s/^+//" FILE | whichchain … -f -`',
+  },
+  {
+    pattern: /^[^\n:{}[\]]*[^\n:{}[\]\s],[^\n:{}[\]]*\n[^\n]*,/,
+    what: 'a table in CSV',
+    advice: 'take the dump out of its column and give that',
+  },
+  {
+    pattern: /^(?:(?:#[^\n]*)?\n)*(?:global|defaults|(?:frontend|backend|listen) \S+)[ \t]*\n\s+\w[\w-]* [^\n:]*\n/,
+    what: 'a configuration of HAProxy, which is no Envoy',
+    advice: '',
+  },
+  {
+    pattern:
+      /^(?:(?:#[^\n]*)?\n)*(?:(?:user|worker_processes|pid|error_log|include|load_module) [^\n:]*;|(?:events|http|stream|server|upstream \S+) *\{)/,
+    what: 'a configuration of NGINX, which is no Envoy',
+    advice: '',
+  },
   { pattern: /^null\s*$/, what: 'only `null`, which says that the command found nothing', advice: '' },
   {
     pattern: /^# (?:HELP|TYPE) \S+/,

@@ -14,6 +14,7 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
   if (/^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body)) return isElided(body) ? ELIDED : undefined;
   if (!/^[{[]/.test(body)) return undefined;
+  if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n(?:\s*(?:#[^\n]*)?\n)*\s*[\w.-]+ *=/.test(body)) return TOML;
   if (/^[{[]\s*\/[/*]/.test(body)) return COMMENTS;
   if (/^[{[]\s*[\u2018-\u201f\u00ab]|^[{[]\s*\u00e2\u0080[\u0098-\u009f]|^[{[]\s*\u00e2\u20ac/.test(body))
     return TYPOGRAPHIC;
@@ -53,6 +54,12 @@ export function isEndOfJson(body: string): boolean {
     /\n\s*[}\]],?\s*(?:\n|$)/.test(body)
   );
 }
+
+const TOML: NearlyJson = { what: 'a file in TOML or INI, which Envoy does not read', advice: '' };
+
+/** A text of which the YAML is broken: Python's quotation marks and backslashes are not those of YAML. */
+export const brokenPython = (text: string): NearlyJson | undefined =>
+  /^\s*[{[][\s{[]*'/.test(text) ? PYTHON : undefined;
 
 const PYTHON: NearlyJson = {
   what: 'what Python prints of a dictionary',

@@ -1,6 +1,7 @@
 import { damagedSource, emptyInput, notADumpFormat, skippedLeadingLines } from '../diagnostic/catalogue/input.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import { contentKind } from './contentKind.ts';
+import { foreignCompression } from './foreignCompression.ts';
 import { gunzip, isGzip } from './gzip.ts';
 import { jsonDocuments } from './json/jsonDocuments.ts';
 import { readRange, type Source } from './source.ts';
@@ -47,7 +48,8 @@ function reportSkipped(skipped: readonly string[], file: string, collector: Coll
 
 /** Without what a terminal, an editor or a web page has put around it. */
 async function plainText(source: Source, collector: Collector): Promise<Source> {
-  if (wrappingOf(readRange(source.bytes, 0, HEAD)) === undefined) return source;
+  const head = readRange(source.bytes, 0, HEAD);
+  if (wrappingOf(head) === undefined || foreignCompression(head) !== undefined) return source;
   const { unwrapped } = await import('./wrapped/unwrap.ts');
   return unwrapped(source, HEAD, collector);
 }

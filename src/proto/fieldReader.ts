@@ -14,7 +14,7 @@ import { losesDigits } from './readNumber.ts';
 import { isPlain, readPlainValue } from './readPlainValue.ts';
 import { readMapKey } from './readScalar.ts';
 import { strictForm } from './strictForm.ts';
-import type { ValueProblem } from './valueProblem.ts';
+import type { PlainValue, ValueProblem } from './valueProblem.ts';
 
 /** A field as one message has it. */
 export interface SetField {
@@ -118,6 +118,9 @@ function readKeyed(
   return value === undefined ? [] : [{ key, value }];
 }
 
+/** Of certificates and keys, which people take out of a dump before they give it away. */
+const DATA_SOURCE = 'envoy.config.core.v3.DataSource';
+
 function readValue(
   set: SetField,
   json: JsonValue,
@@ -127,6 +130,11 @@ function readValue(
   const { value: type } = set.field;
   if (isPlain(type)) return readPlain(set, type, json, place, constraints);
   if (type.kind === 'well_known' && type.type !== 'any') return readFree(set, type.type, json, place);
+  if (type.kind === 'message' && type.name === DATA_SOURCE && typeof json === 'string') {
+    const found = describeJson(json);
+    set.context.collector.report(catalogue.textForSource, place.origin, { field: set.written, found });
+    return readValue(set, { inline_string: json }, place, constraints);
+  }
   if (!isJsonObject(json)) {
     reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
     return undefined;
@@ -151,7 +159,8 @@ function readPlain(
     return undefined;
   }
   if (constraints !== undefined) {
-    reportViolation(set, violatedConstraint(read.value, type, constraints), json, place);
+    const must = violatedConstraint(read.value, type, constraints);
+    if (must !== undefined && !isPrintedByEnvoy(set, read.value)) reportViolation(set, must, json, place);
   }
   if (isInteger64(type) && losesDigits(json)) {
     const found = describeJson(json);
@@ -180,14 +189,14 @@ function readFree(set: SetField, type: WellKnownType, json: JsonValue, place: Pl
 }
 
 function reportViolation(set: SetField, must: string | undefined, json: JsonValue, place: Place): void {
-  if (must === undefined || isPrintedByEnvoy(set, json)) return;
+  if (must === undefined) return;
   const found = describeJson(json);
   set.context.collector.report(catalogue.violatedConstraint, place.origin, { field: set.written, must, found });
 }
 
 /** Envoy's own dump of endpoints has a weight of 0 where none is set, which it would not take as configuration. */
-function isPrintedByEnvoy({ field }: SetField, json: JsonValue): boolean {
-  return field.name === 'load_balancing_weight' && json === 0;
+function isPrintedByEnvoy({ field }: SetField, value: PlainValue): boolean {
+  return field.name === 'load_balancing_weight' && value === 0;
 }
 
 function reportLenient(set: SetField, expected: string, json: JsonValue, place: Place): void {

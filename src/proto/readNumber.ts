@@ -22,7 +22,8 @@ export function readInteger(type: IntegerType, json: JsonValue): ReadValue<numbe
   const expected = `an integer from ${smallest} to ${largest}`;
   if (typeof json !== 'number' && typeof json !== 'string') return failure({ kind: 'wrong_type', expected });
   if (typeof json === 'string' && !jsonNumber.test(json)) return failure({ kind: 'wrong_type', expected });
-  const exact = exactInteger(json);
+  // The largest 64-bit numbers are rounded up when they are parsed.
+  const exact = json === Number(largest) ? largest : exactInteger(json);
   if (exact === 'fraction') return failure({ kind: 'wrong_type', expected });
   if (exact === 'too_large' || exact < smallest || exact > largest) return failure({ kind: 'out_of_range', expected });
   return success(Number(exact));

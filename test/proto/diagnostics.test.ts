@@ -36,6 +36,11 @@ const cases: readonly (readonly [title: string, line: string, expected: readonly
     [/^WC0301 \/0\/listener_filters\/0\/x 3:41 2 /],
   ],
   [
+    'a text in the place of a certificate',
+    '"filter_chains": [{"transport_socket": {"name": "tls", "typed_config": {"@type": "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext", "common_tls_context": {"tls_certificates": [{"private_key": "***"}]}}}}]',
+    [/^WC0320 .*\/private_key 3:\d+ 1 `private_key` is `"\*\*\*"` in place of/],
+  ],
+  [
     'an unknown type',
     '"listener_filters": [{"name": "a", "typed_config": {"@type": "type.googleapis.com/a.b.C"}}]',
     [/^WC0302 \/0\/listener_filters\/0\/typed_config\/@type 3:62 1 the type `a.b.C` is not known$/],

@@ -40,6 +40,17 @@ export const wrongType = defineDiagnostic({
     'The value is not of the kind that the field takes in protobuf’s JSON form: a number where a string is wanted, a single value where a list is wanted, a fraction for an integer. Envoy refuses such a configuration. The field counts as unset.',
 });
 
+export const textForSource = defineDiagnostic({
+  code: 'WC0320',
+  name: 'text-for-source',
+  severity: 'warning',
+  text: ({ field, found }: { field: string; found: string }) =>
+    `\`${field}\` is ${found} in place of a file name or a text with its kind`,
+  hint: () => 'somebody has probably taken it out of the dump; what it was is not known here',
+  documentation:
+    'A certificate, key or other content stands in an object that says where it comes from (`filename`, `inline_string`). Here is a text instead, as tools put it there that take secrets out of a dump. It is taken for the content, and whatever depends on it is not known.',
+});
+
 export const numberOutOfRange = defineDiagnostic({
   code: 'WC0304',
   name: 'number-out-of-range',

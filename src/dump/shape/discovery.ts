@@ -43,6 +43,9 @@ function message(root: DocumentNode): RecognisedDump | undefined {
   if (resources?.type !== 'list' && !isAnswer) return undefined;
   const items = resources?.type === 'list' ? resources.items() : listed([]);
   const found = resourceList(items, () => 'DiscoveryResponse');
+  // Other programs have something of this name as well.
+  const isOther = items.length > 0 && found.sections.length === 0 && !isAnswer && !has(root, 'version_info', 'nonce');
+  if (isOther) return undefined;
   const kind = kindOfType(typeUrl) ?? found.sections[0]?.kind;
   const removed = [...namesIn(root, 'removed_resources'), ...namesIn(root, 'removed_resource_names')];
   const isIncremental =

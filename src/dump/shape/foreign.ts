@@ -39,6 +39,10 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (services?.members().some(({ node }) => memberNode(node, 'image', 'build') !== undefined) === true) {
     return { what: 'a file of Docker Compose, which holds no configuration', advice: DUMP };
   }
+  const listed = memberNode(root, 'resources');
+  if (listed?.type === 'list' && listed.items().length > 0 && listed.items().at(0).type === 'string') {
+    return { what: 'a list of files, as Kustomize has it', advice: 'give the files, or a dump of the proxy' };
+  }
   const other = controlPlaneState(root) ?? fragment(root);
   if (other !== undefined) return other;
   if (has('Kind') && (has('Name') || has('ModifyIndex'))) {

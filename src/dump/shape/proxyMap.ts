@@ -14,17 +14,25 @@ export function proxyMap(root: DocumentNode): NamedRoots | undefined {
       return { shape: 'egctl x translate', proxies: proxies.map(({ key, node }) => ({ name: key, root: node })) };
     }
   }
-  const members = root.members();
-  const proxies = members.flatMap(({ key: namespace, node }) =>
-    node.type !== 'object'
-      ? []
-      : node
-          .members()
-          .filter((pod) => pod.node.type === 'object' && isDump(pod.node))
-          .map((pod): NamedRoot => ({ name: `${pod.key}.${namespace}`, root: pod.node })),
-  );
+  const proxies = root
+    .members()
+    .filter(({ node }) => isNamespace(node))
+    .flatMap(({ key: namespace, node }) =>
+      node
+        .members()
+        .filter((pod) => isDump(pod.node))
+        .map((pod): NamedRoot => ({ name: `${pod.key}.${namespace}`, root: pod.node })),
+    );
   return proxies.length === 0 ? undefined : { shape: 'egctl config envoy-proxy', proxies };
 }
+
+/** Below it are dumps and nothing else, or nothing where a pod has not answered. */
+function isNamespace(node: DocumentNode): boolean {
+  if (node.type !== 'object' || memberNode(node, 'config_dump', 'configDump') !== undefined) return false;
+  return node.members().every(({ node: pod }) => pod.type === 'null' || isDump(pod) || isEmpty(pod));
+}
+
+const isEmpty = (node: DocumentNode): boolean => node.type === 'object' && node.members().length === 0;
 
 /** Names that programs give the proxy beside its dump. */
 const NAMES = ['pod', 'proxy', 'name', 'id', 'node'];
@@ -44,4 +52,27 @@ function namedDump(item: DocumentNode, position: string): readonly NamedRoot[] {
   const name = textMember(item, ...NAMES) ?? position;
   const dump = item.members().find(({ node }) => configDump(node) !== undefined);
   return dump === undefined ? [] : [{ name, root: dump.node }];
+}
+
+/** A dump is not looked for deeper than this, nor among more values. */
+const DEEPEST = 6;
+const MOST = 2000;
+
+/** Whole dumps somewhere within the answer of another program; each is called by its path. */
+export function dumpsWithin(root: DocumentNode): NamedRoots | undefined {
+  const proxies: NamedRoot[] = [];
+  let level: readonly NamedRoot[] = [{ name: '', root }];
+  for (let depth = 0; depth < DEEPEST && level.length > 0 && level.length < MOST; depth++) {
+    const below = level.flatMap(({ name, root: holder }) => childrenOf(holder, name));
+    proxies.push(...below.filter((child) => configDump(child.root) !== undefined));
+    level = below.filter((child) => configDump(child.root) === undefined);
+  }
+  return proxies.length === 0 ? undefined : { shape: 'config_dump', proxies };
+}
+
+function childrenOf(holder: DocumentNode, name: string): readonly NamedRoot[] {
+  const prefix = name === '' ? '' : `${name}/`;
+  if (holder.type === 'object') return holder.members().map(({ key, node }) => ({ name: prefix + key, root: node }));
+  if (holder.type !== 'list') return [];
+  return [...itemsOf(holder)].map((root, index) => ({ name: `${prefix}${index}`, root }));
 }

@@ -10,7 +10,7 @@ import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
-import { dumpsByName, proxyMap } from './proxyMap.ts';
+import { dumpsByName, dumpsWithin, proxyMap } from './proxyMap.ts';
 import {
   joined,
   type NamedRoots,
@@ -34,7 +34,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     if (bootstraps !== undefined) return { kind: 'proxies', ...bootstraps };
     const found = list(root);
     if (found !== undefined) return found;
-    const several = clientStatus(root) ?? dumpsByName(root);
+    const several = clientStatus(root) ?? dumpsByName(root) ?? dumpsWithin(root);
     return several === undefined ? undefined : { kind: 'proxies', ...several };
   }
   if (root.type !== 'object') return undefined;
@@ -56,7 +56,10 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   if (dump !== undefined) return dump;
   const proxies = proxyMap(root) ?? dumpsByName(root) ?? goSnapshots(root) ?? snapshotsByName(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
-  return resourceMap(root);
+  const resources = resourceMap(root);
+  if (resources !== undefined) return resources;
+  const within = dumpsWithin(root);
+  return within === undefined ? undefined : { kind: 'proxies', ...within };
 }
 
 function list(root: DocumentNode): RecognisedDump | undefined {

@@ -37,7 +37,7 @@ export function itemForm(item: DocumentNode): ItemForm | undefined {
   if (STATES.some(has)) return { kind: 'listener', state: 'active', entry: { form: 'states', member: 'listener' } };
   const type = textMember(item, '@type') ?? '';
   // One of which Envoy has refused every version.
-  if (DYNAMIC_LISTENER.test(type) && has('error_state')) {
+  if (has('error_state') && (DYNAMIC_LISTENER.test(type) || isFailedListener(item))) {
     return { kind: 'listener', state: 'active', entry: { form: 'states', member: 'listener' } };
   }
   const state: ResourceState = /\.Static\w+$/.test(type) ? 'static' : 'active';
@@ -56,6 +56,12 @@ export function itemForm(item: DocumentNode): ItemForm | undefined {
     if (inner !== undefined) return { kind: inner, state, entry: { form: 'wrapped', member } };
   }
   return undefined;
+}
+
+function isFailedListener(item: DocumentNode): boolean {
+  const state = memberNode(item, 'error_state', 'errorState');
+  const failed = state === undefined ? undefined : memberNode(state, 'failed_configuration', 'failedConfiguration');
+  return failed !== undefined && resourceKindOf(failed) === 'listener';
 }
 
 /** One such item as a dump. */

@@ -2,9 +2,10 @@ import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { brokenYaml, emptyInput, tooDeep } from '../../diagnostic/catalogue/input.ts';
+import { brokenYaml, emptyInput, notADumpFormat, tooDeep } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { DEEPEST } from '../json/parseRange.ts';
+import { brokenPython } from '../nearlyJson.ts';
 import type { Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
@@ -25,6 +26,11 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
   const parsed = parsedDocuments(text, lines);
   if (parsed === undefined) {
     collector.report(tooDeep, { file: source.name, pointer: '' }, { limit: DEEPEST });
+    return [];
+  }
+  const python = parsed.some(({ errors }) => errors.length > 0) ? brokenPython(text) : undefined;
+  if (python !== undefined) {
+    collector.report(notADumpFormat, { file: source.name, pointer: '' }, python);
     return [];
   }
   const documents = parsed.filter((document) => !isEmpty(document) || document.errors.length > 0);

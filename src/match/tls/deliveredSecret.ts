@@ -10,11 +10,12 @@ export type SecretDelivery =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unknown'; readonly assumption: Diagnostic };
 
-/** A secret that is only in warming state, or has no content, was asked for and has not arrived. */
+/** A secret that is only in warming state was asked for and has not arrived; one in use is empty only if somebody emptied it. */
 export function secretDelivery(reference: SdsSecretReference, { resources }: ProxyModel): SecretDelivery {
   const delivered = resources.secrets.inUse(reference.name).find(({ kind }) => kind !== 'empty');
   if (delivered !== undefined) return { kind: 'delivered', secret: delivered };
-  if (resources.secrets.isNamed(reference.name)) return { kind: 'missing' };
+  const known = resources.secrets.named(reference.name);
+  if (known.length > 0 && known.every(({ state }) => state === 'warming')) return { kind: 'missing' };
   return {
     kind: 'unknown',
     assumption: diagnostic(secretNotInDump, reference.origin, { secret: reference.name }),

@@ -17,7 +17,7 @@ export function undelivered(tls: UpstreamTlsContext, context: UpstreamContext): 
   return references
     .filter(({ name }) => {
       const known = context.resources.secrets.named(name);
-      return known.length > 0 && known.every(({ kind }) => kind === 'empty');
+      return known.length > 0 && known.every(({ kind, state }) => kind === 'empty' && state === 'warming');
     })
     .map(({ name }) => name);
 }

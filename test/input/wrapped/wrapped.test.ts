@@ -124,6 +124,15 @@ const read: readonly (readonly [
     1,
   ],
   [
+    'what a program has logged before it in the same line',
+    `2026-01-01T00:00:00Z INFO proxy dump: ${JSON.stringify(JSON.parse(json))}\n`,
+    'WC0108',
+    1,
+  ],
+  ['the name that Ansible gives a result', `ok: [node-1] => ${json}\n`, 'WC0108', 7],
+  ['a module of JavaScript', `module.exports = ${json}\n`, 'WC0108', 7],
+  ['a text sequence', `\u001e${json}\n`, undefined, 7],
+  [
     'a prompt in front of YAML, and one behind',
     '$ istioctl pc l web -o yaml\n- name: café\n  filter_chains: [{}]\nme@host:~$ \n',
     undefined,
