@@ -122,6 +122,6 @@ function readListenerMessage(resource: Resource, collector: Collector, options: 
 }
 
 /** Takes new connections: not warming, draining or refused. */
-export function isLive(listener: Listener): boolean {
-  return listener.state === 'static' || listener.state === 'active';
+export function isLive({ state }: Pick<Listener, 'state'>): boolean {
+  return state === 'static' || state === 'active';
 }

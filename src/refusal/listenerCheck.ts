@@ -8,6 +8,7 @@ import { formatAddress } from '../model/address.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { Listener } from '../model/listener.ts';
 import type { Finding, FindingEffect, RelatedPlace } from '../verdict/finding.ts';
+import type { ListenerReference } from '../verdict/reference.ts';
 
 /** A listener with what else its rules need to know. */
 export interface ListenerCheck {
@@ -74,10 +75,14 @@ export interface Found<Parameters> {
 }
 
 export function finding<Parameters>(listener: Listener, found: Found<Parameters>): RuleFinding {
+  return findingAbout(listenerReference(listener), found);
+}
+
+export function findingAbout<Parameters>(listener: ListenerReference, found: Found<Parameters>): RuleFinding {
   return {
     diagnostic: diagnostic(found.kind, found.origin, found.parameters),
     effect: found.effect ?? 'listener_refused',
-    listener: listenerReference(listener),
+    listener,
     envoySays: found.says,
     related: found.related ?? [],
     order: found.order,

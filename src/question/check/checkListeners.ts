@@ -6,7 +6,7 @@ import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
-import { duplicateListeners } from '../../refusal/duplicateListeners.ts';
+import { duplicateListeners, type Neighbour, neighbourOf } from '../../refusal/duplicateListeners.ts';
 import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/listenerCheck.ts';
 import { traps } from '../../refusal/traps.ts';
 import type { Finding, ListenerReport } from '../../verdict/finding.ts';
@@ -24,31 +24,57 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
   const subject = subjectOf(dump, options.envoyVersion);
   const { listeners } = subject.proxy;
   const refusedOnce = new Set(refusedVersions(dump).map(({ origin }) => placeOf(origin)));
-  const all = listeners.all().filter(({ state, origin }) => state !== 'error' || refusedOnce.has(placeOf(origin)));
-  const own = new Map(all.map((listener) => [listener, ownFindings(subject, listener)]));
-  const refused = new Set(all.filter((listener) => (own.get(listener) ?? []).some(isHard)));
-  const beside = duplicateListeners(all.filter(isLive), refused);
-  const findings = all.flatMap((listener): readonly Finding[] => {
-    const { origin } = listener;
-    const others = beside.filter(
-      (found) => found.listener?.origin.pointer === origin.pointer && found.listener.origin.file === origin.file,
-    );
+  const checked: CheckedListener[] = [];
+  for (const { listener } of listeners.each()) {
+    if (listener.state === 'error' && !refusedOnce.has(placeOf(listener.origin))) continue;
+    const check = checkOf(subject, listener);
+    const own = checkListener(check);
+    checked.push({ neighbour: neighbourOf(listener), own, traps: traps.flatMap((trap) => [...trap(check)]) });
+  }
+  const live = checked.filter(({ neighbour }) => isLive(neighbour));
+  const refused = new Set(live.filter(({ own }) => own.some(isHard)).map(({ neighbour }) => neighbour));
+  const beside = byPlace(
+    duplicateListeners(
+      live.map(({ neighbour }) => neighbour),
+      refused,
+    ),
+  );
+  const findings = checked.flatMap(({ neighbour, own, traps: noticed }): readonly Finding[] => {
+    const others = beside.get(placeOf(neighbour.listener.origin)) ?? [];
     // Envoy does not even look at one whose name is taken.
     const isDouble = others.some(({ order }) => order[0] === phase.duplicateName);
-    const mine = (own.get(listener) ?? []).filter(({ effect }) => !isDouble || effect !== 'crash');
-    return [...others, ...mine, ...trapsOf(subject, listener)];
+    const mine = own.filter(({ effect }) => !isDouble || effect !== 'crash');
+    return [...others, ...mine, ...noticed];
   });
   const everything = [...refusedUpdates(dump), ...findings];
-  if (options.listener === undefined) return { checked: all.length, findings: everything };
+  if (options.listener === undefined) return { checked: checked.length, findings: everything };
   const named = everything.filter(({ listener }) => listener?.name === options.listener);
   return { checked: listeners.named(options.listener).length, findings: named };
+}
+
+function byPlace(found: readonly RuleFinding[]): ReadonlyMap<string, readonly RuleFinding[]> {
+  const grouped = new Map<string, RuleFinding[]>();
+  for (const one of found) {
+    const place = one.listener === undefined ? '' : placeOf(one.listener.origin);
+    const others = grouped.get(place);
+    if (others === undefined) grouped.set(place, [one]);
+    else others.push(one);
+  }
+  return grouped;
+}
+
+/** What is left of a listener when the next one is looked at. */
+interface CheckedListener {
+  readonly neighbour: Neighbour;
+  readonly own: readonly RuleFinding[];
+  readonly traps: readonly Finding[];
 }
 
 const placeOf = ({ file, pointer }: Origin): string => `${file} ${pointer}`;
 
 /** What Envoy would refuse single listeners for, where a question touches only a few of them. */
 export function refusalsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
-  return touched.flatMap((listener) => ownFindings(subject, listener));
+  return touched.flatMap((listener) => checkListener(checkOf(subject, listener)));
 }
 
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
@@ -72,15 +98,6 @@ function clustersAtStart(dump: Dump, proxy: Subject['proxy'], listener: Listener
     return undefined;
   const { clusters } = proxy.resources;
   return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
-}
-
-function ownFindings(subject: Subject, listener: Listener): readonly RuleFinding[] {
-  return checkListener(checkOf(subject, listener));
-}
-
-function trapsOf(subject: Subject, listener: Listener): readonly Finding[] {
-  const check = checkOf(subject, listener);
-  return traps.flatMap((trap) => [...trap(check)]);
 }
 
 /** Versions that an Envoy refused already, with what it said. */
