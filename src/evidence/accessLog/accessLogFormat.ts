@@ -5,6 +5,8 @@ import type { AccessLogRecord } from './accessLogRecord.ts';
 export interface AccessLogFormat {
   readonly name: string;
   readonly kind: 'text' | 'json';
+  /** Its lines may begin with anything, so it reads lines of other formats too: it comes last. */
+  readonly isLoose?: boolean;
   /**
    * Reads the line from `offset` (prefixes of collectors stand before it); undefined when this format did not write it.
    * Never throws, linear in the length of the line.

@@ -58,7 +58,9 @@ export class AccessLogReader {
 
   constructor(formats: readonly AccessLogFormat[] = []) {
     this.#given = formats;
-    this.#text = [...formats.filter((format) => format.kind === 'text'), ...knownTextFormats()];
+    const own = formats.filter((format) => format.kind === 'text');
+    const strict = own.filter(({ isLoose }) => isLoose !== true);
+    this.#text = [...strict, ...knownTextFormats(), ...own.filter(({ isLoose }) => isLoose === true)];
     this.#json = formats.filter((format): format is JsonLogFormat => format.kind === 'json');
   }
 
@@ -107,7 +109,7 @@ export class AccessLogReader {
       if (format === undefined || (isJson && !this.#given.includes(format))) continue;
       const record = format.read(line, offset);
       if (record === undefined) continue;
-      if (index > 0) {
+      if (index > 0 && format.isLoose !== true) {
         this.#text.splice(index, 1);
         this.#text.unshift(format);
       }

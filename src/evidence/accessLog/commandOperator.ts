@@ -3,14 +3,30 @@ import type { RecordField } from './recordField.ts';
 /**
  * What an operator's value can look like in a text line:
  * - `number`: decimal digits, or the mark for nothing
- * - `flags`: capital letters and commas
+ * - `flags`: names that begin with a capital letter, and commas
+ * - `code`, `method`, `path`, `protocol`, `address`: words that can be told from others by how they begin
  * - `word`: no spaces, because Envoy validates or replaces them
  * - `details`: no spaces, except inside brackets (older Envoys printed `{connection failure}`)
  * - `phrase`: written by Envoy or by the configuration, may hold spaces
- * - `time`: `%START_TIME(…)%` with its own format, may hold spaces
+ * - `instant`: a time as `%START_TIME%` prints it
+ * - `time`: `%START_TIME(…)%` with its own format, may hold spaces; `digits`: one that begins with a digit
  * - `foreign`: written by a client or a server, may hold anything, even what looks like the following fields
  */
-export type ValueShape = 'number' | 'flags' | 'word' | 'details' | 'phrase' | 'time' | 'foreign';
+export type ValueShape =
+  | 'number'
+  | 'flags'
+  | 'code'
+  | 'method'
+  | 'path'
+  | 'protocol'
+  | 'address'
+  | 'word'
+  | 'details'
+  | 'phrase'
+  | 'instant'
+  | 'digits'
+  | 'time'
+  | 'foreign';
 
 /** A command operator of Envoy's format strings: the shape of its value, and the record field that it fills. */
 export interface CommandOperator {
@@ -26,9 +42,9 @@ const operators: ReadonlyMap<string, CommandOperator> = new Map([
   ['START_TIME_LOCAL', known('time', 'startTime')],
   ['EMIT_TIME', known('time')],
   ['EMIT_TIME_LOCAL', known('time')],
-  ['PROTOCOL', known('word', 'protocol')],
-  ['PATH', known('word', 'path')],
-  ['RESPONSE_CODE', known('number', 'responseCode')],
+  ['PROTOCOL', known('protocol', 'protocol')],
+  ['PATH', known('path', 'path')],
+  ['RESPONSE_CODE', known('code', 'responseCode')],
   ['RESPONSE_FLAGS', known('flags', 'responseFlags')],
   ['RESPONSE_FLAGS_LONG', known('flags', 'responseFlagsLong')],
   ['RESPONSE_CODE_DETAILS', known('details', 'responseCodeDetails')],
@@ -42,25 +58,25 @@ const operators: ReadonlyMap<string, CommandOperator> = new Map([
   ['BYTES_RECEIVED', known('number', 'bytesReceived')],
   ['BYTES_SENT', known('number', 'bytesSent')],
   ['DURATION', known('number', 'duration')],
-  ['UPSTREAM_HOST', known('word', 'upstreamHost')],
-  ['UPSTREAM_REMOTE_ADDRESS', known('word', 'upstreamRemoteAddress')],
+  ['UPSTREAM_HOST', known('address', 'upstreamHost')],
+  ['UPSTREAM_REMOTE_ADDRESS', known('address', 'upstreamRemoteAddress')],
   ['UPSTREAM_CLUSTER', known('word', 'upstreamCluster')],
   ['UPSTREAM_CLUSTER_RAW', known('word', 'upstreamCluster')],
-  ['UPSTREAM_LOCAL_ADDRESS', known('word', 'upstreamLocalAddress')],
+  ['UPSTREAM_LOCAL_ADDRESS', known('address', 'upstreamLocalAddress')],
   ['UPSTREAM_PROTOCOL', known('word', 'upstreamProtocol')],
   ['UPSTREAM_REQUEST_ATTEMPT_COUNT', known('number', 'upstreamRequestAttemptCount')],
-  ['DOWNSTREAM_LOCAL_ADDRESS', known('word', 'downstreamLocalAddress')],
-  ['DOWNSTREAM_LOCAL_ADDRESS_WITHOUT_PORT', known('word', 'downstreamLocalAddress')],
+  ['DOWNSTREAM_LOCAL_ADDRESS', known('address', 'downstreamLocalAddress')],
+  ['DOWNSTREAM_LOCAL_ADDRESS_WITHOUT_PORT', known('address', 'downstreamLocalAddress')],
   ['DOWNSTREAM_LOCAL_PORT', known('number', 'downstreamLocalPort')],
-  ['DOWNSTREAM_DIRECT_LOCAL_ADDRESS', known('word', 'downstreamDirectLocalAddress')],
-  ['DOWNSTREAM_DIRECT_LOCAL_ADDRESS_WITHOUT_PORT', known('word', 'downstreamDirectLocalAddress')],
+  ['DOWNSTREAM_DIRECT_LOCAL_ADDRESS', known('address', 'downstreamDirectLocalAddress')],
+  ['DOWNSTREAM_DIRECT_LOCAL_ADDRESS_WITHOUT_PORT', known('address', 'downstreamDirectLocalAddress')],
   ['DOWNSTREAM_DIRECT_LOCAL_PORT', known('number', 'downstreamDirectLocalPort')],
-  ['DOWNSTREAM_REMOTE_ADDRESS', known('word', 'downstreamRemoteAddress')],
-  ['DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT', known('word', 'downstreamRemoteAddress')],
-  ['DOWNSTREAM_ADDRESS', known('word', 'downstreamRemoteAddress')],
+  ['DOWNSTREAM_REMOTE_ADDRESS', known('address', 'downstreamRemoteAddress')],
+  ['DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT', known('address', 'downstreamRemoteAddress')],
+  ['DOWNSTREAM_ADDRESS', known('address', 'downstreamRemoteAddress')],
   ['DOWNSTREAM_REMOTE_PORT', known('number', 'downstreamRemotePort')],
-  ['DOWNSTREAM_DIRECT_REMOTE_ADDRESS', known('word', 'downstreamDirectRemoteAddress')],
-  ['DOWNSTREAM_DIRECT_REMOTE_ADDRESS_WITHOUT_PORT', known('word', 'downstreamDirectRemoteAddress')],
+  ['DOWNSTREAM_DIRECT_REMOTE_ADDRESS', known('address', 'downstreamDirectRemoteAddress')],
+  ['DOWNSTREAM_DIRECT_REMOTE_ADDRESS_WITHOUT_PORT', known('address', 'downstreamDirectRemoteAddress')],
   ['DOWNSTREAM_DIRECT_REMOTE_PORT', known('number', 'downstreamDirectRemotePort')],
   ['REQUESTED_SERVER_NAME', known('word', 'requestedServerName')],
   ['ROUTE_NAME', known('phrase', 'routeName')],
@@ -185,9 +201,9 @@ const operators: ReadonlyMap<string, CommandOperator> = new Map([
 
 /** Headers that fill a record field, in lower case. Envoy lets neither spaces into a method or path nor into a host. */
 const requestHeaders: ReadonlyMap<string, CommandOperator> = new Map([
-  [':method', known('word', 'method')],
-  [':path', known('word', 'path')],
-  ['x-envoy-original-path', known('word', 'path')],
+  [':method', known('method', 'method')],
+  [':path', known('path', 'path')],
+  ['x-envoy-original-path', known('path', 'path')],
   [':authority', known('word', 'authority')],
   ['host', known('word', 'authority')],
   ['user-agent', known('foreign', 'userAgent')],
@@ -197,7 +213,7 @@ const requestHeaders: ReadonlyMap<string, CommandOperator> = new Map([
 
 const responseHeaders: ReadonlyMap<string, CommandOperator> = new Map([
   ['x-envoy-upstream-service-time', known('word', 'upstreamServiceTime')],
-  [':status', known('number', 'responseCode')],
+  [':status', known('code', 'responseCode')],
 ]);
 
 /** The operator `name` with its arguments, or undefined when no Envoy that we know has one of this name. */
@@ -206,5 +222,12 @@ export function commandOperator(name: string, argument: string | undefined): Com
   if (name === 'REQ' || name === 'REQ_WITHOUT_QUERY') return requestHeaders.get(mainHeader) ?? operators.get(name);
   if (name === 'RESP') return responseHeaders.get(mainHeader) ?? operators.get(name);
   if (name === 'DYNAMIC_METADATA' && argument === 'istio.mixer:status') return known('phrase');
-  return operators.get(name);
+  const operator = operators.get(name);
+  return operator?.shape === 'time' ? { ...operator, shape: shapeOfTime(argument ?? '') } : operator;
+}
+
+/** Certificates print their times as requests do. */
+function shapeOfTime(format: string): ValueShape {
+  if (format === '') return 'instant';
+  return /^(?:\d|%[-_0]?[CdDeFgGHIjmMsSTuUwyY\d])/.test(format) ? 'digits' : 'time';
 }

@@ -38,9 +38,19 @@ function isNumber(line: string, start: number, end: number): boolean {
   return true;
 }
 
+/** The mark for nothing, `-`, or nothing at all where empty values are left out. */
+function isNothing(line: string, start: number, end: number): boolean {
+  return end === start || (end - start === 1 && line.charCodeAt(start) === 45);
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
 function isFlags(line: string, start: number, end: number): boolean {
   if (end - start > 512) return false;
-  if (end - start === 1 && line.charCodeAt(start) === 45) return true;
+  if (isNothing(line, start, end)) return true;
+  if (!isCapital(line.charCodeAt(start))) return false;
   for (let index = start; index < end; index += 1) {
     const code = line.charCodeAt(index);
     const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 44;
@@ -49,14 +59,84 @@ function isFlags(line: string, start: number, end: number): boolean {
   return true;
 }
 
+/** 0 where there was no response. */
+function isCode(line: string, start: number, end: number): boolean {
+  const isZero = end - start === 1 && line.charCodeAt(start) === 48;
+  return isZero || isNothing(line, start, end) || (end - start === 3 && isNumber(line, start, end));
+}
+
+/** Cut after some characters perhaps, but never anything in small letters. */
+function isMethod(line: string, start: number, end: number): boolean {
+  return isNothing(line, start, end) || (isCapital(line.charCodeAt(start)) && isWord(line, start, end));
+}
+
+/** `/a`, `*`, or a whole address that older Envoys took over. */
+function isPath(line: string, start: number, end: number): boolean {
+  const first = line.charCodeAt(start);
+  const begins = first === 47 || first === 42 || first === 63 || line.startsWith('http', start);
+  return isNothing(line, start, end) || (begins && isWord(line, start, end));
+}
+
+function isProtocol(line: string, start: number, end: number): boolean {
+  return isNothing(line, start, end) || (line.startsWith('HTTP', start) && isWord(line, start, end));
+}
+
+/** `10.0.0.1:80`, `[::1]:80`, `::1`, `/a/pipe`, `@pipe`, `envoy://internal/x`, `tcp://10.0.0.1:80`: nothing else. */
+function isAddress(line: string, start: number, end: number): boolean {
+  if (isNothing(line, start, end)) return true;
+  const first = line.charCodeAt(start);
+  if (first === 47 || first === 64) return isWord(line, start, end);
+  if (line.indexOf('://', start) === start + 3 || line.startsWith('envoy://', start)) return isWord(line, start, end);
+  for (let index = start; index < end; index += 1) {
+    const code = line.charCodeAt(index);
+    // Digits and letters of IPv6, dots, colons, brackets, and the zone of a link.
+    const isDigitOrColon = code >= 48 && code <= 58;
+    const isLetter = (code >= 97 && code <= 122) || isCapital(code);
+    if (!isDigitOrColon && !isLetter && code !== 46 && code !== 91 && code !== 93 && code !== 37 && code !== 45)
+      return false;
+  }
+  const last = line.charCodeAt(end - 1);
+  return first === 91 || (last !== 46 && hasSeparator(line, start, end));
+}
+
+function hasSeparator(line: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    const code = line.charCodeAt(index);
+    if (code === 46 || code === 58) return true;
+  }
+  return false;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** `2026-11-26T01:51:02.794Z`. */
+function isInstant(line: string, start: number, end: number): boolean {
+  if (isNothing(line, start, end)) return true;
+  return isDigit(line.charCodeAt(start)) && line.charCodeAt(start + 4) === 45 && line.charCodeAt(start + 10) === 84;
+}
+
 function fits(shape: ValueShape, line: string, start: number, end: number): boolean {
   switch (shape) {
     case 'number':
       return isNumber(line, start, end);
     case 'flags':
       return isFlags(line, start, end);
+    case 'code':
+      return isCode(line, start, end);
+    case 'method':
+      return isMethod(line, start, end);
+    case 'path':
+      return isPath(line, start, end);
+    case 'protocol':
+      return isProtocol(line, start, end);
+    case 'address':
+      return isAddress(line, start, end);
     case 'word':
       return start === end || isWord(line, start, end);
+    case 'instant':
+      return isInstant(line, start, end);
+    case 'digits':
+      return isNothing(line, start, end) || isDigit(line.charCodeAt(start));
     case 'details':
     case 'phrase':
     case 'time':
@@ -133,7 +213,7 @@ export class LineScanner {
         shape: operator?.shape ?? 'foreign',
         slot: operator?.field === undefined ? -1 : slot[operator.field],
         literal: '',
-        spaces: operator?.shape === 'time' ? (part.argument?.split(' ').length ?? 1) - 1 : 0,
+        spaces: operator !== undefined && isTime(operator.shape) ? (part.argument?.split(' ').length ?? 1) - 1 : 0,
       });
     }
     return new LineScanner(start, values);
@@ -142,6 +222,12 @@ export class LineScanner {
   /** How many values of a line fill a field of the record. */
   get knownFields(): number {
     return this.#values.filter((value) => value.slot !== -1).length;
+  }
+
+  /** Whether a line may begin with anything. */
+  get isLoose(): boolean {
+    const first = this.#values[0]?.shape;
+    return this.#start === '' && (first === 'foreign' || first === 'phrase' || first === 'details' || first === 'time');
   }
 
   /** Scans `line` from `offset`; undefined when it was not written by this format. */
@@ -154,7 +240,7 @@ export class LineScanner {
   /** The same for a line that lacks its time and what surrounds it. */
   scanWithoutTime(line: string, offset: number): ScannedLine | undefined {
     const first = this.#values[0];
-    if (first === undefined || first.shape !== 'time') return undefined;
+    if (first === undefined || !isTime(first.shape)) return undefined;
     const rest = this.#startWithoutTime;
     if (!line.startsWith(rest, offset)) return undefined;
     return this.#scanValues(line, offset + rest.length, 1);
@@ -242,5 +328,9 @@ export class LineScanner {
 }
 
 function inner(value: Value, literal: string): number {
-  return value.shape === 'time' && literal === ' ' ? value.spaces : 0;
+  return isTime(value.shape) && literal === ' ' ? value.spaces : 0;
+}
+
+function isTime(shape: ValueShape): boolean {
+  return shape === 'instant' || shape === 'digits' || shape === 'time';
 }

@@ -43,5 +43,8 @@ export function compileTextFormat(name: string, format: string): Result<Compiled
   const unknownOperators = parts.flatMap((part) =>
     part.kind === 'operator' && commandOperator(part.name, part.argument) === undefined ? [part.name] : [],
   );
-  return success({ format: { name, kind: 'text', read }, unknownOperators: [...new Set(unknownOperators)] });
+  return success({
+    format: { name, kind: 'text', isLoose: scanner.isLoose, read },
+    unknownOperators: [...new Set(unknownOperators)],
+  });
 }
