@@ -125,7 +125,10 @@ function destinationOf(to: string, dump: Dump): string {
   if (!/^:?\d{1,5}$/.test(to)) return to;
   const own = dump.proxy.ipAddresses[0];
   if (own === undefined)
-    throw new UsageError(`--to ${to}: the dump does not tell the proxy's address`, 'say --to 10.0.0.1:80');
+    throw new UsageError(
+      `--to ${to}: the dump does not tell the proxy's address`,
+      `say the address that the client connects to: --to 10.0.0.1:${to.replace(/^:/, '')}`,
+    );
   const port = to.replace(':', '');
   const address = own.includes(':') ? `[${own}]:${port}` : `${own}:${port}`;
   return parseSocketAddress(address) === undefined ? to : address;

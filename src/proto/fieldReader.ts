@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
+import { isRedacted } from '../base/isRedacted.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
 import type { Constraints } from '../descriptor/constraints.ts';
@@ -130,7 +131,7 @@ function readValue(
   const { value: type } = set.field;
   if (isPlain(type)) return readPlain(set, type, json, place, constraints);
   if (type.kind === 'well_known' && type.type !== 'any') return readFree(set, type.type, json, place);
-  if (type.kind === 'message' && type.name === DATA_SOURCE && typeof json === 'string') {
+  if (type.kind === 'message' && type.name === DATA_SOURCE && typeof json === 'string' && isRedacted(json)) {
     const found = describeJson(json);
     set.context.collector.report(catalogue.textForSource, place.origin, { field: set.written, found });
     return readValue(set, { inline_string: json }, place, constraints);

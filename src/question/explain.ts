@@ -2,15 +2,13 @@ import { keepMatchingCrash, silentClientAssumption } from '../diagnostic/catalog
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
-import { type Address, formatAddress } from '../model/address.ts';
 import { describeChain } from '../model/chainSummary.ts';
-import type { Listener } from '../model/listener.ts';
-import { isLive } from '../model/listeners.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Explanation } from '../verdict/explanation.ts';
 import { passageAssumptions } from '../verdict/passageJson.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
+import { boundAddresses } from './explain/boundAddresses.ts';
 import { listenerNotices } from './explain/listenerNotices.ts';
 import { chainOf, meshOf } from './explain/mesh.ts';
 import { nearMisses } from './explain/nearMisses.ts';
@@ -63,24 +61,8 @@ function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict
   if (verdict.kind === 'undecided') return undecidedReason(verdict);
   const behind = verdict.passage?.kind === 'decided' ? behindReason(verdict.passage, meshOf(dump)) : undefined;
   if (behind !== undefined) return behind;
-  return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), () =>
-    boundAddresses(proxy),
-  );
+  return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), boundAddresses(proxy));
 }
-
-const boundAddresses = ({ listeners }: ProxyModel): readonly string[] =>
-  listeners
-    .all()
-    .filter((listener) => isLive(listener) && listener.bindToPort)
-    .flatMap((listener) => listener.addresses.map((one) => `${formatAddress(one)}${datagramWords(one, listener)}`));
-
-/** QUIC connections are asked about by their listener's name. */
-function datagramWords(address: Address, { kind, name }: Listener): string {
-  if (!isUdp(address)) return '';
-  return kind === 'quic' ? ` (QUIC: ask with --listener ${name})` : ' (UDP)';
-}
-
-const isUdp = (address: Address): boolean => address.kind === 'socket' && address.protocol === 'UDP';
 
 function summaryOf(proxy: ProxyModel, walk: Walk): string | undefined {
   const { outcome } = walk;

@@ -54,7 +54,10 @@ export async function runMatch(options: MatchCommandOptions): Promise<number> {
     lines = '';
   }
   await printPart(lines);
-  if (position === 0) throw new UsageError(`\`${options.connections}\` holds no connections`);
+  if (position === 0) {
+    const hint = 'a connection is an object on a line of its own: {"destination": "10.0.0.1:80", "transport": "tls"}';
+    throw new UsageError(`\`${options.connections}\` holds no connections`, hint);
+  }
   reportNoticed(dump, subject.collector.all(), options);
   return codeFor(dump, code);
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { UsageError } from '../exitCode.ts';
 
 /** Takes the exit code of a command that has run. */
 export type Finish = (code: number) => void;
@@ -14,6 +15,12 @@ export const collect = (value: string, before: readonly string[] | undefined): r
 /** The options of every command that reads a dump. */
 export function withDump(command: Command): Command {
   return command
+    .allowExcessArguments()
+    .hook('preAction', (_, { args, registeredArguments }) => {
+      const [path] = args;
+      if (path === undefined || registeredArguments.length > 0) return;
+      throw new UsageError(`unexpected argument \`${path}\``, `a dump is given with an option: -f ${path}`);
+    })
     .addOption(
       new Option(
         '-f, --file <path>',

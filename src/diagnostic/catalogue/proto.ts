@@ -46,9 +46,9 @@ export const textForSource = defineDiagnostic({
   severity: 'warning',
   text: ({ field, found }: { field: string; found: string }) =>
     `\`${field}\` is ${found} in place of a file name or a text with its kind`,
-  hint: () => 'somebody has probably taken it out of the dump; what it was is not known here',
+  hint: () => 'somebody has taken it out of the dump; what it was is not known here',
   documentation:
-    'A certificate, key or other content stands in an object that says where it comes from (`filename`, `inline_string`). Here is a text instead, as tools put it there that take secrets out of a dump. It is taken for the content, and whatever depends on it is not known.',
+    'A certificate, key or other content stands in an object that says where it comes from (`filename`, `inline_string`). Here is a text instead, as people and tools put it there that take secrets out of a dump (`***`, `[redacted]`). It is taken for the content, and whatever depends on it is not known.',
 });
 
 export const numberOutOfRange = defineDiagnostic({

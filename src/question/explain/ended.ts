@@ -1,15 +1,16 @@
 import { listed } from '../../base/listed.ts';
 import type { ClosedReason, NoListenerReason } from '../../verdict/verdict.ts';
+import type { BoundAddresses } from './boundAddresses.ts';
 import type { Mesh } from './mesh.ts';
 import type { Reason } from './reason.ts';
 
 /** No listener takes the connection. */
-export function noListenerReason(reason: NoListenerReason, mesh: Mesh, bound: () => readonly string[]): Reason {
+export function noListenerReason(reason: NoListenerReason, mesh: Mesh, bound: BoundAddresses): Reason {
   switch (reason.kind) {
     case 'nothing_bound':
       return {
         reason: `No listener of this proxy is bound to ${reason.address}.`,
-        hint: nothingBoundHint(mesh, bound),
+        hint: nothingBoundHint(reason.address, mesh, bound),
         remarks: [],
       };
     case 'no_capture_listener':
@@ -87,9 +88,14 @@ const serverFirstHint = ({ isIstio }: Mesh): string =>
     ? 'declare the port as a protocol in which the server speaks first (name it tcp-… or mysql-…), so that no inspector waits on it'
     : 'turn the inspecting listener filters off for this port (filter_disabled)';
 
-function nothingBoundHint({ role }: Mesh, bound: () => readonly string[]): string {
+function nothingBoundHint(wanted: string, { role }: Mesh, bound: BoundAddresses): string {
   if (role === 'sidecar') return 'captured connections of a sidecar are asked for with --inbound or --outbound';
-  const addresses = bound();
+  const port = Number(/\d+$/.exec(wanted)?.[0]);
+  const ofService = bound.ofServicePort(port);
+  if (ofService !== undefined) {
+    return `port ${port} is that of the gateway’s Service; in the pod it is ${ofService}, so ask with that port`;
+  }
+  const addresses = bound.all();
   return addresses.length === 0
     ? 'it has no listener that takes connections'
     : `it listens on ${listed(addresses, 8, 'and')}`;

@@ -2,6 +2,7 @@ import { inputNotAvailable } from '../../diagnostic/catalogue/match.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Walk } from '../../verdict/verdict.ts';
+import type { BoundAddresses } from './boundAddresses.ts';
 import { closedReason, noListenerReason, waitingReason } from './ended.ts';
 import { matchedHint, matchedReason } from './matched.ts';
 import type { Mesh } from './mesh.ts';
@@ -19,13 +20,13 @@ export interface Reason {
   readonly hint: string | undefined;
 }
 
-/** `bound` lists the addresses that the proxy listens on; it is asked only where nothing is bound to the wanted one. */
+/** `bound` is asked only where nothing is bound to the wanted address. */
 export function reasonFor(
   walk: Walk,
   connection: Connection,
   listener: Listener | undefined,
   mesh: Mesh,
-  bound: () => readonly string[] = () => [],
+  bound: BoundAddresses = { all: () => [], ofServicePort: () => undefined },
 ): Reason {
   const { outcome } = walk;
   switch (outcome.kind) {

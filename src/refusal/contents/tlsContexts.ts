@@ -1,3 +1,4 @@
+import { isRedacted } from '../../base/isRedacted.ts';
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from './contentProblem.ts';
 
@@ -69,10 +70,6 @@ function isWithout(source: Message, block: string): boolean {
     text !== '' && !text.includes(`-----BEGIN ${block}`) && !text.includes('-----BEGIN TRUSTED') && !isRedacted(text)
   );
 }
-
-/** Dumps hide what is secret, and people hide more before they give one away. */
-const isRedacted = (text: string): boolean =>
-  /redact|mask|remov|omit|hidden|saniti|censor|scrub|strip|secret|\*{3}|x{4}|\.{3}|\u2026|^<.*>$/i.test(text.trim());
 
 function* protocols(common: Message): Generator<ContentProblem> {
   const names = common.texts('alpnProtocols');

@@ -1,0 +1,44 @@
+import type { ProxyModel } from '../../match/walkConnection.ts';
+import { type Address, formatAddress } from '../../model/address.ts';
+import type { Listener } from '../../model/listener.ts';
+import { isLive } from '../../model/listeners.ts';
+import { readNetworkFilter } from '../../model/networkFilter.ts';
+
+/** Where a proxy listens; asked for only where nothing is bound to the wanted address. */
+export interface BoundAddresses {
+  readonly all: () => readonly string[];
+  /** Of an Istio gateway: the address here of what is this port of its Service, if the names of its routes tell. */
+  readonly ofServicePort: (port: number) => string | undefined;
+}
+
+export function boundAddresses({ listeners }: ProxyModel): BoundAddresses {
+  const bound = () => listeners.all().filter((listener) => isLive(listener) && listener.bindToPort);
+  return {
+    all: () =>
+      bound().flatMap((listener) =>
+        listener.addresses.map((one) => `${formatAddress(one)}${datagramWords(one, listener)}`),
+      ),
+    ofServicePort: (port) => {
+      const [address] = bound().find((listener) => isForServicePort(listener, port))?.addresses ?? [];
+      return address === undefined ? undefined : formatAddress(address);
+    },
+  };
+}
+
+/** Istio names the routes of an HTTPS server after the port that its Gateway says: `https.443.name.gateway.namespace`. */
+function isForServicePort({ filterChains }: Listener, port: number): boolean {
+  return filterChains.some(({ filters }) =>
+    filters.map(readNetworkFilter).some((filter) => {
+      if (filter.kind !== 'http_connection_manager' || filter.manager.routes.kind !== 'rds') return false;
+      return filter.manager.routes.routeConfigName.startsWith(`https.${port}.`);
+    }),
+  );
+}
+
+/** QUIC connections are asked about by their listener's name. */
+function datagramWords(address: Address, { kind, name }: Listener): string {
+  if (!isUdp(address)) return '';
+  return kind === 'quic' ? ` (QUIC: ask with --listener ${name})` : ' (UDP)';
+}
+
+const isUdp = (address: Address): boolean => address.kind === 'socket' && address.protocol === 'UDP';
