@@ -81,30 +81,33 @@ function isProtocol(line: string, start: number, end: number): boolean {
   return isNothing(line, start, end) || (line.startsWith('HTTP', start) && isWord(line, start, end));
 }
 
-/** `10.0.0.1:80`, `[::1]:80`, `::1`, `/a/pipe`, `@pipe`, `envoy://internal/x`, `tcp://10.0.0.1:80`: nothing else. */
+/**
+ * `10.0.0.1:80`, `[::1]:80`, `::1`, `/a/pipe`, `@pipe`, `envoy://internal/x`, `tcp://10.0.0.1:80`: nothing else. Looked at by
+ * its ends, which tell it from numbers and words.
+ */
 function isAddress(line: string, start: number, end: number): boolean {
-  if (isNothing(line, start, end)) return true;
   const first = line.charCodeAt(start);
-  if (first === 47 || first === 64) return isWord(line, start, end);
-  if (line.indexOf('://', start) === start + 3 || line.startsWith('envoy://', start)) return isWord(line, start, end);
-  for (let index = start; index < end; index += 1) {
-    const code = line.charCodeAt(index);
-    // Digits and letters of IPv6, dots, colons, brackets, and the zone of a link.
-    const isDigitOrColon = code >= 48 && code <= 58;
-    const isLetter = (code >= 97 && code <= 122) || isCapital(code);
-    if (!isDigitOrColon && !isLetter && code !== 46 && code !== 91 && code !== 93 && code !== 37 && code !== 45)
-      return false;
-  }
-  const last = line.charCodeAt(end - 1);
-  return first === 91 || (last !== 46 && hasSeparator(line, start, end));
+  if (isDigit(first)) return isWord(line, start, end) && beginsAddress(line, start, end) && endsAddress(line, end);
+  if (isNothing(line, start, end)) return true;
+  if (!isWord(line, start, end)) return false;
+  if (first === 91 || first === 47 || first === 64 || line.startsWith('envoy://', start)) return true;
+  if (line.indexOf('://', start) === start + 3) return true;
+  return (first === 58 || beginsAddress(line, start, end)) && endsAddress(line, end);
 }
 
-function hasSeparator(line: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index += 1) {
+/** A dot or a colon behind at most four digits or letters. */
+function beginsAddress(line: string, start: number, end: number): boolean {
+  for (let index = start + 1; index < end && index <= start + 4; index += 1) {
     const code = line.charCodeAt(index);
     if (code === 46 || code === 58) return true;
   }
   return false;
+}
+
+/** A digit, a letter of IPv6 or of a zone, or the second of two colons. */
+function endsAddress(line: string, end: number): boolean {
+  const code = line.charCodeAt(end - 1);
+  return isDigit(code) || (code >= 97 && code <= 122) || isCapital(code) || code === 58;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -117,8 +120,17 @@ function isInstant(line: string, start: number, end: number): boolean {
 
 function fits(shape: ValueShape, line: string, start: number, end: number): boolean {
   switch (shape) {
+    case 'foreign':
+    case 'details':
+    case 'phrase':
+    case 'time':
+      return true;
+    case 'address':
+      return isAddress(line, start, end);
     case 'number':
       return isNumber(line, start, end);
+    case 'word':
+      return start === end || isWord(line, start, end);
     case 'flags':
       return isFlags(line, start, end);
     case 'code':
@@ -129,19 +141,10 @@ function fits(shape: ValueShape, line: string, start: number, end: number): bool
       return isPath(line, start, end);
     case 'protocol':
       return isProtocol(line, start, end);
-    case 'address':
-      return isAddress(line, start, end);
-    case 'word':
-      return start === end || isWord(line, start, end);
     case 'instant':
       return isInstant(line, start, end);
     case 'digits':
       return isNothing(line, start, end) || isDigit(line.charCodeAt(start));
-    case 'details':
-    case 'phrase':
-    case 'time':
-    case 'foreign':
-      return true;
   }
 }
 

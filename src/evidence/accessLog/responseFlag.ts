@@ -1,3 +1,5 @@
+import { ownText } from '../../base/ownText.ts';
+
 /** A response flag in plain words. */
 export interface ResponseFlag {
   /** `UF`. */
@@ -217,6 +219,6 @@ export function readResponseFlags(text: string): readonly string[] {
   if (known !== undefined) return known;
   const names = text === '-' || text === '' ? [] : text.split(',').filter((name) => name !== '');
   const flags = names.map((name) => byName.get(name)?.short ?? name);
-  if (readBefore.size < rememberedFlags && text.length <= 64) readBefore.set(text, flags);
+  if (readBefore.size < rememberedFlags && text.length <= 64) readBefore.set(ownText(text), flags);
   return flags;
 }

@@ -1,3 +1,4 @@
+import { ownText } from '../../base/ownText.ts';
 import type { Dump } from '../../dump/dump.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { describedConnection } from '../../evidence/accessLog/describedConnection.ts';
@@ -46,8 +47,14 @@ export class LogExplainer {
   /** The part that lines of one class share: the same object for all of them. */
   answer(record: AccessLogRecord): LineAnswer {
     const of = lineClass(record, this.#sourceMatters);
-    return this.#answers.answer(of, () => explainRecord(this.#proxy, record, this.#options.envoyVersion));
+    return this.#answers.answer(of, () => explainRecord(this.#proxy, ownTexts(record), this.#options.envoyVersion));
   }
+}
+
+/** What an answer keeps of its line is not to keep the piece of the log around it. */
+function ownTexts(record: AccessLogRecord): AccessLogRecord {
+  const own = Object.entries(record).map(([name, value]) => [name, typeof value === 'string' ? ownText(value) : value]);
+  return { ...record, ...Object.fromEntries(own) };
 }
 
 /** Where addresses of clients decide about chains or policies, they belong to the class of a line. */

@@ -1,3 +1,4 @@
+import { ownText } from '../../base/ownText.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { parseLogTime } from '../../evidence/accessLog/logTime.ts';
 import type { OtherLine } from '../../evidence/accessLog/otherLine.ts';
@@ -42,6 +43,8 @@ interface Tally {
 /** Causes that are kept apart; what comes beyond is counted by its kind. */
 const mostCauses = 2000;
 const longestExample = 2048;
+/** Of so few the pieces of the log do not matter that their times keep in memory. */
+const fewCauses = 32;
 
 /** Counts causes over a log of any length in bounded memory. */
 export class LogTally {
@@ -57,7 +60,7 @@ export class LogTally {
   addOther(is: OtherLine, text: string): void {
     this.#lines += 1;
     this.#others.set(is, (this.#others.get(is) ?? 0) + 1);
-    if (is === 'unknown_access_log') this.#firstUnknown ??= text.slice(0, longestExample);
+    if (is === 'unknown_access_log') this.#firstUnknown ??= ownText(text.slice(0, longestExample));
   }
 
   add(record: AccessLogRecord, answer: LineAnswer, text: string): void {
@@ -71,7 +74,7 @@ export class LogTally {
     }
     tally.count += 1;
     const { startTime } = record;
-    if (startTime !== undefined) addTime(tally, startTime);
+    if (startTime !== undefined) addTime(tally, startTime, this.#causes.size > fewCauses);
     const before = updatedSince(record, answer);
     if (before === undefined) return;
     tally.early ??= { count: 0, before };
@@ -84,7 +87,7 @@ export class LogTally {
     const key = this.#causes.has(precise) || this.#causes.size < mostCauses ? precise : `${cause.kind}\nothers`;
     let tally = this.#causes.get(key);
     if (tally === undefined) {
-      const example = { line: this.#lines, text: text.slice(0, longestExample) };
+      const example = { line: this.#lines, text: ownText(text.slice(0, longestExample)) };
       tally = { cause, isFinding, example, count: 0, early: undefined, first: undefined, last: undefined };
       this.#causes.set(key, tally);
     }
@@ -122,10 +125,11 @@ export class LogTally {
 }
 
 /** Logs of several proxies are not in order, so each time is compared. */
-function addTime(tally: Tally, text: string): void {
+function addTime(tally: Tally, text: string, isOneOfMany: boolean): void {
   if (text === tally.last?.text) return;
   const time = parseLogTime(text);
   if (time === undefined) return;
-  if (tally.first === undefined || time < tally.first.time) tally.first = { text, time };
-  if (tally.last === undefined || time > tally.last.time) tally.last = { text, time };
+  const kept = isOneOfMany ? ownText(text) : text;
+  if (tally.first === undefined || time < tally.first.time) tally.first = { text: kept, time };
+  if (tally.last === undefined || time > tally.last.time) tally.last = { text: kept, time };
 }
