@@ -1,4 +1,5 @@
 import type { Constraints } from '../descriptor/constraints.ts';
+import { enumDescriptor } from '../descriptor/descriptorTable.ts';
 import type { ValueType } from '../descriptor/messageDescriptor.ts';
 import type { PlainValue } from './valueProblem.ts';
 
@@ -18,16 +19,19 @@ export function describeViolation(value: PlainValue, type: ValueType, constraint
   if (prefix !== undefined && !text.startsWith(prefix)) return `value does not have prefix "${prefix}"`;
   if (suffix !== undefined && !text.endsWith(suffix)) return `value does not have suffix "${suffix}"`;
   if (pattern !== undefined) return `value does not match regex pattern "${pattern}"`;
-  return describeMembership(constraints);
+  return describeMembership(type, constraints);
 }
 
 function isNumeric(type: ValueType): boolean {
   return type.kind === 'scalar' && type.scalar !== 'string' && type.scalar !== 'bytes' && type.scalar !== 'bool';
 }
 
+const durationWords = (milliseconds: number): string =>
+  milliseconds > 0 && milliseconds < 1000 ? `${milliseconds}ms` : `${milliseconds / 1000}s`;
+
 function describeNumber(type: ValueType, constraints: Constraints): string {
   const { gt, gte, lt, lte } = constraints;
-  const shown = (value: number): string => (type.kind === 'well_known' ? `${value / 1000}s` : String(value));
+  const shown = (value: number): string => (type.kind === 'well_known' ? durationWords(value) : String(value));
   const low = gt ?? gte;
   const high = lt ?? lte;
   if (low !== undefined && high !== undefined) {
@@ -37,11 +41,15 @@ function describeNumber(type: ValueType, constraints: Constraints): string {
   if (gte !== undefined) return `value must be greater than or equal to ${shown(gte)}`;
   if (lt !== undefined) return `value must be less than ${shown(lt)}`;
   if (lte !== undefined) return `value must be less than or equal to ${shown(lte)}`;
-  return describeMembership(constraints);
+  return describeMembership(type, constraints);
 }
 
-function describeMembership(constraints: Constraints): string {
-  if (constraints.in !== undefined) return `value must be in list [${constraints.in.join(' ')}]`;
-  if (constraints.notIn !== undefined) return `value must not be in list [${constraints.notIn.join(' ')}]`;
+/** Envoy names the values of enums. */
+function describeMembership(type: ValueType, constraints: Constraints): string {
+  const names = type.kind === 'enum' ? enumDescriptor(type.name).nameOf : undefined;
+  const listed = (values: readonly unknown[]): string =>
+    values.map((value) => names?.get(Number(value)) ?? String(value)).join(' ');
+  if (constraints.in !== undefined) return `value must be in list [${listed(constraints.in)}]`;
+  if (constraints.notIn !== undefined) return `value must not be in list [${listed(constraints.notIn)}]`;
   return 'value is invalid';
 }

@@ -1,26 +1,30 @@
 import type { Origin } from '../diagnostic/origin.ts';
-import { type Finding, isRefused, type ListenerReport } from '../verdict/finding.ts';
+import { type CheckReport, type Finding, isRefused } from '../verdict/finding.ts';
 
 type Place = (origin: Origin) => string;
 
 /** The JSON of `check`, which `schemas/check.schema.json` describes. */
-export function checkJson({ checked, findings }: ListenerReport, place: Place) {
+export function checkJson(report: CheckReport, place: Place) {
+  const { checked, checkedClusters, checkedRouteConfigurations, findings } = report;
   return {
     apiVersion: 'whichchain/v1',
     kind: 'Check',
     checkedListeners: checked,
+    checkedClusters,
+    checkedRouteConfigurations,
     refused: findings.some(isRefused),
     findings: findings.map((finding) => findingJson(finding, place)),
   };
 }
 
-function findingJson({ diagnostic, effect, listener, envoySays, related }: Finding, place: Place) {
+function findingJson({ diagnostic, effect, listener, resource, envoySays, related }: Finding, place: Place) {
   return {
     code: diagnostic.code,
     name: diagnostic.name,
     severity: diagnostic.severity,
     effect,
     listener: listener === undefined ? null : { name: listener.name, addresses: listener.addresses },
+    resource: resource === undefined ? null : { kind: resource.kind, name: resource.name },
     message: diagnostic.message,
     hint: diagnostic.hint ?? null,
     envoySays: envoySays ?? null,

@@ -1,6 +1,6 @@
 import { counted } from '../base/counted.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import { type Finding, isRefused, type ListenerReport } from '../verdict/finding.ts';
+import { type CheckReport, type Finding, isRefused } from '../verdict/finding.ts';
 import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
@@ -12,13 +12,14 @@ export interface CheckTextOptions {
 
 const effects: Readonly<Record<Finding['effect'], string>> = {
   listener_refused: 'refused',
+  resource_refused: 'refused',
   update_refused: 'whole update refused',
   crash: 'crash',
   accepted: 'accepted',
 };
 
 /** Every finding with Envoy's words, the places and what to do; the sum at the end. */
-export function checkText(report: ListenerReport, options: CheckTextOptions): string {
+export function checkText(report: CheckReport, options: CheckTextOptions): string {
   const blocks = report.findings.map((finding) => findingText(finding, options));
   return `${[...blocks, summary(report, options.paint)].join('\n\n')}\n`;
 }
@@ -34,28 +35,36 @@ function findingText({ diagnostic, effect, envoySays, related }: Finding, { pain
   return `${mark} ${printable(diagnostic.message)} [${diagnostic.code}, ${effects[effect]}]\n${columns(rows, { indent: '    ' })}`;
 }
 
-/** One line a finding: what Envoy does, the code, the listener, the place, the words. */
-export function checkLines({ findings }: ListenerReport, place: (origin: Origin) => string): string {
+const words = { cluster: 'cluster', route_configuration: 'routes' } as const;
+
+/** One line a finding: what Envoy does, the code, the listener or other resource, the place, the words. */
+export function checkLines({ findings }: CheckReport, place: (origin: Origin) => string): string {
   if (findings.length === 0) return '';
-  const rows = findings.map(({ diagnostic, effect, listener }) => [
+  const rows = findings.map(({ diagnostic, effect, listener, resource }) => [
     effects[effect],
     diagnostic.code,
-    listener === undefined ? '-' : printable(listener.name),
+    printable(listener?.name ?? (resource === undefined ? '-' : `${words[resource.kind]} ${resource.name}`)),
     diagnostic.origin === undefined ? '-' : printable(place(diagnostic.origin)),
     printable(diagnostic.message),
   ]);
-  return `${columns([['EFFECT', 'CODE', 'LISTENER', 'PLACE', 'FINDING'], ...rows])}\n`;
+  return `${columns([['EFFECT', 'CODE', 'RESOURCE', 'PLACE', 'FINDING'], ...rows])}\n`;
 }
 
-function summary({ checked, findings }: ListenerReport, paint: Paint): string {
+function summary(report: CheckReport, paint: Paint): string {
+  const { checked, checkedClusters, checkedRouteConfigurations, findings } = report;
   const refused = findings.filter(isRefused);
-  const listeners = new Set(
-    refused.map(({ listener, diagnostic }) => listener?.origin.pointer ?? diagnostic.origin?.pointer),
+  const resources = new Set(
+    refused.map(({ listener, resource, diagnostic }) => (listener ?? resource ?? diagnostic).origin?.pointer),
   );
   const rest = findings.length - refused.length;
   const notes = rest === 0 ? '' : `, ${counted(rest, 'note')} on accepted configuration`;
-  if (checked === 0 && findings.length === 0) return `${paint.warn('?')} no listener to check`;
-  const done = `${counted(checked, 'listener')} checked`;
+  const looked = [
+    ...(checked > 0 ? [counted(checked, 'listener')] : []),
+    ...(checkedClusters > 0 ? [counted(checkedClusters, 'cluster')] : []),
+    ...(checkedRouteConfigurations > 0 ? [counted(checkedRouteConfigurations, 'route configuration')] : []),
+  ];
+  if (looked.length === 0 && findings.length === 0) return `${paint.warn('?')} nothing to check`;
+  const done = `${looked.join(', ') || counted(0, 'listener')} checked`;
   if (refused.length === 0) return `${paint.good('✓')} ${done}: none refused${notes}`;
-  return `${paint.bad('✗')} ${done}: ${listeners.size} refused${notes}`;
+  return `${paint.bad('✗')} ${done}: ${resources.size} refused${notes}`;
 }

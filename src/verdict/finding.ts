@@ -1,15 +1,16 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import type { ListenerReference } from './reference.ts';
+import type { ListenerReference, ResourceReference } from './reference.ts';
 
 /**
  * What Envoy does about a finding.
  * - `listener_refused`: this listener is not loaded; the version before it stays, the others are not concerned
+ * - `resource_refused`: the same of a cluster or a route configuration
  * - `update_refused`: the whole update (or the start, for static configuration) fails
  * - `crash`: Envoy ends, while it loads or when a connection comes by
  * - `accepted`: Envoy takes it, and it does something else than was probably meant
  */
-export type FindingEffect = 'listener_refused' | 'update_refused' | 'crash' | 'accepted';
+export type FindingEffect = 'listener_refused' | 'resource_refused' | 'update_refused' | 'crash' | 'accepted';
 
 /** A further place that has part in a finding: the other chain, the other listener. */
 export interface RelatedPlace {
@@ -18,11 +19,13 @@ export interface RelatedPlace {
   readonly origin: Origin;
 }
 
-/** Something about the configuration of a listener that a question about one connection may never show. */
+/** Something about the configuration of a listener, cluster or routes that a question about one connection may never show. */
 export interface Finding {
   readonly diagnostic: Diagnostic;
   readonly effect: FindingEffect;
   readonly listener: ListenerReference | undefined;
+  /** The cluster or route configuration that it is about; undefined: it is about a listener. */
+  readonly resource?: ResourceReference | undefined;
   /** The words in which Envoy 1.40 refuses it; undefined where it says nothing or its words cannot be foretold. */
   readonly envoySays: string | undefined;
   readonly related: readonly RelatedPlace[];
@@ -36,7 +39,15 @@ export interface ListenerReport {
   readonly findings: readonly Finding[];
 }
 
+/** The same of all that is judged. */
+export interface CheckReport extends ListenerReport {
+  readonly checkedClusters: number;
+  readonly checkedRouteConfigurations: number;
+}
+
+const refusing: ReadonlySet<FindingEffect> = new Set(['listener_refused', 'resource_refused', 'update_refused']);
+
 /** Envoy did or would not take this configuration, or would not survive taking it. */
 export function isRefused({ diagnostic, effect }: Finding): boolean {
-  return diagnostic.severity === 'error' || effect === 'listener_refused' || effect === 'update_refused';
+  return diagnostic.severity === 'error' || refusing.has(effect);
 }

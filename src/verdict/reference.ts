@@ -16,3 +16,10 @@ export interface ListenerReference {
   readonly addresses: readonly string[];
   readonly origin: Origin;
 }
+
+/** Names a cluster or a route configuration in an answer. */
+export interface ResourceReference {
+  readonly kind: 'cluster' | 'route_configuration';
+  readonly name: string;
+  readonly origin: Origin;
+}

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { loadDumpFiles } from '../../src/node.ts';
-import { checkListeners } from '../../src/question/check/checkListeners.ts';
+import { checkDump } from '../../src/question/check/checkDump.ts';
 import { isRefused } from '../../src/verdict/finding.ts';
 import { filesBelow, sharedDumps } from '../support/sharedDumps.ts';
 
 const folder = sharedDumps();
 
 /**
- * Files with listeners that Envoy refuses indeed: each part of a path with the codes that may come up below it, and why
+ * Files with resources that Envoy refuses indeed: each part of a path with the codes that may come up below it, and why
  * that is right. Everything else runs or ran in some proxy.
  */
 const refusedIndeed: readonly { readonly path: string; readonly codes: readonly string[]; readonly why: string }[] = [
-  { path: 'istio-1.3.2/', codes: ['WC0420'], why: 'made for a pod with one address twice; no proxy had it' },
   { path: 'multiple-simple-tcp-route-same-port', codes: ['WC0418'], why: 'golden of a translator: equal chains' },
   { path: 'tcp-listener-ipfamily', codes: ['WC0408'], why: 'golden of a translator: ipv4_compat at 0.0.0.0' },
   { path: 'testdata/none_lds_', codes: ['WC0403', 'WC0413'], why: 'golden in the JSON of Go structures' },
@@ -24,6 +23,16 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   { path: 'bigcommerce__consul', codes: ['WC0413'], why: 'golden: filters by name alone, as above' },
   { path: 'testdata/extra_-', codes: ['WC0406', 'WC0414'], why: 'golden: listeners that are a name and nothing else' },
   { path: '.envoy-1-1', codes: ['WC0437'], why: 'golden: TLS without a certificate' },
+  { path: 'out/extension-xds-ir/', codes: ['WC0444'], why: 'golden of a translator: a name, and STATIC' },
+  { path: 'cors', codes: ['WC0444'], why: 'golden of a translator: a host with a star for a regular expression' },
+  { path: '.routes.yaml', codes: ['WC0444'], why: 'golden of a translator: one domain twice' },
+  { path: 'merge-user-bootstrap', codes: ['WC0445'], why: 'golden: the user brings a cluster that is there' },
+  { path: 'testdata/none_cds', codes: ['WC0443', 'WC0444'], why: 'golden in the JSON of Go structures' },
+  { path: 'testdata/none_ecds', codes: ['WC0443', 'WC0444'], why: 'the same' },
+  { path: 'testdata/none_rds', codes: ['WC0443'], why: 'the same' },
+  { path: 'bootstrap/testdata/', codes: ['WC0443'], why: 'golden: an authority in a file without a name' },
+  { path: 'nodeagent/test/testdata/bootstrap.yaml', codes: ['WC0444'], why: 'a template' },
+  { path: 'expected_output_getProbeCluster', codes: ['WC0443'], why: 'golden: a port above 65535' },
   { path: 'DeathStarBench', codes: ['WC0204'], why: 'the dump tells of a refused update' },
 ];
 
@@ -32,13 +41,17 @@ describe.skipIf(folder === undefined)('dumps and files that other people publish
     const unexpected: string[] = [];
     const used = new Set<string>();
     let listeners = 0;
+    let clusters = 0;
+    let routes = 0;
     for (const { name, path } of filesBelow(folder ?? '')) {
       // The large dump is one of the others, many times over.
       if (name.includes('/big/')) continue;
       const loaded = await loadDumpFiles([path]);
-      if (!loaded.ok || !loaded.value.hasSection('listener')) continue;
-      const report = checkListeners(loaded.value);
+      if (!loaded.ok) continue;
+      const report = checkDump(loaded.value);
       listeners += report.checked;
+      clusters += report.checkedClusters;
+      routes += report.checkedRouteConfigurations;
       for (const { diagnostic } of report.findings.filter(isRefused)) {
         const known = refusedIndeed.find((one) => name.includes(one.path) && one.codes.includes(diagnostic.code));
         if (known === undefined) unexpected.push(`${name}: ${diagnostic.code} ${diagnostic.message}`);
@@ -47,6 +60,8 @@ describe.skipIf(folder === undefined)('dumps and files that other people publish
     }
     expect(unexpected).toEqual([]);
     expect(listeners).toBeGreaterThan(5000);
+    expect(clusters).toBeGreaterThan(9000);
+    expect(routes).toBeGreaterThan(2000);
     expect([...used].sort()).toEqual(refusedIndeed.map(({ path }) => path).sort());
   });
 });

@@ -1,5 +1,5 @@
 import { resourceProblems } from '../../model/resourceProblems.ts';
-import { checkListeners } from '../../question/check/checkListeners.ts';
+import { checkDump } from '../../question/check/checkDump.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { checkJson } from '../../render/checkJson.ts';
 import { checkLines, checkText } from '../../render/checkText.ts';
@@ -17,19 +17,22 @@ export interface CheckOptions extends LoadOptions {
   readonly envoyVersion?: string;
 }
 
-/** Ends with a finding where Envoy refuses a listener or ends while it loads one. */
+/** One of these has to be there. */
+const judged = ['listener', 'cluster', 'route_configuration'] as const;
+
+/** Ends with a finding where Envoy refuses something or ends while it loads it. */
 export async function runCheck(options: CheckOptions): Promise<number> {
   const { output = 'text', listener } = options;
   if (!['short', 'text', 'json', 'yaml'].includes(output)) {
     throw new UsageError(`-o ${output}: it is short, text, json or yaml`);
   }
   const envoyVersion = envoyVersionOf(options.envoyVersion);
-  const dump = await loadOption(options, ['listener']);
+  const dump = await loadOption(options, listener === undefined ? judged : ['listener']);
   const subject = subjectOf(dump, envoyVersion);
   if (listener !== undefined && subject.proxy.listeners.named(listener).length === 0) {
     throw new UsageError(`there is no listener \`${listener}\` in this dump`, '`whichchain listeners` lists them');
   }
-  const report = checkListeners(dump, options);
+  const report = checkDump(dump, options);
   // What a finding says about a place is not said twice.
   const told = new Set(report.findings.map(({ diagnostic: { origin } }) => `${origin?.file} ${origin?.pointer}`));
   const noticed = resourceProblems(dump).filter(({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`));

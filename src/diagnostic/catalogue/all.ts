@@ -11,6 +11,7 @@ import * as input from './input.ts';
 import * as match from './match.ts';
 import * as proto from './proto.ts';
 import * as refusal from './refusal.ts';
+import * as resourceRefusal from './resourceRefusal.ts';
 import * as trace from './trace.ts';
 import * as trap from './trap.ts';
 import * as upstream from './upstream.ts';
@@ -30,6 +31,7 @@ const modules: readonly object[] = [
   match,
   proto,
   refusal,
+  resourceRefusal,
   trace,
   trap,
   upstream,

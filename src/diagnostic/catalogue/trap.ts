@@ -113,3 +113,13 @@ function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
+
+export const refusedToday = defineDiagnostic({
+  code: 'WC0458',
+  name: 'refused-today',
+  severity: 'warning',
+  text: ({ refusal }: { refusal: string }) => `in use in this dump, and an Envoy of today refuses it: ${refusal}`,
+  hint: () => 'mend it before Envoy is upgraded',
+  documentation:
+    'The dump of a running Envoy has it in use, which is proof that this Envoy took it; by the rules of current releases it would be refused, or the dump was changed by hand. It is said of clusters and route configurations, and of listeners of Envoys before 1.18 or in the v2 API.',
+});

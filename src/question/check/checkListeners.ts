@@ -3,6 +3,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
 import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
@@ -13,6 +14,7 @@ import type { Finding, ListenerReport } from '../../verdict/finding.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
 import { refusedVersions } from '../refusedVersions.ts';
+import { isInUse, takenAllTheSame } from './takenAllTheSame.ts';
 
 export interface CheckOptions extends MatchOptions {
   /** Only this one. */
@@ -28,7 +30,7 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
   for (const { listener } of listeners.each()) {
     if (listener.state === 'error' && !refusedOnce.has(placeOf(listener.origin))) continue;
     const check = checkOf(subject, listener);
-    const own = checkListener(check);
+    const own = ownFindings(subject, check);
     checked.push({ neighbour: neighbourOf(listener), own, traps: traps.flatMap((trap) => [...trap(check)]) });
   }
   const live = checked.filter(({ neighbour }) => isLive(neighbour));
@@ -74,7 +76,7 @@ const placeOf = ({ file, pointer }: Origin): string => `${file} ${pointer}`;
 
 /** What Envoy would refuse single listeners for, where a question touches only a few of them. */
 export function refusalsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
-  return touched.flatMap((listener) => checkListener(checkOf(subject, listener)));
+  return touched.flatMap((listener) => ownFindings(subject, checkOf(subject, listener)));
 }
 
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
@@ -98,6 +100,13 @@ function clustersAtStart(dump: Dump, proxy: Subject['proxy'], listener: Listener
     return undefined;
   const { clusters } = proxy.resources;
   return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
+}
+
+function ownFindings({ dump }: Subject, check: ListenerCheck): readonly RuleFinding[] {
+  const found = checkListener(check);
+  // Rules that releases before 1.18 may not have had.
+  const isOld = check.era === 'v2' || !isAtLeast(check.version, 18);
+  return isOld && isInUse(dump, check.listener) ? found.map(takenAllTheSame) : found;
 }
 
 /** Versions that an Envoy refused already, with what it said. */

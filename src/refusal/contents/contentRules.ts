@@ -1,3 +1,16 @@
+import { bindConfig } from '../upstream/bindConfig.ts';
+import { clusterBalancing, overrideHost, subsetSelector } from '../upstream/clusterBalancing.ts';
+import { clusterDiscovery } from '../upstream/clusterDiscovery.ts';
+import {
+  dropOverloads,
+  grpcHealthChecks,
+  healthCheck,
+  outlierDetection,
+  perHostThresholds,
+} from '../upstream/clusterWatch.ts';
+import { maglevTable, ringSizes } from '../upstream/hashTables.ts';
+import { clusterHttp, http2Settings, upstreamFilters } from '../upstream/httpOptions.ts';
+import { upstreamTlsContext } from '../upstream/upstreamTls.ts';
 import { connectionManager, tcpProxy } from './connectionManager.ts';
 import type { ContentRule } from './contentProblem.ts';
 import { fileAccessLog, substitutionFormat } from './formats.ts';
@@ -13,6 +26,8 @@ import { perFilterConfig, routeConfiguration, virtualHost } from './virtualHosts
 const route = 'envoy.config.route.v3.';
 const network = 'envoy.extensions.filters.network.';
 const http = 'envoy.extensions.filters.http.';
+const cluster = 'envoy.config.cluster.v3.';
+const balancing = 'envoy.extensions.load_balancing_policies.';
 const tls = 'envoy.extensions.transport_sockets.tls.v3.';
 
 /** What Envoy checks of messages of these types beyond the constraints of their API. */
@@ -39,5 +54,18 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   ['envoy.extensions.matching.input_matchers.consistent_hashing.v3.ConsistentHashing', [consistentHashing]],
   ['envoy.extensions.filters.listener.proxy_protocol.v3.ProxyProtocol', [proxyProtocol]],
   [`${tls}DownstreamTlsContext`, [downstreamTlsContext]],
+  [`${tls}UpstreamTlsContext`, [upstreamTlsContext]],
+  [`${cluster}Cluster`, [clusterDiscovery, clusterBalancing, clusterHttp, grpcHealthChecks, bindConfig]],
+  [`${cluster}Cluster.LbSubsetConfig.LbSubsetSelector`, [subsetSelector]],
+  [`${cluster}OutlierDetection`, [outlierDetection]],
+  [`${cluster}CircuitBreakers`, [perHostThresholds]],
+  ['envoy.config.core.v3.HealthCheck', [healthCheck]],
+  ['envoy.config.core.v3.Http2ProtocolOptions', [http2Settings]],
+  ['envoy.config.endpoint.v3.ClusterLoadAssignment.Policy', [dropOverloads]],
+  [`${balancing}subset.v3.Subset.LbSubsetSelector`, [subsetSelector]],
+  [`${balancing}override_host.v3.OverrideHost`, [overrideHost]],
+  [`${balancing}ring_hash.v3.RingHash`, [(message) => ringSizes(message, message)]],
+  [`${balancing}maglev.v3.Maglev`, [maglevTable]],
+  ['envoy.extensions.upstreams.http.v3.HttpProtocolOptions', [upstreamFilters]],
   [`${tls}CertificateValidationContext`, [validationContext]],
 ]);

@@ -18,13 +18,13 @@ export function* downstreamTlsContext(message: Message): Generator<ContentProble
     };
   }
   for (const certificate of certificates) yield* serverCertificate(certificate);
-  yield* protocols(common);
+  yield* applicationProtocols(common);
   const validation = common.message('validationContext');
   if (validation !== undefined) yield* withoutAuthority(validation);
 }
 
 /** Of a context that is given whole; a discovered one may bring the authority. */
-function* withoutAuthority(validation: Message): Generator<ContentProblem> {
+export function* withoutAuthority(validation: Message): Generator<ContentProblem> {
   const sources = ['trustedCa', 'caCertificateProviderInstance', 'systemRootCerts', 'customValidatorConfig'];
   if (sources.some((field) => validation.declares(field) && validation.has(field))) return;
   const names = ['matchTypedSubjectAltNames', 'matchSubjectAltNames'];
@@ -36,6 +36,10 @@ function* withoutAuthority(validation: Message): Generator<ContentProblem> {
       next: 'give `trusted_ca`, or a combined context whose discovered part brings it',
     };
   }
+  if (validation.boolean('allowExpiredCertificate')) {
+    const says = 'Certificate validity period is always ignored without trusted CA';
+    yield { problem: 'expired certificates are allowed without a trusted authority', origin: validation.origin, says };
+  }
   const revoked = validation.message('crl');
   if (revoked?.oneof('specifier') !== 'inlineString') return;
   const says = 'Failed to load CRL from <inline> without trusted CA';
@@ -43,15 +47,24 @@ function* withoutAuthority(validation: Message): Generator<ContentProblem> {
 }
 
 function* serverCertificate(certificate: Message): Generator<ContentProblem> {
+  const isGiven = ['pkcs12', 'privateKeyProvider', 'certificateChain', 'privateKey'].some((field) =>
+    certificate.has(field),
+  );
+  if (isGiven) {
+    yield* incompleteCertificate(certificate);
+    return;
+  }
+  const says = 'Server TlsCertificates must have a certificate specified';
+  yield { problem: 'a certificate is empty', origin: certificate.origin, says };
+}
+
+/** One of which something is given. */
+export function* incompleteCertificate(certificate: Message): Generator<ContentProblem> {
   const { origin } = certificate;
-  const otherwise = ['pkcs12', 'privateKeyProvider'].some((field) => certificate.has(field));
-  if (otherwise) return;
+  if (['pkcs12', 'privateKeyProvider'].some((field) => certificate.has(field))) return;
   const chain = certificate.message('certificateChain');
   const key = certificate.message('privateKey');
-  if (chain === undefined && key === undefined) {
-    const says = 'Server TlsCertificates must have a certificate specified';
-    yield { problem: 'a certificate is empty', origin, says };
-  } else if (chain === undefined) {
+  if (chain === undefined) {
     const says = 'Failed to load incomplete certificate from : certificate chain not set';
     yield { problem: 'a certificate has a key and no chain', origin, says };
   } else if (key === undefined) {
@@ -71,7 +84,8 @@ function isWithout(source: Message, block: string): boolean {
   );
 }
 
-function* protocols(common: Message): Generator<ContentProblem> {
+/** `alpn_protocols` */
+export function* applicationProtocols(common: Message): Generator<ContentProblem> {
   const names = common.texts('alpnProtocols');
   const size = names.reduce((sum, name) => sum + name.length + 1, 0);
   if (size <= longestProtocols && names.every((name) => name.length <= 255)) return;

@@ -1,5 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
+import type { Message } from '../../proto/message.ts';
+import type { ContentProblem } from '../contents/contentProblem.ts';
 import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
 /** An embedded configuration says what it is by a URL: a host, a slash, the full name of the message. */
@@ -16,14 +18,24 @@ export const anyTypes: ListenerRule = function* ({ listener }) {
       parameters: { listener: name, type },
       origin: message.originWithin(path),
       order,
-      says:
-        problem === 'no host'
-          ? '@type must contain at least one / and a nonempty host'
-          : 'missing @type in Any is only allowed for an empty object',
+      says: problem === 'no host' ? noHost : noType,
       effect,
     });
   }
 };
+
+/** The same of a cluster or route configuration. */
+export function* configurationsWithoutType(message: Message): Generator<ContentProblem> {
+  for (const { type, problem, path } of anysIn(message.source)) {
+    const origin = message.originWithin(path);
+    yield problem === 'no host'
+      ? { problem: `the type \`${type}\` has no host and slash in front`, origin, says: noHost }
+      : { problem: `the configuration of \`${type}\` has no \`@type\``, origin, says: noType };
+  }
+}
+
+const noHost = '@type must contain at least one / and a nonempty host';
+const noType = 'missing @type in Any is only allowed for an empty object';
 
 interface AnyProblem {
   readonly type: string;

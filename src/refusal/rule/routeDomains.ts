@@ -28,7 +28,8 @@ export const routeDomains: ListenerRule = function* ({ listener }) {
   }
 };
 
-function* repeatedDomains(routes: Message): Generator<{ readonly domain: string; readonly host: Message }> {
+/** Virtual hosts with a domain that stands before them already; upper and lower case are one. */
+export function* repeatedDomains(routes: Message): Generator<{ readonly domain: string; readonly host: Message }> {
   const seen = new Set<string>();
   for (const host of routes.messages('virtualHosts')) {
     for (const written of host.texts('domains')) {

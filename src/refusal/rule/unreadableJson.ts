@@ -8,7 +8,7 @@ const fatal = new Set(['number-out-of-range', 'oneof-conflict', 'malformed-value
 /** JSON that does not fit the message: Envoy cannot read the file at all. A control plane's protobuf never has it. */
 export const unreadableJson: ListenerRule = function* ({ listener, problems }) {
   for (const problem of problems) {
-    if (problem.origin === undefined || !isFatal(problem)) continue;
+    if (problem.origin === undefined || !isUnreadable(problem)) continue;
     yield finding(listener, {
       kind: catalogue.unreadableJson,
       parameters: { listener: listener.name, problem: problem.message },
@@ -20,7 +20,7 @@ export const unreadableJson: ListenerRule = function* ({ listener, problems }) {
 };
 
 /** `{"value": …}` for a wrapper, and null pass Envoy's reader. */
-function isFatal({ name, message }: Diagnostic): boolean {
+export function isUnreadable({ name, message }: Diagnostic): boolean {
   if (fatal.has(name)) return true;
   if (name !== 'wrong-type' || /not null$|^`value` must be/.test(message)) return false;
   return !message.endsWith('not an object') || /must be (?:a string|a list)/.test(message);

@@ -7,7 +7,16 @@ import { adminGet } from '../envoy/adminClient.ts';
 import { envoyFiles } from '../envoy/envoyProcess.ts';
 import { textField } from '../protobufField.ts';
 
-/** What Envoy made of one update of its listeners. */
+/** What comes by discovery. */
+export type AskedKind = 'listener' | 'cluster' | 'route_configuration';
+
+const kinds = {
+  listener: { file: 'lds', stats: 'listener_manager.lds', type: 'envoy.config.listener.v3.Listener' },
+  cluster: { file: 'cds', stats: 'cluster_manager.cds', type: 'envoy.config.cluster.v3.Cluster' },
+  route_configuration: { file: 'rds', stats: 'http.asked.rds.r', type: 'envoy.config.route.v3.RouteConfiguration' },
+} as const;
+
+/** What Envoy made of one update of its listeners or clusters. */
 export interface RefusalAnswer {
   readonly accepted: boolean;
   /** By listener name: the others of the update are in force. */
@@ -17,48 +26,52 @@ export interface RefusalAnswer {
 }
 
 /**
- * One running Envoy that is given configuration after configuration: a file of listeners is moved into the place that it
+ * One running Envoy that is given configuration after configuration: a file of listeners or clusters is moved into the place that it
  * watches, and what it says about it is read from its statistics and its log.
  */
 export class RefusalAsker {
   readonly #process: ChildProcess;
   readonly #directory: string;
   readonly #socket: string;
+  readonly #kind: (typeof kinds)[AskedKind];
   #attempts = 0;
   #logEnd = 0;
   #rejected = 0;
 
-  private constructor(process: ChildProcess, directory: string) {
+  private constructor(process: ChildProcess, directory: string, kind: AskedKind) {
+    this.#kind = kinds[kind];
     this.#process = process;
     this.#directory = directory;
     this.#socket = join(directory, 'admin.sock');
   }
 
-  static async start(envoy: string): Promise<RefusalAsker> {
+  static async start(envoy: string, kind: AskedKind = 'listener'): Promise<RefusalAsker> {
     const { directory } = envoyFiles();
-    writeFileSync(join(directory, 'lds.json'), JSON.stringify({ resources: [] }));
-    writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap(directory)));
+    const first =
+      kind === 'route_configuration' ? [{ '@type': `type.googleapis.com/${kinds[kind].type}`, name: 'r' }] : [];
+    writeFileSync(join(directory, `${kinds[kind].file}.json`), JSON.stringify({ resources: first }));
+    writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap(directory, kind)));
     const log = join(directory, 'envoy.log');
     const flags = ['--concurrency', '1', '--disable-hot-restart', '--drain-time-s', '0', '--log-format', '%v'];
     const options = ['-c', join(directory, 'bootstrap.json'), '-l', 'warning', ...flags];
     // Standard error is written at once; a log file only every few seconds.
     const written = openSync(log, 'w');
-    const asker = new RefusalAsker(spawn(envoy, options, { stdio: ['ignore', 'ignore', written] }), directory);
+    const asker = new RefusalAsker(spawn(envoy, options, { stdio: ['ignore', 'ignore', written] }), directory, kind);
     closeSync(written);
     await asker.#settled(1);
     asker.#newLog();
     return asker;
   }
 
-  /** `listeners` become all that Envoy has; those of the question before are removed. */
+  /** `listeners` (or clusters) become all that Envoy has; those of the question before are removed. */
   async ask(listeners: readonly JsonObject[]): Promise<RefusalAnswer> {
-    const temporary = join(this.#directory, 'lds.next');
+    const temporary = join(this.#directory, 'next');
     const resources = listeners.map((listener) => ({
-      '@type': 'type.googleapis.com/envoy.config.listener.v3.Listener',
+      '@type': `type.googleapis.com/${this.#kind.type}`,
       ...listener,
     }));
     writeFileSync(temporary, JSON.stringify({ resources }));
-    renameSync(temporary, join(this.#directory, 'lds.json'));
+    renameSync(temporary, join(this.#directory, `${this.#kind.file}.json`));
     const rejected = await this.#settled(this.#attempts + 1);
     const accepted = rejected === this.#rejected;
     this.#rejected = rejected;
@@ -86,9 +99,9 @@ export class RefusalAsker {
       if (this.#process.exitCode !== null || this.#process.signalCode !== null) {
         throw new Error(`Envoy ended: ${readFileSync(join(this.#directory, 'envoy.log'), 'utf8').slice(-2000)}`);
       }
-      const page = await adminGet(this.#socket, '/stats?filter=^listener_manager.lds.update_');
+      const page = await adminGet(this.#socket, `/stats?filter=^${this.#kind.stats}.update_`);
       const count = (name: string): number =>
-        Number(new RegExp(`lds\\.update_${name}: (\\d+)`).exec(page?.body ?? '')?.[1] ?? Number.NaN);
+        Number(new RegExp(`\\.update_${name}: (\\d+)`).exec(page?.body ?? '')?.[1] ?? Number.NaN);
       const refused = count('rejected') + count('failure');
       if (count('success') + refused >= attempts) {
         this.#attempts = attempts;
@@ -111,7 +124,7 @@ export class RefusalAsker {
   }
 }
 
-function bootstrap(directory: string): JsonObject {
+function bootstrap(directory: string, kind: AskedKind): JsonObject {
   return {
     node: { id: 'conformance', cluster: 'conformance' },
     admin: { address: { pipe: { path: join(directory, 'admin.sock') } } },
@@ -123,16 +136,29 @@ function bootstrap(directory: string): JsonObject {
         },
       },
     ],
-    dynamic_resources: {
-      lds_config: { path_config_source: { path: join(directory, 'lds.json') }, resource_api_version: 'V3' },
-    },
+    ...discovery(kind, { path: join(directory, `${kinds[kind].file}.json`) }),
   };
+}
+
+function discovery(kind: AskedKind, path_config_source: JsonObject): JsonObject {
+  const config_source = { path_config_source, resource_api_version: 'V3' };
+  if (kind !== 'route_configuration') return { dynamic_resources: { [`${kinds[kind].file}_config`]: config_source } };
+  const filters = 'type.googleapis.com/envoy.extensions.filters.';
+  const manager = {
+    '@type': `${filters}network.http_connection_manager.v3.HttpConnectionManager`,
+    stat_prefix: 'asked',
+    rds: { route_config_name: 'r', config_source },
+    http_filters: [{ name: 'router', typed_config: { '@type': `${filters}http.router.v3.Router` } }],
+  };
+  const address = { pipe: { path: `${String(path_config_source.path)}.sock` } };
+  const listener = { name: 'l', address, filter_chains: [{ filters: [{ name: 'manager', typed_config: manager }] }] };
+  return { static_resources: { listeners: [listener] } };
 }
 
 /** What the log says of a refused update; the names tell where one listener's reason ends and the next begins. */
 function refusalsInLog(log: string, names: readonly string[]): Pick<RefusalAnswer, 'listeners' | 'update'> {
   const told = /Filesystem config update (?:rejected|failure): ([\s\S]*)/.exec(log)?.[1]?.trim() ?? log;
-  const list = /^Error adding\/updating listener\(s\) ([\s\S]*)/.exec(told)?.[1];
+  const list = /^Error adding\/updating (?:listener|cluster)\(s\) ([\s\S]*)/.exec(told)?.[1];
   if (list !== undefined) return { listeners: byName(list, names), update: undefined };
   const constraint = /^: (Proto constraint validation failed .*)$/m.exec(told)?.[1];
   return { listeners: new Map(), update: constraint ?? told.split('\n')[0] ?? told };

@@ -1,0 +1,18 @@
+import type { Dump } from '../../dump/dump.ts';
+import type { CheckReport } from '../../verdict/finding.ts';
+import { type CheckOptions, checkListeners } from './checkListeners.ts';
+import { checkResources } from './checkResources.ts';
+
+/** Everything that is judged: listeners, and unless only one of them is asked for, clusters and route configurations. */
+export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
+  const report = checkListeners(dump, options);
+  if (options.listener !== undefined) return { ...report, checkedClusters: 0, checkedRouteConfigurations: 0 };
+  const clusters = checkResources(dump, 'cluster', options);
+  const routes = checkResources(dump, 'route_configuration', options);
+  return {
+    checked: report.checked,
+    checkedClusters: clusters.checked,
+    checkedRouteConfigurations: routes.checked,
+    findings: [...report.findings, ...clusters.findings, ...routes.findings],
+  };
+}

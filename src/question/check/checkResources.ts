@@ -1,0 +1,108 @@
+import { memberOf } from '../../base/json.ts';
+import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
+import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
+import { Collector } from '../../diagnostic/collector.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
+import type { Dump } from '../../dump/dump.ts';
+import type { Resource } from '../../dump/resource.ts';
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
+import { readingOptions } from '../../model/readingOptions.ts';
+import type { Message } from '../../proto/message.ts';
+import { readAll, readMessage } from '../../proto/readMessage.ts';
+import { checkResource } from '../../refusal/resource/checkResource.ts';
+import type { Finding } from '../../verdict/finding.ts';
+import type { ResourceReference } from '../../verdict/reference.ts';
+import type { MatchOptions } from '../match.ts';
+import { subjectOf } from '../proxyModel.ts';
+import { refusedVersions } from '../refusedVersions.ts';
+import { isInUse, takenAllTheSame } from './takenAllTheSame.ts';
+
+const types = {
+  cluster: 'envoy.config.cluster.v3.Cluster',
+  route_configuration: 'envoy.config.route.v3.RouteConfiguration',
+} as const;
+
+type Kind = ResourceReference['kind'];
+
+export interface ResourceFindings {
+  readonly checked: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks every cluster, or every route configuration, of the dump by itself. */
+export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOptions = {}): ResourceFindings {
+  const { version } = subjectOf(dump, envoyVersion).proxy;
+  const findings: Finding[] = [...refusedUpdates(dump, kind)];
+  const names = new Map<string, Origin>();
+  let checked = 0;
+  for (const resource of dump.each(kind)) {
+    checked += 1;
+    if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
+    findings.push(...findingsOf(dump, kind, resource, version));
+  }
+  return { checked, findings };
+}
+
+function findingsOf(dump: Dump, kind: Kind, resource: Resource, version: EnvoyVersion | undefined): readonly Finding[] {
+  const shape = dump.shapes.find(({ file }) => file === resource.origin.file);
+  const era = resource.era ?? shape?.era;
+  const read = era === 'v2' ? undefined : resource.read();
+  if (read === undefined) return [];
+  const collector = new Collector();
+  const place = { origin: resource.origin, relocations: read.relocations };
+  const message = readMessage(types[kind], read.json, place, collector, readingOptions(dump));
+  readAll(message);
+  if (isOfVersion1(message)) return [];
+  const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
+  const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
+  const found = checkResource({ resource: reference, message, byTypeOnly, problems: collector.all() });
+  return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
+}
+
+/** What a proxy of an unknown release has taken. */
+const isOfRunning = /^(?:istioctl|config_dump)\b/;
+
+/** Routes of Envoy's first API say what they match themselves; its constraints are unknown. */
+function isOfVersion1(message: Message): boolean {
+  if (!message.declares('virtualHosts')) return false;
+  const routes = message.messages('virtualHosts').flatMap((host) => host.messages('routes'));
+  return routes.some(({ source }) => ['prefix', 'path', 'regex'].some((name) => memberOf(source, name) !== undefined));
+}
+
+/** Of two static clusters with one name the first stops the start; `names` are those of the file before this one. */
+function repeatedName(dump: Dump, { name, state, origin }: Resource, names: Map<string, Origin>): readonly Finding[] {
+  const isStart = dump.shapes.some(({ file, shape }) => file === origin.file && shape === 'bootstrap');
+  if (state !== 'static' || name === undefined || name === '' || !isStart) return [];
+  const key = `${origin.file} ${name}`;
+  const first = names.get(key);
+  names.set(key, first ?? origin);
+  if (first === undefined) return [];
+  return [
+    {
+      diagnostic: diagnostic(catalogue.repeatedResourceName, origin, { resource: `cluster \`${name}\`` }),
+      effect: 'update_refused',
+      listener: undefined,
+      resource: { kind: 'cluster', name, origin },
+      envoySays: `cluster manager: duplicate cluster '${name}'`,
+      related: [{ what: 'the first of that name', origin: first }],
+    },
+  ];
+}
+
+/** Versions that an Envoy refused already, with what it said. */
+function refusedUpdates(dump: Dump, kind: Kind): readonly Finding[] {
+  return refusedVersions(dump, kind).map(({ name = '', origin, errorState }) => {
+    const details = errorState?.details ?? '';
+    const shown = name === '' ? '(no name)' : name;
+    const words = kind === 'cluster' ? 'cluster' : 'route configuration';
+    return {
+      diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, { kind: words, name: shown, details }),
+      effect: 'resource_refused',
+      listener: undefined,
+      resource: { kind, name: shown, origin },
+      envoySays: details === '' ? undefined : details,
+      related: [],
+    };
+  });
+}

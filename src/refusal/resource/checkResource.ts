@@ -1,0 +1,38 @@
+import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Finding } from '../../verdict/finding.ts';
+import { clusterExtensions } from './clusterExtensions.ts';
+import { contents } from './contents.ts';
+import { domains } from './domains.ts';
+import { embeddedConstraints } from './embeddedConstraints.ts';
+import type { ResourceCheck, ResourceProblem, ResourceRule } from './resourceCheck.ts';
+import { wholeMessage } from './wholeMessage.ts';
+
+/** In the order in which Envoy comes to them. */
+const rules: Readonly<Record<ResourceCheck['resource']['kind'], readonly ResourceRule[]>> = {
+  cluster: [wholeMessage, clusterExtensions, embeddedConstraints, contents],
+  route_configuration: [wholeMessage, domains, contents],
+};
+
+/** Everything that Envoy would refuse this cluster or route configuration for. */
+export function checkResource(check: ResourceCheck): readonly Finding[] {
+  return rules[check.resource.kind].flatMap((rule) => [...rule(check)].map((problem) => findingOf(check, problem)));
+}
+
+export function findingOf(
+  { resource }: Pick<ResourceCheck, 'resource'>,
+  { kind, problem, origin, says, next, effect = 'resource_refused' }: ResourceProblem,
+): Finding {
+  const parameters = { resource: `${words[resource.kind]} \`${resource.name}\``, problem, next };
+  const definition = kind === 'constraint' ? catalogue.violatedResourceConstraint : catalogue.refusedResource;
+  return {
+    diagnostic: diagnostic(definition, origin, parameters),
+    effect,
+    listener: undefined,
+    resource,
+    envoySays: says,
+    related: [],
+  };
+}
+
+const words = { cluster: 'cluster', route_configuration: 'route configuration' } as const;

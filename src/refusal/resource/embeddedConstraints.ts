@@ -1,0 +1,43 @@
+import { constraintViolations } from '../../proto/constraintViolations.ts';
+import { embeddedIn } from '../../proto/embeddedIn.ts';
+import type { Message } from '../../proto/message.ts';
+import { lastCause } from '../rule/violatedConstraints.ts';
+import type { ResourceProblem, ResourceRule } from './resourceCheck.ts';
+
+const clusters = 'envoy.extensions.clusters.';
+const sockets = 'envoy.extensions.transport_sockets.';
+
+/** Configurations whose constraints are certainly asked for; some load-balancing policies, for example, are built without. */
+const checked: ReadonlySet<string> = new Set([
+  `${clusters}aggregate.v3.ClusterConfig`,
+  `${clusters}dns.v3.DnsCluster`,
+  `${clusters}dynamic_forward_proxy.v3.ClusterConfig`,
+  'envoy.extensions.load_balancing_policies.override_host.v3.OverrideHost',
+  `${sockets}alts.v3.Alts`,
+  `${sockets}internal_upstream.v3.InternalUpstreamTransport`,
+  `${sockets}proxy_protocol.v3.ProxyProtocolUpstreamTransport`,
+  `${sockets}starttls.v3.UpstreamStartTlsConfig`,
+  `${sockets}tap.v3.Tap`,
+  `${sockets}tcp_stats.v3.Config`,
+  `${sockets}tls.v3.UpstreamTlsContext`,
+  'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
+]);
+
+/** The constraints of the configurations in a cluster: each extension checks its own when it is built. */
+export const embeddedConstraints: ResourceRule = function* ({ message }) {
+  yield* within(message);
+};
+
+function* within(message: Message): Generator<ResourceProblem> {
+  for (const inner of embeddedIn(message).messages) {
+    for (const { field, milliseconds, origin } of embeddedIn(inner).durations) {
+      const says = 'Invalid duration: Expected positive duration';
+      if (milliseconds < 0) yield { problem: `\`${field}\` is negative`, origin, says };
+    }
+    for (const { text, origin } of checked.has(inner.type) ? constraintViolations(inner) : []) {
+      const says = `Proto constraint validation failed (${text})`;
+      yield { kind: 'constraint', problem: lastCause(text), origin, says };
+    }
+    yield* within(inner);
+  }
+}
