@@ -37,6 +37,7 @@ export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOp
   const names = new Map<string, Origin>();
   let checked = 0;
   for (const resource of dump.each(kind)) {
+    if (resource.read() === undefined) continue;
     checked += 1;
     if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
     findings.push(...findingsOf(dump, kind, resource, version));

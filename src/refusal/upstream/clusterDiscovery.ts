@@ -1,3 +1,4 @@
+import { isRedacted } from '../../base/isRedacted.ts';
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
 import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
@@ -68,7 +69,7 @@ function* staticAddress(address: Message): Generator<ContentProblem> {
     return;
   }
   const text = socket.text('address');
-  if (text === '' || isAddressForEnvoy(text)) return;
+  if (text === '' || isAddressForEnvoy(text) || isRedacted(text)) return;
   const says = `malformed IP address: ${text}. ${consider}`;
   yield { problem: `the endpoint \`${text}\` is no IP address, and it is STATIC`, origin, says, next };
 }

@@ -210,6 +210,12 @@ export function contentCases(certificate: string, key: string): readonly Content
     'TLS given and discovered': tls({ tls_certificate_sds_secret_configs: discovered }),
     'TLS with names': tls({ validation_context: names }),
     'TLS with names and an authority': tls({ validation_context: { ...names, trusted_ca: inline(certificate) } }),
+    'TLS that lets expired certificates in without an authority': tls({
+      validation_context: { allow_expired_certificate: true },
+    }),
+    'TLS that lets expired certificates of an authority in': tls({
+      validation_context: { allow_expired_certificate: true, trusted_ca: inline(certificate) },
+    }),
     'TLS with a garbage authority': tls({ validation_context: { trusted_ca: inline('nothing') } }),
     'TLS with revocations only': tls({ validation_context: { crl: inline('x') } }),
     'TLS with a long protocol': tls({ alpn_protocols: ['x'.repeat(256)] }),
