@@ -1,3 +1,4 @@
+import { ownText } from '../base/ownText.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { AccessLogEntry, AccessLogReader } from '../evidence/accessLog/accessLogReader.ts';
 import { DocumentAssembler, type EntryAssembler } from '../evidence/accessLog/documentAssembler.ts';
@@ -31,9 +32,14 @@ export interface LogResult {
   readonly records: number;
   readonly findings: number;
   readonly others: LogSummary['others'];
+  /** Lines that name another pod than the dump. */
+  readonly otherPods: { readonly count: number; readonly names: readonly string[] };
   /** Lines that look like access-log lines and are of no known format. */
   readonly unread: { readonly count: number; readonly example: string } | undefined;
 }
+
+/** Names of pods that are kept for what is said about them. */
+const mostPods = 16;
 
 /** Reads, explains and prints, line by line; memory does not grow with the log. */
 export async function explainLogLines(job: LogJob): Promise<LogResult> {
@@ -89,6 +95,7 @@ class LogRun {
   readonly #paint = paintFor(standardOutput);
   readonly #isSingle: boolean;
   readonly #width = textWidthFor(standardOutput);
+  readonly #otherPods = { count: 0, names: new Set<string>() };
   #pending: string[] = [];
   #pendingSize = 0;
   assembler: EntryAssembler = new DocumentAssembler();
@@ -127,10 +134,16 @@ class LogRun {
       return;
     }
     const { record, pod, container } = entry;
-    const answer = explainer.answer(record);
+    if (explainer.isOfOther(pod)) this.#addOther(pod ?? '');
+    const answer = explainer.answer(record, pod);
     this.#tally.add(record, answer, text);
     if (summary || (problemsOnly && !answer.isFinding)) return;
-    this.#print(this.#text(explainer.explain(record), pod, container));
+    this.#print(this.#text(explainer.explain(record, pod), pod, container));
+  }
+
+  #addOther(pod: string): void {
+    this.#otherPods.count += 1;
+    if (this.#otherPods.names.size < mostPods) this.#otherPods.names.add(ownText(pod));
   }
 
   #text(explanation: Parameters<typeof lineText>[0], pod: string | undefined, container: string | undefined): string {
@@ -188,6 +201,7 @@ class LogRun {
       records: found.records,
       findings: found.findings,
       others: found.others,
+      otherPods: { count: this.#otherPods.count, names: [...this.#otherPods.names] },
       unread: unknown === 0 ? undefined : { count: unknown, example: found.firstUnknown ?? '' },
     };
   }

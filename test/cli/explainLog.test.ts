@@ -144,6 +144,14 @@ describe('whichchain explain-log', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('lines of another pod are said to be that, and its addresses are open', async () => {
+    const other = timed.replace('10.10.0.32:8090', '10.10.0.77:8090');
+    const log = `[pod/echo-v1-abc/istio-proxy] ${timed}\n[pod/web-7d4f/istio-proxy] ${other}\n`;
+    const { stdout, stderr } = await runCommand(`whichchain explain-log -f ${dump} --summary -o short`, log);
+    expect(stdout).toContain('2\tno_filter_chain\tPort 8090 takes TLS only');
+    expect(stderr).toContain('[WC0710] a line is of web-7d4f, and the dump is of echo-v1');
+  });
+
   test('a log of which no line can be read is not clean', async () => {
     const line = '[2021-03-03T03:03:03.033Z] "GET / HTTP/1.1" 200 - of a format nobody told us';
     const { stdout, stderr, exitCode } = await runCommand(`whichchain explain-log -f ${dump}`, `${line}\n${line}\n`);

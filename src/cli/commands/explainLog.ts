@@ -49,11 +49,16 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
     explainer: new LogExplainer(dump, { envoyVersion: envoyVersionOf(options.envoyVersion) }),
     dump,
   };
-  const { findings, lines, records, others, unread } = await explainLogLines(job);
+  const { findings, lines, records, others, otherPods, unread } = await explainLogLines(job);
   if (dump !== undefined) reportDump(dump, options);
   if (options.quiet !== true) {
     printDiagnostics([...(given?.diagnostics ?? []), ...(configured?.diagnostics ?? [])], dump);
     if (!job.summary) reportOthers(others, lines);
+    if (otherPods.count > 0) {
+      const { count, names: pods } = otherPods;
+      const own = dump?.proxy.workload ?? '';
+      printDiagnostics([diagnostic(catalogue.linesOfOtherPods, undefined, { count, pods, own })]);
+    }
     if (unread !== undefined) {
       printDiagnostics([
         diagnostic(catalogue.linesOfUnknownFormat, undefined, { count: unread.count, example: unread.example }),

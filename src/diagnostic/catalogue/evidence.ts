@@ -107,6 +107,21 @@ export const lineBeforeUpdate = defineDiagnostic<{
     'The dump says when each listener, route configuration and cluster was last updated (`last_updated`). Where that was after the time in the line, Envoy answered by an earlier configuration that nobody kept. The cause is still worked out, by the configuration of the dump: it is the cause if this part of it was the same then.',
 });
 
+export const linesOfOtherPods = defineDiagnostic<{
+  readonly count: number;
+  readonly pods: readonly string[];
+  readonly own: string;
+}>({
+  code: 'WC0710',
+  name: 'lines-of-other-pods',
+  severity: 'warning',
+  text: ({ count, pods, own }) =>
+    `${count === 1 ? 'a line is' : `${count} lines are`} of ${pods.slice(0, 3).join(', ')}${pods.length > 3 ? ', …' : ''}, and the dump is of ${own}: the answers are by the configuration of the dump`,
+  hint: () => 'replicas of one workload mostly have the same configuration; for any other pod take its own dump',
+  documentation:
+    'The prefix of the line (`kubectl logs --prefix`) or what its collector says beside it names another pod than the dump does. The line is explained by the configuration of the dump all the same, because replicas of one workload share it; only the addresses of the proxy in the dump are not taken for those of the pod.',
+});
+
 export const notACapture = defineDiagnostic<{ readonly file: string }>({
   code: 'WC0720',
   name: 'not-a-capture',

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import { type AccessLogRecord, accessLogRecord } from './accessLogRecord.ts';
 import { fieldOfJsonKey } from './jsonKeyNames.ts';
 import { keyPlan } from './keyPlan.ts';
@@ -19,6 +19,8 @@ const telling: ReadonlySet<RecordField> = new Set([
 function textOf(value: JsonValue | undefined): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
+  // Flags, taken apart by a collector.
+  if (isJsonArray(value) && value.every((item) => typeof item === 'string')) return value.join(',');
   return value === null ? '-' : undefined;
 }
 
@@ -26,6 +28,11 @@ function textOf(value: JsonValue | undefined): string | undefined {
 const surroundings = new Set(['kubernetes', 'k8s', 'docker', 'resource', 'labels', 'agent', 'cloud', 'host', 'ecs']);
 /** Deeper nesting than this holds no fields of a log line. */
 const deepest = 5;
+
+/** Google's service mesh keeps the fields of a line in its labels. */
+function isTellingObject(object: JsonObject): boolean {
+  return 'response_flag' in object || 'response_flags' in object;
+}
 
 interface Found {
   readonly texts: (string | undefined)[];
@@ -44,7 +51,8 @@ function take(object: JsonObject, path: readonly string[], found: Found): void {
     const key = keys[index] ?? '';
     const value = values[index];
     if (isJsonObject(value)) {
-      if (path.length < deepest && !surroundings.has(key)) take(value, [...path, key], found);
+      if (path.length < deepest && (!surroundings.has(key) || isTellingObject(value)))
+        take(value, [...path, key], found);
       continue;
     }
     const own = fields[index];

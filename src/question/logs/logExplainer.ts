@@ -19,19 +19,30 @@ export interface LogOptions {
  * that a million of them are read about as fast as they can be parsed.
  */
 export class LogExplainer {
+  readonly #dump: Dump | undefined;
   readonly #proxy: LogProxy | undefined;
+  #replica: LogProxy | undefined;
   readonly #options: LogOptions;
   readonly #sourceMatters: boolean;
   readonly #answers = new AnswerMemory();
+  readonly #answersOfReplicas = new AnswerMemory();
 
   constructor(dump: Dump | undefined, options: LogOptions = {}) {
+    this.#dump = dump;
     this.#proxy = dump === undefined ? undefined : new LogProxy(dump, options.envoyVersion);
     this.#options = options;
     this.#sourceMatters = dump !== undefined && matchesSources(dump);
   }
 
-  explain(record: AccessLogRecord): LineExplanation {
-    const shared = this.answer(record);
+  /** Whether a line that names this pod is of another proxy than the dump. */
+  isOfOther(pod: string | undefined): boolean {
+    const own = this.#dump?.proxy.workload;
+    return pod !== undefined && own !== undefined && pod !== own && !pod.startsWith(`${own}-`);
+  }
+
+  /** `pod`: what the surroundings of the line say about where it comes from. */
+  explain(record: AccessLogRecord, pod?: string): LineExplanation {
+    const shared = this.answer(record, pod);
     const own = shared.connection === undefined ? undefined : describedConnection(record)?.connection;
     // Lines of one class may come from different ports.
     const answer =
@@ -45,9 +56,19 @@ export class LogExplainer {
   }
 
   /** The part that lines of one class share: the same object for all of them. */
-  answer(record: AccessLogRecord): LineAnswer {
+  answer(record: AccessLogRecord, pod?: string): LineAnswer {
     const of = lineClass(record, this.#sourceMatters);
-    return this.#answers.answer(of, () => explainRecord(this.#proxy, ownTexts(record), this.#options.envoyVersion));
+    const isOther = this.isOfOther(pod);
+    const answers = isOther ? this.#answersOfReplicas : this.#answers;
+    return answers.answer(of, () =>
+      explainRecord(isOther ? this.#replicaOf() : this.#proxy, ownTexts(record), this.#options.envoyVersion),
+    );
+  }
+
+  #replicaOf(): LogProxy | undefined {
+    if (this.#dump === undefined) return undefined;
+    this.#replica ??= new LogProxy(this.#dump, this.#options.envoyVersion, false);
+    return this.#replica;
   }
 }
 

@@ -27,7 +27,11 @@ export class LogProxy {
   readonly #clusters = new Map<string, Cluster | undefined>();
   readonly #filters = new WeakMap<FilterChain, readonly NetworkFilter[]>();
 
-  constructor(dump: Dump, envoyVersion?: string) {
+  readonly #isOfDump: boolean;
+
+  /** `isOfDump`: false for another pod with the same configuration, whose addresses are not known. */
+  constructor(dump: Dump, envoyVersion?: string, isOfDump = true) {
+    this.#isOfDump = isOfDump;
     const { proxy } = subjectOf(dump, envoyVersion);
     this.dump = dump;
     this.model = proxy;
@@ -44,7 +48,7 @@ export class LogProxy {
   /** Undefined: the dump does not tell the proxy's addresses. */
   isOwnAddress({ ip }: Pick<SocketAddress, 'ip'>): boolean | undefined {
     const own = this.dump.proxy.ipAddresses;
-    if (own.length === 0) return undefined;
+    if (own.length === 0 || !this.#isOfDump) return undefined;
     return own.some((text) => {
       const parsed = parseIpAddress(text);
       return parsed !== undefined && sameIpAddress(parsed, ip);

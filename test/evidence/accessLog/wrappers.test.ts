@@ -227,6 +227,85 @@ describe('documents with many lines', () => {
   });
 });
 
+/** Keys that products give to the fields, by the example configurations of their documentation. */
+const products: Readonly<Record<string, object>> = {
+  'Envoy Gateway': {
+    start_time: '2024',
+    'x-envoy-origin-path': '/a',
+    response_code: 503,
+    response_flags: 'UF',
+    ':authority': 'svc:8080',
+    upstream_host: '10.0.0.5:8080',
+  },
+  Contour: {
+    '@timestamp': '2024',
+    authority: 'svc:8080',
+    path: '/a',
+    response_code: 503,
+    response_flags: 'UF',
+    upstream_host: '10.0.0.5:8080',
+  },
+  Gloo: {
+    systemTime: '2024',
+    httpMethod: 'GET',
+    path: '/a',
+    responseCode: '503',
+    responseFlags: 'UF',
+    upstreamHost: '10.0.0.5:8080',
+    authority: 'svc:8080',
+    clientDuration: '18',
+  },
+  kgateway: {
+    start_time: '2024',
+    method: 'GET',
+    path: '/a',
+    response_code: 503,
+    response_flags: 'UF',
+    authority: 'svc:8080',
+    backendHost: '10.0.0.5:8080',
+    backendCluster: 'c',
+    total_duration: 18,
+  },
+  Consul: {
+    start_time: '2024',
+    path: '/a',
+    response_code: 503,
+    response_flags: 'UF',
+    authority: 'svc:8080',
+    upstream_host: '10.0.0.5:8080',
+    upstream_cluster: 'c',
+  },
+  'Google’s service mesh': {
+    httpRequest: { requestMethod: 'GET', requestUrl: 'http://svc:8080/a', status: 503 },
+    labels: {
+      response_flag: 'UF',
+      response_details: 'x',
+      upstream_host: '10.0.0.5:8080',
+      upstream_cluster: 'c',
+      requested_server_name: 's',
+    },
+  },
+  'flags in a list': {
+    response_flags: ['UF', 'URX'],
+    response_code: 503,
+    upstream_host: '10.0.0.5:8080',
+    authority: 'svc:8080',
+    path: '/a',
+  },
+};
+
+describe('lines of products', () => {
+  it.each(Object.entries(products))('%s', async (_, line) => {
+    const [found] = await recordsOf(of(line));
+    const { responseFlags, responseCode, upstreamHost } = found?.record ?? {};
+    expect({ flag: responseFlags?.[0], responseCode, upstreamHost }).toEqual({
+      flag: 'UF',
+      responseCode: 503,
+      upstreamHost: '10.0.0.5:8080',
+    });
+  });
+});
+
 describe('what is no access-log line', () => {
   it('is named by what it is, also inside a wrapper', async () => {
     const own = '[2024-05-05 05:05:05.555][21][info][main] [source/server/server.cc:671] starting';
