@@ -1,6 +1,10 @@
+import type { FilterChain } from '../../model/filterChain.ts';
+import type { Permission } from '../../model/permission.ts';
+import type { Principal } from '../../model/principal.ts';
 import type { RbacFilter } from '../../model/rbacFilter.ts';
 import type { RbacPolicy } from '../../model/rbacPolicy.ts';
 import type { LineContext } from './lineContext.ts';
+import type { LogProxy } from './logProxy.ts';
 
 /** The policies of a chain that a denial is about. */
 export interface FoundPolicy {
@@ -12,11 +16,7 @@ export interface FoundPolicy {
 /** The policy of this name in the RBAC filters of the chain; without a name all policies that allow. */
 export function findPolicy({ proxy, target }: LineContext, name: string | undefined): FoundPolicy | undefined {
   if (proxy === undefined || target.chain === undefined) return undefined;
-  const network = proxy.filters(target.chain).flatMap((filter) => (filter.kind === 'rbac' ? [filter.rbac] : []));
-  const http = (proxy.manager(target.chain)?.httpFilters ?? []).flatMap(({ action }) =>
-    action.kind === 'rbac' ? [action.rbac] : [],
-  );
-  const rules = [...network, ...http].flatMap(rulesOf);
+  const rules = rulesOfChain(proxy, target.chain);
   if (name === undefined) {
     const allowing = rules.filter(({ action }) => action === 'ALLOW');
     if (allowing.length === 0) return undefined;
@@ -24,6 +24,35 @@ export function findPolicy({ proxy, target }: LineContext, name: string | undefi
   }
   const policy = rules.flatMap(({ policies }) => policies).find((one) => one.name === name);
   return policy === undefined ? undefined : { names: [policy.name], words: policyWords(policy) };
+}
+
+/** Whether a policy of the chain has a test that is turned round; undefined where it is not found. */
+export function policyTests({ proxy, target }: LineContext, name: string): { readonly negates: boolean } | undefined {
+  if (proxy === undefined || target.chain === undefined) return undefined;
+  const policy = rulesOfChain(proxy, target.chain)
+    .flatMap(({ policies }) => policies)
+    .find((one) => one.name === name);
+  if (policy === undefined) return undefined;
+  const negates = policy.permissions.some(permissionNegates) || policy.principals.some(principalNegates);
+  return { negates };
+}
+
+function permissionNegates(permission: Permission): boolean {
+  if (permission.kind === 'not') return true;
+  return (permission.kind === 'and' || permission.kind === 'or') && permission.rules.some(permissionNegates);
+}
+
+function principalNegates(principal: Principal): boolean {
+  if (principal.kind === 'not') return true;
+  return (principal.kind === 'and' || principal.kind === 'or') && principal.ids.some(principalNegates);
+}
+
+function rulesOfChain(proxy: LogProxy, chain: FilterChain) {
+  const network = proxy.filters(chain).flatMap((filter) => (filter.kind === 'rbac' ? [filter.rbac] : []));
+  const http = (proxy.manager(chain)?.httpFilters ?? []).flatMap(({ action }) =>
+    action.kind === 'rbac' ? [action.rbac] : [],
+  );
+  return [...network, ...http].flatMap(rulesOf);
 }
 
 function rulesOf({ enforced }: RbacFilter) {

@@ -12,6 +12,8 @@ export interface LinePassage {
   readonly fits: 'yes' | 'no' | 'open';
   /** The first way that fits, else the first of all. */
   readonly passage: Passage;
+  /** All that fit; several where it depends on what the line does not tell. */
+  readonly fitting: readonly Passage[];
 }
 
 /** Undefined where the line is not about a request that the proxy itself decided about, or where nothing can be followed. */
@@ -28,11 +30,11 @@ export function linePassage(
   const passages = verdict?.branches.flatMap(({ walk }) => walk.passage ?? []) ?? [];
   const [first] = passages;
   if (verdict === undefined || first === undefined) return undefined;
-  const found = passages.find(({ end }) => endsAsLogged(end, record));
-  if (found !== undefined) return { fits: 'yes', passage: found };
+  const found = passages.filter(({ end }) => endsAsLogged(end, record));
+  if (found[0] !== undefined) return { fits: 'yes', passage: found[0], fitting: found };
   const isWhole = verdict.kind === 'decided' || verdict.complete;
   const isOpen = !isWhole || passages.some(({ end, assumptions }) => isUnknown(end) || assumptions.length > 0);
-  return { fits: isOpen ? 'open' : 'no', passage: first };
+  return { fits: isOpen ? 'open' : 'no', passage: first, fitting: [] };
 }
 
 const isUnknown = ({ kind }: PassageEnd): boolean => kind === 'unsupported' || kind === 'stopped';

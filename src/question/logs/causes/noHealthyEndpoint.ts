@@ -1,6 +1,6 @@
 import type { Cluster } from '../../../model/cluster.ts';
-import { endpointsOf } from '../../../model/clusterLoadAssignment.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
+import { endpointsInDump } from '../endpointsInDump.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { capital, clusterWords } from '../lineWords.ts';
@@ -96,22 +96,4 @@ function unresolvedNames(proxy: LogProxy, cluster: Cluster, endpoints: readonly 
   if (proxy.resources.clusterStatuses.named(cluster.name).length > 0) return undefined;
   const names = endpoints.flatMap(({ address }) => (address.kind === 'host' ? [address.host] : []));
   return names.length === 0 ? undefined : [...new Set(names)].slice(0, 3).join(', ');
-}
-
-function endpointsInDump(proxy: LogProxy, cluster: Cluster): readonly Endpoint[] | undefined {
-  const { discovery } = cluster;
-  const { endpoints, clusterStatuses } = proxy.resources;
-  if (discovery.kind === 'EDS') {
-    const assigned = endpoints.inUse(discovery.serviceName);
-    if (assigned.length > 0) return assigned.flatMap(endpointsOf);
-    const status = clusterStatuses.named(cluster.name)[0];
-    if (status !== undefined) return status.endpoints;
-    return endpoints.isWhole ? [] : undefined;
-  }
-  if (discovery.kind === 'ORIGINAL_DST') return undefined;
-  return cluster.loadAssignment === undefined
-    ? discovery.kind === 'STATIC'
-      ? []
-      : undefined
-    : endpointsOf(cluster.loadAssignment);
 }

@@ -1,11 +1,14 @@
-import { parseIstioName } from '../../../model/istioName.ts';
-import type { RbacVerdict } from '../../../verdict/rbacVerdict.ts';
-import { findPolicy } from '../findPolicy.ts';
+import type { RbacPolicyStep, RbacVerdict } from '../../../verdict/rbacVerdict.ts';
+import { authorizationClusters } from '../authorizationClusters.ts';
+import { findPolicy, policyTests } from '../findPolicy.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, sentence } from '../lineWords.ts';
 
 const rbacText = /^rbac_access_denied(?:_matched_policy\[(.*)\])?/s;
+
+/** More alternatives than these are not told. */
+const mostFailures = 4;
 
 /** Refusals by policy: RBAC, tokens, external authorization, limits, faults. */
 export function policies(context: LineContext): Cause | undefined {
@@ -55,8 +58,8 @@ function deniedBy(context: LineContext, policy: string, what: string, who: strin
 
 function notAllowed(context: LineContext, what: string, who: string): Cause {
   const allowing = findPolicy(context, undefined);
-  const verdict = rbacVerdict(context);
-  const tests = verdict === undefined ? '' : failedTests(verdict);
+  const verdicts = rbacVerdicts(context);
+  const tests = failedTests(context, verdicts);
   const names =
     allowing === undefined
       ? ''
@@ -70,8 +73,8 @@ function notAllowed(context: LineContext, what: string, who: string): Cause {
   return {
     kind: 'rbac_denied',
     words: `${some}, and none of them allows ${what}${who}.${matched}`,
-    fix: onlyPermissionsFail(verdict)
-      ? 'Add a rule for this request (its method, path, host or port) to an AuthorizationPolicy with action ALLOW; who the client is was not what failed.'
+    fix: onlyPermissionsFail(verdicts)
+      ? 'Add a rule for this request (its method, path, host or port) to an AuthorizationPolicy with action ALLOW.'
       : plaintextClient(context)
         ? 'The client came in plaintext, so it has no identity that a policy could allow: give it a sidecar, or allow it by address (ipBlocks).'
         : 'Add a rule for this client (its principal, namespace, method and path) to an AuthorizationPolicy with action ALLOW.',
@@ -93,20 +96,24 @@ function allowsNothing({ record, target }: LineContext, what: string, who: strin
 }
 
 function plaintextClient({ target }: LineContext): boolean {
-  return target.client === 'plaintext';
+  // A gateway gives nobody an identity, whatever its clients speak.
+  return target.client === 'plaintext' && target.listener?.trafficDirection === 'INBOUND';
 }
 
-function rbacVerdict({ passage }: LineContext): RbacVerdict | undefined {
-  if (passage?.fits !== 'yes') return undefined;
-  const { networkFilters, http } = passage.passage;
-  const steps = [...networkFilters, ...(http?.filters ?? [])];
-  for (const { result } of steps) if (result.kind === 'rbac' && result.rbac.decision === 'denied') return result.rbac;
-  return undefined;
+/** What the filter that denied looked at, on every way through the chain that ends as the line says. */
+function rbacVerdicts({ passage }: LineContext): readonly RbacVerdict[] {
+  if (passage?.fits !== 'yes') return [];
+  return passage.fitting.flatMap(({ networkFilters, http }) => {
+    const steps = [...networkFilters, ...(http?.filters ?? [])];
+    return steps
+      .flatMap(({ result }) => (result.kind === 'rbac' && result.rbac.decision === 'denied' ? [result.rbac] : []))
+      .slice(0, 1);
+  });
 }
 
 /** Every policy that allows fails at what is asked for, whoever asks. */
-function onlyPermissionsFail(verdict: RbacVerdict | undefined): boolean {
-  const tried = verdict?.policies ?? [];
+function onlyPermissionsFail(verdicts: readonly RbacVerdict[]): boolean {
+  const tried = verdicts.flatMap(({ policies: steps }) => steps);
   return (
     tried.length > 0 &&
     tried.every(({ tests, omittedTests }) => {
@@ -116,16 +123,28 @@ function onlyPermissionsFail(verdict: RbacVerdict | undefined): boolean {
   );
 }
 
-/** For each policy the test that failed it last: what comes before it may stand under a `not` or in an `or`. */
-function failedTests({ policies: steps }: RbacVerdict): string {
-  const words = steps.slice(0, 2).flatMap(({ policy, tests }) => {
-    const failed = tests.findLast(({ holds }) => !holds);
-    if (failed === undefined) return [];
-    return [
-      `${istioPolicy(policy) ?? policy} fails at: ${failed.wanted}${failed.got === undefined ? '' : ` (here: ${failed.got})`}`,
-    ];
+/** For each policy what failed it, where that does not depend on what the line leaves open. */
+function failedTests(context: LineContext, verdicts: readonly RbacVerdict[]): string {
+  const [first] = verdicts;
+  const words = (first?.policies ?? []).slice(0, 2).flatMap(({ policy }) => {
+    const isPlain = policyTests(context, policy)?.negates === false;
+    const ways = verdicts.map(({ policies: steps }) => {
+      const step = steps.find((one) => one.policy === policy);
+      return step === undefined ? '' : failureOf(step, isPlain);
+    });
+    const [way] = ways;
+    if (way === undefined || way === '' || ways.some((other) => other !== way)) return [];
+    return [`${istioPolicy(policy) ?? policy} fails at: ${way}`];
   });
   return words.length === 0 ? '' : sentence(words.join('; '));
+}
+
+/** What comes before the last test that failed may stand under a `not`; without one each of them failed an alternative. */
+function failureOf({ tests }: RbacPolicyStep, isPlain: boolean): string {
+  const failed = tests.filter(({ holds }) => !holds);
+  const told = isPlain ? failed.slice(0, mostFailures) : failed.slice(-1);
+  const texts = told.map(({ wanted, got }) => `${wanted}${got === undefined ? '' : ` (here: ${got})`}`);
+  return [...new Set(texts)].join(', and at: ');
 }
 
 /** `ns[foo]-policy[bar]-rule[0]` in the words of Istio. */
@@ -136,7 +155,8 @@ export function istioPolicy(name: string): string | undefined {
     : `AuthorizationPolicy ${parts[2]} in namespace ${parts[1]} (rule ${Number(parts[3]) + 1})`;
 }
 
-function byDetail({ detail, proxy }: LineContext): Cause | undefined {
+function byDetail(context: LineContext): Cause | undefined {
+  const { detail } = context;
   switch (detail?.name) {
     case 'jwt_authn_access_denied': {
       const said = (detail.parameter ?? '').replaceAll('_', ' ');
@@ -160,11 +180,11 @@ function byDetail({ detail, proxy }: LineContext): Cause | undefined {
         certainty: 'certain',
       };
     case 'ext_authz_error': {
-      const cluster = proxy === undefined ? undefined : authorizationCluster(proxy.dump.resources('cluster'));
+      const clusters = authorizationClusters(context);
       return {
         kind: 'ext_authz_error',
         words: 'The external authorization service could not be asked, and the filter refuses then.',
-        fix: `See whether its cluster${cluster === undefined ? '' : ` (perhaps ${cluster})`} has healthy endpoints and answers within the timeout; failure_mode_allow lets requests pass meanwhile.`,
+        fix: `See whether its cluster${clusters.length === 0 ? '' : ` (${clusters.join(', ')})`} has healthy endpoints and answers within the timeout; failure_mode_allow lets requests pass meanwhile.`,
         certainty: 'certain',
       };
     }
@@ -180,10 +200,6 @@ function keysMissing(said: string): Cause {
     fix: 'See whether the cluster of the remote_jwks URI (jwksUri of the RequestAuthentication) exists and its server can be reached from the proxy; the token itself may be right.',
     certainty: 'certain',
   };
-}
-
-function authorizationCluster(clusters: readonly { readonly name: string | undefined }[]): string | undefined {
-  return clusters.find(({ name }) => name !== undefined && /auth/i.test(parseIstioName(name)?.hostname ?? name))?.name;
 }
 
 /** Answers that filters give to every client, and that are no refusals. */

@@ -8,9 +8,11 @@ export function blackHole({ record, cluster }: LineContext): Cause | undefined {
   const isBlackHole = cluster?.name === 'BlackHoleCluster' || record.routeName === 'block_all';
   if (!isBlackHole) return undefined;
   const where = destination(record);
+  const code = record.level === 'http' ? (record.responseCode ?? 0) : 0;
+  const so = code === 0 ? 'drops it (BlackHoleCluster)' : `answers ${code}`;
   return {
     kind: 'black_hole',
-    words: `${where} is no service that the mesh knows, and outboundTrafficPolicy is REGISTRY_ONLY, so the proxy drops it (BlackHoleCluster).`,
+    words: `${where} is no service that the mesh knows, and outboundTrafficPolicy is REGISTRY_ONLY, so the proxy ${so}.`,
     fix: 'Add a ServiceEntry for the host and port (and let the Sidecar resource of the namespace see it), or set outboundTrafficPolicy to ALLOW_ANY.',
     certainty: 'certain',
     key: `black_hole ${where}`,
