@@ -2,6 +2,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { AnyMessage, Message } from '../proto/message.ts';
 import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
 import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
+import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
 import { type HeaderMutation, readHeaderMutation } from './headerMutation.ts';
 import { readHttpStatus } from './httpStatus.ts';
@@ -40,6 +41,9 @@ export type HttpFilterAction =
       /** Percent of a cluster's hosts that have to be healthy, by the cluster's name. */
       readonly minimums: ReadonlyMap<string, number>;
     }
+  /** Sends away who brings nothing that it could check, or comes from elsewhere. */
+  | { readonly kind: 'basic_auth' | 'api_key_auth' | 'csrf'; readonly config: Message }
+  | { readonly kind: 'set_filter_state'; readonly values: readonly FilterStateValue[] }
   | { readonly kind: 'set_metadata'; readonly set: SetMetadata }
   | { readonly kind: 'header_to_metadata'; readonly rules: readonly HeaderToMetadataRule[] }
   | { readonly kind: 'header_mutation'; readonly mutations: readonly HeaderMutation[] }
@@ -89,10 +93,9 @@ const neutralTypes = new Set(
 
 const mayDecideTypes = new Set(
   [
-    ...['lua.v3.Lua', 'wasm.v3.Wasm', 'ext_proc.v3.ExternalProcessor', 'oauth2.v3.OAuth2', 'basic_auth.v3.BasicAuth'],
-    ...['api_key_auth.v3.ApiKeyAuth', 'csrf.v3.CsrfPolicy', 'buffer.v3.Buffer', 'golang.v3alpha.Config'],
+    ...['lua.v3.Lua', 'wasm.v3.Wasm', 'ext_proc.v3.ExternalProcessor', 'oauth2.v3.OAuth2'],
+    ...['buffer.v3.Buffer', 'golang.v3alpha.Config'],
     ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
-    ...['set_filter_state.v3.Config'],
     ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
     ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
     ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
@@ -192,6 +195,14 @@ function readOpened(type: string, message: Message): HttpFilterAction {
           ]),
         ),
       };
+    case `${http}basic_auth.v3.BasicAuth`:
+      return { kind: 'basic_auth', config: message };
+    case `${http}api_key_auth.v3.ApiKeyAuth`:
+      return { kind: 'api_key_auth', config: message };
+    case `${http}csrf.v3.CsrfPolicy`:
+      return { kind: 'csrf', config: message };
+    case `${http}set_filter_state.v3.Config`:
+      return { kind: 'set_filter_state', values: message.messages('onRequestHeaders').map(readFilterStateValue) };
     case `${http}set_metadata.v3.Config`:
       return { kind: 'set_metadata', set: readSetMetadata(message) };
     case `${http}header_to_metadata.v3.Config`:

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Metadata } from '../model/metadata.ts';
 
@@ -11,9 +12,17 @@ export interface ClusterDestination {
   readonly namedBy: ClusterNaming;
   /** What the upstream connection needs to know about the stream; undefined: bytes of a TCP connection. */
   readonly request: UpstreamRequest | undefined;
+  /** What filters have left for the upstream connection. */
+  readonly state: UpstreamState;
   /** `tunneling_config` of tcp_proxy: the connection becomes the body of a request to this host. */
   readonly tunneling: { readonly hostname: string; readonly usePost: boolean } | undefined;
   readonly origin: Origin;
+}
+
+/** Filter state and dynamic metadata that are known to be set; an undefined value is set to something that is not known. */
+export interface UpstreamState {
+  readonly filterState: ReadonlyMap<string, string | undefined>;
+  readonly metadata: ReadonlyMap<string, JsonObject>;
 }
 
 /** One of the clusters that a route or tcp_proxy may send to. */

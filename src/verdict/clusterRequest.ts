@@ -1,7 +1,7 @@
 import type { JsonValue } from '../base/json.ts';
 import type { SocketAddress } from '../base/socketAddress.ts';
 import type { AlpnOverrides } from '../model/alpnOverrides.ts';
-import type { UpstreamRequest } from './clusterDestination.ts';
+import type { UpstreamRequest, UpstreamState } from './clusterDestination.ts';
 
 /**
  * What a cluster is asked with: everything that host selection and the upstream handshake look at. `undefined` is
@@ -23,6 +23,7 @@ export interface ClusterRequest {
   readonly priority: UpstreamRequest['priority'];
   /** The connection's destination, where a listener filter restored it. */
   readonly restoredDestination: SocketAddress | undefined;
+  readonly state: UpstreamState;
   /** The SNI of the client's own ClientHello. */
   readonly serverName: string | null | undefined;
   /** The connection's bytes are carried by HTTP requests of the proxy's own (`tunneling_config`). */
@@ -43,6 +44,7 @@ export const plainTcpRequest: ClusterRequest = {
   subset: new Map(),
   priority: 'DEFAULT',
   restoredDestination: undefined,
+  state: { filterState: new Map(), metadata: new Map() },
   serverName: null,
   tunneling: false,
   alpnOverrides: undefined,

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.t
 import type { FilterStateMatcher } from '../../model/filterStateMatcher.ts';
 import type { Metadata } from '../../model/metadata.ts';
 import { describeStringMatcher } from '../../model/stringMatcher.ts';
+import type { UpstreamState } from '../../verdict/clusterDestination.ts';
 import type { ReportUndecidable } from '../http/openValue.ts';
 import type { Oracle } from '../oracle.ts';
 import { matchString } from '../stringMatch.ts';
@@ -56,6 +57,11 @@ export class ProxyState {
   /** `value` undefined: the key is set, to something that is not known. */
   setFilterState(key: string, value: string | undefined): void {
     this.#filterState.set(key, value);
+  }
+
+  /** What is known to be set, for the upstream connection. */
+  upstreamState(): UpstreamState {
+    return { filterState: new Map(this.#filterState), metadata: new Map(this.#metadata) };
   }
 
   filterState(key: string): { readonly value: string | undefined } | 'absent' | 'open' {

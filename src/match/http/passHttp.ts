@@ -213,7 +213,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
           clusters ?? { kind: 'plugin', name: '' },
           target.route,
           (weighted) => upstreamRequest(rewritesOf(routed, target.route, route.match), arrived, weighted),
-          subsetOf(state, route.origin),
+          { subset: subsetOf(state, route.origin), state: state.upstreamState() },
           reply,
         );
       case 'non_forwarding_action':

@@ -3,7 +3,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Metadata } from '../../model/metadata.ts';
 import type { RouteAction, WeightedCluster, WeightedClusters } from '../../model/routeAction.ts';
-import type { ClusterChoice, ClusterNaming, UpstreamRequest } from '../../verdict/clusterDestination.ts';
+import type { ClusterChoice, ClusterNaming, UpstreamRequest, UpstreamState } from '../../verdict/clusterDestination.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
 import { clusterPresence } from '../clusterPresence.ts';
 import { mergeMetadata } from '../mergeMetadata.ts';
@@ -96,6 +96,11 @@ function fixed(name: string, route: RouteAction, origin: Origin, { proxy }: Http
   };
 }
 
+export interface SetByFilters {
+  readonly subset: Metadata | undefined;
+  readonly state: UpstreamState;
+}
+
 const entryOf = ({ cluster }: RouteAction, choice: ClusterChoice): WeightedCluster | undefined =>
   cluster.kind === 'weighted_clusters'
     ? cluster.clusters.clusters.find(({ origin }) => origin === choice.origin)
@@ -105,14 +110,14 @@ const changesRequest = ({ requestHeaderChanges, hostRewriteLiteral }: WeightedCl
   requestHeaderChanges.length > 0 || hostRewriteLiteral !== '';
 
 /**
- * The end of a request that the router sends on, or that it answers because there is no such cluster. `subset`: the values that
- * filters have set; they go before those of the route.
+ * The end of a request that the router sends on, or that it answers because there is no such cluster. The values
+ * of subsets that filters have set go before those of the route.
  */
 export function destinationEnd(
   clusters: RouteClusters,
   route: RouteAction,
   requestFor: (entry: WeightedCluster | undefined) => UpstreamRequest,
-  subset: Metadata | undefined,
+  { subset, state }: SetByFilters,
   localReply: LocalReply,
 ): PassageEnd {
   const { origin } = route;
@@ -134,6 +139,7 @@ export function destinationEnd(
     namedBy,
     request: requestFor(undefined),
     tunneling: undefined,
+    state,
     origin,
   };
   return { kind: 'cluster', destination };

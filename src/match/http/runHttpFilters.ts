@@ -21,6 +21,7 @@ import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
 import { answerHealthCheck } from './answerHealthCheck.ts';
 import { answersPreflight } from './corsPreflight.ts';
+import { decideApiKey, decideBasicAuth, decideCsrf } from './credentials.ts';
 import { type FilterOverride, filterOverride, type OverrideLevels } from './filterOverride.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
@@ -117,6 +118,14 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return runExtAuthz(action, override.config, filter, input);
     case 'health_check':
       return runHealthCheck(filter, action, context, input.protocol);
+    case 'basic_auth':
+    case 'api_key_auth':
+    case 'csrf':
+      return runCredentials(filter, action, override, context);
+    case 'set_filter_state':
+      for (const { key, format } of action.values)
+        context.state.setFilterState(key, format?.includes('%') === true ? undefined : format);
+      return passed;
     case 'set_metadata':
       setMetadata(overriding(override, readSetMetadata) ?? action.set, context.state);
       return passed;
@@ -161,6 +170,24 @@ function assumed(filter: HttpFilter, why: string, context: HttpContext, setsStat
   assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
   if (setsState) context.state.mayHaveSetAnything();
   return { result: { kind: 'assumed_to_pass', why } };
+}
+
+const deciders = { basic_auth: decideBasicAuth, api_key_auth: decideApiKey, csrf: decideCsrf };
+
+/** What of these can be told without knowing users and keys. */
+function runCredentials(
+  filter: HttpFilter,
+  { kind, config }: Extract<HttpFilterAction, { kind: keyof typeof deciders }>,
+  override: FilterOverride,
+  context: HttpContext,
+): FilterRun {
+  const own = kind === 'csrf' ? (overriding(override, (message) => message) ?? config) : config;
+  const decision = kind !== 'csrf' && override.config !== undefined ? undefined : deciders[kind](own, context.request);
+  if (decision === 'passes') return passed;
+  if (decision === undefined)
+    return assumed(filter, `looks at what the request brings (${kind})`, context, kind === 'api_key_auth');
+  const why = decision.details.replaceAll('_', ' ');
+  return { result: { kind: 'answers', why }, ending: { by: 'http_filter', response: decision } };
 }
 
 function runRbac(own: RbacFilter, override: AnyMessage | undefined, { context, subject }: HttpFiltersInput): FilterRun {

@@ -45,7 +45,14 @@ export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput
         : 'filter_state';
   return {
     kind: 'cluster',
-    destination: { choices, namedBy, request: undefined, tunneling: proxy.tunneling, origin },
+    destination: {
+      choices,
+      namedBy,
+      request: undefined,
+      tunneling: proxy.tunneling,
+      state: state.upstreamState(),
+      origin,
+    },
   };
 }
 

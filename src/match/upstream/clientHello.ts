@@ -28,13 +28,19 @@ export function clientHello(
   };
 }
 
-/** The request's authority (auto_sni) before the endpoint's hostname (auto_host_sni) before the fixed name. */
+const serverNameKey = 'envoy.network.upstream_server_name';
+const protocolsKey = 'envoy.network.application_protocols';
+
+/** What a filter has set, before the request's authority (auto_sni) before the endpoint's hostname (auto_host_sni) before the fixed name. */
 function serverNameOf(
   host: Host,
   asked: Cluster,
   tls: UpstreamTlsContext,
   request: ClusterRequest,
 ): Pick<Hello, 'serverName' | 'serverNameFrom'> {
+  const set = request.state.filterState;
+  const named = set.get(serverNameKey);
+  if (set.has(serverNameKey) && named !== '') return { serverName: named, serverNameFrom: 'filter_state' };
   const authority = request.protocol === 'http' ? automaticServerName(asked, request) : null;
   if (authority === undefined) return { serverName: undefined, serverNameFrom: 'auto_sni' };
   if (authority !== null) return { serverName: authority, serverNameFrom: 'auto_sni' };
@@ -77,6 +83,11 @@ function applicationProtocolsOf(
   http: UpstreamHttp | undefined,
   request: ClusterRequest,
 ): Pick<Hello, 'applicationProtocols' | 'applicationProtocolsFrom'> {
+  const set = request.state.filterState;
+  const listed = set.get(protocolsKey);
+  // A list that is made from a format is not looked at: nobody makes one so.
+  if (listed !== undefined && listed !== '')
+    return { applicationProtocols: listed.split(','), applicationProtocolsFrom: 'filter_state' };
   const overridden = istioOverride(cluster, http, request);
   if (overridden !== undefined) return { applicationProtocols: overridden, applicationProtocolsFrom: 'istio_alpn' };
   const { alpnProtocols } = tls.common;

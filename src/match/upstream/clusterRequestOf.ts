@@ -19,6 +19,7 @@ export function clusterRequestOf(
     headersComplete: request?.headers.complete ?? true,
     subset: new Map(Object.entries(choice.metadataMatch?.filterMetadata.get('envoy.lb') ?? {})),
     priority: request?.priority ?? 'DEFAULT',
+    state: destination.state,
     restoredDestination: passage.localAddressRestored ? passage.localAddress : undefined,
     serverName: tls.kind === 'accepted' ? tls.serverName : undefined,
     tunneling: tunneling !== undefined,

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonValue } from '../../base/json.ts';
 import { formatSocketAddress, parseSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
 import * as catalogue from '../../diagnostic/catalogue/upstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -9,19 +10,20 @@ import { type Host, hostOf } from './host.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 
 /**
- * The host that an ORIGINAL_DST cluster makes on demand (original_dst_cluster.cc `chooseHost`): a header, then
- * the destination where it was restored; undefined where neither gives an address. Filter state and dynamic metadata
- * come before both, but no dump shows them: that they are there is noted, and not assumed.
+ * The host that an ORIGINAL_DST cluster makes on demand (original_dst_cluster.cc `chooseHost`): filter state, dynamic
+ * metadata, a header, then the destination where it was restored; undefined where none gives an address. Metadata that
+ * filters may set which are not evaluated is noted, and not assumed.
  */
 export function originalDestinationHost(
   cluster: Cluster,
   options: OriginalDestinationOptions,
   context: UpstreamContext,
 ): Host | 'unknown' | undefined {
-  const named = fromHeader(cluster, options, context);
+  const set = fromState(cluster, options, context);
+  const named = set ?? fromHeader(cluster, options, context);
   if (named === 'unknown') return named;
   const address = named ?? fromDestination(cluster, context);
-  if (options.metadataKey !== undefined) notLookedAt(cluster, options.metadataKey, context);
+  if (options.metadataKey !== undefined && set === undefined) notLookedAt(cluster, options.metadataKey, context);
   if (address === undefined) return undefined;
   const { origin } = cluster;
   const port = options.upstreamPortOverride ?? address.port;
@@ -43,6 +45,30 @@ export function originalDestinationHost(
     undefined,
     true,
   );
+}
+
+const stateKey = 'envoy.network.transport_socket.original_dst_address';
+
+/** Filter state, then metadata, as far as filters are known to have set them to an address. */
+function fromState(
+  { origin }: Cluster,
+  { metadataKey }: OriginalDestinationOptions,
+  { request: { state }, steps }: UpstreamContext,
+): SocketAddress | 'unknown' | undefined {
+  if (state.filterState.has(stateKey)) {
+    const text = state.filterState.get(stateKey);
+    if (text === undefined) return 'unknown';
+    const address = parseSocketAddress(text);
+    steps.push({ kind: 'original_destination', place: 'filter state', found: address && text, origin });
+    if (address !== undefined) return address;
+  }
+  if (metadataKey === undefined) return undefined;
+  let value: JsonValue | undefined = state.metadata.get(metadataKey.key);
+  for (const key of metadataKey.path) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  const address = typeof value === 'string' ? parseSocketAddress(value) : undefined;
+  const found = address && formatSocketAddress(address);
+  if (value !== undefined) steps.push({ kind: 'original_destination', place: 'metadata', found, origin });
+  return address;
 }
 
 function notLookedAt(

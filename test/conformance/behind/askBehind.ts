@@ -109,7 +109,7 @@ function accessLog(path: string, at: number): JsonObject {
   };
 }
 
-function listenerOf({ manager, tcpProxy }: BehindCase, at: number, log: string): JsonObject {
+function listenerOf({ manager, tcpProxy, networkFilters = [] }: BehindCase, at: number, log: string): JsonObject {
   const access_log = [accessLog(log, at)];
   const http_filters = [
     ...(Array.isArray(manager?.http_filters) ? manager.http_filters : []),
@@ -127,7 +127,7 @@ function listenerOf({ manager, tcpProxy }: BehindCase, at: number, log: string):
   return {
     name: `l${at}`,
     address: { socket_address: { address: listening, port_value: firstPort + at } },
-    filter_chains: [{ filters: [{ name: 'last', typed_config: last }] }],
+    filter_chains: [{ filters: [...networkFilters, { name: 'last', typed_config: last }] }],
   };
 }
 
@@ -142,7 +142,14 @@ function send(one: BehindCase, at: number, number: number, sent: Sent): Promise<
       return;
     }
     const headers = { host: 'a.example.com', 'x-sent': String(number), ...sent.headers };
-    const options = { ...place, path: sent.path ?? '/', headers, setHost: false, agent: false };
+    const options = {
+      ...place,
+      method: sent.method ?? 'GET',
+      path: sent.path ?? '/',
+      headers,
+      setHost: false,
+      agent: false,
+    };
     const asked = request(options, (response) => {
       response.resume();
       response.on('close', () => resolve());

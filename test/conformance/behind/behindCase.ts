@@ -8,11 +8,14 @@ export interface BehindCase {
   readonly manager?: JsonObject;
   /** Members of tcp_proxy. */
   readonly tcpProxy?: JsonObject;
+  /** Before tcp_proxy. */
+  readonly networkFilters?: readonly JsonObject[];
   readonly sent: readonly Sent[];
 }
 
 /** A request, or the first bytes of a connection. So often it is asked: what balancing may do is seen then. */
 export interface Sent {
+  readonly method?: string;
   readonly path?: string;
   /** `PORT` stands for the port of the endpoints. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,7 +1,15 @@
 import type { BehindCase } from './behindCase.ts';
 import { breakerCases } from './breakerCases.ts';
+import { credentialCases } from './credentialCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
+import { stateCases } from './stateCases.ts';
 
 /** Small configurations about what happens between the chain and the endpoint, each of which a rule decides. */
-export const behindCases: readonly BehindCase[] = [...breakerCases, ...headerCases, ...filterCases];
+export const behindCases: readonly BehindCase[] = [
+  ...breakerCases,
+  ...headerCases,
+  ...filterCases,
+  ...stateCases,
+  ...credentialCases,
+];
