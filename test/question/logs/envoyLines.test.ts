@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CauseKind } from '../../../src/question/logs/causeKind.ts';
+import { type CauseKind, causeKinds } from '../../../src/question/logs/causeKind.ts';
 import { type EnvoyLine, goldenOf, recordedLines } from './recordedLines.ts';
 
-const { lines, explained } = await recordedLines('envoyLines.ndjson', 'envoyDump.json');
+const { lines, explained, withoutDump } = await recordedLines('envoyLines.ndjson', 'envoyDump.json');
 
 /**
  * What really happened, by the level of the line: `listener`, `http`, `tcp`. Written by hand from the clients and
@@ -124,6 +124,15 @@ describe('lines of a real Envoy against its own dump', () => {
       const { cause } = explained(line);
       const kinds = (truth[situation]?.[level] ?? []).flatMap((kind) => [kind, ...(vaguer[kind] ?? [])]);
       expect(kinds, `${situation} ${level} ${format}: ${cause.words}\n${line}`).toContain(cause.kind);
+    }
+  });
+
+  it('are never called trouble-free without a dump where something went wrong', () => {
+    for (const { situation, level, format, line } of lines) {
+      const kinds = truth[situation]?.[level] ?? [];
+      if (!kinds.every((kind) => causeKinds[kind].finding)) continue;
+      const { cause, isFinding } = withoutDump(line);
+      expect(isFinding, `${situation} ${level} ${format}: ${cause.words}\n${line}`).toBe(true);
     }
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CauseKind } from '../../../src/question/logs/causeKind.ts';
+import { type CauseKind, causeKinds } from '../../../src/question/logs/causeKind.ts';
 import { type EnvoyLine, goldenOf, recordedLines } from './recordedLines.ts';
 
-const { lines, explained } = await recordedLines('otherEnvoyLines.ndjson', 'otherEnvoyDump.json');
+const { lines, explained, withoutDump } = await recordedLines('otherEnvoyLines.ndjson', 'otherEnvoyDump.json');
 
 /**
  * What really happened, by the level of the line: `listener`, `http`, `tcp`. Written from the clients, servers and
@@ -126,6 +126,15 @@ describe('further lines of a real Envoy against its own dump', () => {
 
   it('are all of the situations', () => {
     expect(new Set(lines.map(({ situation }) => situation))).toEqual(new Set(Object.keys(truth)));
+  });
+
+  it('are never called trouble-free without a dump where something went wrong', () => {
+    for (const { situation, level, format, line } of lines) {
+      const kinds = truth[situation]?.[level] ?? [];
+      if (!kinds.every((kind) => causeKinds[kind].finding)) continue;
+      const { cause, isFinding } = withoutDump(line);
+      expect(isFinding, `${situation} ${level} ${format}: ${cause.words}\n${line}`).toBe(true);
+    }
   });
 
   it('contradict the dump in nothing', () => {

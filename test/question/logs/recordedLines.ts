@@ -31,7 +31,13 @@ export async function recordedLines(linesFile: string, dumpFile: string) {
     if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
     return explainer.explain(read.record);
   };
-  return { lines, explained };
+  const alone = new LogExplainer(undefined);
+  const withoutDump = (line: string): LineExplanation => {
+    const read = reader.read(line);
+    if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
+    return alone.explain(read.record);
+  };
+  return { lines, explained, withoutDump };
 }
 
 /** What is said about the lines, with the formats for which it is the same. */

@@ -74,7 +74,7 @@ export function byTables({ record, detail }: LineContext): Cause | undefined {
   return undefined;
 }
 
-export function unknown({ record }: LineContext): Cause {
+export function unknown({ record, proxy }: LineContext): Cause {
   const text = [record.connectionTerminationDetails, record.downstreamLocalCloseReason].find(
     (one) => typeof one === 'string' && !isOrdinaryEnd(one),
   );
@@ -84,6 +84,16 @@ export function unknown({ record }: LineContext): Cause {
       words: `The proxy closed the connection, and says \`${text}\`, which is not a word of its own; a filter has set it.`,
       fix: 'Look for the filter of the chain that sets it.',
       certainty: 'open',
+    };
+  }
+  if (record.level === 'connection' && record.bytesReceived === 0 && record.bytesSent === 0) {
+    return {
+      kind: 'unknown',
+      words:
+        'Not a byte came through, and the line does not say why: a TCP health check or port scan, a TLS handshake that failed, a filter that closed the connection, or a client that sent nothing until a timeout.',
+      fix: `Log %DOWNSTREAM_TRANSPORT_FAILURE_REASON%, %DOWNSTREAM_LOCAL_CLOSE_REASON% and %CONNECTION_TERMINATION_DETAILS%, which tell them apart${proxy === undefined ? '; give the dump of this proxy with -f, which rules some of them out' : ''}.`,
+      certainty: 'open',
+      key: 'unknown nothing came through',
     };
   }
   const code = record.responseCode === undefined || record.responseCode === 0 ? '' : ` ${record.responseCode}`;

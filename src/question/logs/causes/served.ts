@@ -83,6 +83,17 @@ function fromServer(context: LineContext): Cause | undefined {
   };
 }
 
+/** tcp_proxy connects before the client has sent anything, and before its TLS handshake is done. */
+function unused(context: LineContext): Cause {
+  return {
+    kind: 'client_left_early',
+    words: `The proxy connected to ${context.record.upstreamHost}, and not a byte came through: the client left without sending anything (a TCP health check or port scan does this), or, if the filter chain ends TLS, its handshake failed.`,
+    fix: `Log %DOWNSTREAM_TRANSPORT_FAILURE_REASON%, which tells a failed handshake${context.proxy === undefined ? '; give the dump of this proxy with -f, which tells whether the chain ends TLS' : ''}.`,
+    certainty: 'open',
+    key: `client_left_early unused ${context.cluster?.name ?? ''}`,
+  };
+}
+
 /** A chain for HTTP in plaintext that got nothing: no request, so no line of one either. */
 function withoutRequest(context: LineContext): Cause | undefined {
   const { record, proxy, target } = context;
@@ -120,6 +131,7 @@ function fromConnection(context: LineContext): Cause | undefined {
     };
   }
   if (typeof record.upstreamHost !== 'string') return withoutRequest(context);
+  if (record.bytesReceived === 0 && record.bytesSent === 0 && endsTls(context) === undefined) return unused(context);
   const unanswered = (record.bytesReceived ?? 0) > 0 && record.bytesSent === 0 && (record.duration ?? 0) < 2000;
   const encryption = upstreamEncryption(context);
   const name =
