@@ -17,6 +17,7 @@ import { overlappingMatches } from './rule/overlappingMatches.ts';
 import { partialWildcards } from './rule/partialWildcards.ts';
 import { quicListener } from './rule/quicListener.ts';
 import { routeClusters } from './rule/routeClusters.ts';
+import { routeDiscovery } from './rule/routeDiscovery.ts';
 import { routeDomains } from './rule/routeDomains.ts';
 import { sameMatch } from './rule/sameMatch.ts';
 import { socketFeatures } from './rule/socketFeatures.ts';
@@ -44,6 +45,7 @@ export const rules: readonly ListenerRule[] = [
   routeDomains,
   chainContents,
   routeClusters,
+  routeDiscovery,
   chainNames,
   matchedRanges,
   partialWildcards,

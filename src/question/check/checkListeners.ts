@@ -94,10 +94,14 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
 }
 
 /** A single file with which a proxy starts says what clusters there are, if it speaks of any. */
-function clustersAtStart(dump: Dump, proxy: Subject['proxy'], listener: Listener): ListenerCheck['hasCluster'] {
+export function clustersAtStart(
+  dump: Dump,
+  proxy: Subject['proxy'],
+  { state }: Pick<Listener, 'state'>,
+): ListenerCheck['hasCluster'] {
   const [file, ...others] = dump.shapes;
-  if (file?.shape !== 'bootstrap' || others.length > 0 || listener.state !== 'static' || proxy.incomplete === 'damaged')
-    return undefined;
+  const isDamaged = dump.diagnostics().some(({ severity }) => severity === 'error');
+  if (file?.shape !== 'bootstrap' || others.length > 0 || state !== 'static' || isDamaged) return undefined;
   const { clusters } = proxy.resources;
   return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
 }

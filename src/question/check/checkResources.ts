@@ -6,7 +6,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
 import type { Resource } from '../../dump/resource.ts';
-import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
+import { isAtLeast } from '../../match/envoyVersion.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
 import type { Message } from '../../proto/message.ts';
 import { readAll, readMessage } from '../../proto/readMessage.ts';
@@ -14,8 +14,9 @@ import { checkResource } from '../../refusal/resource/checkResource.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import type { ResourceReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
-import { subjectOf } from '../proxyModel.ts';
+import { type Subject, subjectOf } from '../proxyModel.ts';
 import { refusedVersions } from '../refusedVersions.ts';
+import { clustersAtStart } from './checkListeners.ts';
 import { isInUse, takenAllTheSame } from './takenAllTheSame.ts';
 
 const types = {
@@ -32,7 +33,7 @@ export interface ResourceFindings {
 
 /** Checks every cluster, or every route configuration, of the dump by itself. */
 export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOptions = {}): ResourceFindings {
-  const { version } = subjectOf(dump, envoyVersion).proxy;
+  const subject = subjectOf(dump, envoyVersion);
   const findings: Finding[] = [...refusedUpdates(dump, kind)];
   const names = new Map<string, Origin>();
   let checked = 0;
@@ -40,12 +41,13 @@ export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOp
     if (resource.read() === undefined) continue;
     checked += 1;
     if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
-    findings.push(...findingsOf(dump, kind, resource, version));
+    findings.push(...findingsOf(subject, kind, resource));
   }
   return { checked, findings };
 }
 
-function findingsOf(dump: Dump, kind: Kind, resource: Resource, version: EnvoyVersion | undefined): readonly Finding[] {
+function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource): readonly Finding[] {
+  const { version } = proxy;
   const shape = dump.shapes.find(({ file }) => file === resource.origin.file);
   const era = resource.era ?? shape?.era;
   const read = era === 'v2' ? undefined : resource.read();
@@ -57,7 +59,8 @@ function findingsOf(dump: Dump, kind: Kind, resource: Resource, version: EnvoyVe
   if (isOfVersion1(message)) return [];
   const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
   const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
-  const found = checkResource({ resource: reference, message, byTypeOnly, problems: collector.all() });
+  const hasCluster = clustersAtStart(dump, proxy, resource);
+  const found = checkResource({ resource: reference, message, byTypeOnly, hasCluster, problems: collector.all() });
   return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
 }
 

@@ -5,12 +5,13 @@ import { clusterExtensions } from './clusterExtensions.ts';
 import { contents } from './contents.ts';
 import { domains } from './domains.ts';
 import { embeddedConstraints } from './embeddedConstraints.ts';
+import { endpointService } from './endpointService.ts';
 import type { ResourceCheck, ResourceProblem, ResourceRule } from './resourceCheck.ts';
 import { wholeMessage } from './wholeMessage.ts';
 
 /** In the order in which Envoy comes to them. */
 const rules: Readonly<Record<ResourceCheck['resource']['kind'], readonly ResourceRule[]>> = {
-  cluster: [wholeMessage, clusterExtensions, embeddedConstraints, contents],
+  cluster: [wholeMessage, clusterExtensions, embeddedConstraints, contents, endpointService],
   route_configuration: [wholeMessage, domains, contents],
 };
 

@@ -10,6 +10,8 @@ export interface ResourceCheck {
   readonly message: Message;
   /** Extensions are found by the type of their configuration alone, as since Envoy 1.22; before a name was enough. */
   readonly byTypeOnly: boolean;
+  /** Whether there is a cluster of that name when the resource is built; undefined where that is not known. */
+  readonly hasCluster: ((name: string) => boolean) | undefined;
   /** What reading every field of it has brought up. */
   readonly problems: readonly Diagnostic[];
 }

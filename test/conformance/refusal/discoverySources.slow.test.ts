@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/base/json.ts';
+import { loadDump, memorySource } from '../../../src/index.ts';
+import { checkDump } from '../../../src/question/check/checkDump.ts';
+import { isRefused } from '../../../src/verdict/finding.ts';
+import { findEnvoy } from '../envoy/envoyBinary.ts';
+
+const source = (cluster: string, api_type: 'GRPC' | 'REST' = 'GRPC'): JsonObject => ({
+  resource_api_version: 'V3',
+  api_config_source: {
+    api_type,
+    transport_api_version: 'V3',
+    ...(api_type === 'REST'
+      ? { cluster_names: [cluster], refresh_delay: '1s' }
+      : { grpc_services: [{ envoy_grpc: { cluster_name: cluster } }] }),
+  },
+});
+const fixed = (name: string): JsonObject => ({ name, type: 'STATIC', connect_timeout: '1s' });
+const discovered = (name: string, eds_config: JsonObject): JsonObject => ({
+  name,
+  type: 'EDS',
+  connect_timeout: '1s',
+  eds_cluster_config: { eds_config },
+});
+const filters = 'type.googleapis.com/envoy.extensions.filters.';
+const listener = (config_source: JsonObject): JsonObject => {
+  const router = { name: 'router', typed_config: { '@type': `${filters}http.router.v3.Router` } };
+  const manager = {
+    '@type': `${filters}network.http_connection_manager.v3.HttpConnectionManager`,
+    stat_prefix: 'x',
+    http_filters: [router],
+    rds: { route_config_name: 'r', config_source },
+  };
+  const address = { socket_address: { address: '127.0.0.1', port_value: 8080 } };
+  return { name: 'l', address, filter_chains: [{ filters: [{ name: 'manager', typed_config: manager }] }] };
+};
+
+/** Files with which a proxy starts: the services that resources come from are among their clusters, or not. */
+const starts: readonly (readonly [name: string, resources: JsonObject])[] = [
+  ['endpoints from nowhere', { clusters: [discovered('c', source('nowhere'))] }],
+  ['endpoints from a later cluster', { clusters: [discovered('c', source('x')), fixed('x')] }],
+  ['endpoints by REST from nowhere', { clusters: [discovered('c', source('nowhere', 'REST'))] }],
+  ['endpoints by REST', { clusters: [fixed('x'), discovered('c', source('x', 'REST'))] }],
+  ['routes from nowhere', { listeners: [listener(source('nowhere'))], clusters: [fixed('x')] }],
+  ['routes from a cluster', { listeners: [listener(source('x'))], clusters: [fixed('x')] }],
+  ['two clusters of one name', { clusters: [fixed('x'), fixed('x')] }],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'whichchain-start-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(['1.40.0', '1.36.4'])('files that Envoy %s starts with', (version) => {
+  const envoy = findEnvoy(version);
+
+  it.skipIf(!envoy.found).each(starts)('%s', async (_, static_resources) => {
+    if (!envoy.found) return;
+    const path = join(folder, 'envoy.json');
+    const text = JSON.stringify({ node: { id: 'a', cluster: 'a' }, static_resources });
+    writeFileSync(path, text);
+    const flags = ['--mode', 'validate', '-c', path, '-l', 'critical'];
+    const { status, stderr } = spawnSync(envoy.path, flags, { encoding: 'utf8' });
+    const loaded = await loadDump([memorySource('envoy.json', text)]);
+    if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join('; '));
+    const [found] = checkDump(loaded.value, { envoyVersion: version }).findings.filter(isRefused);
+    expect(found === undefined ? 'taken' : 'refused', stderr).toBe(status === 0 ? 'taken' : 'refused');
+    if (found !== undefined) expect(stderr).toContain(found.envoySays);
+  });
+});
