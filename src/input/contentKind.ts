@@ -62,12 +62,13 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
 
 /** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
 function isTextFormat(body: string): boolean {
-  // A configuration of NGINX has such brackets too.
-  if (/^[ \t]*\w+ [^\n"{]*;[ \t]*$/m.test(body)) return false;
+  // A configuration of NGINX has such brackets too, and so has HCL.
+  if (/^[ \t]*\w+ [^\n"{]*;[ \t]*$|^[ \t]*\w+[ \t]*=[ \t]*["\d[{]/m.test(body)) return false;
   // On one line, or in the form of old Go programs.
   if (/^\w+: ?(?:"[^"\n]*" +\w+: ?["{<\d]|[{<] ?\[type\.googleapis)/.test(body) || /^\w+: <\s*\n/.test(body))
     return true;
   for (const line of body.split('\n')) {
+    if (/^\s*(?:\w+|\[[\w./]+\]):\s*<\s*$/.test(line)) return true;
     if (/^\s*(?:[A-Za-z_]\w*|\[[\w./]+\])\s*[{<]\s*(?:$|\w+\s*[:{ ])/.test(line)) return true;
     if (!/^\s*(?:$|#|\w+: (?:"[^"]*"|[\w.-]+)\s*$)/.test(line)) return false;
   }

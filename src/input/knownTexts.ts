@@ -122,7 +122,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'take these away: `sed "s/^+//" FILE | whichchain … -f -`',
   },
   {
-    pattern: /^[^\n:{}[\]]*[^\n:{}[\]\s],[^\n:{}[\]]*\n[^\n]*,/,
+    pattern: /^(?=[^\n:{}[\]]*\n)(?=[^\n,]*\S,)[^\n]*\n[^\n,]*,/,
     what: 'a table in CSV',
     advice: 'take the dump out of its column and give that',
   },
@@ -137,6 +137,11 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     what: 'a configuration of NGINX, which is no Envoy',
     advice: '',
   },
+  {
+    pattern: /^(?:(?:#[^\n]*)?\n)*\w+(?: "[^"\n]*")* *(?:=|\{)[^\n]*\n(?:[^\n:]*\n)*?[ \t]*\w+ *= *["\d[{]/,
+    what: 'a file in HCL, as Consul, Nomad and Terraform have them',
+    advice: '',
+  },
   { pattern: /^null\s*$/, what: 'only `null`, which says that the command found nothing', advice: '' },
   {
     pattern: /^# (?:HELP|TYPE) \S+/,
@@ -144,7 +149,19 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: '',
   },
   {
-    pattern: /^(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: /,
+    pattern: /^\d{4}-\d\d-\d\dT[\d:.]+Z\t(?:info|warn|error|debug)\t/,
+    what: 'what an istio-proxy or istiod logs about itself',
+    advice: '',
+  },
+  {
+    pattern:
+      /^(?:upstream connect error or disconnect|no healthy upstream|RBAC: access denied|no cluster match for URL|upstream request timeout)/,
+    what: 'what an Envoy answers to a request that it cannot serve',
+    advice: 'ask the admin port (15000 in a sidecar, often 9901 or 19000), not the one for traffic',
+  },
+  {
+    pattern:
+      /^(?:(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: |curl: \(\d+\) |wget: |OCI runtime exec failed|command terminated with |(?:ba)?sh: |zsh: )/,
     what: 'the error message of another program',
     advice: '',
   },

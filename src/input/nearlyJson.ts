@@ -8,6 +8,8 @@ interface NearlyJson {
  * brackets need no quotes. Undefined for JSON and for what looks otherwise.
  */
 export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
+  if (/^\[\d{4}-\d\d-\d\dT[^\]\n]*\] "/.test(body)) return ACCESS_LOG;
+  if (/^\[\d{4}-\d\d-\d\d [\d:.]+\]\[/.test(body)) return PROXY_LOG;
   if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return COMMENTS;
   // No string goes over the end of a line, so what begins one is a key.
   if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
@@ -29,6 +31,13 @@ const isPython = (body: string): boolean =>
 /** What Node.js and browsers print for what they do not show. */
 const isElided = (body: string): boolean =>
   /\[(?:Object|Array|Object: null prototype|Circular \*\d+)\]|\.\.\. \d+ more items?/.test(body);
+
+const ACCESS_LOG: NearlyJson = {
+  what: 'an access log',
+  advice: '`whichchain explain-log -f DUMP FILE` says what its lines mean',
+};
+
+const PROXY_LOG: NearlyJson = { what: 'what an Envoy logs about itself', advice: '' };
 
 const COMMENTS: NearlyJson = { what: 'JSON with comments', advice: 'take the comments out, JSON has none' };
 

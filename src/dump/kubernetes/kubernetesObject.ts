@@ -28,8 +28,14 @@ export function kubernetesObjects(root: DocumentNode): readonly KubernetesObject
   return [objectOf(root, '', '')];
 }
 
-const isObject = (node: DocumentNode): boolean =>
-  node.type === 'object' && textMember(node, 'apiVersion') !== undefined && textMember(node, 'kind') !== undefined;
+function isObject(node: DocumentNode): boolean {
+  if (node.type !== 'object') return false;
+  const apiVersion = textMember(node, 'apiVersion');
+  return apiVersion !== undefined && !isOwnVersion(apiVersion) && textMember(node, 'kind') !== undefined;
+}
+
+/** What this program prints says what it is in the same way. */
+export const isOwnVersion = (apiVersion: string): boolean => apiVersion.startsWith('whichchain/');
 
 function objectOf(node: DocumentNode, kind: string, apiVersion: string): KubernetesObject {
   const metadata = memberNode(node, 'metadata');

@@ -1,5 +1,6 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { camelCase } from '../fieldName.ts';
+import { isOwnVersion } from '../kubernetes/kubernetesObject.ts';
 import { kindOfType } from '../resourceKindOf.ts';
 
 export interface Foreign {
@@ -22,6 +23,12 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (root.type === 'object' && root.members().length === 0) {
     return { what: 'an empty object, as Envoy answers when it has nothing of what was asked for', advice: DUMP };
   }
+  const apiVersion = textMember(root, 'apiVersion');
+  if (apiVersion !== undefined && isOwnVersion(apiVersion)) {
+    const what = `an answer of whichchain itself (\`${textMember(root, 'kind') ?? ''}\`)`;
+    return { what, advice: 'give the dump that was asked about' };
+  }
+  if (has('response_flags') && (has('response_code') || has('start_time'))) return ACCESS_LOG;
   const page = PAGES.find(({ members }) => has(...members));
   if (page !== undefined) return { what: `${page.what}, which holds no configuration`, advice: DUMP };
   if (has('xds_servers') || has('xdsServers')) {
@@ -71,11 +78,20 @@ export function foreign(root: DocumentNode): Foreign | undefined {
 /** What control planes keep, in forms of their own. */
 function controlPlaneState(root: DocumentNode): Foreign | undefined {
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
+  const envoyJson = 'take `envoy.json` beside it, or the dump of the proxy';
   if (memberNode(root, 'Kubernetes')?.type === 'object') {
     return {
       what: "Emissary's snapshot of Kubernetes objects, of which it makes Envoy's configuration",
-      advice: 'take `envoy.json` beside it, or the dump of the proxy',
+      advice: envoyJson,
     };
+  }
+  if (has('_sources') || (has('ambassador') && has('filters'))) {
+    return { what: "Emissary's own form of its objects, of which it makes Envoy's configuration", advice: envoyJson };
+  }
+  const configs = memberNode(root, 'configs');
+  const config = configs?.type === 'list' && configs.items().length > 0 ? configs.items().at(0) : undefined;
+  if (config !== undefined && memberNode(config, 'apiVersion') !== undefined) {
+    return { what: "istiod's page `/debug/configz`, which has Istio's own objects", advice: ISTIO_DUMP };
   }
   const items = memberNode(root, 'items');
   const first = items?.type === 'list' && items.items().length > 0 ? items.items().at(0) : undefined;
@@ -95,6 +111,11 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
   }
   return undefined;
 }
+
+const ACCESS_LOG: Foreign = {
+  what: "a line of an access log, and no proxy's configuration",
+  advice: '`whichchain explain-log -f DUMP FILE` says what its lines mean',
+};
 
 /** A message that stands within resources. */
 function fragment(root: DocumentNode): Foreign | undefined {
@@ -119,6 +140,9 @@ const PAGES: readonly { readonly members: readonly string[]; readonly what: stri
   { members: ['allocated', 'heap_size'], what: "Envoy's admin page `/memory`" },
   { members: ['entries', 'layers'], what: "Envoy's admin page `/runtime`" },
   { members: ['unready_targets_dumps'], what: "Envoy's admin page `/init_dump`" },
+  { members: ['authorization_policies'], what: "istiod's page `/debug/authorizationz`" },
+  { members: ['namespace_to_telemetries'], what: "istiod's page `/debug/telemetryz`" },
+  { members: ['ProxyStatus', 'Version'], what: "istiod's page `/debug/push_status`" },
   { members: ['totalClients', 'clients'], what: "istiod's page `/debug/adsz`" },
   { members: ['defaultConfig', 'trustDomain'], what: "Istio's mesh configuration" },
   { members: ['accessLogFile', 'defaultConfig'], what: "Istio's mesh configuration" },
