@@ -86,7 +86,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   {
     pattern:
-      /^(?:admin commands are:|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|\d+\.\d+\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
+      /^(?:admin commands are:|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
     what: "another page of Envoy's admin interface",
     advice: '',
   },
