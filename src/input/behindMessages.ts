@@ -29,7 +29,9 @@ function yamlBehindMessages(body: string): BehindMessages | undefined {
   const skipped: string[] = [];
   let offset = 0;
   for (const line of body.split('\n')) {
-    const isNoise = NOISE.test(line) || (line.trim() === '' && skipped.length > 0);
+    // The command of a shell goes on behind a backslash.
+    const goesOn = skipped.at(-1)?.endsWith('\\') === true;
+    const isNoise = NOISE.test(line) || goesOn || (line.trim() === '' && skipped.length > 0);
     if (!isNoise) return skipped.length === 0 ? undefined : { kind: 'yaml', offset, skipped };
     if (line.trim() !== '') skipped.push(line.trim());
     offset += line.length + 1;

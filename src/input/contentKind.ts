@@ -62,7 +62,8 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
 
 /** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
 function isTextFormat(body: string): boolean {
-  // A configuration of NGINX has such brackets too, and so has HCL.
+  // A configuration of NGINX has such brackets too, and so have HCL and what Rust prints.
+  if (/^[A-Z]\w+ \{ \w/.test(body)) return false;
   if (/^[ \t]*\w+ [^\n"{]*;[ \t]*$|^[ \t]*\w+[ \t]*=[ \t]*["\d[{]/m.test(body)) return false;
   // On one line, or in the form of old Go programs.
   if (/^\w+: ?(?:"[^"\n]*" +\w+: ?["{<\d]|[{<] ?\[type\.googleapis)/.test(body) || /^\w+: <\s*\n/.test(body))

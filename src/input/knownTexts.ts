@@ -117,6 +117,26 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: '',
   },
   {
+    pattern: /^(?:@\{|[\w ]+\r?\n-+\s*\n\{?@\{|[\w ]+ : \{?@\{)/,
+    what: 'what PowerShell prints of an object',
+    advice: 'print it with `ConvertTo-Json -Depth 100`, or keep the text with `Invoke-WebRequest … -OutFile dump.json`',
+  },
+  {
+    pattern: /^(?:\(\*?[\w.[\]*]+\)(?: ?\(0x[\da-f]+\))? ?\(?\{|&[\w.]+\{\w+:|\[\]\*?[\w.]+\{)/,
+    what: 'what Go prints of a structure',
+    advice: 'print it with `protojson.Marshal`',
+  },
+  {
+    pattern: /^[A-Z]\w+ \{ \w+: /,
+    what: 'what Rust prints of a structure',
+    advice: 'print it as JSON',
+  },
+  {
+    pattern: /^[\u2500-\u257f]|^\u00e2[\u0094\u0095\u201d]/,
+    what: 'a table for people',
+    advice: AS_JSON,
+  },
+  {
     pattern: /^(?:\+[^\n]*\n){3}/,
     what: 'lines with a plus in front, as a comparison has them',
     advice: 'take these away: `sed "s/^+//" FILE | whichchain … -f -`',
@@ -161,7 +181,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   {
     pattern:
-      /^(?:(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: |curl: \(\d+\) |wget: |OCI runtime exec failed|command terminated with |(?:ba)?sh: |zsh: )/,
+      /^(?:(?:error|Error|ERROR)(?: from server)?(?: \([^)]*\))?: |curl: \(\d+\) |jq: error|parse error: |wget: |OCI runtime exec failed|command terminated with |(?:ba)?sh: |zsh: )/,
     what: 'the error message of another program',
     advice: '',
   },

@@ -10,6 +10,7 @@ interface NearlyJson {
 export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^\[\d{4}-\d\d-\d\dT[^\]\n]*\] "/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\d [\d:.]+\]\[/.test(body)) return PROXY_LOG;
+  if (/^[{[][\s{[]*"(?:[^"\\\n]|\\.)*" ?=> ?/.test(body)) return RUBY;
   if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return COMMENTS;
   // No string goes over the end of a line, so what begins one is a key.
   if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
@@ -38,6 +39,8 @@ const ACCESS_LOG: NearlyJson = {
 };
 
 const PROXY_LOG: NearlyJson = { what: 'what an Envoy logs about itself', advice: '' };
+
+const RUBY: NearlyJson = { what: 'what Ruby prints of a hash', advice: 'print it with `JSON.generate(…)`' };
 
 const COMMENTS: NearlyJson = { what: 'JSON with comments', advice: 'take the comments out, JSON has none' };
 

@@ -30,8 +30,9 @@ export function kubernetesObjects(root: DocumentNode): readonly KubernetesObject
 
 function isObject(node: DocumentNode): boolean {
   if (node.type !== 'object') return false;
-  const apiVersion = textMember(node, 'apiVersion');
-  return apiVersion !== undefined && !isOwnVersion(apiVersion) && textMember(node, 'kind') !== undefined;
+  const [apiVersion, kind] = [textMember(node, 'apiVersion'), textMember(node, 'kind')];
+  // A `Status` is what the API server answers instead of an object.
+  return apiVersion !== undefined && !isOwnVersion(apiVersion) && kind !== undefined && kind !== 'Status';
 }
 
 /** What this program prints says what it is in the same way. */

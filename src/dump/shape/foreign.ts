@@ -28,6 +28,8 @@ export function foreign(root: DocumentNode): Foreign | undefined {
     const what = `an answer of whichchain itself (\`${textMember(root, 'kind') ?? ''}\`)`;
     return { what, advice: 'give the dump that was asked about' };
   }
+  const answer = errorAnswer(root);
+  if (answer !== undefined) return answer;
   if (has('response_flags') && (has('response_code') || has('start_time'))) return ACCESS_LOG;
   const page = PAGES.find(({ members }) => has(...members));
   if (page !== undefined) return { what: `${page.what}, which holds no configuration`, advice: DUMP };
@@ -111,6 +113,17 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
   }
   return undefined;
 }
+
+/** What an API answers when it does not give what was asked for. */
+function errorAnswer(root: DocumentNode): Foreign | undefined {
+  if (root.type !== 'object' || root.members().length > MOST_OF_AN_ERROR) return undefined;
+  const isStatus = textMember(root, 'kind') === 'Status' || memberNode(root, 'code', 'status') !== undefined;
+  const text = textMember(root, 'error', 'Error') ?? (isStatus ? textMember(root, 'message') : undefined);
+  if (text === undefined) return undefined;
+  return { what: `the error that another program has answered: \`${text}\``, advice: DUMP };
+}
+
+const MOST_OF_AN_ERROR = 8;
 
 const ACCESS_LOG: Foreign = {
   what: "a line of an access log, and no proxy's configuration",

@@ -131,6 +131,12 @@ const read: readonly (readonly [
   ],
   ['the name that Ansible gives a result', `ok: [node-1] => ${json}\n`, 'WC0108', 7],
   ['a module of JavaScript', `module.exports = ${json}\n`, 'WC0108', 7],
+  [
+    'a command over several lines in front of YAML',
+    '$ kubectl exec \\\n    -it web \\\n    -- curl localhost:15000/config_dump | yq -P\n\n- name: café\n  filter_chains: [{}]\n',
+    'WC0108',
+    5,
+  ],
   ['a text sequence', `\u001e${json}\n`, undefined, 7],
   [
     'a prompt in front of YAML, and one behind',
