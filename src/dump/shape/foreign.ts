@@ -1,4 +1,4 @@
-import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
+import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { camelCase } from '../fieldName.ts';
 import { isOwnVersion } from '../kubernetes/kubernetesObject.ts';
 import { kindOfType } from '../resourceKindOf.ts';
@@ -116,14 +116,14 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
 
 /** What an API answers when it does not give what was asked for. */
 function errorAnswer(root: DocumentNode): Foreign | undefined {
-  if (root.type !== 'object' || root.members().length > MOST_OF_AN_ERROR) return undefined;
+  const holds = ({ key, node }: DocumentMember): boolean =>
+    ['object', 'list'].includes(node.type) && !['details', 'metadata', 'errors'].includes(key);
+  if (root.type !== 'object' || root.members().some(holds)) return undefined;
   const isStatus = textMember(root, 'kind') === 'Status' || memberNode(root, 'code', 'status') !== undefined;
   const text = textMember(root, 'error', 'Error') ?? (isStatus ? textMember(root, 'message') : undefined);
-  if (text === undefined) return undefined;
+  if (text === undefined || text === '') return undefined;
   return { what: `the error that another program has answered: \`${text}\``, advice: DUMP };
 }
-
-const MOST_OF_AN_ERROR = 8;
 
 const ACCESS_LOG: Foreign = {
   what: "a line of an access log, and no proxy's configuration",
