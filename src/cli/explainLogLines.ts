@@ -112,7 +112,8 @@ class LogRun {
 
   push(line: string): void {
     this.lines += 1;
-    for (const entry of this.assembler.push(line)) this.#take(entry);
+    if (this.assembler.isEntry(line)) this.#take(line);
+    else for (const entry of this.assembler.push(line)) this.#take(entry);
   }
 
   /** The end of one input. */

@@ -7,6 +7,8 @@ const openingItem = /^[ \t\ufeff]*(?:\[[ \t]*)?\{.*,[ \t\r]*$/;
 
 /** Makes the entries of a log of its lines. */
 export interface EntryAssembler {
+  /** Whether `line` is an entry by itself, as nearly all are; else it has to be pushed. */
+  isEntry(line: string): boolean;
   /** The entries that `line` completes, mostly the line itself. */
   push(line: string): readonly string[];
   /** What is left when the log ends. */
@@ -26,9 +28,13 @@ export class DocumentAssembler implements EntryAssembler {
   #isInText = false;
   #isInList = false;
 
+  isEntry(line: string): boolean {
+    return this.#lines.length === 0 && !this.#isInList && !opens(line);
+  }
+
   push(line: string): readonly string[] {
+    if (this.isEntry(line)) return [line];
     if (this.#lines.length === 0 && !this.#isInList) {
-      if (!opens(line)) return [line];
       if (/^[ \t\ufeff]*\[/.test(line)) {
         this.#isInList = true;
         const rest = line.slice(line.indexOf('[') + 1);

@@ -8,6 +8,8 @@ interface Value {
   /** The slot that the value fills, -1 when nobody wants it. */
   readonly slot: number;
   readonly literal: string;
+  /** It is cut out between single spaces, so it holds none. */
+  readonly isSolid: boolean;
   /** Spaces that the value itself holds (a START_TIME format with spaces). */
   readonly spaces: number;
 }
@@ -22,8 +24,9 @@ export interface ScannedLine {
   readonly ambiguous: boolean;
 }
 
-function isWord(line: string, start: number, end: number): boolean {
+function isWord(line: string, start: number, end: number, isSolid: boolean): boolean {
   if (line.charCodeAt(start) === 34) return false;
+  if (isSolid) return true;
   const space = line.indexOf(' ', start);
   return space === -1 || space >= end;
 }
@@ -66,30 +69,31 @@ function isCode(line: string, start: number, end: number): boolean {
 }
 
 /** Cut after some characters perhaps, but never anything in small letters. */
-function isMethod(line: string, start: number, end: number): boolean {
-  return isNothing(line, start, end) || (isCapital(line.charCodeAt(start)) && isWord(line, start, end));
+function isMethod(line: string, start: number, end: number, isSolid: boolean): boolean {
+  return isNothing(line, start, end) || (isCapital(line.charCodeAt(start)) && isWord(line, start, end, isSolid));
 }
 
 /** `/a`, `*`, or a whole address that older Envoys took over. */
-function isPath(line: string, start: number, end: number): boolean {
+function isPath(line: string, start: number, end: number, isSolid: boolean): boolean {
   const first = line.charCodeAt(start);
   const begins = first === 47 || first === 42 || first === 63 || line.startsWith('http', start);
-  return isNothing(line, start, end) || (begins && isWord(line, start, end));
+  return isNothing(line, start, end) || (begins && isWord(line, start, end, isSolid));
 }
 
-function isProtocol(line: string, start: number, end: number): boolean {
-  return isNothing(line, start, end) || (line.startsWith('HTTP', start) && isWord(line, start, end));
+function isProtocol(line: string, start: number, end: number, isSolid: boolean): boolean {
+  return isNothing(line, start, end) || (line.startsWith('HTTP', start) && isWord(line, start, end, isSolid));
 }
 
 /**
  * `10.0.0.1:80`, `[::1]:80`, `::1`, `/a/pipe`, `@pipe`, `envoy://internal/x`, `tcp://10.0.0.1:80`: nothing else. Looked at by
  * its ends, which tell it from numbers and words.
  */
-function isAddress(line: string, start: number, end: number): boolean {
+function isAddress(line: string, start: number, end: number, isSolid: boolean): boolean {
   const first = line.charCodeAt(start);
-  if (isDigit(first)) return isWord(line, start, end) && beginsAddress(line, start, end) && endsAddress(line, end);
+  if (isDigit(first))
+    return isWord(line, start, end, isSolid) && beginsAddress(line, start, end) && endsAddress(line, end);
   if (isNothing(line, start, end)) return true;
-  if (!isWord(line, start, end)) return false;
+  if (!isWord(line, start, end, isSolid)) return false;
   if (first === 91 || first === 47 || first === 64 || line.startsWith('envoy://', start)) return true;
   if (line.indexOf('://', start) === start + 3) return true;
   return (first === 58 || beginsAddress(line, start, end)) && endsAddress(line, end);
@@ -118,7 +122,7 @@ function isInstant(line: string, start: number, end: number): boolean {
   return isDigit(line.charCodeAt(start)) && line.charCodeAt(start + 4) === 45 && line.charCodeAt(start + 10) === 84;
 }
 
-function fits(shape: ValueShape, line: string, start: number, end: number): boolean {
+function fits({ shape, isSolid }: Value, line: string, start: number, end: number): boolean {
   switch (shape) {
     case 'foreign':
     case 'details':
@@ -126,21 +130,21 @@ function fits(shape: ValueShape, line: string, start: number, end: number): bool
     case 'time':
       return true;
     case 'address':
-      return isAddress(line, start, end);
+      return isAddress(line, start, end, isSolid);
     case 'number':
       return isNumber(line, start, end);
     case 'word':
-      return start === end || isWord(line, start, end);
+      return start === end || isWord(line, start, end, isSolid);
     case 'flags':
       return isFlags(line, start, end);
     case 'code':
       return isCode(line, start, end);
     case 'method':
-      return isMethod(line, start, end);
+      return isMethod(line, start, end, isSolid);
     case 'path':
-      return isPath(line, start, end);
+      return isPath(line, start, end, isSolid);
     case 'protocol':
-      return isProtocol(line, start, end);
+      return isProtocol(line, start, end, isSolid);
     case 'instant':
       return isInstant(line, start, end);
     case 'digits':
@@ -189,9 +193,14 @@ export class LineScanner {
 
   private constructor(start: string, values: readonly Value[]) {
     this.#start = start;
-    this.#values = values;
     this.#firstForeign = values.findIndex((value) => value.shape === 'foreign');
     this.#lastForeign = values.findLastIndex((value) => value.shape === 'foreign');
+    const fromLeft = this.#firstForeign === -1 ? values.length : this.#firstForeign;
+    this.#values = values.map((value, index) => {
+      const isOnLeft = index < fromLeft && value.literal === ' ';
+      const isOnRight = index > this.#lastForeign && values[index - 1]?.literal === ' ' && value.literal.length < 2;
+      return { ...value, isSolid: isOnLeft || isOnRight };
+    });
     this.#namesLast = values.at(-1)?.shape === 'phrase';
     this.#startWithoutTime = values[0]?.literal.replace(/^[^"[{(]*/, '') ?? '';
   }
@@ -209,13 +218,14 @@ export class LineScanner {
       }
       const operator = commandOperator(part.name, part.argument);
       if (last !== undefined && last.literal === '') {
-        values[values.length - 1] = { shape: 'foreign', slot: -1, literal: '', spaces: 0 };
+        values[values.length - 1] = { shape: 'foreign', slot: -1, literal: '', isSolid: false, spaces: 0 };
         continue;
       }
       values.push({
         shape: operator?.shape ?? 'foreign',
         slot: operator?.field === undefined ? -1 : slot[operator.field],
         literal: '',
+        isSolid: false,
         spaces: operator !== undefined && isTime(operator.shape) ? (part.argument?.split(' ').length ?? 1) - 1 : 0,
       });
     }
@@ -255,7 +265,7 @@ export class LineScanner {
     let position = offset;
     for (const value of this.#values) {
       const end = valueEnd(value, line, position);
-      if (end === -1 || !fits(value.shape, line, position, end)) return undefined;
+      if (end === -1 || !fits(value, line, position, end)) return undefined;
       // A quotation mark here would be a client's text out of place.
       if (value.literal === '' && line.indexOf('"', position) !== -1) return undefined;
       if (value.slot !== -1) texts[value.slot] = line.slice(position, end);
@@ -273,7 +283,7 @@ export class LineScanner {
       const value = values[index];
       if (value === undefined) return undefined;
       const end = valueEnd(value, line, position);
-      if (end === -1 || !fits(value.shape, line, position, end)) return undefined;
+      if (end === -1 || !fits(value, line, position, end)) return undefined;
       if (value.slot !== -1) texts[value.slot] = line.slice(position, end);
       position = end + value.literal.length;
     }
@@ -290,7 +300,7 @@ export class LineScanner {
       const literalStart = line.lastIndexOf(before.literal, limit - before.literal.length);
       if (literalStart < position) return undefined;
       const start = literalStart + before.literal.length;
-      if (start > limit || !fits(value.shape, line, start, limit)) return undefined;
+      if (start > limit || !fits(value, line, start, limit)) return undefined;
       if (value.slot !== -1) texts[value.slot] = line.slice(start, limit);
       limit = start;
     }
@@ -305,7 +315,7 @@ export class LineScanner {
       if (value === undefined) return undefined;
       const end = valueEnd(value, line, position);
       if (end === -1 || end + value.literal.length > limit) return undefined;
-      if (!fits(value.shape, line, position, end)) return undefined;
+      if (!fits(value, line, position, end)) return undefined;
       if (value.slot !== -1) texts[value.slot] = line.slice(position, end);
       position = end + value.literal.length;
     }

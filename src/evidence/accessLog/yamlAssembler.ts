@@ -25,6 +25,10 @@ class YamlAssembler implements EntryAssembler {
     this.#toJson = toJson;
   }
 
+  isEntry(): boolean {
+    return false;
+  }
+
   push(line: string): readonly string[] {
     // Documents are separated by a mark, items of a list begin at the margin.
     const isMark = line.trimEnd() === '---';
