@@ -33,14 +33,18 @@ export async function runMutant(mutant: Mutant, path: string): Promise<MutantRes
   const before = process.cpuUsage();
   let exitCode: number;
   let problem: string | undefined;
-  for (const stream of streams) stream.write = keep;
+  for (const stream of streams) {
+    stream.write = keep;
+    stream.writePart = async (text) => keep(text);
+  }
   try {
     exitCode = await run(mutant.command, path, options);
   } catch (error) {
     exitCode = error instanceof Finished ? error.code : error instanceof UsageError ? 2 : 70;
     if (exitCode === 70) problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {
-    for (const stream of streams) stream.write = StandardStream.prototype.write;
+    const { write, writePart } = StandardStream.prototype;
+    for (const stream of streams) Object.assign(stream, { write, writePart });
   }
   const used = process.cpuUsage(before);
   const text = printed.join('');
