@@ -5,6 +5,7 @@ import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
 import { type RegexRewrite, readRegexRewrite } from './regexRewrite.ts';
+import { type RetriedFailures, readRetriedFailures } from './retriedFailures.ts';
 
 /** How a route names its cluster. */
 export type ClusterSpecifier =
@@ -63,7 +64,8 @@ export interface RouteAction {
   readonly timeout: number;
   /** Of the two sets of circuit breakers. */
   readonly priority: 'DEFAULT' | 'HIGH';
-  readonly hasRetryPolicy: boolean;
+  /** Undefined: the virtual host’s policy counts. */
+  readonly retries: RetriedFailures | undefined;
   readonly followsRedirects: boolean;
   /** Clusters that get a copy of the request. */
   readonly mirrors: readonly string[];
@@ -90,7 +92,7 @@ export function readRouteAction(message: Message): RouteAction {
     cors: cors && readCorsPolicy(cors),
     timeout: message.duration('timeout') ?? defaultTimeout,
     priority: message.text('priority') === 'HIGH' ? 'HIGH' : 'DEFAULT',
-    hasRetryPolicy: message.has('retryPolicy'),
+    retries: readRetriedFailures(message),
     followsRedirects: message.has('internalRedirectPolicy'),
     mirrors: message.messages('requestMirrorPolicies').map((mirror) => mirror.text('cluster')),
     origin: message.origin,

@@ -5,6 +5,7 @@ import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.
 import { type Matcher, readMatcher } from './matcher.ts';
 import { type Metadata, readMetadataField } from './metadata.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
+import { type RetriedFailures, readRetriedFailures } from './retriedFailures.ts';
 import { type Route, readRoute } from './route.ts';
 
 /** `envoy.config.route.v3.VirtualHost`. */
@@ -20,6 +21,8 @@ export interface VirtualHost {
   readonly requireTls: 'NONE' | 'EXTERNAL_ONLY' | 'ALL';
   /** The old form; the cors filter's own configuration goes before it. */
   readonly cors: CorsPolicy | undefined;
+  /** Of routes without a policy of their own. */
+  readonly retries: RetriedFailures | undefined;
   readonly metadata: Metadata | undefined;
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
   readonly requestHeaderChanges: readonly HeaderMutation[];
@@ -42,6 +45,7 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
     matcher: matcher && readMatcher(matcher),
     requireTls: requireTls === 'ALL' || requireTls === 'EXTERNAL_ONLY' ? requireTls : 'NONE',
     cors: cors && readCorsPolicy(cors),
+    retries: readRetriedFailures(message),
     metadata: readMetadataField(message, 'metadata'),
     perFilterConfigs: readPerFilterConfigs(message),
     requestHeaderChanges: readRequestHeaderChanges(message),

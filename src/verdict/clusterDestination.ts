@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Metadata } from '../model/metadata.ts';
+import type { RetriedFailures } from '../model/retriedFailures.ts';
 
 /**
  * The cluster that a connection or request is sent to. Several choices where it is drawn by weight; which of them is
@@ -80,7 +81,7 @@ export interface UpstreamRequest {
   readonly priority: 'DEFAULT' | 'HIGH';
   /** Milliseconds; 0 waits for ever. */
   readonly timeout: number;
-  readonly retries: boolean;
+  readonly retries: RetriedFailures;
   readonly clusterNotFoundResponseCode: 503 | 404 | 500;
   /** Clusters that get a copy. */
   readonly mirrors: readonly string[];

@@ -3,6 +3,7 @@ import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.t
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import type { Metadata } from '../../model/metadata.ts';
+import { retriesNothing } from '../../model/retriedFailures.ts';
 import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
 import type { RouteMatch } from '../../model/routeMatch.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
@@ -252,7 +253,9 @@ function drawnEntry(
 function rewritesOf({ search, host, configuration }: Routed, route: RouteAction, match: RouteMatch): RouteRewrites {
   const whole = configuration.configuration;
   const levels = [search?.route, host?.virtualHost, whole].map((level) => level?.requestHeaderChanges ?? []);
-  return { route, match, headerChanges: whole?.mostSpecificHeaderMutationsWins === true ? levels.reverse() : levels };
+  const retries = route.retries ?? host?.virtualHost?.retries ?? retriesNothing;
+  const headerChanges = whole?.mostSpecificHeaderMutationsWins === true ? levels.reverse() : levels;
+  return { route, match, headerChanges, retries };
 }
 
 /** The wanted subset, as far as filters have set it. */

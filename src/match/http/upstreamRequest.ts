@@ -1,4 +1,5 @@
 import type { HeaderMutation } from '../../model/headerMutation.ts';
+import type { RetriedFailures } from '../../model/retriedFailures.ts';
 import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
 import type { RouteMatch } from '../../model/routeMatch.ts';
 import type { KnownHeaders, UpstreamRequest } from '../../verdict/clusterDestination.ts';
@@ -13,6 +14,7 @@ import { pathWithoutQuery } from './requestPath.ts';
 export interface RouteRewrites {
   readonly route: RouteAction;
   readonly match: RouteMatch;
+  readonly retries: RetriedFailures;
   /** In the order in which they are done; those of a weighted cluster come first. */
   readonly headerChanges: readonly (readonly HeaderMutation[])[];
 }
@@ -29,7 +31,7 @@ export interface ArrivedRequest {
 
 /** The request as the router hands it on, after the rewrites of its route (config_impl.cc `finalizeRequestHeaders`). */
 export function upstreamRequest(
-  { route, match, headerChanges }: RouteRewrites,
+  { route, match, headerChanges, retries }: RouteRewrites,
   { facts, request, headers: arrived, protocol, alpnOverrides }: ArrivedRequest,
   entry: WeightedCluster | undefined,
 ): UpstreamRequest {
@@ -45,7 +47,7 @@ export function upstreamRequest(
     headers,
     priority: route.priority,
     timeout: route.timeout,
-    retries: route.hasRetryPolicy,
+    retries,
     clusterNotFoundResponseCode: route.clusterNotFoundResponseCode,
     mirrors: route.mirrors,
   };

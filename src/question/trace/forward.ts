@@ -5,6 +5,7 @@ import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
 import { formatAddress } from '../../model/address.ts';
 import { parseIstioName } from '../../model/istioName.ts';
+import { retriesNothing } from '../../model/retriedFailures.ts';
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { HostVerdict, HostWay, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
@@ -287,7 +288,7 @@ function returned(
       return delivered;
     default: {
       const { version } = subject.proxy;
-      const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? false, version });
+      const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? retriesNothing, version });
       journey.logs.push({ who, ...failure.log });
       return failure.delivered;
     }

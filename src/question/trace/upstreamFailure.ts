@@ -1,4 +1,5 @@
 import type { EnvoyVersion } from '../../match/envoyVersion.ts';
+import type { RetriedFailures } from '../../model/retriedFailures.ts';
 import type { ProxyLog } from '../../verdict/traceVerdict.ts';
 import type { Delivered } from './delivered.ts';
 
@@ -10,8 +11,8 @@ export interface UpstreamFailure {
 
 interface Sender {
   readonly protocol: 'http' | 'tcp';
-  /** The route retries failed connections. */
-  readonly retries: boolean;
+  /** What the route tries again: in vain, as nothing changes. */
+  readonly retries: RetriedFailures;
   readonly version: EnvoyVersion | undefined;
 }
 
@@ -30,14 +31,14 @@ export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure
     delivered: { kind: 'response', status: code, by: 'proxy' },
     log: { log: 'http', code, flags, details, approximate },
   });
-  const flags = sender.retries ? 'URX,UF' : 'UF';
+  const flags = sender.retries.connect ? 'URX,UF' : 'UF';
   switch (failed.kind) {
     case 'connect_failed':
       return answer(503, flags, before('remote_connection_failure', refused, sender.version));
     case 'handshake_failed':
       return answer(503, flags, before('remote_connection_failure', failed.transportFailure, sender.version));
     case 'closed':
-      return answer(503, 'UC', before('connection_termination', '', sender.version));
+      return answer(503, sender.retries.closed ? 'URX,UC' : 'UC', before('connection_termination', '', sender.version));
     case 'hangs':
       return answer(504, 'UT', 'response_timeout');
   }

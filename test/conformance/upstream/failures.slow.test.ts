@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
+import { type RetriedFailures, retriesNothing } from '../../../src/model/retriedFailures.ts';
 import { resetInHandshake, wrongVersionNumber } from '../../../src/question/trace/delivered.ts';
 import { upstreamFailure } from '../../../src/question/trace/upstreamFailure.ts';
 import { envoyVersions, findEnvoy } from '../envoy/envoyBinary.ts';
@@ -46,7 +47,7 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
     async ({ directory }) => {
       for (const at of failures.keys()) {
         await get(join(directory, 'http.sock'), `/${at}/once`);
-        await get(join(directory, 'http.sock'), `/${at}/again`);
+        for (const path of ['again', 'reset', 'other']) await get(join(directory, 'http.sock'), `/${at}/${path}`);
         await dial(join(directory, `${at}.sock`));
       }
     },
@@ -59,7 +60,7 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
       .map((line) => entryOf(line)),
   );
   for (const [at, { failed, server, tls }] of failures.entries()) {
-    const said = (protocol: 'http' | 'tcp', retries: boolean) => {
+    const said = (protocol: 'http' | 'tcp', retries: RetriedFailures) => {
       const { log: entry } = upstreamFailure(failed, {
         protocol,
         retries,
@@ -68,9 +69,11 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
       return `${entry.code} ${entry.flags} ${entry.details || '-'}`;
     };
     const name = `${server ?? 'nobody'}${tls ? ', TLS' : ''}`;
-    expect(lines.get(`/${at}/once`), name).toBe(said('http', false));
-    expect(lines.get(`/${at}/again`), `${name}, retries`).toBe(said('http', true));
-    expect(lines.get(`tcp ${at}`), `${name}, TCP`).toBe(said('tcp', false));
+    expect(lines.get(`/${at}/once`), name).toBe(said('http', retriesNothing));
+    expect(lines.get(`/${at}/again`), `${name}, retries`).toBe(said('http', { connect: true, closed: false }));
+    expect(lines.get(`/${at}/reset`), `${name}, all retries`).toBe(said('http', { connect: true, closed: true }));
+    expect(lines.get(`/${at}/other`), `${name}, other retries`).toBe(said('http', retriesNothing));
+    expect(lines.get(`tcp ${at}`), `${name}, TCP`).toBe(said('tcp', retriesNothing));
   }
 });
 
@@ -123,9 +126,11 @@ function accessLog({ log }: EnvoyPlace, what: string): JsonObject {
 }
 
 function httpListener(place: EnvoyPlace): JsonObject {
-  const retry_policy = { retry_on: 'connect-failure,refused-stream', num_retries: 1 };
+  const retrying = (retry_on: string): JsonObject => ({ retry_policy: { retry_on, num_retries: 1 } });
   const routes = failures.flatMap((_, at) => [
-    { match: { prefix: `/${at}/again` }, route: { cluster: `c${at}`, retry_policy } },
+    { match: { prefix: `/${at}/again` }, route: { cluster: `c${at}`, ...retrying('connect-failure, refused-stream') } },
+    { match: { prefix: `/${at}/reset` }, route: { cluster: `c${at}`, ...retrying('reset') } },
+    { match: { prefix: `/${at}/other` }, route: { cluster: `c${at}`, ...retrying('retriable-4xx') } },
     { match: { prefix: `/${at}/once` }, route: { cluster: `c${at}` } },
   ]);
   const manager = {
