@@ -118,9 +118,9 @@ export function* http2Settings(options: Message): Generator<ContentProblem> {
       const says = 'server push is not supported by Envoy and can not be enabled via a SETTINGS parameter.';
       yield { problem: 'an HTTP/2 setting asks for server push', origin, says };
     }
-    if (identifier === 8 && options.has('allowConnect')) {
+    if (identifier === 8) {
       const says = 'the "allow_connect" SETTINGS parameter must only be configured through the named field';
-      yield { problem: '`allow_connect` is set as a field and as a setting', origin, says };
+      yield { problem: 'CONNECT is allowed by a setting and not by `allow_connect`', origin, says };
     }
     const [field, name] = settings.get(identifier) ?? [];
     if (field === undefined || !options.has(field)) continue;

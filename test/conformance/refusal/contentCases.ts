@@ -178,6 +178,32 @@ export function contentCases(certificate: string, key: string): readonly Content
     'FilterConfig that switches off': override(type('envoy.config.route.v3.FilterConfig', { disabled: true })),
     'ports stripped twice': http({ strip_any_host_port: true, strip_matching_host_port: true }),
     'ports stripped': http({ strip_any_host_port: true, strip_matching_host_port: false }),
+    'an HTTP/2 setting with two values': http({
+      http2_protocol_options: {
+        custom_settings_parameters: [
+          { identifier: 5, value: 16384 },
+          { identifier: 5, value: 16385 },
+        ],
+      },
+    }),
+    'an HTTP/2 setting twice': http({
+      http2_protocol_options: {
+        custom_settings_parameters: [
+          { identifier: 5, value: 16384 },
+          { identifier: 5, value: 16384 },
+        ],
+      },
+    }),
+    'server push': http({ http2_protocol_options: { custom_settings_parameters: [{ identifier: 2, value: 1 }] } }),
+    'an HTTP/2 setting beside its field': http({
+      http2_protocol_options: { custom_settings_parameters: [{ identifier: 3, value: 5 }], max_concurrent_streams: 5 },
+    }),
+    'CONNECT as a setting': http({
+      http2_protocol_options: { custom_settings_parameters: [{ identifier: 8, value: 1 }], allow_connect: true },
+    }),
+    'CONNECT as a setting alone': http({
+      http2_protocol_options: { custom_settings_parameters: [{ identifier: 8, value: 1 }] },
+    }),
     'hops beside detection': http({ xff_num_trusted_hops: 1, original_ip_detection_extensions: detection }),
     'remote address beside detection': http({ use_remote_address: true, original_ip_detection_extensions: detection }),
     detection: http({ use_remote_address: false, original_ip_detection_extensions: detection }),

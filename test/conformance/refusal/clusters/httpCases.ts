@@ -397,4 +397,15 @@ export const httpCases: readonly NamedCluster[] = [
       }),
     },
   ],
+  [
+    'opts h2 custom connect alone',
+    {
+      ...base,
+      ...opts({
+        explicit_http_config: {
+          http2_protocol_options: { custom_settings_parameters: [{ identifier: 8, value: 1 }] },
+        },
+      }),
+    },
+  ],
 ];
