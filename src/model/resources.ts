@@ -40,6 +40,14 @@ export class Resources<Model> {
     return this.#models(this.#dump.resources(this.#kind));
   }
 
+  /** Those in use, one after the other, and none is kept: for walks over all of a large dump. */
+  *eachInUse(): Iterable<Model> {
+    for (const resource of this.#dump.each(this.#kind)) {
+      const model = isInUse(resource) ? this.#readOne(resource) : undefined;
+      if (model !== undefined) yield model;
+    }
+  }
+
   /** Those in use under this name, in the order of the dump. */
   inUse(name: string): readonly Model[] {
     return this.#models(this.#dump.find(this.#kind, name).filter(isInUse));
@@ -66,27 +74,20 @@ export class Resources<Model> {
   }
 
   #models(resources: readonly Resource[]): readonly Model[] {
-    return resources.map((resource) => this.#readOne(resource)).filter((model) => model !== undefined);
+    return resources.map((resource) => this.#find(resource)).filter((model) => model !== undefined);
+  }
+
+  #find(resource: Resource): Model | undefined {
+    if (!this.#known.has(resource)) this.#known.set(resource, this.#readOne(resource));
+    return this.#known.get(resource);
   }
 
   #readOne(resource: Resource): Model | undefined {
-    if (this.#known.has(resource)) return this.#known.get(resource);
     const read = resource.read() ?? awaited(resource);
-    const model =
-      read === undefined
-        ? undefined
-        : this.#read(
-            readMessage(
-              this.#type,
-              read.json,
-              { origin: resource.origin, relocations: read.relocations },
-              this.#collector,
-              readingOptions(this.#dump),
-            ),
-            resource.state,
-          );
-    this.#known.set(resource, model);
-    return model;
+    if (read === undefined) return undefined;
+    const place = { origin: resource.origin, relocations: read.relocations };
+    const message = readMessage(this.#type, read.json, place, this.#collector, readingOptions(this.#dump));
+    return this.#read(message, resource.state);
   }
 }
 

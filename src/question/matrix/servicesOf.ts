@@ -5,7 +5,7 @@ import type { Participant } from '../trace/participant.ts';
 /** The services that a proxy can send to, by its clusters' names; clusters are not read for it. */
 export function servicesOf({ subject: { dump } }: Participant): readonly MatrixService[] {
   const found = new Map<string, MatrixService>();
-  for (const { name, state } of dump.resources('cluster')) {
+  for (const { name, state } of dump.each('cluster')) {
     const istio = name === undefined || state === 'error' ? undefined : parseIstioName(name);
     if (istio?.direction !== 'outbound' || istio.subset !== '' || istio.port === undefined || istio.hostname === '')
       continue;

@@ -32,7 +32,7 @@ export function tlsCheck(client: Participant, proxies: Proxies, options: TlsChec
       }));
       const wanted = options.all === true ? known : known.filter(({ server }) => server !== undefined);
       if (wanted.length === 0) return [];
-      const sent = clientTls(client, service.cluster.name);
+      const sent = clientTls(client, service.cluster);
       return wanted.map(({ endpoint, server }) => {
         const address = formatSocketAddress(endpoint);
         return {
@@ -101,8 +101,8 @@ function failsByEncryption({ path }: TraceBranch): boolean {
   return last?.state === 'broken' && encrypting.has(last.kind);
 }
 
-/** `default/istio-system`, from the path of the object that Istio names in the cluster's metadata. */
-function destinationRuleOf({ cluster }: ClientService): string | undefined {
-  const parts = /\/namespaces\/([^/]+)\/destination-rule\/([^/]+)$/.exec(cluster.istio?.config ?? '');
+/** `default/istio-system` */
+function destinationRuleOf({ istioConfig }: ClientService): string | undefined {
+  const parts = /\/namespaces\/([^/]+)\/destination-rule\/([^/]+)$/.exec(istioConfig ?? '');
   return parts === null ? undefined : `${parts[2]}/${parts[1]}`;
 }

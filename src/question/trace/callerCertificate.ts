@@ -37,10 +37,10 @@ function inferredName(sender: Participant, participants: readonly Participant[])
 
 function expectedOf({ addresses }: Participant, { subject: { dump, proxy } }: Participant): string | undefined {
   const texts = addresses.map(formatIpAddress);
-  const names = dump
-    .resources('endpoints')
-    .filter((resource) => texts.some((text) => resource.mentions(text)))
-    .flatMap(({ name }) => name ?? []);
+  const names: string[] = [];
+  for (const resource of dump.each('endpoints')) {
+    if (texts.some((text) => resource.mentions(text)) && resource.name !== undefined) names.push(resource.name);
+  }
   for (const name of names) {
     const assignment = proxy.resources.endpoints.inUse(name)[0];
     const isThere = assignment?.localities.some(({ endpoints }) =>

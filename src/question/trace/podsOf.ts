@@ -7,7 +7,7 @@ export function podsOf(participants: readonly Participant[], host: string, port:
   const found = new Map<string, SocketAddress>();
   for (const { subject } of participants) {
     const { endpoints } = subject.proxy.resources;
-    for (const resource of subject.dump.resources('endpoints')) {
+    for (const resource of subject.dump.each('endpoints')) {
       const name = resource.name ?? '';
       const parts = name.split('|');
       const isService =

@@ -94,10 +94,11 @@ function targetsOf({ filterChains, defaultFilterChain }: Listener): readonly str
 }
 
 function hasCluster({ subject: { dump } }: Participant, isWanted: (name: string) => boolean, port: number): boolean {
-  return dump.resources('cluster').some(({ name }) => {
+  for (const { name } of dump.each('cluster')) {
     const istio = name === undefined ? undefined : parseIstioName(name);
-    return istio?.direction === 'outbound' && istio.port === port && isWanted(istio.hostname);
-  });
+    if (istio?.direction === 'outbound' && istio.port === port && isWanted(istio.hostname)) return true;
+  }
+  return false;
 }
 
 function ofOwnFamily({ addresses }: Participant, found: readonly IpAddress[]): IpAddress | undefined {
