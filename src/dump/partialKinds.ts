@@ -36,18 +36,20 @@ function notShownAgain({ sections, present }: RecognisedDump): NotShown | undefi
     const shown = ofKind.filter(({ fromBootstrap }) => fromBootstrap === undefined);
     const again = shown.filter(({ state }) => state === 'static').reduce((sum, { items }) => sum + items.length, 0);
     const own = ofKind.filter(({ fromBootstrap }) => fromBootstrap !== undefined);
-    const count = own.reduce((sum, { items }) => sum + countOf(items), 0) - again;
-    if (present.has(kind) && count > 0) return { kind, count, isAll: again === 0 };
+    const more = own.reduce((sum, { items }) => sum + items.length, 0) - again;
+    if (!present.has(kind) || more <= 0) continue;
+    const count = more - own.reduce((sum, { items }) => sum + apiListeners(items), 0);
+    if (count > 0) return { kind, count, isAll: again === 0 };
   }
   return undefined;
 }
 
 /** Listeners for the API of Envoy Mobile stand in no section. */
-function countOf(items: DocumentItems): number {
+function apiListeners(items: DocumentItems): number {
   let count = 0;
   for (let index = 0; index < items.length; index++) {
     const name = 'api_listener';
-    if (memberNode(items.at(index), name, camelCase(name)) === undefined) count++;
+    if (memberNode(items.at(index), name, camelCase(name)) !== undefined) count++;
   }
   return count;
 }
