@@ -29,6 +29,17 @@ function minuteTime(text: string): number {
  * user's own are not guessed at.
  */
 export function parseLogTime(text: string): number | undefined {
+  if (text === latestText) return latestTime;
+  latestText = text;
+  latestTime = readLogTime(text);
+  return latestTime;
+}
+
+/** The time of a line is asked for more than once. */
+let latestText = '';
+let latestTime: number | undefined;
+
+function readLogTime(text: string): number | undefined {
   if (text.length < 10 || text.length > 40) return undefined;
   if (text.charCodeAt(4) !== 45) {
     return /^\d{9,11}(?:\.\d{1,9})?$/.test(text) ? Math.round(Number(text) * 1000) : undefined;

@@ -61,14 +61,24 @@ export function needsRequest({
 /** Chains can tell connections of the machine itself from others (`source_type`). */
 function sourceClass({ downstreamRemoteAddress: remote, downstreamLocalAddress: local }: AccessLogRecord): string {
   if (remote === undefined) return '';
-  const host = withoutPort(remote);
-  if (host === '127.0.0.1' || host === '[::1]') return 'loopback';
-  return local !== undefined && host === withoutPort(local) ? 'same' : 'other';
+  const end = hostEnd(remote);
+  const isLoopback = remote.startsWith('127.0.0.1') ? end === 9 : remote.startsWith('[::1]') && end === 5;
+  if (isLoopback) return 'loopback';
+  return local !== undefined && hostEnd(local) === end && beginAlike(remote, local, end) ? 'same' : 'other';
 }
 
-function withoutPort(address: string): string {
+/** Where the port of an address begins. */
+function hostEnd(address: string): number {
   const colon = address.lastIndexOf(':');
-  return colon === -1 ? address : address.slice(0, colon);
+  return colon === -1 ? address.length : colon;
+}
+
+/** From the end: addresses of one network begin alike. */
+function beginAlike(left: string, right: string, length: number): boolean {
+  for (let index = length - 1; index >= 0; index -= 1) {
+    if (left.charCodeAt(index) !== right.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** Exact where a cause prints or compares it (see `afterWords`). */
