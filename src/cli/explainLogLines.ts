@@ -137,7 +137,7 @@ class LogRun {
     const { record, pod, container } = entry;
     if (explainer.isOfOther(pod)) this.#addOther(pod ?? '');
     const answer = explainer.answer(record, pod);
-    this.#tally.add(record, answer, text);
+    this.#tally.add(record, answer, entry.text?.trimEnd() ?? text);
     if (summary || (problemsOnly && !answer.isFinding)) return;
     this.#print(this.#text(explainer.explain(record, pod), pod, container));
   }

@@ -183,6 +183,8 @@ describe('whichchain explain-log', () => {
       const { stdout } = await runCommand(`whichchain explain-log -f ${dump} --summary -o short`, text);
       expect(stdout).toContain('2\tno_filter_chain\tPort 8090 takes TLS only');
     }
+    const { stdout } = await runCommand(`whichchain explain-log -f ${dump} --summary`, JSON.stringify(answer));
+    expect(stdout).toContain(`\n   line 1: ${timed}\n`);
   });
 
   test('a format of the user’s own', async () => {

@@ -17,6 +17,8 @@ export type AccessLogEntry =
       /** From the prefix of `kubectl logs --prefix`, or from what a collector says beside the line. */
       readonly pod: string | undefined;
       readonly container: string | undefined;
+      /** The line itself, where it is one of several in a document. */
+      readonly text?: string;
     }
   | { readonly kind: 'other'; readonly is: OtherLine };
 
@@ -138,7 +140,8 @@ export class AccessLogReader {
     if (depth > deepestList) return;
     const found = this.#inside(value, 0);
     if (found !== undefined) {
-      entries.push({ kind: 'record', container: undefined, record: found.record, pod: found.pod ?? around });
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      entries.push({ kind: 'record', container: undefined, record: found.record, pod: found.pod ?? around, text });
       return;
     }
     if (isJsonObject(value)) {
