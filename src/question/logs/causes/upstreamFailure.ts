@@ -1,12 +1,13 @@
 import type { TransportFailureReason } from '../../../evidence/accessLog/transportFailureReason.ts';
-import { parseIstioName } from '../../../model/istioName.ts';
 import type { CauseKind } from '../causeKind.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { advice, afterWords, clusterWords, sentence } from '../lineWords.ts';
+import { advice, afterWords, sentence } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { isClosedByFilter } from './downstreamTls.ts';
+import { unreasoned, untried } from './notConnected.ts';
 import { passThroughFailed } from './unknownDestination.ts';
+import { cluster, host, isInbound, keyOf } from './upstreamNames.ts';
 
 /** Trouble with the server side: no connection, a failed handshake, a connection that broke, an answer that did not come. */
 export function upstreamFailure(context: LineContext): Cause | undefined {
@@ -56,22 +57,6 @@ function brokenResponse(context: LineContext): Cause {
     certainty: 'certain',
     key: keyOf(context, 'server_closed', 'within'),
   };
-}
-
-/** The endpoint, as the line prints it. */
-function host({ record }: LineContext): string {
-  return typeof record.upstreamHost === 'string' ? record.upstreamHost : 'the endpoint';
-}
-
-function cluster({ cluster: found }: LineContext): string {
-  return found === undefined ? 'the server' : clusterWords(found.name);
-}
-
-const keyOf = (context: LineContext, kind: CauseKind, token = ''): string =>
-  `${kind} ${context.cluster?.name ?? host(context)} ${token}`;
-
-function isInbound({ cluster: found }: LineContext): boolean {
-  return found !== undefined && parseIstioName(found.name)?.direction === 'inbound';
 }
 
 function byReason(context: LineContext, reason: TransportFailureReason): Cause {
@@ -158,68 +143,6 @@ function tlsFix(kind: CauseKind, reason: TransportFailureReason): string | undef
   return (
     advice(reason.next) ?? 'Compare certificates, TLS versions and ciphers of the cluster with those of the server.'
   );
-}
-
-function unreasoned(context: LineContext): Cause {
-  const { detail, hasFlag } = context;
-  const timedOut = detail?.reset?.reason === 'connection_timeout';
-  const handshake = timedOut ? undefined : (slowConnect(context) ?? closedInHandshake(context));
-  if (handshake !== undefined) return handshake;
-  const retried = hasFlag('URX') && context.record.level === 'http' ? ', after all retries' : '';
-  return {
-    kind: 'endpoint_unreachable',
-    words: timedOut
-      ? `Connecting to ${host(context)} (${cluster(context)}) took longer than the connect timeout.`
-      : `No connection to ${host(context)} (${cluster(context)}) came about${retried}; the line does not print why.`,
-    fix: 'See whether the pod is there and reachable (network policy, security group); log %UPSTREAM_TRANSPORT_FAILURE_REASON% to tell TLS from TCP.',
-    certainty: timedOut ? 'certain' : 'open',
-    key: keyOf(context, 'endpoint_unreachable'),
-  };
-}
-
-/** URX without UF: no attempt failed, none was made. */
-function untried(context: LineContext): Cause {
-  return {
-    kind: 'local_reply',
-    words: `The connection was closed before the proxy tried an endpoint of ${cluster(context)}: a filter in front of tcp_proxy closed it, such as a limit of rates or of connections.`,
-    fix: 'Look at the network filters of the chain; log %DOWNSTREAM_LOCAL_CLOSE_REASON%, which names the reason.',
-    certainty: 'likely',
-    key: keyOf(context, 'local_reply', 'untried'),
-  };
-}
-
-/** Lines of older formats do not say that it was the connect timeout, but they say how long it took. */
-function slowConnect(context: LineContext): Cause | undefined {
-  const limit = context.cluster?.model?.connectTimeout;
-  const { duration, level } = context.record;
-  if (level !== 'connection' || limit === undefined || duration === undefined) return undefined;
-  if (Math.abs(duration - limit) > Math.max(30, limit * 0.03)) return undefined;
-  return {
-    kind: 'endpoint_unreachable',
-    words: `No connection to ${host(context)} (${cluster(context)}) came about within its connect timeout of ${limit / 1000} s${handshakeCounts(context)}.`,
-    fix: 'See whether the pod is there and reachable: a network policy or firewall that drops looks like this.',
-    certainty: 'likely',
-    key: keyOf(context, 'endpoint_unreachable', 'slow'),
-  };
-}
-
-const handshakeCounts = (context: LineContext): string =>
-  upstreamEncryption(context).kind === 'plaintext' ? '' : ', which its TLS handshake is a part of';
-
-/** Envoy names the reason of every connection that fails in TCP, and of every handshake that is refused. */
-function closedInHandshake(context: LineContext): Cause | undefined {
-  const { detail, record } = context;
-  const isNamed =
-    detail?.reset?.reason === 'remote_connection_failure' && record.upstreamTransportFailureReason === null;
-  const { kind, words } = upstreamEncryption(context);
-  if (!isNamed || (kind !== 'tls' && kind !== 'mixed')) return undefined;
-  return {
-    kind: 'upstream_tls_failed',
-    words: `${host(context)} (${cluster(context)}${words}) closed the connection within the TLS handshake, without saying why.`,
-    fix: 'See the log of the server; a port that speaks no TLS, or a server that does not know the server name (sni of the cluster), does this.',
-    certainty: 'likely',
-    key: keyOf(context, 'upstream_tls_failed', 'closed'),
-  };
 }
 
 function protocolError(context: LineContext): Cause {
