@@ -8,6 +8,8 @@ interface NearlyJson {
  * brackets need no quotes. Undefined for JSON and for what looks otherwise.
  */
 export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
+  // Of a log of any length no more than the beginning has to be read.
+  if (/^\{[^\n]*"response_flags" ?:[^\n]*\}\r?\n\{/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\dT[^\]\n]*\] "/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\d [\d:.]+\]\[/.test(body)) return PROXY_LOG;
   if (/^[{[][\s{[]*"(?:[^"\\\n]|\\.)*" ?=> ?/.test(body)) return RUBY;

@@ -33,9 +33,10 @@ export function mayBeDump(
   }
   const begun = memorySource('', head);
   const first = indexJson({ file: '', bytes: begun.bytes, collector: new Collector() }, content.start, '');
-  if (recognise(first.root)?.kind === 'objects') return mayHoldConfiguration(source);
+  const found = recognise(first.root);
+  if (found?.kind === 'objects') return mayHoldConfiguration(source);
   const isWhole = first.fault === undefined && first.end < head.length - 1;
-  return !isWhole || recognise(first.root) !== undefined;
+  return !isWhole || (found !== undefined && found.kind !== 'refused');
 }
 
 /** Of Kubernetes objects only those are read that can be more than what a control plane has been told. */

@@ -230,6 +230,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/`\/debug\/adsz`/, '{"totalClients":1,"clients":[]}'],
   [/`\/debug\/endpointz`/, '[{"svc":"a.b:http","ep":[]}]'],
   [/an access log/, '[2026-01-01T00:00:00.000Z] "GET / HTTP/1.1" 200 - "-" 0 5\n'],
+  [/this is an access log/, '{"response_code":0,"response_flags":"NR"}\n{"response_code":200,"response_flags":"-"}\n'],
   [/line of an access log/, '{"start_time":"2026-01-01T00:00:00.000Z","response_flags":"NR"}'],
   [/logs about itself/, '[2026-01-01 00:00:00.000][1][info][main] [source/server/server.cc:1] initializing\n'],
   [/logs about itself/, '2026-01-01T00:00:00.000000Z\tinfo\tFLAG: --domain=""\n'],
