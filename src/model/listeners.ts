@@ -18,9 +18,9 @@ export class Listeners {
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPort = new Map<number, readonly Listener[]>();
-  readonly #collectors = new WeakMap<Listener, Collector>();
-  readonly #resources = new WeakMap<Listener, Resource>();
-  readonly #problems = new WeakMap<Listener, readonly Diagnostic[]>();
+  readonly #collectors = new Map<Listener, Collector>();
+  readonly #resources = new Map<Listener, Resource>();
+  readonly #problems = new Map<Listener, readonly Diagnostic[]>();
   #hasUnread = false;
 
   constructor(dump: Dump, collector: Collector) {
@@ -42,7 +42,9 @@ export class Listeners {
   *each(): Iterable<{ readonly listener: Listener; readonly resource: Resource }> {
     for (const resource of this.#dump.each('listener')) {
       const listener = this.#readOne(resource);
-      if (listener !== undefined) yield { listener, resource };
+      if (listener === undefined) continue;
+      yield { listener, resource };
+      for (const known of [this.#collectors, this.#resources, this.#problems]) known.delete(listener);
     }
   }
 
