@@ -251,3 +251,14 @@ export const tooLarge = defineDiagnostic<{ readonly size: number }>({
   documentation:
     'Resources are parsed one by one, and a single one has to fit into a string of the JavaScript engine. Nothing that Envoy accepts comes near; the value is not used.',
 });
+
+export const tooManyDocuments = defineDiagnostic<{ readonly most: number }>({
+  code: 'WC0124',
+  name: 'too-many-documents',
+  severity: 'error',
+  text: ({ most }) =>
+    `there are more than ${most.toLocaleString('en')} documents in this file; those from here on are left out`,
+  hint: () => 'a dump is one document, or one for each resource; split the file if it holds so many',
+  documentation:
+    'Every JSON document of a file is looked at and remembered. Logs and the answers of other programs can have millions of them, one a line, more than there is memory for.',
+});

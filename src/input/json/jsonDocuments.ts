@@ -1,5 +1,5 @@
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
-import { brokenJson, trailingGarbage, truncatedInput } from '../../diagnostic/catalogue/input.ts';
+import { brokenJson, tooManyDocuments, trailingGarbage, truncatedInput } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { readRange, type Source } from '../source.ts';
 import type { SourceDocument } from '../sourceDocument.ts';
@@ -34,6 +34,9 @@ export function jsonDocuments(source: Source, start: number, collector: Collecto
   }));
 }
 
+/** More than the largest meshes have clusters; each takes some kilobytes of memory. */
+const MOST_DOCUMENTS = 100_000;
+
 /** Of what tools and people put between documents: `---`, commas, the record separators of RFC 7464. */
 const SEPARATORS: ReadonlySet<number> = new Set([0x2d, 0x2c, 0x1e]);
 
@@ -64,6 +67,11 @@ function severalDocuments(document: ByteDocument, start: number): readonly Index
     const indexed: IndexedDocument = indexJson(document, from, joinPointer('', found.length));
     found.push(indexed);
     from = followingDocument(document, indexed, document.collector);
+    if (from === undefined || found.length < MOST_DOCUMENTS) continue;
+    const origin = { file: document.file, pointer: joinPointer('', found.length) };
+    const position = textPosition(document.bytes, from);
+    document.collector.report(tooManyDocuments, { ...origin, position }, { most: MOST_DOCUMENTS });
+    break;
   }
   return found;
 }
