@@ -40,6 +40,7 @@ const { metafile } = await build({
     { name: 'tables beside the program', setup: tablesBeside },
     { name: 'colours loaded later', setup: coloursLoadedLater },
     { name: 'no child processes', setup: noChildProcesses },
+    { name: 'modules of Node loaded later', setup: nodeLoadedLater },
   ],
 });
 await build({ ...options, entryPoints: [{ in: 'src/cli/start.ts', out: 'main' }] });
@@ -93,6 +94,16 @@ function coloursLoadedLater(plugins) {
     contents: `module.exports = { get createColors() { return require('picocolors').createColors; } };`,
     resolveDir: fileURLToPath(root),
   }));
+}
+
+/** commander's is there anyway; that of the system is for temporary files only. */
+function nodeLoadedLater(plugins) {
+  const contents = {
+    'node:process': 'module.exports = process;',
+    'node:os': `module.exports = { get tmpdir() { return require('os').tmpdir; } };`,
+  };
+  plugins.onResolve({ filter: /^node:(process|os)$/ }, ({ path }) => ({ path, namespace: 'node later' }));
+  plugins.onLoad({ filter: /.*/, namespace: 'node later' }, ({ path }) => ({ contents: contents[path] }));
 }
 
 /** commander can start programs as subcommands; there are none here, and loading Node's module for it costs 10 ms. */
