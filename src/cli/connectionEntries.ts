@@ -36,13 +36,21 @@ export async function* connectionEntries(path: string): AsyncGenerator<Connectio
 
 /** The text up to the end of the first line that is not blank, and what came with it. */
 async function beginning(chunks: AsyncIterator<string>): Promise<string> {
-  let text = '';
-  while (!/\S.*\n/.test(text) && text.length < longestText) {
+  const parts: string[] = [];
+  let length = 0;
+  let isBegun = false;
+  while (length < longestText) {
     const next = await chunks.next();
     if (next.done === true) break;
-    text += text === '' ? next.value.replace(/^\uFEFF/, '') : next.value;
+    const part: string = length === 0 ? next.value.replace(/^\uFEFF/, '') : next.value;
+    parts.push(part);
+    length += part.length;
+    // A list may be one line of any length, so only what is new is looked at.
+    const start: number = isBegun ? 0 : part.search(/\S/);
+    isBegun ||= start >= 0;
+    if (isBegun && part.includes('\n', start)) break;
   }
-  return text;
+  return parts.join('');
 }
 
 function isJsonLine(text: string): boolean {

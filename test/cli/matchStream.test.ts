@@ -38,3 +38,12 @@ test('connections that arrive in pieces are answered', async () => {
   const lines = await match('-', [...text].map(String));
   expect(lines.map((line) => line.split('\t')[0])).toEqual(['c1', 'c2']);
 });
+
+test('a long answer is cut between characters', async () => {
+  for (const id of ['😀'.repeat(40_000), `a${'😀'.repeat(40_000)}`]) {
+    const lines = await match('-', [
+      JSON.stringify({ id, direction: 'inbound', destination: '10.10.0.32:8090', silent: false }),
+    ]);
+    expect(lines.map((line) => line.split('\t')[0] === id)).toEqual([true]);
+  }
+});
