@@ -5,7 +5,6 @@ import { http, httpRequest, impatient, overHttp2, overTls, raw, silent } from '.
 import {
   downstreamTls,
   type HttpSettings,
-  httpConnectionManager,
   routeTo,
   tcpProxy,
   tlsInspector,
@@ -14,7 +13,7 @@ import {
 } from './configuration.ts';
 import { otherPorts } from './otherServers.ts';
 import { serverPorts } from './servers.ts';
-import type { Logs, Situation } from './situations.ts';
+import { chain, type Logs, overHttp, type Situation } from './situations.ts';
 
 const address = (port: number, ip = '127.0.0.1'): JsonObject => ({ socket_address: { address: ip, port_value: port } });
 
@@ -123,15 +122,6 @@ export function otherClusters(): readonly JsonObject[] {
 }
 
 const dnsCache: JsonObject = { name: 'cache', dns_query_timeout: '1s' };
-const chain = (filters: readonly JsonObject[], more: JsonObject = {}): JsonObject => ({ filters, ...more });
-
-const overHttp =
-  (settings: HttpSettings, more: JsonObject = {}, listenerMore: JsonObject = {}) =>
-  (logs: Logs): JsonObject => ({
-    filter_chains: [chain([httpConnectionManager(settings, logs('http'))], { name: 'http-chain', ...more })],
-    ...listenerMore,
-  });
-
 const overTcp =
   (
     name: string,

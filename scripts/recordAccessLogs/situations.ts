@@ -26,10 +26,10 @@ export interface Situation {
   readonly client: Client;
 }
 
-const chain = (filters: readonly JsonObject[], more: JsonObject = {}): JsonObject => ({ filters, ...more });
+export const chain = (filters: readonly JsonObject[], more: JsonObject = {}): JsonObject => ({ filters, ...more });
 
 /** A listener with one chain of an HTTP connection manager. */
-const overHttp =
+export const overHttp =
   (settings: HttpSettings, more: JsonObject = {}, listenerMore: JsonObject = {}) =>
   (logs: Logs): JsonObject => ({
     filter_chains: [chain([httpConnectionManager(settings, logs('http'))], { name: 'http-chain', ...more })],

@@ -2,9 +2,6 @@ import { assertNever } from '../../base/assertNever.ts';
 import { discoveredFilterMissing, httpFilterAssumed } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
-import type { CorsPolicy } from '../../model/corsPolicy.ts';
-import { type FaultFilter, readFaultFilter } from '../../model/faultFilter.ts';
-import type { FractionalPercent } from '../../model/fractionalPercent.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
 import { readHeaderToMetadata, readSetMetadata } from '../../model/metadataFilter.ts';
 import { type RbacFilter, readRbacFilter } from '../../model/rbacFilter.ts';
@@ -12,20 +9,19 @@ import type { AnyMessage, Message } from '../../proto/message.ts';
 import type { KnownHeaders, UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
-import type { EndingPart } from '../../verdict/passage.ts';
-import type { ProxyResponse } from '../../verdict/response.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
 import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
-import type { RbacSubject } from '../rbac/rbacSubject.ts';
 import { answerHealthCheck } from './answerHealthCheck.ts';
 import { answersPreflight } from './corsPreflight.ts';
 import { decideApiKey, decideBasicAuth, decideCsrf } from './credentials.ts';
-import { type FilterOverride, filterOverride, type OverrideLevels } from './filterOverride.ts';
+import { type FilterOverride, filterOverride } from './filterOverride.ts';
+import { assumed, type Ending, type FilterRun, type HttpFiltersInput, passed } from './filterRun.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
 import { decideJwt } from './jwtDecision.ts';
+import { runFault } from './runFault.ts';
 import { wantedUpgrade } from './upgrade.ts';
 import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
@@ -38,31 +34,6 @@ export interface HttpFiltersRun {
   /** As the router gets them. */
   readonly headers: KnownHeaders;
 }
-
-export interface HttpFiltersInput {
-  readonly context: HttpContext;
-  readonly subject: RbacSubject;
-  readonly levels: OverrideLevels;
-  /** Those of the route and its virtual host in their old form; undefined: the route leads to no cluster. */
-  readonly corsPolicies: readonly CorsPolicy[] | undefined;
-  readonly protocol: CodecChoice['protocol'];
-  /** The cluster that the route names, where it names one. */
-  readonly clusterName: string | undefined;
-}
-
-/**
- * `waits`: the filter answers when the request has ended, and an upgrade has no end. `asItIs`: local_reply_config does not
- * see the answer.
- */
-type Ending = { readonly by: EndingPart } & (
-  | { readonly response: ProxyResponse; readonly waits?: false; readonly asItIs?: true }
-  | { readonly waits: true }
-);
-type FilterRun = {
-  readonly result: HttpFilterResult;
-  readonly ending?: Ending;
-  readonly changed?: ReadonlyMap<string, string | null | undefined>;
-};
 
 /** The decoder filters in order, up to the router or the first that answers itself. */
 export function runHttpFilters(filters: readonly HttpFilter[], given: HttpFiltersInput): HttpFiltersRun {
@@ -97,8 +68,6 @@ function withHeaders(
   const request = input.context.request.changed(changed);
   return { ...input, context: { ...input.context, request }, subject: { ...input.subject, request } };
 }
-
-const passed: FilterRun = { result: { kind: 'passed' } };
 
 function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFiltersInput): FilterRun {
   const { action, name, origin } = filter;
@@ -166,12 +135,6 @@ function overriding<Config>({ config }: FilterOverride, read: (message: Message)
 
 const shortType = (type: string): string => type.replace(/^envoy\.extensions\.filters\.http\./, '');
 
-function assumed(filter: HttpFilter, why: string, context: HttpContext, setsState: boolean): FilterRun {
-  assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
-  if (setsState) context.state.mayHaveSetAnything();
-  return { result: { kind: 'assumed_to_pass', why } };
-}
-
 const deciders = { basic_auth: decideBasicAuth, api_key_auth: decideApiKey, csrf: decideCsrf };
 
 /** What of these can be told without knowing users and keys. */
@@ -238,48 +201,6 @@ function isPreflight({ request }: HttpContext): boolean {
     typeof request.header('origin').known === 'string' &&
     typeof request.header('access-control-request-method').known === 'string'
   );
-}
-
-function runFault(
-  own: FaultFilter,
-  override: AnyMessage | undefined,
-  name: string,
-  { context, clusterName }: HttpFiltersInput,
-): FilterRun {
-  const fault =
-    override?.kind === 'opened' && override.type.endsWith('.fault.v3.HTTPFault')
-      ? readFaultFilter(override.message)
-      : own;
-  const { oracle, request, report } = context;
-  const applies =
-    (fault.upstreamCluster === '' || fault.upstreamCluster === clusterName) &&
-    fault.headers.every((header) => headerHolds(header, request, oracle, report));
-  const abort = applies ? (fault.abort?.percentage.fraction ?? 0) : 0;
-  const delay = applies ? (fault.delay?.percentage.fraction ?? 0) : 0;
-  const { abort: refusal } = fault;
-  if (refusal === undefined || abort === 0 || !happens(refusal.percentage, `fault abort of ${name}`, context)) {
-    return { result: { kind: 'fault', abort, delay, taken: 'none' } };
-  }
-  const code = refusal.httpStatus ?? (refusal.byHeader ? statusFromHeader(context) : 200);
-  if (code === undefined) return { result: { kind: 'fault', abort, delay, taken: 'none' } };
-  return {
-    result: { kind: 'fault', abort, delay, taken: 'abort' },
-    ending: { by: 'fault', response: { code, flags: delay === 1 ? 'DI,FI' : 'FI', details: 'fault_filter_abort' } },
-  };
-}
-
-function happens(
-  { fraction, numerator, denominator }: FractionalPercent,
-  name: string,
-  { answers, oracle }: HttpContext,
-): boolean {
-  if (fraction >= 1) return true;
-  return answers.ask(oracle, { kind: 'random', name }, `among the ${numerator} of ${denominator}`, 'among the others');
-}
-
-function statusFromHeader({ request }: HttpContext): number | undefined {
-  const status = Number(request.header('x-envoy-fault-abort-request').known ?? '');
-  return Number.isInteger(status) && status >= 200 && status < 600 ? status : undefined;
 }
 
 function runExtAuthz(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CauseKind, causeKinds } from '../../../src/question/logs/causeKind.ts';
-import { type EnvoyLine, goldenOf, recordedLines } from './recordedLines.ts';
+import type { CauseKind } from '../../../src/question/logs/causeKind.ts';
+import { calledTroubleFree, goldenOf, recordedLines, type Truth } from './recordedLines.ts';
 
 const { lines, explained, withoutDump } = await recordedLines('envoyLines.ndjson', 'envoyDump.json');
 
@@ -8,7 +8,7 @@ const { lines, explained, withoutDump } = await recordedLines('envoyLines.ndjson
  * What really happened, by the level of the line: `listener`, `http`, `tcp`. Written by hand from the clients and
  * configurations of the recording, not from what is printed.
  */
-const truth: Readonly<Record<string, Partial<Record<EnvoyLine['level'], readonly CauseKind[]>>>> = {
+const truth: Truth = {
   no_chain_plaintext: { listener: ['no_filter_chain'] },
   no_chain_other_name: { listener: ['no_filter_chain'] },
   no_chain_no_name: { listener: ['no_filter_chain'] },
@@ -128,12 +128,7 @@ describe('lines of a real Envoy against its own dump', () => {
   });
 
   it('are never called trouble-free without a dump where something went wrong', () => {
-    for (const { situation, level, format, line } of lines) {
-      const kinds = truth[situation]?.[level] ?? [];
-      if (!kinds.every((kind) => causeKinds[kind].finding)) continue;
-      const { cause, isFinding } = withoutDump(line);
-      expect(isFinding, `${situation} ${level} ${format}: ${cause.words}\n${line}`).toBe(true);
-    }
+    expect(calledTroubleFree(lines, truth, withoutDump)).toEqual([]);
   });
 
   it('contradict the dump in nothing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CauseKind, causeKinds } from '../../../src/question/logs/causeKind.ts';
-import { type EnvoyLine, goldenOf, recordedLines } from './recordedLines.ts';
+import type { CauseKind } from '../../../src/question/logs/causeKind.ts';
+import { calledTroubleFree, goldenOf, recordedLines, type Truth } from './recordedLines.ts';
 
 const { lines, explained, withoutDump } = await recordedLines('otherEnvoyLines.ndjson', 'otherEnvoyDump.json');
 
@@ -8,7 +8,7 @@ const { lines, explained, withoutDump } = await recordedLines('otherEnvoyLines.n
  * What really happened, by the level of the line: `listener`, `http`, `tcp`. Written from the clients, servers and
  * configurations of the recording (scripts/recordAccessLogs/otherSituations.ts).
  */
-const truth: Readonly<Record<string, Partial<Record<EnvoyLine['level'], readonly CauseKind[]>>>> = {
+const truth: Truth = {
   headers_too_large: { listener: ['bad_request'], http: ['bad_request'] },
   too_many_headers: { listener: ['bad_request'], http: ['bad_request'] },
   length_and_chunks: { listener: ['bad_request'], http: ['bad_request'] },
@@ -129,12 +129,7 @@ describe('further lines of a real Envoy against its own dump', () => {
   });
 
   it('are never called trouble-free without a dump where something went wrong', () => {
-    for (const { situation, level, format, line } of lines) {
-      const kinds = truth[situation]?.[level] ?? [];
-      if (!kinds.every((kind) => causeKinds[kind].finding)) continue;
-      const { cause, isFinding } = withoutDump(line);
-      expect(isFinding, `${situation} ${level} ${format}: ${cause.words}\n${line}`).toBe(true);
-    }
+    expect(calledTroubleFree(lines, truth, withoutDump)).toEqual([]);
   });
 
   it('contradict the dump in nothing', () => {

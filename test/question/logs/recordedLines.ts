@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { AccessLogReader } from '../../../src/evidence/accessLog/accessLogReader.ts';
 import { configuredFormats } from '../../../src/evidence/accessLog/configuredFormats.ts';
 import { loadDumpFiles } from '../../../src/node.ts';
+import { type CauseKind, causeKinds } from '../../../src/question/logs/causeKind.ts';
 import type { LineExplanation } from '../../../src/question/logs/lineExplanation.ts';
 import { LogExplainer } from '../../../src/question/logs/logExplainer.ts';
 import { causeLines } from '../../../src/render/lineText.ts';
@@ -26,18 +27,32 @@ export async function recordedLines(linesFile: string, dumpFile: string) {
   if (!loaded.ok) throw new Error('the dump of the recording does not load');
   const explainer = new LogExplainer(loaded.value);
   const reader = new AccessLogReader(configuredFormats(loaded.value).formats);
-  const explained = (line: string): LineExplanation => {
-    const read = reader.read(line);
-    if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
-    return explainer.explain(read.record);
-  };
   const alone = new LogExplainer(undefined);
-  const withoutDump = (line: string): LineExplanation => {
-    const read = reader.read(line);
-    if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
-    return alone.explain(read.record);
-  };
-  return { lines, explained, withoutDump };
+  const explainedBy =
+    (one: LogExplainer) =>
+    (line: string): LineExplanation => {
+      const read = reader.read(line);
+      if (read.kind !== 'record') throw new Error(`${read.kind}: ${line}`);
+      return one.explain(read.record);
+    };
+  return { lines, explained: explainedBy(explainer), withoutDump: explainedBy(alone) };
+}
+
+/** What really happened, by situation and level: the causes that may be told. */
+export type Truth = Readonly<Record<string, Readonly<Partial<Record<EnvoyLine['level'], readonly CauseKind[]>>>>>;
+
+/** The lines that are called trouble-free, though something went wrong whatever they are taken for. */
+export function calledTroubleFree(
+  lines: readonly EnvoyLine[],
+  truth: Truth,
+  explained: (line: string) => LineExplanation,
+): readonly string[] {
+  return lines.flatMap(({ situation, level, format, line }) => {
+    const kinds = truth[situation]?.[level] ?? [];
+    if (!kinds.every((kind) => causeKinds[kind].finding)) return [];
+    const { cause, isFinding } = explained(line);
+    return isFinding ? [] : [`${situation} ${level} ${format}: ${cause.words}\n${line}`];
+  });
 }
 
 /** What is said about the lines, with the formats for which it is the same. */
