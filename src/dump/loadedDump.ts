@@ -8,7 +8,7 @@ import { KindIndex } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import { partialKinds } from './partialKinds.ts';
 import { joinedIdentity, proxyIdentity, serverIdentity } from './proxyIdentity.ts';
-import type { Resource, ResourceKind } from './resource.ts';
+import type { Era, Resource, ResourceKind } from './resource.ts';
 import { sectionsInUse } from './sectionsInUse.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -30,11 +30,18 @@ export class LoadedDump implements Dump {
   }
 
   get shapes(): Dump['shapes'] {
-    this.#shapes ??= this.#parts.map(({ document, recognised }) => ({
-      file: document.file,
-      shape: recognised.shape,
-      era: eraOf(recognised),
-    }));
+    this.#shapes ??= this.#parts.map(({ document, recognised }) => {
+      let era: { readonly told: Era | undefined } | undefined;
+      return {
+        file: document.file,
+        shape: recognised.shape,
+        // Few questions ask, and the answer needs a look into resources.
+        get era() {
+          era ??= { told: eraOf(recognised) };
+          return era.told;
+        },
+      };
+    });
     return this.#shapes;
   }
 

@@ -5,7 +5,7 @@ import { violatedConstraint } from './checkConstraints.ts';
 import { describeViolation } from './describeViolation.ts';
 import { type KeyedValue, messageOf, plainOf } from './fieldValue.ts';
 import { JsonMessage } from './jsonMessage.ts';
-import type { Message } from './message.ts';
+import type { MessageContents } from './messageContents.ts';
 
 /** A place at which a message breaks a rule of its API, with the words in which Envoy's validation says it. */
 export interface ConstraintViolation {
@@ -19,25 +19,21 @@ export interface ConstraintViolation {
  * the fields as the `.proto` file has them, then the oneofs. Envoy stops at the first. What lies in an `Any` is not
  * entered: its extension validates it when it is built.
  */
-export function constraintViolations(message: Message): readonly ConstraintViolation[] {
+export function constraintViolations({ message, isViolated }: MessageContents): readonly ConstraintViolation[] {
   // Nearly all have none, and need not be gone through in that order.
-  return message instanceof JsonMessage && isViolated(message) ? violationsOf(message) : [];
+  return isViolated && message instanceof JsonMessage ? violationsOf(message) : [];
 }
 
-function isViolated(message: JsonMessage): boolean {
+/** Whether the message breaks a rule, the messages in it left aside. */
+export function isViolatedItself(message: JsonMessage): boolean {
   const { requiredFields, requiredOneofs } = message.descriptor;
   if (requiredFields.some((field) => !message.isWritten(field) && ownViolation(message, field, []) !== undefined)) {
     return true;
   }
   if (requiredOneofs.some(({ members }) => !members.some((member) => message.isWritten(member)))) return true;
-  return message.writtenFields().some((field) => {
-    const values = message.valuesOf(field);
-    if (field.constraints !== undefined && isViolatedBy(message, field, values)) return true;
-    return values.some(({ value }) => {
-      const inner = messageOf(value);
-      return inner instanceof JsonMessage && isViolated(inner);
-    });
-  });
+  return message
+    .writtenFields()
+    .some((field) => field.constraints !== undefined && isViolatedBy(message, field, message.valuesOf(field)));
 }
 
 function isViolatedBy(message: JsonMessage, field: FieldDescriptor, values: readonly KeyedValue[]): boolean {

@@ -6,6 +6,7 @@ import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
+import { ContentsReader } from '../../proto/messageContents.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
 import { duplicateListeners, type Neighbour, neighbourOf } from '../../refusal/duplicateListeners.ts';
 import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/listenerCheck.ts';
@@ -85,6 +86,7 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
   const shape = () => dump.shapes.find(({ file }) => file === listener.origin.file);
   return {
     listener,
+    contents: new ContentsReader(),
     version: proxy.version,
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     problems: proxy.listeners.problemsOf(listener),
@@ -99,9 +101,10 @@ export function clustersAtStart(
   proxy: Subject['proxy'],
   { state }: Pick<Listener, 'state'>,
 ): ListenerCheck['hasCluster'] {
+  if (state !== 'static') return undefined;
   const [file, ...others] = dump.shapes;
   const isDamaged = dump.diagnostics().some(({ severity }) => severity === 'error');
-  if (file?.shape !== 'bootstrap' || others.length > 0 || state !== 'static' || isDamaged) return undefined;
+  if (file?.shape !== 'bootstrap' || others.length > 0 || isDamaged) return undefined;
   const { clusters } = proxy.resources;
   return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
 }

@@ -9,6 +9,7 @@ import type { Resource } from '../../dump/resource.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
 import type { Message } from '../../proto/message.ts';
+import { ContentsReader } from '../../proto/messageContents.ts';
 import { readAll, readMessage } from '../../proto/readMessage.ts';
 import { checkResource } from '../../refusal/resource/checkResource.ts';
 import type { Finding } from '../../verdict/finding.ts';
@@ -60,7 +61,9 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource): r
   const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
   const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
   const hasCluster = clustersAtStart(dump, proxy, resource);
-  const found = checkResource({ resource: reference, message, byTypeOnly, hasCluster, problems: collector.all() });
+  const contents = new ContentsReader().of(message);
+  const problems = collector.all();
+  const found = checkResource({ resource: reference, message, contents, byTypeOnly, hasCluster, problems });
   return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
 }
 

@@ -1,6 +1,5 @@
 import { constraintViolations } from '../../proto/constraintViolations.ts';
-import { embeddedIn } from '../../proto/embeddedIn.ts';
-import type { Message } from '../../proto/message.ts';
+import type { MessageContents } from '../../proto/messageContents.ts';
 import { lastCause } from '../rule/violatedConstraints.ts';
 import type { ResourceProblem, ResourceRule } from './resourceCheck.ts';
 
@@ -24,17 +23,17 @@ const checked: ReadonlySet<string> = new Set([
 ]);
 
 /** The constraints of the configurations in a cluster: each extension checks its own when it is built. */
-export const embeddedConstraints: ResourceRule = function* ({ message }) {
-  yield* within(message);
+export const embeddedConstraints: ResourceRule = function* ({ contents }) {
+  yield* within(contents);
 };
 
-function* within(message: Message): Generator<ResourceProblem> {
-  for (const inner of embeddedIn(message).messages) {
-    for (const { field, milliseconds, origin } of embeddedIn(inner).durations) {
+function* within({ embedded }: MessageContents): Generator<ResourceProblem> {
+  for (const inner of embedded) {
+    for (const { field, origin } of inner.negativeDurations) {
       const says = 'Invalid duration: Expected positive duration';
-      if (milliseconds < 0) yield { problem: `\`${field}\` is negative`, origin, says };
+      yield { problem: `\`${field}\` is negative`, origin, says };
     }
-    for (const { text, origin } of checked.has(inner.type) ? constraintViolations(inner) : []) {
+    for (const { text, origin } of checked.has(inner.message.type) ? constraintViolations(inner) : []) {
       const says = `Proto constraint validation failed (${text})`;
       yield { kind: 'constraint', problem: lastCause(text), origin, says };
     }

@@ -1,12 +1,11 @@
 import { constraintViolations } from '../../proto/constraintViolations.ts';
-import { embeddedIn } from '../../proto/embeddedIn.ts';
 import { configurationsWithoutType } from '../rule/anyTypes.ts';
 import { isUnreadable } from '../rule/unreadableJson.ts';
 import { lastCause } from '../rule/violatedConstraints.ts';
 import type { ResourceRule } from './resourceCheck.ts';
 
 /** What Envoy refuses a whole update for, before it looks at what the resource configures. */
-export const wholeMessage: ResourceRule = function* ({ message, problems }) {
+export const wholeMessage: ResourceRule = function* ({ message, contents, problems }) {
   const effect = 'update_refused';
   for (const problem of problems) {
     const { origin } = problem;
@@ -15,10 +14,10 @@ export const wholeMessage: ResourceRule = function* ({ message, problems }) {
   }
   for (const { problem, origin, says } of configurationsWithoutType(message)) yield { problem, origin, says, effect };
   const says = 'Invalid duration: Expected positive duration';
-  for (const { field, milliseconds, origin } of embeddedIn(message).durations) {
-    if (milliseconds < 0) yield { problem: `\`${field}\` is negative`, origin, says, effect };
+  for (const { field, origin } of contents.negativeDurations) {
+    yield { problem: `\`${field}\` is negative`, origin, says, effect };
   }
-  for (const { text, origin } of constraintViolations(message)) {
+  for (const { text, origin } of constraintViolations(contents)) {
     const words = `Proto constraint validation failed (${text})`;
     yield { kind: 'constraint', problem: lastCause(text), origin, says: words, effect };
   }

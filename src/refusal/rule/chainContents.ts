@@ -4,7 +4,7 @@ import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
 import { regexProblem } from '../../match/regex.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
-import { messagesWithin } from '../../proto/messagesWithin.ts';
+import type { ContentsReader } from '../../proto/messageContents.ts';
 import { contentRules } from '../contents/contentRules.ts';
 import {
   allChains,
@@ -17,41 +17,44 @@ import {
   type RuleFinding,
 } from '../listenerCheck.ts';
 
+const REGEX = 'envoy.type.matcher.v3.RegexMatcher';
+
 /**
  * What Envoy builds of the configurations in a listener: routes, filters, formats, TLS contexts. Each rule is about
  * messages of one type; those of older versions of the API are left alone.
  */
-export const chainContents: ListenerRule = function* ({ listener, era }) {
+export const chainContents: ListenerRule = function* ({ listener, era, contents: reader }) {
   if (era === 'v2') return;
   for (const [index, log] of listener.message.messages('accessLog').entries()) {
-    yield* within(listener, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
+    yield* within(listener, reader, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
   }
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
     const where = `listener filter \`${filter.text('name')}\``;
-    yield* within(listener, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
+    yield* within(listener, reader, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
   }
   const matcher = listener.message.message('filterChainMatcher');
-  for (const message of matcher === undefined ? [] : messagesWithin(matcher)) {
+  for (const message of matcher === undefined ? [] : reader.of(matcher).messages) {
     yield* contents(listener, message, 'the filter chain matcher', [phase.matcher, 0, 0]);
   }
   for (const chain of allChains(listener)) {
     const where = chainName(chain);
-    yield* within(listener, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
+    yield* within(listener, reader, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
     for (const filter of chain.filters)
-      yield* within(listener, filter.config, where, orderOf(chain, chainStep.filters));
+      yield* within(listener, reader, filter.config, where, orderOf(chain, chainStep.filters));
   }
 };
 
 function* within(
   listener: Listener,
+  reader: ContentsReader,
   config: AnyMessage | undefined,
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
   if (config?.kind !== 'opened') return;
-  for (const message of messagesWithin(config.message)) {
-    yield* contents(listener, message, where, order);
-    yield* regex(listener, message, where, order);
+  for (const message of reader.of(config.message).messages) {
+    if (contentRules.has(message.type)) yield* contents(listener, message, where, order);
+    else if (message.type === REGEX) yield* regex(listener, message, where, order);
   }
 }
 
@@ -75,7 +78,6 @@ function* regex(
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
-  if (message.type !== 'envoy.type.matcher.v3.RegexMatcher') return;
   const text = message.text('regex');
   if (regexProblem(text, message.origin)?.code !== regexRefused.code) return;
   const parameters = { listener: listener.name, where, regex: text };

@@ -3,10 +3,10 @@ import { constraintViolations } from '../../proto/constraintViolations.ts';
 import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
 /** The constraints of the API on the listener itself: one violation and the whole update is refused. */
-export const violatedConstraints: ListenerRule = function* ({ listener, era }) {
+export const violatedConstraints: ListenerRule = function* ({ listener, era, contents }) {
   // The constraints that we know are those of today.
   if (era === 'v2') return;
-  for (const { text, origin } of constraintViolations(listener.message)) {
+  for (const { text, origin } of constraintViolations(contents.of(listener.message))) {
     yield finding(listener, {
       kind: catalogue.violatedListenerConstraint,
       parameters: { listener: listener.name, text: lastCause(text) },

@@ -1,12 +1,11 @@
 import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
 import { regexProblem } from '../../match/regex.ts';
-import { messagesWithin } from '../../proto/messagesWithin.ts';
 import { contentRules } from '../contents/contentRules.ts';
 import type { ResourceRule } from './resourceCheck.ts';
 
 /** What Envoy builds of the resource and the configurations in it. */
-export const contents: ResourceRule = function* ({ message }) {
-  for (const inner of messagesWithin(message)) {
+export const builtContents: ResourceRule = function* ({ contents }) {
+  for (const inner of contents.messages) {
     for (const rule of contentRules.get(inner.type) ?? []) yield* rule(inner);
     if (inner.type !== 'envoy.type.matcher.v3.RegexMatcher') continue;
     const regex = inner.text('regex');
