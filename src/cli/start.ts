@@ -66,12 +66,12 @@ function keepCode(): void {
 }
 
 /**
- * Of a word in every 64 bytes: files are lost in blocks, not in bits, and to look at every byte would take as long as
+ * Of a word in every 512 bytes: files are lost in blocks, not in bits, and to look at every byte would take as long as
  * Node's own checksums take to load.
  */
 function checksum(code: Buffer): number {
   const words = new Uint32Array(code.buffer, code.byteOffset, code.length >>> 2);
   let sum = code.length;
-  for (let index = 0; index < words.length; index += 16) sum = Math.imul(sum ^ (words[index] ?? 0), 0x01000193);
+  for (let index = 0; index < words.length; index += 128) sum = Math.imul(sum ^ (words[index] ?? 0), 0x01000193);
   return sum >>> 0;
 }

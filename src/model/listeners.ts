@@ -1,5 +1,6 @@
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { Era, Resource } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
@@ -17,6 +18,7 @@ export class Listeners {
   readonly #dump: Dump;
   readonly #collector: Collector;
   readonly #read = new Map<Resource, Listener | undefined>();
+  readonly #byPlace = new Map<string, Listener>();
   readonly #byPort = new Map<number, readonly Listener[]>();
   readonly #collectors = new Map<Listener, Collector>();
   readonly #resources = new Map<Listener, Resource>();
@@ -46,6 +48,14 @@ export class Listeners {
       yield { listener, resource };
       for (const known of [this.#collectors, this.#resources, this.#problems]) known.delete(listener);
     }
+  }
+
+  /** The one that stands there. Whoever knows the place has mostly read it: then nothing is searched. */
+  at(origin: Origin): Listener | undefined {
+    const known = this.#byPlace.get(placeOf(origin));
+    if (known !== undefined) return known;
+    this.all();
+    return this.#byPlace.get(placeOf(origin));
   }
 
   named(name: string): readonly Listener[] {
@@ -97,7 +107,11 @@ export class Listeners {
   }
 
   #known(resource: Resource): Listener | undefined {
-    if (!this.#read.has(resource)) this.#read.set(resource, this.#readOne(resource));
+    if (!this.#read.has(resource)) {
+      const listener = this.#readOne(resource);
+      this.#read.set(resource, listener);
+      if (listener !== undefined) this.#byPlace.set(placeOf(listener.origin), listener);
+    }
     return this.#read.get(resource);
   }
 
@@ -114,6 +128,8 @@ export class Listeners {
     return listener;
   }
 }
+
+const placeOf = ({ file, pointer }: Origin): string => `${file} ${pointer}`;
 
 function readListenerMessage(resource: Resource, collector: Collector, options: ReadingOptions): Message | undefined {
   const read = resource.read();

@@ -6,11 +6,11 @@ import type { Origin } from '../../diagnostic/origin.ts';
 
 /**
  * Reports what parsing loses without a word: values of a key that comes again, and the last digits of long integers.
- * `value` is what the text was parsed to, and nested no deeper than a stack allows.
+ * `keys` is how many the value has that the text was parsed to (`countKeys`).
  */
-export function inspectText(text: string, value: JsonValue, origin: Origin, collector: Collector): void {
+export function inspectText(text: string, keys: number, origin: Origin, collector: Collector): void {
   // Both are rare, so the places are only looked for where there is something to find.
-  if (!hasRepeatedKeys(text, countKeys(value)) && !/\d{16}/.test(text)) return;
+  if (!hasRepeatedKeys(text, keys) && !/\d{16}/.test(text)) return;
   const containers: Container[] = [];
   const place = (): string => joinPointer(origin.pointer, ...containers.map(({ at }) => at));
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
@@ -97,9 +97,17 @@ function isEscaped(text: string, position: number): boolean {
   return (position - start) % 2 === 1;
 }
 
-function countKeys(value: JsonValue): number {
+/** The keys of all objects in a value; undefined where objects and lists are nested more than `deepest` levels deep. */
+export function countKeys(value: JsonValue, deepest: number): number | undefined {
   if (typeof value !== 'object' || value === null) return 0;
+  if (deepest <= 0) return undefined;
   const members = isJsonArray(value) ? value : Object.values(value);
-  const own = isJsonArray(value) ? 0 : members.length;
-  return members.reduce<number>((sum, member) => (typeof member === 'object' ? sum + countKeys(member) : sum), own);
+  let keys = isJsonArray(value) ? 0 : members.length;
+  for (const member of members) {
+    if (typeof member !== 'object') continue;
+    const inner = countKeys(member, deepest - 1);
+    if (inner === undefined) return undefined;
+    keys += inner;
+  }
+  return keys;
 }

@@ -1,11 +1,10 @@
 import type { JsonValue } from '../../base/json.ts';
-import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { brokenJson, invalidUtf8, lenientJson, tooDeep, tooLarge } from '../../diagnostic/catalogue/input.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { isUtf8 } from '../isUtf8.ts';
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
-import { inspectText } from './inspectText.ts';
+import { countKeys, inspectText } from './inspectText.ts';
 import { textPosition } from './textPosition.ts';
 
 /** Far more than any configuration has, and few enough for everything that walks a value. */
@@ -30,11 +29,12 @@ export function parseRange(
   if (text.includes('\uFFFD') && !isUtf8(bytes)) document.collector.report(invalidUtf8, origin, {});
   const value = parse(text, document, origin, range.start);
   if (value === undefined) return undefined;
-  if (isDeeperThan(value, DEEPEST)) {
+  const keys = countKeys(value, DEEPEST);
+  if (keys === undefined) {
     document.collector.report(tooDeep, origin, { limit: DEEPEST });
     return undefined;
   }
-  inspectText(text, value, origin, document.collector);
+  inspectText(text, keys, origin, document.collector);
   return value;
 }
 

@@ -8,10 +8,6 @@ export function listenersOnTheWay({ proxy }: Subject, { branches }: Verdict): re
   const references = branches.flatMap(({ walk }): readonly ListenerReference[] =>
     walk.arrival.flatMap((step) => (step.kind === 'handed_off' ? [step.from, step.listener] : [step.listener])),
   );
-  const listeners = references.flatMap(({ name, origin }) =>
-    proxy.listeners
-      .named(name)
-      .filter((listener) => listener.origin.file === origin.file && listener.origin.pointer === origin.pointer),
-  );
+  const listeners = references.flatMap(({ origin }) => proxy.listeners.at(origin) ?? []);
   return [...new Set(listeners)];
 }
