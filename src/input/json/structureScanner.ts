@@ -1,5 +1,5 @@
 /** How many bytes a scanner sees at once. */
-export const WINDOW_SIZE = 256 * 1024;
+export const WINDOW_SIZE = 512 * 1024;
 
 /**
  * Follows the nesting of JSON through a window of bytes, whatever stands inside of strings. The state (depth, inside of

@@ -2,9 +2,9 @@
 ;; does the same byte by byte. A block becomes bit masks, one bit a byte; only blocks in which the nesting may come as
 ;; near to the surface as the caller asks for are looked at bit by bit.
 (module
-  ;; Page 0 to 3: the window (256 KiB). Behind it a page that a block may reach into, then the offsets of commas.
-  (memory (export "memory") 21)
-  (global $COMMAS (export "commas") i32 (i32.const 327680))
+  ;; Page 0 to 7: the window (512 KiB). Behind it a page that a block may reach into, then the offsets of commas.
+  (memory (export "memory") 41)
+  (global $COMMAS (export "commas") i32 (i32.const 589824))
   (global $commaCount (export "commaCount") (mut i32) (i32.const 0))
   (global $depth (mut i32) (i32.const 0))
   ;; All ones while inside of a string.
