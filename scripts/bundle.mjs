@@ -1,5 +1,6 @@
 // Puts the program into one script, dist/cli/program.cjs: reading one file takes Node a fraction of what hundreds of modules
-// take. Large packages that few commands need stay in files of their own, loaded when they are asked for.
+// take. `explain`, which is asked most, has a script of its own without what only the other commands need. Large packages
+// that few commands need stay in files of their own, loaded when they are asked for.
 // node scripts/bundle.mjs, after tsc
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -30,19 +31,22 @@ const options = {
   metafile: true,
   logLevel: 'warning',
 };
-const { metafile } = await build({
+const plugins = [
+  { name: 'packages loaded later', setup: packagesLoadedLater },
+  { name: 'tables beside the program', setup: tablesBeside },
+  { name: 'colours loaded later', setup: coloursLoadedLater },
+  { name: 'no child processes', setup: noChildProcesses },
+  { name: 'modules of Node loaded later', setup: nodeLoadedLater },
+];
+const program = (out, plugins) => ({
   ...options,
-  entryPoints: [{ in: 'src/cli/main.ts', out: 'program' }],
+  entryPoints: [{ in: 'src/cli/main.ts', out }],
   banner: { js: '(function(require,folder){' },
   footer: { js: '})' },
-  plugins: [
-    { name: 'packages loaded later', setup: packagesLoadedLater },
-    { name: 'tables beside the program', setup: tablesBeside },
-    { name: 'colours loaded later', setup: coloursLoadedLater },
-    { name: 'no child processes', setup: noChildProcesses },
-    { name: 'modules of Node loaded later', setup: nodeLoadedLater },
-  ],
+  plugins,
 });
+const { metafile } = await build(program('program', plugins));
+await build(program('explain', [{ name: 'no other commands', setup: noOtherCommands }, ...plugins]));
 await build({ ...options, entryPoints: [{ in: 'src/cli/start.ts', out: 'main' }] });
 await build({ ...options, entryPoints: loadedLater.map((name) => ({ in: name, out: name })) });
 fs.chmodSync(new URL('main.cjs', outdir), 0o755);
@@ -114,12 +118,33 @@ function noChildProcesses(plugins) {
   plugins.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
 }
 
-/** The first question leaves behind what V8 compiled for it (src/cli/start.ts). */
+/** The code of a command is imported where it is called, and this script is for calls of one only (src/cli/start.ts). */
+function noOtherCommands(plugins) {
+  plugins.onResolve({ filter: /\/commands\/\w+\.ts$/ }, ({ path, kind }) =>
+    kind === 'dynamic-import' && !/^explain(Capture)?\.ts$/.test(basename(path))
+      ? { path, namespace: 'other commands' }
+      : undefined,
+  );
+  plugins.onLoad({ filter: /.*/, namespace: 'other commands' }, ({ path }) => ({
+    contents: `throw new Error('${basename(path)} is not in this script')`,
+  }));
+}
+
+/** The first question to either script leaves behind what V8 compiled for it (src/cli/start.ts). */
 function compileAhead() {
-  const question = ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'];
   const dump = fileURLToPath(new URL('samples/istio-1.12.8-strict/server.json', root));
   const main = fileURLToPath(new URL('main.cjs', outdir));
-  spawnSync(process.execPath, [main, 'explain', '-f', dump, ...question], { stdio: 'ignore' });
+  const ask = (command, options, input) =>
+    spawnSync(process.execPath, [main, command, '-f', dump, ...options], {
+      input,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+  ask('explain', ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'], '');
+  ask(
+    'match',
+    ['--connections', '-'],
+    '{"direction":"inbound","destination":"10.10.0.32:8090","transport":"raw_buffer"}\n',
+  );
 }
 
 /** The bundle holds parts of these packages; their licences want to go with them. */

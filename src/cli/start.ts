@@ -3,12 +3,14 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
-// What npm installs as `whichchain`: starts the bundled program (scripts/bundle.mjs) with what V8 compiled of it before,
-// since compiling takes longer than most answers. That is kept beside the program, one file for each version of Node,
-// behind its checksum: V8 looks whether it fits, but not whether it is whole. Without it all goes on a little slower.
+// What npm installs as `whichchain`: starts the bundled program (scripts/bundle.mjs; `explain` is in a smaller one) with
+// what V8 compiled of it before, since compiling takes longer than most answers. That is kept beside the program, one file
+// for each version of Node, behind its checksum: V8 looks whether it fits, but not whether it is whole. Without it all goes
+// on a little slower.
 
-const file = join(__dirname, 'program.cjs');
-const keptFile = join(__dirname, `program-${process.version}-${process.arch}.cache`);
+const name = process.argv[2] === 'explain' ? 'explain' : 'program';
+const file = join(__dirname, `${name}.cjs`);
+const keptFile = join(__dirname, `${name}-${process.version}-${process.arch}.cache`);
 /** Length and checksum; V8 wants what follows to begin at a multiple of eight. */
 const HEAD = 8;
 

@@ -27,7 +27,7 @@ describe('the compiled code beside the program', () => {
     run(folder, '--help');
     expect(compiledIn(folder)).toEqual([]);
     const first = run(folder, ...question, 'json');
-    expect(compiledIn(folder)).toEqual([`program-${process.version}-${process.arch}.cache`]);
+    expect(compiledIn(folder)).toEqual([`explain-${process.version}-${process.arch}.cache`]);
     expect(run(folder, ...question, 'json')).toBe(first);
     expect(first).toContain('"outcome": "matched"');
   });
