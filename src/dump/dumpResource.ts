@@ -48,6 +48,11 @@ export class DumpResource implements Resource {
     return this.#name.text;
   }
 
+  get group(): string | undefined {
+    const { group } = this.#entry;
+    return group && textField(group, 'name');
+  }
+
   get versionInfo(): string | undefined {
     return textField(this.#entry.wrapper, 'version_info');
   }

@@ -14,6 +14,8 @@ export interface Entry {
   readonly body: DocumentNode | undefined;
   /** `go`: in the JSON of Go's structures, which is not that of protobuf. */
   readonly encoding?: 'go' | undefined;
+  /** The item of the section, where it is a group of several resources. */
+  readonly group?: DocumentNode | undefined;
 }
 
 const STATES: readonly (readonly [field: string, state: ResourceState])[] = [
@@ -51,7 +53,7 @@ export function entriesOf(section: Section, item: DocumentNode): readonly Entry[
     case 'grouped': {
       const group = field(item, section.entry.member);
       if (group === undefined) return [];
-      return [...itemsOf(group)].map((body) => ({ state: section.state, wrapper: item, item, body }));
+      return [...itemsOf(group)].map((body) => ({ state: section.state, wrapper: item, item, body, group: item }));
     }
   }
 }

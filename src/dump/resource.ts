@@ -36,6 +36,8 @@ export interface Resource {
   readonly state: ResourceState;
   /** The resource's own name, or the wrapper's; undefined where the dump gives none. Reading it may parse the resource. */
   readonly name: string | undefined;
+  /** Name of the group that it stands in, of scoped route configurations: that of the scoped routes that they are for. */
+  readonly group: string | undefined;
   /** Of the resource's own JSON (inside the wrapper), in the file as the user has it. */
   readonly origin: Origin;
   readonly versionInfo: string | undefined;

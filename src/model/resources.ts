@@ -17,7 +17,7 @@ export class Resources<Model> {
   readonly #dump: Dump;
   readonly #kind: ResourceKind;
   readonly #type: string;
-  readonly #read: (message: Message, state: ResourceState) => Model;
+  readonly #read: (message: Message, state: ResourceState, group: string | undefined) => Model;
   readonly #collector: Collector;
   readonly #known = new Map<Resource, Model | undefined>();
 
@@ -26,7 +26,7 @@ export class Resources<Model> {
     collector: Collector,
     kind: ResourceKind,
     type: string,
-    read: (message: Message, state: ResourceState) => Model,
+    read: (message: Message, state: ResourceState, group: string | undefined) => Model,
   ) {
     this.#dump = dump;
     this.#collector = collector;
@@ -87,7 +87,7 @@ export class Resources<Model> {
     if (read === undefined) return undefined;
     const place = { origin: resource.origin, relocations: read.relocations };
     const message = readMessage(this.#type, read.json, place, this.#collector, readingOptions(this.#dump));
-    return this.#read(message, resource.state);
+    return this.#read(message, resource.state, resource.group);
   }
 }
 
@@ -124,7 +124,7 @@ export function upstreamResources(dump: Dump, collector: Collector): UpstreamRes
       collector,
       'scoped_route_configuration',
       'envoy.config.route.v3.ScopedRouteConfiguration',
-      readScopedRouteConfiguration,
+      (message, _state, group) => readScopedRouteConfiguration(message, group),
     ),
     endpoints: new Resources(
       dump,

@@ -5,6 +5,8 @@ import { type RouteConfiguration, readRouteConfiguration } from './routeConfigur
 /** `ScopedRouteConfiguration`: which route configuration a key stands for. */
 export interface ScopedRouteConfiguration {
   readonly name: string;
+  /** Name of the scoped routes that it is for; undefined where the dump does not say: it is for all then. */
+  readonly group: string | undefined;
   readonly key: readonly string[];
   readonly routeConfigurationName: string;
   readonly routeConfiguration: RouteConfiguration | undefined;
@@ -12,10 +14,11 @@ export interface ScopedRouteConfiguration {
   readonly origin: Origin;
 }
 
-export function readScopedRouteConfiguration(message: Message): ScopedRouteConfiguration {
+export function readScopedRouteConfiguration(message: Message, group?: string): ScopedRouteConfiguration {
   const inline = message.message('routeConfiguration');
   return {
     name: message.text('name'),
+    group,
     key: (message.message('key')?.messages('fragments') ?? []).map((fragment) => fragment.text('stringKey')),
     routeConfigurationName: message.text('routeConfigurationName'),
     routeConfiguration: inline && readRouteConfiguration(inline, 'static'),

@@ -30,7 +30,7 @@ export function readScopedRoutes(message: Message): ScopedRoutes {
   return {
     name: message.text('name'),
     fragments: (message.message('scopeKeyBuilder')?.messages('fragments') ?? []).map(readFragment),
-    inline: list?.messages('scopedRouteConfigurations').map(readScopedRouteConfiguration),
+    inline: list?.messages('scopedRouteConfigurations').map((scope) => readScopedRouteConfiguration(scope)),
     origin: message.origin,
   };
 }

@@ -4,8 +4,11 @@ import type { MatcherStep } from './matcherStep.ts';
 /** Which route configuration is asked. */
 export interface RouteConfigurationChoice {
   readonly name: string;
-  /** `missing`: discovery has not delivered it (404 NR); `not_in_dump`: the dump has no routes at all. */
-  readonly found: 'inline' | 'rds' | 'scoped' | 'missing' | 'not_in_dump';
+  /**
+   * `missing`: discovery has not delivered it (404 NR); `no_scope`: no scope has the request's key (404 NR, too);
+   * `not_in_dump`: the dump has no routes at all.
+   */
+  readonly found: 'inline' | 'rds' | 'scoped' | 'missing' | 'no_scope' | 'not_in_dump';
   /** The key of scoped routes; undefined where there are no scopes, or where no key could be built. */
   readonly scopeKey: readonly string[] | undefined;
   /** Of the configuration, or of the reference to it. */

@@ -11,6 +11,45 @@ const get = (authority: string, path: string, headers: Record<string, string> = 
 });
 const route = (name: string, match: JsonObject, cluster: string): JsonObject => ({ name, match, route: { cluster } });
 
+describe('scoped routes', () => {
+  const scope = (key: string, cluster: string): JsonObject => ({
+    name: `scope-${cluster}`,
+    key: { fragments: [{ string_key: key }] },
+    route_configuration: {
+      name: cluster,
+      virtual_hosts: [{ name: 'v', domains: ['*'], routes: [route('all', { prefix: '/' }, cluster)] }],
+    },
+  });
+  const proxy = {
+    filters: [
+      connectionManager({
+        scoped_routes: {
+          name: 'ours',
+          scope_key_builder: { fragments: [{ header_value_extractor: { name: 'x-scope', index: 0 } }] },
+          scoped_rds: { scoped_rds_config_source: { ads: {} } },
+        },
+      }),
+    ],
+    clusters: ['one', 'two', 'three'],
+    routes: [],
+    scopedRoutes: {
+      inline_scoped_route_configs: [{ name: 'in-another-chain', scoped_route_configs: [scope('inline', 'three')] }],
+      dynamic_scoped_route_configs: [
+        { name: 'theirs', scoped_route_configs: [scope('a', 'two'), scope('b', 'two')] },
+        { name: 'ours', scoped_route_configs: [scope('a', 'one')] },
+      ],
+    },
+  };
+
+  test.each([
+    ['a', { ends: 'cluster', cluster: 'one' }],
+    ['b', { response: { details: 'route_not_found' } }],
+    ['inline', { response: { details: 'route_not_found' } }],
+  ])('the scopes of other scoped routes are none of these: %s', async (key, expected) => {
+    expect(await verdictOf(proxy, get('any', '/', { 'x-scope': key }))).toMatchObject(expected);
+  });
+});
+
 describe('virtual hosts and routes', () => {
   const domains = [
     '*',

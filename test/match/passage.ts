@@ -11,10 +11,11 @@ export interface TestProxy {
   readonly clusters?: readonly string[];
   readonly routes?: readonly JsonObject[];
   readonly secrets?: JsonObject;
+  readonly scopedRoutes?: JsonObject;
 }
 
 /** A dump of one listener at 10.0.0.1:80 with one chain. */
-export function dumpOf({ filters, transportSocket, clusters, routes, secrets }: TestProxy): JsonObject {
+export function dumpOf({ filters, transportSocket, clusters, routes, secrets, scopedRoutes }: TestProxy): JsonObject {
   const inspector = {
     name: 'tls',
     typed_config: { '@type': type('envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector') },
@@ -52,6 +53,7 @@ export function dumpOf({ filters, transportSocket, clusters, routes, secrets }: 
             }),
           ]),
       ...(secrets === undefined ? [] : [section('Secrets', secrets)]),
+      ...(scopedRoutes === undefined ? [] : [section('ScopedRoutes', scopedRoutes)]),
     ],
   };
 }

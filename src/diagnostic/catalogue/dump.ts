@@ -37,9 +37,12 @@ export const refusedUpdate = defineDiagnostic({
   code: 'WC0204',
   name: 'refused-update',
   severity: 'warning',
-  text: ({ kind, name, details }: { kind: string; name: string; details: string }) =>
-    `Envoy refused a newer version of ${kind} \`${name}\`: ${details}`,
-  hint: () => 'the answer is about the version in use; the control plane wanted another one',
+  text: ({ kind, name, inUse, details }: { kind: string; name: string; inUse: boolean; details: string }) =>
+    `Envoy refused ${inUse ? `a newer version of ${kind}` : kind} \`${name}\`: ${details}`,
+  hint: ({ inUse }) =>
+    inUse
+      ? 'the answer is about the version in use; the control plane wanted another one'
+      : 'no version of it is in use: the proxy goes on without it',
   documentation:
     'The dump holds an error_state: the control plane sent a newer version of this resource and Envoy refused it. The version before stays in use (or none, for a new resource). The text is what Envoy said.',
 });
@@ -168,8 +171,8 @@ export const warmingUpdate = defineDiagnostic({
   code: 'WC0209',
   name: 'warming-update',
   severity: 'warning',
-  text: ({ kind, name }: { kind: string; name: string }) =>
-    `a newer version of ${kind} \`${name}\` is warming, not in use`,
+  text: ({ kind, name, inUse }: { kind: string; name: string; inUse: boolean }) =>
+    `${inUse ? `a newer version of ${kind}` : kind} \`${name}\` is warming, not in use`,
   hint: () => 'it waits for secrets, routes or endpoints that have not arrived; take another dump when it is active',
   documentation:
     'The dump holds this resource in the state warming: Envoy has accepted it and waits for something that it needs (a secret, a route configuration, endpoints). Until that arrives the version before stays in use, or none if there was none. A resource that stays in this state is usually one whose certificate is missing.',

@@ -40,7 +40,7 @@ export function chooseRouteConfiguration(
             : diagnostic(routesNotInDump, scopedRoutes.origin, { name: scopedRoutes.name });
         const choice = {
           name: scopedRoutes.name,
-          found: 'missing',
+          found: 'no_scope',
           scopeKey: key,
           origin: scopedRoutes.origin,
         } as const;

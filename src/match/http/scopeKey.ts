@@ -10,7 +10,11 @@ export interface ScopeChoice {
 
 /** The scope whose key the request's headers make: every fragment has to be there (scoped_config_impl.cc). */
 export function chooseScope(scopedRoutes: ScopedRoutes, context: HttpContext): ScopeChoice {
-  const scopes = scopedRoutes.inline ?? context.proxy.resources.scopedRouteConfigurations.all();
+  const scopes =
+    scopedRoutes.inline ??
+    context.proxy.resources.scopedRouteConfigurations
+      .all()
+      .filter(({ group }) => group === undefined || group === scopedRoutes.name);
   const headers = scopedRoutes.fragments.map(({ header }) => context.request.header(header));
   if (headers.every(({ known }) => known !== undefined)) {
     const key = keyOf(scopedRoutes.fragments, (index) => headers[index]?.known ?? null);

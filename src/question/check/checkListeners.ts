@@ -14,7 +14,7 @@ import { traps } from '../../refusal/traps.ts';
 import type { Finding, ListenerReport } from '../../verdict/finding.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
-import { refusedVersions } from '../refusedVersions.ts';
+import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
 import { isInUse, takenAllTheSame } from './takenAllTheSame.ts';
 
 export interface CheckOptions extends MatchOptions {
@@ -124,6 +124,7 @@ function refusedUpdates(dump: Dump): readonly Finding[] {
       diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, {
         kind: 'listener',
         name: name === '' ? '(no name)' : name,
+        inUse: hasVersionInUse(dump, 'listener', name || undefined),
         details,
       }),
       effect: 'listener_refused',

@@ -16,7 +16,7 @@ import type { Finding } from '../../verdict/finding.ts';
 import type { ResourceReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
-import { refusedVersions } from '../refusedVersions.ts';
+import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
 import { clustersAtStart } from './checkListeners.ts';
 import { isInUse, takenAllTheSame } from './takenAllTheSame.ts';
 
@@ -104,7 +104,12 @@ function refusedUpdates(dump: Dump, kind: Kind): readonly Finding[] {
     const shown = name === '' ? '(no name)' : name;
     const words = kind === 'cluster' ? 'cluster' : 'route configuration';
     return {
-      diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, { kind: words, name: shown, details }),
+      diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, {
+        kind: words,
+        name: shown,
+        inUse: hasVersionInUse(dump, kind, name || undefined),
+        details,
+      }),
       effect: 'resource_refused',
       listener: undefined,
       resource: { kind, name: shown, origin },

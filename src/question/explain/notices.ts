@@ -3,7 +3,7 @@ import { listenerPerhapsMissing } from '../../diagnostic/catalogue/match.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
 import type { Outcome, Verdict } from '../../verdict/verdict.ts';
-import { refusedVersions } from '../refusedVersions.ts';
+import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
 
 /** Newer versions of the listeners on the way that are not in use, refused or still warming: said before the verdict. */
 export function noticesAbout(dump: Dump, verdict: Verdict): readonly Diagnostic[] {
@@ -15,6 +15,7 @@ export function noticesAbout(dump: Dump, verdict: Verdict): readonly Diagnostic[
       diagnostic(catalogue.refusedUpdate, origin, {
         kind: 'listener',
         name: name ?? '(no name)',
+        inUse: hasVersionInUse(dump, 'listener', name),
         details: errorState?.details ?? '',
       }),
     );
@@ -23,7 +24,11 @@ export function noticesAbout(dump: Dump, verdict: Verdict): readonly Diagnostic[
   const warming = candidates
     .filter(({ state }) => state === 'warming')
     .map(({ name, origin }) =>
-      diagnostic(catalogue.warmingUpdate, origin, { kind: 'listener', name: name ?? '(no name)' }),
+      diagnostic(catalogue.warmingUpdate, origin, {
+        kind: 'listener',
+        name: name ?? '(no name)',
+        inUse: hasVersionInUse(dump, 'listener', name),
+      }),
     );
   return [...refused, ...warming];
 }

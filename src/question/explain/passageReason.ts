@@ -152,6 +152,16 @@ function routerReason(flags: string, http: HttpPassage | undefined): Cause {
       hint: undefined,
     };
   }
+  if (routeConfiguration?.found === 'no_scope') {
+    const { name, scopeKey } = routeConfiguration;
+    return {
+      reason:
+        scopeKey === undefined
+          ? `The request lacks a header, or a part of it, that the scoped routes ${name} make their key of.`
+          : `No scope of the scoped routes ${name} has the key ${scopeKey.map((part) => JSON.stringify(part)).join(', ')}.`,
+      hint: 'compare the headers of the request with the scopes in the dump',
+    };
+  }
   if (virtualHost?.found === undefined) {
     const offered = virtualHost?.offered ?? [];
     const names =

@@ -1,9 +1,11 @@
 import { compareBy } from '../../base/ordering.ts';
+import type { Origin } from '../../diagnostic/origin.ts';
 import type { Resource } from '../../dump/resource.ts';
 import { type Address, formatAddress, formatHost } from '../../model/address.ts';
 import { chainSummary } from '../../model/chainSummary.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { Subject } from '../proxyModel.ts';
+import { refusedVersions } from '../refusedVersions.ts';
 import {
   directionOf,
   fits,
@@ -47,19 +49,26 @@ export function listenerInventory(subject: Subject, filter: InventoryFilter): re
   return [...rows, ...withoutConfiguration(subject, filter)];
 }
 
-/** Rows about the wanted listeners in every state, by port, those without an address last. */
+/** Rows about the wanted listeners in every state, by port, those without an address last; a refused version once. */
 export function listenerRows<Row>(
-  { proxy }: Subject,
+  { dump, proxy }: Subject,
   filter: InventoryFilter,
   rowsOf: (listener: Listener, resource: Resource) => readonly Row[],
 ): readonly Row[] {
   const found: { readonly port: number; readonly rows: readonly Row[] }[] = [];
+  let refused: ReadonlySet<string> | undefined;
   for (const { listener, resource } of proxy.listeners.each()) {
     if (!isWanted(listener, filter)) continue;
+    if (resource.state === 'error') {
+      refused ??= new Set(refusedVersions(dump).map(({ origin }) => placeOf(origin)));
+      if (!refused.has(placeOf(resource.origin))) continue;
+    }
     found.push({ port: portOf(listener.addresses[0]) ?? 65536, rows: rowsOf(listener, resource) });
   }
   return found.sort(compareBy(({ port }) => port)).flatMap(({ rows }) => rows);
 }
+
+const placeOf = ({ file, pointer }: Origin): string => `${file}#${pointer}`;
 
 const portOf = (address: Address | undefined): number | undefined =>
   address !== undefined && 'port' in address ? address.port : undefined;
@@ -108,8 +117,7 @@ function itemOf(listener: Listener, { version, error }: Versioned): ListenerItem
 function withoutConfiguration({ dump }: Subject, filter: InventoryFilter): readonly InventoryRow<ListenerItem>[] {
   const asksForContent = [filter.port, filter.address, filter.direction, filter.type].some((one) => one !== undefined);
   if (asksForContent) return [];
-  return dump
-    .failed('listener')
+  return refusedVersions(dump)
     .filter((resource) => resource.read() === undefined && fits(filter.name, [resource.name]))
     .map((resource) => ({
       item: unreadItem(resource),

@@ -118,6 +118,8 @@ function foundWords(found: NonNullable<HttpPassage['routeConfiguration']>['found
       return 'by its scope';
     case 'missing':
       return 'not delivered';
+    case 'no_scope':
+      return 'no scope fits';
     case 'not_in_dump':
       return 'not in the dump';
   }

@@ -1,12 +1,13 @@
 import { listed } from '../../base/listed.ts';
 import type { ChainItem, ChainMatchItem } from '../../question/inventory/chainInventory.ts';
+import type { InventoryRow } from '../../question/inventory/inventory.ts';
 import { stateColumn, type Table } from './table.ts';
 
 export const chainTable: Table<ChainItem> = {
   short: ({ listener, index, name }) =>
     `${listener} ${index === null ? 'default' : `#${index}`}${name === null ? '' : ` ${name}`}`,
   columns: [
-    { title: 'LISTENER', cell: ({ item }) => item.listener },
+    { title: 'LISTENER', cell: listenerWords },
     { title: 'PORT', cell: ({ item }) => portsOf(item) },
     { title: 'CHAIN', cell: ({ item }) => (item.index === null ? 'default' : `#${item.index}`) },
     { title: 'NAME', cell: ({ item }) => item.name ?? '' },
@@ -22,6 +23,11 @@ export const chainTable: Table<ChainItem> = {
     { ...stateColumn, wide: true },
   ],
 };
+
+/** Chains of a version that is not in use are told from those that are. */
+function listenerWords({ item, state }: InventoryRow<ChainItem>): string {
+  return state === 'active' || state === 'static' ? item.listener : `${item.listener} (${state.toUpperCase()})`;
+}
 
 function portsOf({ addresses }: ChainItem): string {
   return [...new Set(addresses.flatMap((address) => /:(\d+)$/.exec(address)?.[1] ?? []))].join(', ');
