@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode, textMember } from '../input/documentNode.ts';
+import { type DocumentNode, itemsOf, memberNode, textMember } from '../input/documentNode.ts';
 import { binaryTypeOf } from './binary/binaryAny.ts';
 import { snakeCase } from './fieldName.ts';
 import type { ResourceKind } from './resource.ts';
@@ -56,6 +56,17 @@ const BY_FIELD: readonly (readonly [field: string, kind: ResourceKind])[] = [
   ['dynamic_resources', 'bootstrap'],
 ];
 
+/** Other programs have such fields, too: Ansible `hosts`, Elasticsearch and others `cluster_name`. */
+function isOfEnvoy(node: DocumentNode, field: string, fields: ReadonlySet<string>): boolean {
+  if (field === 'hosts') return node.members().some(({ key, node: hosts }) => key === field && holdsObjects(hosts));
+  return field !== 'cluster_name' || fields.has('endpoints') || fields.size === 1 || fields.has('policy');
+}
+
+function holdsObjects(list: DocumentNode): boolean {
+  const [first] = itemsOf(list);
+  return list.type === 'list' && (first === undefined || first.type === 'object');
+}
+
 /** The kind of resource that a type URL names. */
 export function kindOfType(typeUrl: string): ResourceKind | undefined {
   const name = messageName(typeUrl);
@@ -68,7 +79,7 @@ export function resourceKindOf(node: DocumentNode): ResourceKind | undefined {
   const type = textMember(node, '@type') ?? binaryTypeOf(node);
   if (type !== undefined) return kindOfType(type);
   const fields = new Set(node.members().map(({ key }) => snakeCase(key)));
-  for (const [field, kind] of BY_FIELD) if (fields.has(field)) return kind;
+  for (const [field, kind] of BY_FIELD) if (fields.has(field) && isOfEnvoy(node, field, fields)) return kind;
   if (fields.has('name') && (fields.has('typed_config') || memberNode(node, 'config')?.type === 'object')) {
     return 'extension_configuration';
   }

@@ -10,6 +10,7 @@ import type { KubernetesObject } from './kubernetes/kubernetesObject.ts';
 import { objectKinds } from './kubernetes/objectKinds.ts';
 import { CONFIGURATION_WORDS } from './kubernetes/objectTexts.ts';
 import type { Part } from './part.ts';
+import { proxiesByNode } from './proxiesByNode.ts';
 import { texts } from './shape/embeddedText.ts';
 import { recognise } from './shape/recognise.ts';
 import { recogniseDocument } from './shape/recogniseDocument.ts';
@@ -79,6 +80,8 @@ export async function sourceContents(source: Source, collector: Collector): Prom
       }
     }
   }
+  const several = named.length === 0 && objects.length === 0 ? proxiesByNode(parts) : undefined;
+  if (several !== undefined) return { parts: [], named: several, others };
   if (objects.length === 0) return { parts, named, others };
   const held = await objectContents(objects, source.name, collector);
   return { parts, named: [...named, ...held.named], others: [...others, ...held.others] };

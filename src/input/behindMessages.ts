@@ -24,15 +24,28 @@ export function behindMessages(body: string): BehindMessages | undefined {
   return jsonBehindMessages(body) ?? yamlBehindMessages(body);
 }
 
-/** The same in front of YAML, of which only lines are left out that are known to be none of it. */
+/** A prompt, or the time of a message, in brackets as a list begins with. */
+const BRACKETED = /^\[(?:[\w.-]+@[^\]\n]*\] ?[#$%]|\d{4}-\d\d-\d\d[ T][^\]\n]*\] *[A-Za-z])/;
+
+/** Whether what looks like a list by its first character is a message. */
+export const isBracketedMessage = (body: string): boolean => BRACKETED.test(body);
+
+/** A line that YAML has: a mark, a comment, an item, a key. */
+const YAML_LINE = /^\s*(?:---|%YAML|#|- |-$|[!&]\w|\? |(?:"[^"\n]*"|'[^'\n]*'|[\w.@/-]+):(?:\s|$))/;
+
+/** The same in front of YAML; what begins there goes on as YAML does, as prose with a colon does not. */
 function yamlBehindMessages(body: string): BehindMessages | undefined {
+  const lines = body.split('\n');
   const skipped: string[] = [];
   let offset = 0;
-  for (const line of body.split('\n')) {
+  for (const [index, line] of lines.entries()) {
     // The command of a shell goes on behind a backslash.
     const goesOn = skipped.at(-1)?.endsWith('\\') === true;
-    const isNoise = NOISE.test(line) || goesOn || (line.trim() === '' && skipped.length > 0);
-    if (!isNoise) return skipped.length === 0 ? undefined : { kind: 'yaml', offset, skipped };
+    if (!NOISE.test(line) && !goesOn && YAML_LINE.test(line)) {
+      if (skipped.length === 0) return undefined;
+      const next = lines.slice(index + 1).find((one) => one.trim() !== '') ?? '';
+      if (YAML_LINE.test(next)) return { kind: 'yaml', offset, skipped };
+    }
     if (line.trim() !== '') skipped.push(line.trim());
     offset += line.length + 1;
   }

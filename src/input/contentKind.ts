@@ -1,5 +1,5 @@
 import { type AdminPage, pageKind } from './adminPage/pageKind.ts';
-import { behindMessages } from './behindMessages.ts';
+import { behindMessages, isBracketedMessage } from './behindMessages.ts';
 import { foreignCompression } from './foreignCompression.ts';
 import { knownText } from './knownTexts.ts';
 import { END_OF_JSON, isEndOfJson, nearlyJson } from './nearlyJson.ts';
@@ -38,10 +38,11 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
       advice: '',
     };
   }
-  const other = nearlyJson(body);
+  const isMessage = isBracketedMessage(body);
+  const other = isMessage ? undefined : nearlyJson(body);
   if (other === 'yaml') return { kind: 'yaml', start: bom, skipped: [] };
   if (other !== undefined) return { kind: 'other', ...other };
-  if (body.startsWith('{') || body.startsWith('[')) return { kind: 'json', start, skipped: [] };
+  if (!isMessage && (body.startsWith('{') || body.startsWith('['))) return { kind: 'json', start, skipped: [] };
   if (text.slice(257, 262) === 'ustar') {
     return { kind: 'other', what: 'a tar archive', advice: '`whichchain proxies FILE` lists the proxies in it' };
   }

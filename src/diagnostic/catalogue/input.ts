@@ -38,7 +38,7 @@ function nearlyJson(problem: string): string {
     return 'where a line ends within a string, a terminal or a chat has broken the lines: redirect the output to a file; ';
   }
   const [, token = ''] = /(?:token '|found `)(\S)/.exec(problem) ?? [];
-  if (token === '/') return 'JSON has no comments, take them out; ';
+  if (token === '/' || token === '#') return 'JSON has no comments, take them out; ';
   if (token === "'") return 'JSON has double quotes only; ';
   if (/[\u2018-\u201f\u00ab\u00bb]/.test(token)) return 'its quotation marks are typographic, as a chat makes them; ';
   if (token === '.') return 'something was left out there (`...`); ';

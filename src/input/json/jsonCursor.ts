@@ -78,6 +78,12 @@ export class JsonCursor {
     this.skipString();
     if (this.fault !== undefined) return '';
     const raw = utf8.decode(byteWindow.view(this.bytes, start, this.position));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a line that ends within a name is what is looked for
+    if (/[\u0000-\u001f]/.test(raw)) {
+      this.position = start;
+      this.fail('Bad control character in a name');
+      return '';
+    }
     if (!raw.includes('\\')) return raw.slice(1, -1);
     try {
       return String(JSON.parse(raw));

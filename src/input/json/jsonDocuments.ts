@@ -1,7 +1,7 @@
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
 import { brokenJson, tooManyDocuments, trailingGarbage, truncatedInput } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
-import { readRange, type Source } from '../source.ts';
+import { type Bytes, readRange, type Source } from '../source.ts';
 import type { SourceDocument } from '../sourceDocument.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { type IndexedDocument, indexJson } from './indexJson.ts';
@@ -58,7 +58,17 @@ function followingDocument(
     const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, behind) };
     collector?.report(trailingGarbage, origin, { problem: JSON.stringify(rest.split('\n')[0] ?? '') });
   }
-  return undefined;
+  return behindLines(document.bytes, behind);
+}
+
+/** How far behind a document the next one is looked for. */
+const LOOKED_AHEAD = 4096;
+
+/** A document that begins a line of its own behind others, such as the title that a script prints over each dump. */
+function behindLines(bytes: Bytes, from: number): number | undefined {
+  const text = new TextDecoder('latin1').decode(readRange(bytes, from, from + LOOKED_AHEAD));
+  const [lines] = /^[^\n]*\n(?:[^\n]*\n)*?(?=[ \t]*(?:\{\s*["}]|\[\s*[{[]))/.exec(text) ?? [];
+  return lines === undefined ? undefined : from + lines.length;
 }
 
 function severalDocuments(document: ByteDocument, start: number): readonly IndexedDocument[] {

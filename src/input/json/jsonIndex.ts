@@ -32,13 +32,17 @@ export class MemberWalk {
       if (!cursor.take(OBJECT_END)) cursor.fail('`,` or `}` was expected');
       return undefined;
     }
-    if (cursor.peek() !== QUOTE) cursor.fail('a member name in double quotes was expected');
+    const next = cursor.peek();
+    if (next !== QUOTE) cursor.fail(`a member name in double quotes was expected${found(next)}`);
     const key = cursor.readString();
     if (!cursor.take(COLON)) cursor.fail('`:` was expected');
     if (cursor.peek() === END) cursor.fail('a value was expected');
     return cursor.fault === undefined ? key : undefined;
   }
 }
+
+/** What stands there instead, where it can be shown. */
+const found = (byte: number): string => (byte > 0x20 && byte < 0x7f ? `, found \`${String.fromCharCode(byte)}\`` : '');
 
 /** Walks all members; `visit` has to go behind each value. */
 export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): void {

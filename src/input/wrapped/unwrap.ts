@@ -3,6 +3,8 @@ import type { Collector } from '../../diagnostic/collector.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import { readRange, type Source } from '../source.ts';
 import { codeBlocks } from './codeBlocks.ts';
+import { withoutComments } from './comments.ts';
+import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 import { type Wrapping, wrappingOf } from './wrapping.ts';
 
@@ -17,6 +19,8 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   colours: 'it has the colours of a terminal in it',
   'web page': 'it is a web page, as a browser saves it',
   fence: 'it is a page with blocks of code',
+  'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
+  comments: 'it has comments, which JSON has not',
   entities: 'its quotation marks are written as HTML does it',
   escapes: 'its quotation marks are escaped, as within a string',
   'no-break spaces': 'its lines are indented with no-break spaces, as web pages and chats have them',
@@ -27,7 +31,7 @@ export function unwrapped(source: Source, headSize: number, collector: Collector
   let inner = source;
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
     const wrapping = wrappingOf(readRange(inner.bytes, 0, headSize));
-    const next = wrapping === undefined ? undefined : without(inner, wrapping);
+    const next = wrapping === undefined ? undefined : without(inner, wrapping, headSize);
     if (wrapping === undefined || next === undefined) break;
     collector.report(unwrappedInput, { file: source.name, pointer: '' }, { what: WORDS[wrapping] });
     inner = next;
@@ -35,15 +39,21 @@ export function unwrapped(source: Source, headSize: number, collector: Collector
   return inner;
 }
 
-function without(source: Source, wrapping: Wrapping): Source | undefined {
+function without(source: Source, wrapping: Wrapping, headSize: number): Source | undefined {
   switch (wrapping) {
     case 'utf-16le':
     case 'utf-16be':
       return rewritten(source, wrapping, (text) => text);
     case 'colours':
       return rewritten(source, 'latin1', withoutColours());
+    case 'comments':
+      return rewritten(source, 'latin1', withoutComments());
     case 'no-break spaces':
       return rewritten(source, 'latin1', withPlainIndentation());
+    case 'line prefixes': {
+      const prefix = linePrefix(bytesAsText(readRange(source.bytes, 0, headSize)));
+      return prefix && rewritten(source, 'latin1', withoutPrefix(prefix));
+    }
     case 'web page':
       return withText(source, preformatted(wholeText(source)));
     case 'entities':
@@ -73,7 +83,7 @@ function unescaped(text: string): string | undefined {
 }
 
 /** Piece by piece, as the text may be longer than a string can be. Bytes that are read as `latin1` stay what they are. */
-function rewritten(source: Source, encoding: string, change: (text: string) => string): Source {
+function rewritten(source: Source, encoding: string, change: (text: string, isLast: boolean) => string): Source {
   const isBytes = encoding === 'latin1';
   const decoder = isBytes ? undefined : new TextDecoder(encoding);
   const encoder = new TextEncoder();
@@ -82,7 +92,7 @@ function rewritten(source: Source, encoding: string, change: (text: string) => s
     const bytes = readRange(source.bytes, start, start + CHUNK);
     const isLast = start + CHUNK >= source.bytes.size;
     const text = decoder === undefined ? bytesAsText(bytes) : decoder.decode(bytes, { stream: !isLast });
-    const changed = change(text);
+    const changed = change(text, isLast);
     chunks.push(isBytes ? textAsBytes(changed) : encoder.encode(changed));
   }
   return { ...source, bytes: chunkedBytes(chunks.filter(({ length }) => length > 0)) };

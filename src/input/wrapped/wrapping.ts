@@ -1,5 +1,7 @@
 import { codeBlocks } from './codeBlocks.ts';
+import { hasComments, withoutComments } from './comments.ts';
 import { FENCE } from './fence.ts';
+import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 
 /** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
@@ -9,6 +11,8 @@ export type Wrapping =
   | 'colours'
   | 'web page'
   | 'fence'
+  | 'line prefixes'
+  | 'comments'
   | 'no-break spaces'
   | 'entities'
   | 'escapes';
@@ -23,11 +27,23 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (first === 0 && second !== undefined && second !== 0 && head[2] === 0) return 'utf-16be';
   if (head.includes(0x1b)) return 'colours';
   if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
-  if (first === 0x7b || first === 0x5b) return bracketed(latin1(head.subarray(0, 200)));
+  const isNamed = first === 0x5b && NAMED_LINE.test(latin1(head.subarray(0, 200)));
+  if (!isNamed && (first === 0x7b || first === 0x5b)) {
+    return bracketed(latin1(head.subarray(0, 200))) ?? commented(head);
+  }
+  if (first === 0x2f || first === 0x23) {
+    const text = latin1(head);
+    if (/^(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)+[{[]\s*(?:["{[\]}]|\/|#|$)/.test(text)) return 'comments';
+  }
+  if ((head.includes(0x7b) || head.includes(0x5b)) && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b);
   return mayHaveFence ? fenced(head) : undefined;
 }
+
+/** A slash or hash of JSON stands in its strings, which is seen at once where it has none. */
+const commented = (head: Uint8Array): Wrapping | undefined =>
+  (head.includes(0x23) || head.includes(0x2f)) && hasComments(latin1(head)) ? 'comments' : undefined;
 
 /** What begins with a bracket and is no JSON as it stands. */
 function bracketed(text: string): Wrapping | undefined {
@@ -37,6 +53,9 @@ function bracketed(text: string): Wrapping | undefined {
 }
 
 const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(head);
+
+/** The name of a pod in brackets, as `kubectl logs --prefix` prints it, or a time. */
+const NAMED_LINE = /^\[(?:pod\/|\d{4}-)[^\]\n]*\] *[{[]/;
 
 /** UTF-8's two bytes of a no-break space where a line is indented, as pages and chats have them. */
 const INDENTED = /\n *\u00c2\u00a0/;
@@ -72,6 +91,12 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
       return (codeBlocks(text) ?? text).trimStart();
     case 'web page':
       return preformatted(text).trimStart();
+    case 'line prefixes': {
+      const prefix = linePrefix(text);
+      return prefix === undefined ? text : withoutPrefix(prefix)(text, true);
+    }
+    case 'comments':
+      return withoutComments()(text, true).trimStart();
     case 'entities':
       return plainCharacters(text);
     case 'escapes':

@@ -264,7 +264,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/NGINX/, 'worker_processes 1;\nevents {\n}\n'],
   [/NGINX/, 'events {\n  worker_connections 10;\n}\nhttp {\n}\n'],
   [/Kustomize/, 'resources:\n- a.yaml\n'],
-  [/plus in front/, '+{\n+  "configs": []\n+}\n'],
+  [/plus in front/, '+configs:\n+- a: 1\n+- b: 2\n'],
   [/what Python prints/, `{'configs': [{'a': 'it\\'s'}]}\n`],
   [/^this is compressed with bzip2/, 'BZh91AY&SY\u001b[0m\u0000abc'],
   [
@@ -289,8 +289,6 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/does not understand/, 'x not found in config dump'],
   [/an empty object/, '{}'],
   [/dumps of 2 proxies: `a`, `b`/, '{"a":{"configs":[]},"b":{"configs":[]}}'],
-  [/number in front of each line/, '  1  {\n  2   "configs": []\n  3  }\n'],
-  [/mark in front of each line/, '> {\n> "configs": []\n> }\n'],
   [/base64 text/, `${btoa(JSON.stringify({ configs: [], x: 'x'.repeat(60) }))}\n`],
   [/kubectl logs --prefix/, '[pod/a/istio-proxy] {"configs": []}\n'],
   [/only `null`/, 'null\n'],
@@ -300,6 +298,8 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/a virtual host/, '{"name":"v","domains":["*"],"routes":[]}'],
   [/list of Kuma's resources/, '{"total":1,"items":[{"type":"Dataplane","mesh":"default"}]}'],
   [/a list of filter chains/, '[{"filters":[],"filterChainMatch":{}}]'],
+  [/no configuration of Envoy/, '- hosts: all\n  tasks: []\n'],
+  [/no configuration of Envoy/, '{"name":"es","cluster_name":"elasticsearch","tagline":"x"}'],
   [/Docker Compose/, 'services:\n  envoy:\n    image: envoyproxy/envoy\n'],
   [/synchronisation state/, '[{"proxy":"a.b","istio_version":"1.20"}]'],
   [/synchronisation state/, '[{"node":{"id":"a"},"genericXdsConfigs":[{"typeUrl":"x","configStatus":"SYNCED"}]}]'],
@@ -361,6 +361,31 @@ describe('several sources about one proxy', () => {
     expect(dump.diagnostics().map(({ message }) => message)).toEqual([
       'it has several whole dumps; the listener resources of the last one are used',
     ]);
+  });
+
+  test('dumps of several nodes in one file, with titles between them, are several proxies', async () => {
+    const dumpOfNode = (id: string, name: string) =>
+      JSON.stringify({
+        configs: [
+          section('Bootstrap', { bootstrap: { node: { id } } }),
+          section('Listeners', { static_listeners: [{ listener: { ...listener, name } }] }),
+        ],
+      });
+    const text = `== a\n${dumpOfNode('a', 'one')}\n{"cluster_statuses":[]}\n\n== b (80%)\n$ curl x\n${dumpOfNode('b', 'two')}\n== end\n`;
+    const sources = () => [memorySource('file', text)];
+    const all = await loadDump(sources());
+    expect(all.ok ? [] : all.failure.map(({ message }) => message)).toContain(
+      'this holds the dumps of 2 proxies: `a`, `b`',
+    );
+    for (const [proxy, name] of [
+      ['a', 'one'],
+      ['b', 'two'],
+    ] as const) {
+      const loaded = await loadDump(sources(), { proxy });
+      if (!loaded.ok) throw new Error('not loaded');
+      expect(loaded.value.resources('listener').map((one) => one.name)).toEqual([name]);
+      expect(loaded.value.hasSection('cluster_status')).toBe(proxy === 'a');
+    }
   });
 
   test('single resources add up; of one name the first file counts', async () => {

@@ -32,6 +32,13 @@ const coloured = `\u001b[1;39m${json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => `\u
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const page = (text: string) => `<html><head><meta charset="utf-8"></head><body><pre>${text}</pre></body></html>\n`;
 
+/** With something in front of each line. */
+const before = (prefix: string | ((line: number) => string)) =>
+  json
+    .split('\n')
+    .map((text, line) => (typeof prefix === 'string' ? prefix : prefix(line)) + text)
+    .join('\n');
+
 const read: readonly (readonly [
   title: string,
   content: Uint8Array | string,
@@ -144,6 +151,34 @@ const read: readonly (readonly [
     undefined,
     2,
   ],
+  [
+    'a prompt in brackets, as those of Red Hat are',
+    `[root@node-1 ~]# curl -s localhost:9901/config_dump\n${json}`,
+    'WC0108',
+    8,
+  ],
+  ['a time in brackets', `[2026-01-01 00:00:00] the dump:\n${json}`, 'WC0108', 8],
+  [
+    'a prompt of BusyBox in front of YAML',
+    '/ # wget -qO- localhost:15000/config_dump | yq -P\n- name: café\n  filter_chains: [{}]\n',
+    'WC0108',
+    2,
+  ],
+  [
+    'messages that have a colon in front of YAML',
+    'Connecting to localhost:15000\nFetched: 5 items\nand more\n- name: café\n  filter_chains: [{}]\n',
+    'WC0108',
+    4,
+  ],
+  ['a name in front of each line', before('envoy-1  | '), 'WC0122', 7],
+  ['the name of a pod in front of each line', before('[pod/a-1/istio-proxy] '), 'WC0122', 7],
+  ["a container's log", before((line) => `2026-01-01T00:00:0${line % 10}.${line}Z stdout F `), 'WC0122', 7],
+  ['numbers of lines', before((line) => `${String(line + 1).padStart(6)}\t`), 'WC0122', 7],
+  ['a quotation, with lines of Windows', before('> ').replaceAll('\n', '\r\n'), 'WC0122', 7],
+  ['a file that is new in a comparison', before('+'), 'WC0122', 7],
+  ['a block of code in a quotation', `Hi,\n\n> \`\`\`json\n${before('> ')}\n> \`\`\`\n`, 'WC0122', 10],
+  ['comments in front', `// mine\n/* of\n  today */\n${json}`, 'WC0122', 10],
+  ['comments within', json.replace('"name"', '/* "x" */ "name"').replace('[', '[ # all\n//\n'), 'WC0122', 9],
   ['text in a string', JSON.stringify(json), 'WC0123', 1],
   ['text in a record of a log', JSON.stringify({ ts: 1, fields: { msg: json }, level: 'info' }), 'WC0123', 1],
 ];
@@ -167,13 +202,31 @@ describe('a dump is read without what stands around it', () => {
     expect((await load(Buffer.concat([Buffer.from([0xff, 0xfe]), bytes(text, 'utf16le')]))).names).toHaveLength(60_000);
   });
 
+  test('and where a line or a comment is', async () => {
+    const items = Array.from({ length: 60_000 }, (_, index) => ({ name: `é${index}`, filter_chains: [] }));
+    const text = JSON.stringify(items, undefined, 1);
+    const names = items.map(({ name }) => name);
+    expect((await load(text.replace(/^/gm, 'web-1  | '))).names).toEqual(names);
+    expect((await load(text.replaceAll('[]', '[ /* " / * // */ ] // " /*'))).names).toEqual(names);
+  });
+
+  test('what is commented out in YAML is none of it', async () => {
+    const found = await load('# {\n#   "a": 1,\n#   "b": 2\n# }\n- name: a\n  filter_chains: []\n');
+    expect(found).toMatchObject({ names: ['a'], codes: ['WC0205'] });
+  });
+
+  test('an address in YAML with brackets is no comment', async () => {
+    expect((await load('{listeners: [{name: a, filter_chains: [], stat_prefix: http://x}]}')).names).toEqual(['a']);
+  });
+
   test('a fence within YAML is none', async () => {
     const found = await load('- name: a\n  filter_chains: []\n  stat_prefix: |\n    ```\n');
     expect(found.codes).not.toContain('WC0122');
   });
 
-  test('lines that a terminal has broken are said to be', async () => {
-    expect((await load(json.replace('café', 'ca\nfé'))).said).toMatch(/Bad control character.*a terminal or a chat/);
+  test.each(['café', 'listener":'])('lines that a terminal has broken are said to be: in %s', async (text) => {
+    const broken = json.replace(text, `${text.slice(0, 2)}\n${text.slice(2)}`);
+    expect((await load(broken)).said).toMatch(/Bad control character.*a terminal or a chat/);
   });
 
   test('of two dumps in one record one has to be chosen', async () => {
@@ -188,7 +241,6 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
     "{\n  configs: [ { '@type': 'x', listeners: [Array] } ]\n}",
     /JavaScript.*JSON\.stringify/,
   ],
-  ['comments at the start', `/* mine */ ${json}`, /comments.*take the comments out/],
   ['typographic quotation marks in one place', json.replace('"name"', '“name”'), /typographic.*copy it again/],
   ['the end of JSON', json.split('\n').slice(6).join('\n'), /beginning is missing.*copy all of it/],
   ['a template', 'data:\n  envoy.yaml: |\n    {{- toYaml .Values.envoy | nindent 4 }}\n', /Helm chart.*helm template/],
@@ -239,7 +291,7 @@ describe('what is nearly JSON is named', () => {
   });
 
   test.each([
-    ['// mine', /found `\/\/`; JSON has no comments/],
+    ['<-- mine', /found `<`/],
     ["'a': 1,", /found `'`; JSON has double quotes only/],
     ['"a": NaN,', /JSON says `null`, `true` and `false`/],
     ['"a": [ ... ],', /something was left out there/],
@@ -250,7 +302,7 @@ describe('what is nearly JSON is named', () => {
   });
 
   test('and so it is around a resource', async () => {
-    const found = await load(json.replace('"listener"', '// mine\n"listener"'));
+    const found = await load(json.replace('"listener"', '<-- mine\n"listener"'));
     expect(found.codes).toEqual(['WC0104']);
   });
 

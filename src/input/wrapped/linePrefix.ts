@@ -1,0 +1,54 @@
+/** What stands in front of each line, such as the name of a container or the time; numbers in it count up. */
+export interface LinePrefix {
+  /** At the start of a line. */
+  readonly pattern: RegExp;
+}
+
+/** Comments, in which an example may stand. */
+const COMMENT = /^\s*(?:#|\/\/|\/?\*|;|--|")/;
+
+/** How many lines have to have it. */
+const FEWEST = 2;
+const MOST = 12;
+
+/**
+ * What programs and people put in front of every line of a text: `docker compose logs`, `stern`, `kubectl logs --prefix`,
+ * container runtimes, journald, `cat -n`, `diff`, mail. Told by JSON over several lines; undefined where there is nothing.
+ */
+export function linePrefix(text: string): LinePrefix | undefined {
+  const lines = text.split(/\r?\n/);
+  // The last one may be cut.
+  const whole = text.endsWith('\n') || lines.length < MOST ? lines.length : lines.length - 1;
+  for (let index = 0; index + FEWEST < whole; index++) {
+    const [, prefix] = /^(.{1,200}?)[{[]\s*$/.exec(lines[index] ?? '') ?? [];
+    if (prefix === undefined || prefix.trim() === '' || COMMENT.test(prefix)) continue;
+    const pattern = new RegExp(`^${shapeOf(prefix)}`);
+    const following = lines.slice(index + 1, Math.min(index + 1 + MOST, whole)).filter((line) => line.trim() !== '');
+    const isJson = /^\s*["{}[\]]/.test((following[0] ?? '').replace(pattern, ''));
+    const end = following.findIndex((line) => !pattern.test(line));
+    if (isJson && (end === -1 ? following.length : end) >= FEWEST) return { pattern };
+  }
+  return undefined;
+}
+
+/** Behind its end the indentation begins, so only white space in front of it may be of any length. */
+const shapeOf = (prefix: string): string =>
+  prefix
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/\d+/g, '\\d+')
+    .replace(/^\s+/, '\\s*');
+
+/** Piece by piece: a line may be cut by the end of a piece, and is kept for the next one. */
+export function withoutPrefix({ pattern }: LinePrefix): (text: string, isLast: boolean) => string {
+  let before = '';
+  return (text, isLast) => {
+    const whole = before + text;
+    const end = isLast ? whole.length : whole.lastIndexOf('\n') + 1;
+    before = whole.slice(end);
+    return whole
+      .slice(0, end)
+      .split('\n')
+      .map((line) => line.replace(pattern, ''))
+      .join('\n');
+  };
+}
