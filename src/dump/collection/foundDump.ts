@@ -45,7 +45,8 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
   });
   const all = parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
   const isInPage = isPage(source);
-  const dumps = isInPage ? all.filter(({ shape }) => shape.startsWith('config_dump')) : all;
+  // An empty list may be anybody's.
+  const dumps = all.filter(({ shape }) => (isInPage ? shape.startsWith('config_dump') : shape !== 'list'));
   // What begins like Envoy's configuration in YAML and is none can only be a broken dump; JSON may be anything.
   const isMeant = dumps.length > 0 || (content.kind === 'yaml' && !isInPage);
   const errors = collector.all().filter(({ severity }) => severity === 'error');

@@ -48,6 +48,7 @@ const report: Files = {
   'bug-report/proxies/test/db-0/clusters.json': clusters(['a', 'b']),
   'bug-report/cluster/k8s-resources': 'apiVersion: v1\nkind: List\nitems:\n- metadata:\n    name: a\n',
   'bug-report/istio/istio-system/istiod-1/debug/configz': '[{"kind": "VirtualService", "apiVersion": "v1"}]',
+  'bug-report/members.json': '[]\n',
   'other/packed.json.gz': gzipSync(dumpOf('packed', 'prod', '10.0.0.4')),
 };
 
