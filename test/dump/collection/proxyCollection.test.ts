@@ -81,7 +81,7 @@ describe.each(['report.tar', 'report.tar.gz', 'report.zip', 'report'])('%s', (na
     const collection = await collectionAt(join(folder, name));
     expect(names(collection.proxies)).toEqual(['db-0.test', 'packed.prod', 'web-1.prod', 'web-1.test']);
     expect(collection.diagnostics).toEqual([]);
-    expect(collection.others).toBe(3);
+    expect(collection.others).toBe(4);
     const found = collection.proxies.find((proxy) => proxy.name === 'db-0');
     expect(found?.files.map(({ path }) => path)).toEqual([
       'bug-report/proxies/test/db-0/config_dump?include_eds',
