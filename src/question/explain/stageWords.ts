@@ -74,4 +74,7 @@ export const httpWords: Readonly<Record<string, string>> = {
 /** Whether Envoy saw that the connection is TLS, when it chose the chain. */
 export const sawTls = ({ detection, steps }: Walk): boolean =>
   detection.some(({ result }) => result.kind === 'tls') ||
-  steps.some(({ stage, value }) => stage === 'transport_protocol' && value === 'quic');
+  // QUIC needs no inspector to tell the name.
+  steps.some(({ stage, value }) =>
+    stage === 'transport_protocol' ? value === 'quic' : stage === 'server_names' && value !== 'none',
+  );

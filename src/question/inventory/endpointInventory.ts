@@ -40,7 +40,7 @@ interface Found {
  * and those that only `/clusters` knows.
  */
 export function endpointInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<EndpointItem>[] {
-  const statuses = statusesOf(subject);
+  const { statuses, resolved } = statusesOf(subject);
   const seen = new Set<string>();
   const rows: InventoryRow<EndpointItem>[] = [];
   const take = (found: Found): void => {
@@ -55,7 +55,9 @@ export function endpointInventory(subject: Subject, filter: InventoryFilter): re
     shown.add(found.cluster);
     take(found);
   }
-  for (const found of clusterEndpoints(subject, shown)) take(found);
+  for (const found of clusterEndpoints(subject, shown)) {
+    if (found.endpoint.address.kind !== 'host' || !resolved.has(found.cluster)) take(found);
+  }
   for (const found of statusEndpoints(subject)) take(found);
   return rows.sort(
     compareBy(
@@ -92,14 +94,22 @@ function* statusEndpoints(subject: Subject): Iterable<Found> {
 
 type Status = Pick<Endpoint, 'healthStatus' | 'healthFlags'>;
 
-/** What `/clusters` says, of a host that it names twice the last. */
-function statusesOf(subject: Subject): ReadonlyMap<string, Status> {
+/**
+ * What `/clusters` says, of a host that it names twice the last; and the clusters of which it shows hosts, which are those
+ * that names were resolved to.
+ */
+function statusesOf(subject: Subject): {
+  readonly statuses: ReadonlyMap<string, Status>;
+  readonly resolved: ReadonlySet<string>;
+} {
   const statuses = new Map<string, Status>();
+  const resolved = new Set<string>();
   for (const found of statusEndpoints(subject)) {
+    resolved.add(found.cluster);
     const { healthStatus, healthFlags } = found.endpoint;
     statuses.set(keyOf(found), { healthStatus, healthFlags });
   }
-  return statuses;
+  return { statuses, resolved };
 }
 
 const keyOf = ({ cluster, endpoint }: Found): string =>

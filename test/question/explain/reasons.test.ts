@@ -9,6 +9,12 @@ const listeners = [
     udp_listener_config: {},
   },
   {
+    name: 'quic',
+    address: { socket_address: { protocol: 'UDP', address: '0.0.0.0', port_value: 8443 } },
+    udp_listener_config: { quic_options: {} },
+    filter_chains: [{ filter_chain_match: { server_names: ['a.example'] }, filters: [] }],
+  },
+  {
     name: 'web',
     address: { socket_address: { address: '0.0.0.0', port_value: 8080 } },
     listener_filters: [
@@ -28,10 +34,22 @@ async function asked(to: string, transport: 'tls' | undefined) {
 
 test('a UDP socket is no place for a TCP connection, and is said to be one', async () => {
   const { hint } = await asked('10.0.0.1:5353', undefined);
-  expect(hint).toContain('0.0.0.0:5353 (UDP) and 0.0.0.0:8080');
+  expect(hint).toContain('0.0.0.0:5353 (UDP), 0.0.0.0:8443 (QUIC: ask with --listener quic) and 0.0.0.0:8080');
 });
 
 test('TLS behind a header that comes off too late is said to be hidden by it', async () => {
   const { reason } = await asked('10.0.0.1:8080', 'tls');
   expect(reason).toContain('its PROXY protocol header is not taken off before TLS is looked for');
+});
+
+test('QUIC tells its server name without an inspector', async () => {
+  const loaded = await loadDump([memorySource('listeners.json', JSON.stringify(listeners))]);
+  const connection = connectionFromRecord({
+    destination: '10.0.0.1:8443',
+    listener: 'quic',
+    transport: 'tls',
+    serverName: 'b.example',
+  });
+  if (!loaded.ok || !connection.ok) throw new Error('not asked');
+  expect(explain(loaded.value, connection.value).reason).toMatch(/has no chain for SNI b\.example/);
 });
