@@ -1,6 +1,6 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../input/documentNode.ts';
 import { camelCase } from './fieldName.ts';
-import type { ResourceState } from './resource.ts';
+import type { ResourceKind, ResourceState } from './resource.ts';
 import { resourceKindOf } from './resourceKindOf.ts';
 import type { Section } from './section.ts';
 
@@ -56,6 +56,18 @@ export function entriesOf(section: Section, item: DocumentNode): readonly Entry[
       return [...itemsOf(group)].map((body) => ({ state: section.state, wrapper: item, item, body, group: item }));
     }
   }
+}
+
+/** Kinds whose resources always have content: a secret is listed before it is delivered, scopes may be none. */
+const NEVER_EMPTY: ReadonlySet<ResourceKind> = new Set(['listener', 'cluster', 'route_configuration', 'endpoints']);
+
+/** Whether an item of a section lacks its resource, which a `?mask=` or somebody's hand has taken out. */
+export function isEmptyItem(section: Section, item: DocumentNode): boolean {
+  if (!NEVER_EMPTY.has(section.kind) || section.entry.form === 'bare') return false;
+  const entries = entriesOf(section, item);
+  // What a client has asked for and not got has a status alone.
+  if (entries.length === 0) return field(item, 'client_status') === undefined;
+  return entries.some(({ state, body }) => body === undefined && state !== 'error');
 }
 
 /** The first releases that had a dump printed static clusters and routes without anything around them. */

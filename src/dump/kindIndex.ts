@@ -1,7 +1,9 @@
 import type { JsonValue } from '../base/json.ts';
+import { emptyItem } from '../diagnostic/catalogue/dump.ts';
 import { Collector } from '../diagnostic/collector.ts';
+import type { DocumentNode } from '../input/documentNode.ts';
 import { DumpResource } from './dumpResource.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, isEmptyItem } from './entries.ts';
 import { camelCase } from './fieldName.ts';
 import { nameField } from './nameField.ts';
 import type { Resource } from './resource.ts';
@@ -26,6 +28,7 @@ export class KindIndex {
   readonly #hasRanks: boolean;
   #all: readonly Resource[] | undefined;
   #superseded: ReadonlySet<Resource> | undefined;
+  #hasEmptyItems: boolean | undefined;
 
   constructor(sections: readonly FiledSection[], collector: Collector) {
     this.#sections = sections.map((filed) => new SectionResources(filed, collector));
@@ -35,6 +38,12 @@ export class KindIndex {
   /** How many items there are; a resource may have several states in one. */
   get itemCount(): number {
     return this.#sections.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Whether some items lack their resource: others than those that are read may be there then. */
+  get hasEmptyItems(): boolean {
+    this.#hasEmptyItems ??= this.#sections.some((section) => section.hasEmptyItems());
+    return this.#hasEmptyItems;
   }
 
   all(): readonly Resource[] {
@@ -183,8 +192,25 @@ class SectionResources {
       (entry, place) => new DumpResource(this.#file, kind, entry, collector, () => this.#reread(index, place)),
     );
     // Where nothing is found, it may be because the item is broken: the attempt to read it says so.
-    if (made.length === 0) item.value();
+    if (isEmptyItem(this.#section, item) && item.value() !== undefined) this.#reportEmpty(item, collector);
+    else if (made.length === 0) item.value();
     return made;
+  }
+
+  hasEmptyItems(): boolean {
+    const { items } = this.#section;
+    for (let index = 0; index < items.length; index++) {
+      const item = items.at(index);
+      if (!isEmptyItem(this.#section, item)) continue;
+      if (item.value() !== undefined) this.#reportEmpty(item, this.#collector);
+      return true;
+    }
+    return false;
+  }
+
+  #reportEmpty({ pointer }: DocumentNode, collector: Collector): void {
+    const type = this.#section.kind.replaceAll('_', ' ');
+    collector.report(emptyItem, { file: this.#file, pointer }, { type });
   }
 
   #reread(index: number, place: number): JsonValue | undefined {

@@ -86,7 +86,7 @@ export class LoadedDump implements Dump {
   }
 
   isWhole(kind: ResourceKind): boolean {
-    return this.hasSection(kind) && !this.#partial.has(kind);
+    return this.hasSection(kind) && !this.#partial.has(kind) && this.#index.get(kind)?.hasEmptyItems !== true;
   }
 
   surroundings(): DumpSurroundings {

@@ -24,13 +24,16 @@ export function subjectOf(dump: Dump, version?: string): Subject {
   if (subject === undefined) {
     const collector = new Collector();
     const listeners = new Listeners(dump, collector);
+    const missing = incompleteness(dump);
     subject = {
       dump,
       collector,
       proxy: {
         listeners,
         resources: upstreamResources(dump, collector),
-        incomplete: incompleteness(dump),
+        get incomplete() {
+          return missing();
+        },
         version: versionOf(dump, version),
       },
     };
@@ -40,9 +43,10 @@ export function subjectOf(dump: Dump, version?: string): Subject {
 }
 
 /** Why a listener may be there that was not read. */
-function incompleteness(dump: Dump): ProxyModel['incomplete'] {
+function incompleteness(dump: Dump): () => ProxyModel['incomplete'] {
   const isDamaged = !dump.hasSection('listener') || dump.diagnostics().some(({ severity }) => severity === 'error');
-  return isDamaged ? 'damaged' : dump.isWhole('listener') ? undefined : 'partial';
+  // Whether all are there is only looked for when one is missing.
+  return () => (isDamaged ? 'damaged' : dump.isWhole('listener') ? undefined : 'partial');
 }
 
 /** What the user says, else what the bootstrap says, else what the release of Istio comes with. */

@@ -97,3 +97,29 @@ test('a dump that is cut off in its bootstrap is not taken for one of the contro
   expect(codes).toContain('WC0105');
   expect(codes).not.toContain('WC0215');
 });
+
+test.each([
+  [
+    'an item without its resource',
+    { dynamic_listeners: [...dynamic.dynamic_listeners, { name: 'b', active_state: {} }] },
+  ],
+  ['an item without anything', { ...dynamic, static_listeners: [{ last_updated: '2026-01-01T00:00:00Z' }] }],
+  ['a text in place of an item', { dynamic_listeners: [...dynamic.dynamic_listeners, '…'] }],
+  ['a text in place of the list', { ...dynamic, static_listeners: '[…]' }],
+])('what somebody has left out may be what is missing: %s', async (_, fields) => {
+  const dump = await dumpOf({ configs: [listeners(fields)] });
+  expect(elsewhere(dump)).toEqual(['unsupported']);
+  expect(dump.diagnostics().map(({ code }) => code)).toEqual(['WC0230']);
+});
+
+test('a secret that has not been delivered, and what a client has only asked for, leave nothing out', async () => {
+  const dump = await dumpOf({
+    configs: [
+      listeners({ dynamic_listeners: [...dynamic.dynamic_listeners, { name: 'b', client_status: 'REQUESTED' }] }),
+      typed('SecretsConfigDump', { dynamic_warming_secrets: [{ name: 'awaited' }] }),
+    ],
+  });
+  expect(elsewhere(dump)).toEqual(['no_listener']);
+  expect(dump.isWhole('secret')).toBe(true);
+  expect(dump.diagnostics()).toEqual([]);
+});

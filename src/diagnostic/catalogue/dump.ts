@@ -153,9 +153,9 @@ export const emptyItem = defineDiagnostic({
   name: 'empty-item',
   severity: 'warning',
   text: ({ type }: { type: string }) => `this \`${type}\` has no resource in it and is not used`,
-  hint: () => 'a `?mask=` that leaves the resource out makes it so; take the page without it',
+  hint: () => 'a `?mask=`, or somebody who shortened the dump, has left it out; take the page without that',
   documentation:
-    'The item has the type of a wrapper of a config dump, which holds a resource beside its version and time, and the resource is not there.',
+    'The item has the type of a wrapper of a config dump, or stands where one does, which holds a resource beside its version and time, and the resource is not there. That a resource of this kind is missing says nothing then.',
 });
 
 export const otherRoutes = defineDiagnostic({

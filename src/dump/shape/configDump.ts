@@ -59,8 +59,11 @@ function otherRoutesIn({ kind, items }: Section): DocumentNode | undefined {
 function sectionsOf(message: DocumentNode, { key, node }: DocumentMember): readonly Section[] {
   if (key === 'bootstrap' && node.type === 'object') return bootstrapSections(node, message);
   const field = sectionField(key);
-  if (field === undefined || (node.type !== 'list' && node.type !== 'null')) return [];
-  const whole = section(field.kind, field.state, field.entry, node.items());
+  if (field === undefined) return [];
+  const isList = node.type === 'list' || node.type === 'null';
+  // Somebody's text in place of the list; without a type such a name says little.
+  if (!isList && memberNode(message, '@type') === undefined) return [];
+  const whole = section(field.kind, field.state, field.entry, isList ? node.items() : listed([node]));
   return [holdsBinary(whole) ? { ...whole, items: listed([...itemsOf(node)]) } : whole];
 }
 

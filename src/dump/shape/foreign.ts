@@ -90,6 +90,10 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
   if (has('_sources') || (has('ambassador') && has('filters'))) {
     return { what: "Emissary's own form of its objects, of which it makes Envoy's configuration", advice: envoyJson };
   }
+  const servers = memberNode(root, 'servers');
+  if (memberNode(root, 'mosn_config') !== undefined || (servers?.type === 'list' && has('cluster_manager'))) {
+    return { what: 'a configuration of MOSN, which is no Envoy', advice: 'take the dump of an Envoy' };
+  }
   const configs = memberNode(root, 'configs');
   const config = configs?.type === 'list' && configs.items().length > 0 ? configs.items().at(0) : undefined;
   if (config !== undefined && memberNode(config, 'apiVersion') !== undefined) {

@@ -300,6 +300,8 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/a list of filter chains/, '[{"filters":[],"filterChainMatch":{}}]'],
   [/no configuration of Envoy/, '- hosts: all\n  tasks: []\n'],
   [/no configuration of Envoy/, '{"name":"es","cluster_name":"elasticsearch","tagline":"x"}'],
+  [/MOSN/, '{"servers":[{"listeners":[{"name":"a","address":"0.0.0.0:80"}]}],"cluster_manager":{"clusters":[]}}'],
+  [/MOSN/, '{"mosn_config":{},"listener":{"a":{"name":"a"}}}'],
   [/Docker Compose/, 'services:\n  envoy:\n    image: envoyproxy/envoy\n'],
   [/synchronisation state/, '[{"proxy":"a.b","istio_version":"1.20"}]'],
   [/synchronisation state/, '[{"node":{"id":"a"},"genericXdsConfigs":[{"typeUrl":"x","configStatus":"SYNCED"}]}]'],
