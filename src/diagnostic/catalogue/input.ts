@@ -252,6 +252,16 @@ export const tooLarge = defineDiagnostic<{ readonly size: number }>({
     'Resources are parsed one by one, and a single one has to fit into a string of the JavaScript engine. Nothing that Envoy accepts comes near; the value is not used.',
 });
 
+export const tooLargeYaml = defineDiagnostic<{ readonly size: number }>({
+  code: 'WC0125',
+  name: 'too-large-yaml',
+  severity: 'error',
+  text: ({ size }) => `YAML of ${Math.round(size / 1e6)} MB that can only be read as a whole is too large`,
+  hint: () => 'make JSON of it, which may have any size: `yq -o json FILE > dump.json`',
+  documentation:
+    'YAML as programs write it, one line for each value, may have any size: it is taken apart by the indentation of its lines, and only what a question comes to is parsed. What has aliases, or is written in braces, has to be parsed at once, which takes forty times its size in memory; so does a single resource. That is done up to 64 MB.',
+});
+
 export const tooManyDocuments = defineDiagnostic<{ readonly most: number }>({
   code: 'WC0124',
   name: 'too-many-documents',

@@ -6,9 +6,6 @@ import { readRange, type Source } from '../../input/source.ts';
 import { CONFIGURATION_WORDS } from '../kubernetes/objectTexts.ts';
 import { recognise } from '../shape/recognise.ts';
 
-/** Larger YAML than this is not looked at: it has to be parsed as a whole, and nobody prints dumps of that size in it. */
-const LARGEST_YAML = 64 * 1024 * 1024;
-
 /** Larger lists of Kubernetes objects are those of a whole cluster. */
 const LARGEST_OBJECTS = 16 * 1024 * 1024;
 
@@ -25,11 +22,10 @@ export function mayBeDump(
   content: Extract<ContentKind, { readonly kind: 'json' | 'yaml' }>,
   source: Source,
 ): boolean {
-  const { size } = source.bytes;
   if (content.kind === 'yaml') {
     const text = new TextDecoder().decode(head);
     if (/^(?:apiVersion|kind):/m.test(text)) return mayHoldConfiguration(source);
-    return size <= LARGEST_YAML && ENVOY_KEY.test(text);
+    return ENVOY_KEY.test(text);
   }
   const begun = memorySource('', head);
   const first = indexJson({ file: '', bytes: begun.bytes, collector: new Collector() }, content.start, '');

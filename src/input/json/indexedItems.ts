@@ -2,6 +2,9 @@ import type { Bytes } from '../source.ts';
 import { byteWindow } from './byteWindow.ts';
 import { isWhitespace } from './jsonCursor.ts';
 
+/** What searches need to know of a list's items, however these are written. */
+export type ItemRanges = Pick<IndexedItems, 'bytes' | 'length' | 'before' | 'end' | 'around'>;
+
 /** The byte ranges of a list's items, known by what stands between them. */
 export class IndexedItems {
   readonly bytes: Bytes;

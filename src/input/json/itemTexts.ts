@@ -1,4 +1,4 @@
-import type { IndexedItems } from './indexedItems.ts';
+import type { ItemRanges } from './indexedItems.ts';
 import { RawText } from './rawText.ts';
 
 /** Whole items are put together up to this size; a larger one comes alone. */
@@ -19,7 +19,7 @@ export interface ItemsText {
 
 /** `room` gives the place where texts of such a size are put: the last one is not needed any more then. */
 export function* itemTexts(
-  items: IndexedItems,
+  items: ItemRanges,
   room: (size: number) => Uint8Array = reused(),
   largest = LARGEST_TEXT,
 ): Iterable<ItemsText> {

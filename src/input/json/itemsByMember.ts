@@ -1,4 +1,4 @@
-import type { IndexedItems } from './indexedItems.ts';
+import type { ItemRanges } from './indexedItems.ts';
 import { addEscaped } from './itemsMentioning.ts';
 import { itemTexts, LARGEST_TEXT } from './itemTexts.ts';
 import {
@@ -21,12 +21,12 @@ interface Part {
 
 /** The items by the value of a scalar member, at any depth. No text is kept; an item too many does no harm. */
 export class ItemsByMember {
-  readonly #all: IndexedItems;
+  readonly #all: ItemRanges;
   readonly #parts: readonly Part[];
   /** In which a key or value is written in a way that it may have any. */
   readonly #uncertain: Set<number>;
 
-  constructor(all: IndexedItems, parts: readonly Part[], uncertain: ReadonlySet<number>) {
+  constructor(all: ItemRanges, parts: readonly Part[], uncertain: ReadonlySet<number>) {
     this.#all = all;
     this.#parts = parts;
     this.#uncertain = new Set(uncertain);
@@ -58,14 +58,14 @@ const SMALL = 1_000_000;
 const plain = plainMemberScanner();
 let simd: MemberScanner | undefined;
 
-function scannerFor(items: IndexedItems): MemberScanner {
+function scannerFor(items: ItemRanges): MemberScanner {
   if (items.length === 0 || items.end(items.length - 1) - items.before(0) < SMALL) return plain;
   simd ??= simdMemberScanner() ?? plain;
   return simd;
 }
 
 /** `names` are plain words. */
-export function itemsByMember(items: IndexedItems, names: readonly string[]): ItemsByMember {
+export function itemsByMember(items: ItemRanges, names: readonly string[]): ItemsByMember {
   const { room, find } = scannerFor(items);
   const uncertain = new Set<number>();
   const parts: Part[] = [];

@@ -1,4 +1,4 @@
-import type { IndexedItems } from './indexedItems.ts';
+import type { ItemRanges } from './indexedItems.ts';
 import { itemTexts } from './itemTexts.ts';
 import type { RawText } from './rawText.ts';
 
@@ -10,7 +10,7 @@ const ALWAYS_ESCAPED = /["\\\u0000-\u001f]|[^\u0000-\u007f]/;
  * The items that have one of the texts somewhere in a string, a key or a number, and those that may have it in escapes.
  * Undefined where a text is not found by its bytes.
  */
-export function itemsMentioning(items: IndexedItems, texts: readonly string[]): readonly number[] | undefined {
+export function itemsMentioning(items: ItemRanges, texts: readonly string[]): readonly number[] | undefined {
   if (texts.some((text) => ALWAYS_ESCAPED.test(text) || text === '')) return undefined;
   const found = new Set<number>();
   for (const { text: raw, start } of itemTexts(items)) {
@@ -32,7 +32,7 @@ export function itemsMentioning(items: IndexedItems, texts: readonly string[]): 
 
 /** Adds the items in which a character of one of the texts is written as an escape. */
 export function addEscaped(
-  items: IndexedItems,
+  items: ItemRanges,
   raw: RawText,
   start: number,
   wanted: readonly string[],

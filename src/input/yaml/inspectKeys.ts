@@ -1,11 +1,11 @@
-import { type Document, isAlias, isCollection, isMap, isScalar, type Node } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, type Node } from 'yaml';
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
 import { mergeKey, repeatedKey, unsafeNumber } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 
 /** Reports keys that stand in a map more than once, merge keys, which Envoy does not know, and integers that lose digits. */
-export function inspectKeys(document: Document, origin: Origin, collector: Collector): void {
+export function inspectKeys(root: Node | null, origin: Origin, collector: Collector): void {
   const visit = (node: Node | null | undefined, pointer: JsonPointer): void => {
     if (isScalar(node) && typeof node.value === 'number' && isInexact(node.source ?? '')) {
       collector.report(unsafeNumber, { file: origin.file, pointer }, { value: (node.source ?? '').slice(0, 40) });
@@ -28,7 +28,7 @@ export function inspectKeys(document: Document, origin: Origin, collector: Colle
       visit(value as Node | null, place.pointer);
     }
   };
-  visit(document.contents, origin.pointer);
+  visit(root, origin.pointer);
 }
 
 function isInexact(digits: string): boolean {

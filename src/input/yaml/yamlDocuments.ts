@@ -1,29 +1,47 @@
-import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 'yaml';
+import { type Document, isNode, isScalar, LineCounter } from 'yaml';
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { brokenYaml, emptyInput, notADumpFormat, tooDeep } from '../../diagnostic/catalogue/input.ts';
+import { brokenYaml, emptyInput, notADumpFormat, tooDeep, tooLargeYaml } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { DEEPEST } from '../json/parseRange.ts';
 import { brokenPython } from '../nearlyJson.ts';
 import type { Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
+import { blockDocuments } from './block/blockDocuments.ts';
 import { markIgnored, withoutIgnored } from './ignoredKeys.ts';
 import { inspectKeys } from './inspectKeys.ts';
+import { LARGEST_YAML } from './largestYaml.ts';
+import { MOST_ALIASES, parseYaml } from './parseYaml.ts';
 import { placeInBlock } from './placeInBlock.ts';
-import { plainBoolean } from './plainBoolean.ts';
 import { plainYaml } from './plainYaml.ts';
 import { withoutBroken } from './withoutBroken.ts';
 
-/** How many values the aliases of a document may bring in: enough for people, too few for a bomb. */
-const MOST_ALIASES = 1000;
+/** Below this a text is parsed as a whole: that takes half a second. */
+const SMALL = 1_000_000;
 
 /** The YAML documents of a source; the pointers into several are formed as for several JSON documents. */
-export function yamlDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
+export function yamlDocuments(
+  source: Source,
+  start: number,
+  collector: Collector,
+  small = SMALL,
+): readonly SourceDocument[] {
+  const size = source.bytes.size - start;
+  const block = size < small ? undefined : blockDocuments(source, start, collector);
+  if (block !== undefined) return block;
+  if (size > LARGEST_YAML) {
+    collector.report(tooLargeYaml, { file: source.name, pointer: '' }, { size });
+    return [];
+  }
+  return wholeDocuments(source, start, collector);
+}
+
+function wholeDocuments(source: Source, start: number, collector: Collector): readonly SourceDocument[] {
   const text = plainYaml(source, start, collector);
   const lines = new LineCounter();
-  const parsed = parsedDocuments(text, lines);
+  const parsed = parseYaml(text, lines);
   if (parsed === undefined) {
     collector.report(tooDeep, { file: source.name, pointer: '' }, { limit: DEEPEST });
     return [];
@@ -50,25 +68,6 @@ export function yamlDocuments(source: Source, start: number, collector: Collecto
       },
     };
   });
-}
-
-/** Undefined where the nesting is too deep for the parser, which is hostile input. */
-function parsedDocuments(text: string, lines: LineCounter): readonly Document[] | undefined {
-  try {
-    return [
-      ...parseAllDocuments(text, {
-        lineCounter: lines,
-        merge: true,
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: 'error',
-        customTags: [plainBoolean],
-      }),
-    ];
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** A separator with nothing behind it, or with comments, makes a document too. */
@@ -100,7 +99,7 @@ function plainValue(
     const written = document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
     if (!isDeeperThan(written, DEEPEST)) {
       const value = hasIgnored ? withoutIgnored(written) : written;
-      inspectKeys(document, origin, collector);
+      inspectKeys(document.contents, origin, collector);
       return value;
     }
     collector.report(tooDeep, origin, { limit: DEEPEST });

@@ -41,6 +41,21 @@ describe('YAML that is broken in one place', () => {
     expect(found.names).toEqual(['a']);
   });
 
+  test('in a text that is taken apart by its lines the listeners behind it are used in any case', async () => {
+    const padding = '# nothing\n'.repeat(150_000);
+    for (const more of ['    filter_chains: [{}', '    metadata: {a: "b}', '    x: y: z']) {
+      const text = `${bootstrap(listener('a'), listener('b', more), listener('c'))}${padding}`;
+      const found = await load(text);
+      expect(found.names).toEqual(['a', 'b', 'c']);
+      const loaded = await loadDump([memorySource('file', text)]);
+      const resources = loaded.ok ? loaded.value.resources('listener') : [];
+      expect(resources.map((resource) => resource.read()?.json !== undefined)).toEqual([true, false, true]);
+      const broken = loaded.ok ? loaded.value.diagnostics().filter(({ code }) => code === 'WC0107') : [];
+      expect(broken.map(({ origin }) => origin?.pointer)).toEqual(['/static_resources/listeners/1']);
+      expect(broken[0]?.hint).toContain('what begins in line 5 is left out');
+    }
+  });
+
   test('outside of any list nothing is used', async () => {
     const found = await load('node: "x\nstatic_resources:\n  listeners:\n  - name: a\n    filter_chains: [{}]\n');
     expect(found.names).toEqual([]);
