@@ -3,7 +3,7 @@ import type { DocumentMember } from '../documentNode.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { ByteNode } from './byteNode.ts';
 import { JsonCursor, type JsonFault } from './jsonCursor.ts';
-import { scanItems, walkItems, walkMembers } from './jsonIndex.ts';
+import { COMMA_EXPECTED, scanItems, walkItems, walkMembers } from './jsonIndex.ts';
 import { countLinesTo } from './textPosition.ts';
 
 /** A fault and the innermost value, of those that were walked, that it is in. */
@@ -16,6 +16,8 @@ export interface IndexedDocument {
   /** Behind the document; where the next one would start. */
   readonly end: number;
   readonly fault: PlacedFault | undefined;
+  /** Where sections stand behind each other without a comma between them. */
+  readonly gaps: readonly PlacedFault[];
 }
 
 /**
@@ -35,11 +37,12 @@ function roleOf(parent: Role, key: string): Role {
 export function indexJson(document: ByteDocument, start: number, pointer: JsonPointer): IndexedDocument {
   const indexer = new Indexer(document, start, pointer);
   const root = indexer.enter(pointer, 'dump');
-  return { root, end: indexer.cursor.position, fault: indexer.fault() };
+  return { root, end: indexer.cursor.position, fault: indexer.fault(), gaps: indexer.gaps };
 }
 
 class Indexer {
   readonly cursor: JsonCursor;
+  readonly gaps: PlacedFault[] = [];
   readonly #document: ByteDocument;
   #innermost: JsonPointer;
 
@@ -87,10 +90,13 @@ class Indexer {
   #list(pointer: JsonPointer, start: number, role: Role): ByteNode {
     const nodes: ByteNode[] = [];
     this.#at(pointer);
-    walkItems(this.cursor, (index) => {
+    const visit = (index: number) => {
       const node = this.enter(joinPointer(pointer, index), roleOf(role, ''));
       if (this.#usable(node)) nodes.push(node);
       this.#at(pointer);
+    };
+    walkItems(this.cursor, visit, () => {
+      this.gaps.push({ position: this.cursor.position, problem: COMMA_EXPECTED, truncated: false, pointer });
     });
     const node = new ByteNode(this.#document, pointer, start, this.cursor.position);
     node.know({ nodes });

@@ -19,8 +19,7 @@ export function jsonDocuments(source: Source, start: number, collector: Collecto
   const next = followingDocument(document, first, collector);
   const indexed = next === undefined ? [first] : severalDocuments(document, start);
   const prefixes: JsonPointer[] = indexed.map((_, index) => (indexed.length === 1 ? '' : joinPointer('', index)));
-  for (const { fault } of indexed) {
-    if (fault === undefined) continue;
+  for (const fault of indexed.flatMap(({ gaps, fault }) => (fault === undefined ? gaps : [...gaps, fault]))) {
     const origin = { file: source.name, pointer: fault.pointer };
     const position = textPosition(source.bytes, fault.position);
     if (fault.truncated) collector.report(truncatedInput, origin, { size: source.bytes.size });

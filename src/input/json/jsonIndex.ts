@@ -2,11 +2,14 @@ import type { Bytes } from '../source.ts';
 import { IndexedItems } from './indexedItems.ts';
 import { END, JsonCursor } from './jsonCursor.ts';
 
+const OBJECT_START = 0x7b;
 const OBJECT_END = 0x7d;
 const LIST_END = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const QUOTE = 0x22;
+
+export const COMMA_EXPECTED = '`,` or `]` was expected';
 
 /**
  * Walks the members of the object at the cursor, one at a time; whoever takes a key has to go behind its value. At the end
@@ -50,16 +53,24 @@ export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): v
   for (let key = walk.next(); key !== undefined; key = walk.next()) visit(key);
 }
 
-/** Walks the items of the list at the cursor; `visit` has to go behind each. */
-export function walkItems(cursor: JsonCursor, visit: (index: number) => void): void {
+/**
+ * Walks the items of the list at the cursor; `visit` has to go behind each. Where an object follows without a comma, as in a
+ * dump that somebody has shortened, `lackComma` is told, and the walk goes on.
+ */
+export function walkItems(cursor: JsonCursor, visit: (index: number) => void, lackComma: () => void): void {
   cursor.take(0x5b);
   if (cursor.take(LIST_END)) return;
   let index = 0;
   do {
     if (cursor.peek() === END) cursor.fail('a value was expected');
     else visit(index++);
-  } while (cursor.take(COMMA) && cursor.peek() !== LIST_END);
-  if (!cursor.take(LIST_END)) cursor.fail('`,` or `]` was expected');
+    if (cursor.peek() === OBJECT_START) {
+      lackComma();
+      continue;
+    }
+    if (!cursor.take(COMMA)) break;
+  } while (cursor.peek() !== LIST_END);
+  if (!cursor.take(LIST_END)) cursor.fail(COMMA_EXPECTED);
 }
 
 export function indexItems(bytes: Bytes, start: number, end: number): IndexedItems {

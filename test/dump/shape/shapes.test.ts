@@ -503,6 +503,18 @@ describe('what JSON and YAML allow and a reader could lose', () => {
     expect(await codesOf('[{"name":"a","filter_chains":[{},],},]')).toContainEqual(['WC0115', '/0']);
   });
 
+  test.each([
+    ['a comma', ' '],
+    ['some sections', ',\n...\n'],
+  ])('what is missing between sections takes no others away: %s', async (_, between) => {
+    const sections = ['a', 'b'].map((name) =>
+      JSON.stringify(section('Listeners', { static_listeners: [{ listener: { ...listener, name } }] })),
+    );
+    const dump = await dumpOf(['file', `{"configs":[${sections.join(between)}]}`]);
+    expect(dump.resources('listener').map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(dump.diagnostics().map(({ code }) => code)).toContain('WC0104');
+  });
+
   test('nesting without end', async () => {
     expect(await codesOf(inListener(`"x":${'['.repeat(600)}${']'.repeat(600)}`))).toContainEqual(['WC0111', '/0']);
   });
