@@ -1,5 +1,6 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { adminMessage, configDump } from './configDump.ts';
+import { pagesTogether } from './pagesTogether.ts';
 import type { NamedRoot, NamedRoots } from './recognition.ts';
 
 const isDump = (node: DocumentNode): boolean => configDump(node) !== undefined || adminMessage(node) !== undefined;
@@ -37,20 +38,23 @@ const isEmpty = (node: DocumentNode): boolean => node.type === 'object' && node.
 /** Names that programs give the proxy beside its dump. */
 const NAMES = ['pod', 'proxy', 'name', 'id', 'node'];
 
+/** A dump, or one with other pages of the same proxy beside it. */
+const isWhole = (node: DocumentNode): boolean => configDump(node) !== undefined || pagesTogether(node) !== undefined;
+
 /** Whole dumps below names of somebody's choice, or in a list with a name beside each. */
 export function dumpsByName(root: DocumentNode): NamedRoots | undefined {
   const proxies =
     root.type === 'list'
       ? [...itemsOf(root)].flatMap((item, index) => namedDump(item, String(index)))
-      : root.members().flatMap(({ key, node }) => (configDump(node) === undefined ? [] : [{ name: key, root: node }]));
+      : root.members().flatMap(({ key, node }) => (isWhole(node) ? [{ name: key, root: node }] : []));
   return proxies.length === 0 ? undefined : { shape: 'config_dump', proxies };
 }
 
 function namedDump(item: DocumentNode, position: string): readonly NamedRoot[] {
   if (item.type !== 'object') return [];
-  if (configDump(item) !== undefined) return [{ name: position, root: item }];
+  if (isWhole(item)) return [{ name: position, root: item }];
   const name = textMember(item, ...NAMES) ?? position;
-  const dump = item.members().find(({ node }) => configDump(node) !== undefined);
+  const dump = item.members().find(({ node }) => isWhole(node));
   return dump === undefined ? [] : [{ name, root: dump.node }];
 }
 
@@ -64,8 +68,8 @@ export function dumpsWithin(root: DocumentNode): NamedRoots | undefined {
   let level: readonly NamedRoot[] = [{ name: '', root }];
   for (let depth = 0; depth < DEEPEST && level.length > 0 && level.length < MOST; depth++) {
     const below = level.flatMap(({ name, root: holder }) => childrenOf(holder, name));
-    proxies.push(...below.filter((child) => configDump(child.root) !== undefined));
-    level = below.filter((child) => configDump(child.root) === undefined);
+    proxies.push(...below.filter((child) => isWhole(child.root)));
+    level = below.filter((child) => !isWhole(child.root));
   }
   return proxies.length === 0 ? undefined : { shape: 'config_dump', proxies };
 }

@@ -10,6 +10,7 @@ import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
+import { pagesTogether } from './pagesTogether.ts';
 import { dumpsByName, dumpsWithin, proxyMap } from './proxyMap.ts';
 import {
   joined,
@@ -41,7 +42,8 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   const clients = clientStatus(root);
   if (clients !== undefined) return { kind: 'proxies', ...clients };
   const dump =
-    consul(root) ??
+    pagesTogether(root) ??
+    namedDump(root) ??
     configDump(root) ??
     istioctlSection(root) ??
     adminPage(root) ??
@@ -96,14 +98,10 @@ function bootstrapList(root: DocumentNode): NamedRoots | undefined {
   return { shape: 'bootstrap', proxies };
 }
 
-/** `consul-k8s proxy read -o json`: the dump and the clusters page of one proxy, side by side. */
-function consul(root: DocumentNode): RecognisedDump | undefined {
+/** A dump under its name, beside what is none of Envoy's pages. */
+function namedDump(root: DocumentNode): RecognisedDump | undefined {
   const dump = memberNode(root, 'config_dump', 'configDump');
-  const main = dump === undefined ? undefined : configDump(dump);
-  if (main === undefined) return undefined;
-  const clusters = memberNode(root, 'clusters');
-  const page = clusters === undefined ? undefined : adminPage(clusters);
-  return page === undefined ? main : joined('consul-k8s proxy read', main, page);
+  return dump && configDump(dump);
 }
 
 /** What `istioctl pc secret|bootstrap|ecds` print: one section of the dump. */

@@ -119,6 +119,20 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { config_dump: { configs: [listeners] }, clusters: { cluster_statuses: [] } },
     { listener: 1 },
   ],
+  [
+    'config_dump (pod)',
+    { pod: { clusters: { cluster_statuses: [{ name: 'c' }] }, config_dump: { configs: [listeners] } } },
+    { listener: 1, cluster_status: 1 },
+  ],
+  [
+    'admin pages',
+    {
+      '/config_dump': { configs: [listeners] },
+      '/certs': { certificates: [] },
+      x: { cluster_statuses: [{ name: 'c' }] },
+    },
+    { listener: 1, cluster_status: 1 },
+  ],
   ['egctl config envoy-proxy (pod.ns)', { ns: { pod: { configs: [listeners] } } }, { listener: 1 }],
   ['egctl config envoy-proxy (pod.ns)', { ns: { pod: listeners } }, { listener: 1 }],
   ['config_dump (data)', { status: 'success', data: { configs: [listeners] } }, { listener: 1 }],

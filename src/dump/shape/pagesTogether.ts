@@ -1,0 +1,24 @@
+import type { DocumentNode } from '../../input/documentNode.ts';
+import { adminPage } from './adminPages.ts';
+import { configDump } from './configDump.ts';
+import { joined, type RecognisedDump } from './recognition.ts';
+
+/** An object with more members is a map of something. */
+const MOST = 40;
+
+/**
+ * The dump of one proxy and other pages of it side by side, as `consul-k8s proxy read` prints them and scripts put them.
+ */
+export function pagesTogether(root: DocumentNode): RecognisedDump | undefined {
+  if (root.type !== 'object' || root.members().length > MOST) return undefined;
+  const dumps = root.members().flatMap(({ key, node }) => {
+    const dump = configDump(node);
+    return dump === undefined ? [] : [{ key, dump }];
+  });
+  const [only] = dumps;
+  if (only === undefined || dumps.length > 1) return undefined;
+  const pages = root.members().flatMap(({ node }) => adminPage(node) ?? []);
+  if (pages.length === 0) return undefined;
+  const isOfConsul = only.key === 'config_dump' && root.members().length === 2;
+  return joined(isOfConsul ? 'consul-k8s proxy read' : 'admin pages', only.dump, ...pages);
+}
