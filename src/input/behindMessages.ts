@@ -33,6 +33,10 @@ export const isBracketedMessage = (body: string): boolean => BRACKETED.test(body
 /** A line that YAML has: a mark, a comment, an item, a key. */
 const YAML_LINE = /^\s*(?:---|%YAML|#|- |-$|[!&]\w|\? |(?:"[^"\n]*"|'[^'\n]*'|[\w.@/-]+):(?:\s|$))/;
 
+/** Keys of which one stands at the beginning of whatever is read here, and rarely in prose. */
+const ENVOY_KEY =
+  /^[ -]*['"]?(?:@type|name|configs|bootstrap|address|admin|node|apiVersion|(?:static|dynamic)\w*|filter_?[cC]hains|virtual_?[hH]osts|load_?[aA]ssignment|clusters?|listeners?|resources|version_?[iI]nfo)['"]?:/m;
+
 /** The same in front of YAML; what begins there goes on as YAML does, as prose with a colon does not. */
 function yamlBehindMessages(body: string): BehindMessages | undefined {
   const lines = body.split('\n');
@@ -44,7 +48,7 @@ function yamlBehindMessages(body: string): BehindMessages | undefined {
     if (!NOISE.test(line) && !goesOn && YAML_LINE.test(line)) {
       if (skipped.length === 0) return undefined;
       const next = lines.slice(index + 1).find((one) => one.trim() !== '') ?? '';
-      if (YAML_LINE.test(next)) return { kind: 'yaml', offset, skipped };
+      if (YAML_LINE.test(next) && ENVOY_KEY.test(body.slice(offset))) return { kind: 'yaml', offset, skipped };
     }
     if (line.trim() !== '') skipped.push(line.trim());
     offset += line.length + 1;

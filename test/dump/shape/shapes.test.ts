@@ -404,6 +404,18 @@ describe('several sources about one proxy', () => {
     }
   });
 
+  test('so are sections of several nodes, one behind the other', async () => {
+    const sections = ['a', 'b'].flatMap((id) => [
+      section('Bootstrap', { bootstrap: { node: { id } } }),
+      section('Listeners', { static_listeners: [{ listener: { ...listener, name: `of ${id}` } }] }),
+    ]);
+    const text = sections.map((one) => JSON.stringify(one)).join('\n');
+    const loaded = await loadDump([memorySource('file', text)], { proxy: 'b' });
+    expect(loaded.ok && loaded.value.resources('listener').map(({ name }) => name)).toEqual(['of b']);
+    const all = await loadDump([memorySource('file', text)]);
+    expect(all.ok ? [] : all.failure.map(({ code }) => code)).toEqual(['WC0207']);
+  });
+
   test('single resources add up; of one name the first file counts', async () => {
     const dump = await dumpOf(
       ['one', listener],
