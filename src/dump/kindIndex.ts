@@ -1,4 +1,5 @@
 import type { JsonValue } from '../base/json.ts';
+import { RecentlyUsed } from '../base/recentlyUsed.ts';
 import { emptyItem } from '../diagnostic/catalogue/dump.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { DocumentNode } from '../input/documentNode.ts';
@@ -6,7 +7,7 @@ import { DumpResource } from './dumpResource.ts';
 import { entriesOf, isEmptyItem } from './entries.ts';
 import { camelCase } from './fieldName.ts';
 import { nameField } from './nameField.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, ResourceKind } from './resource.ts';
 import type { Section } from './section.ts';
 
 /** A section and the file that it is in. */
@@ -19,9 +20,15 @@ export interface FiledSection {
   readonly removed: ReadonlySet<string>;
 }
 
+/** Of these a large mesh has very many, and hardly any that is needed again once a question has gone on. */
+const passing: ReadonlySet<ResourceKind> = new Set(['cluster', 'endpoints', 'cluster_status']);
+
+/** As many items of a section of such a kind are kept at least, once they were looked at. */
+const KEPT = 500;
+
 /**
- * The resources of one kind. An item of a section becomes resources when it is looked at for the first time; the same
- * item always gives the same objects.
+ * The resources of one kind. An item of a section becomes resources when it is looked at; the same item gives the same
+ * objects, and of the kinds that a large dump has very many of at least for a while.
  */
 export class KindIndex {
   readonly #sections: readonly SectionResources[];
@@ -31,8 +38,11 @@ export class KindIndex {
   #hasEmptyItems: boolean | undefined;
 
   constructor(sections: readonly FiledSection[], collector: Collector) {
-    this.#sections = sections.map((filed) => new SectionResources(filed, collector));
-    this.#hasRanks = sections.some(({ rank, removed }) => rank !== sections[0]?.rank || removed.size > 0);
+    const hasRanks = sections.some(({ rank, removed }) => rank !== sections[0]?.rank || removed.size > 0);
+    this.#hasRanks = hasRanks;
+    // What is superseded is known by its objects.
+    const limitOf = ({ kind }: Section) => (passing.has(kind) && !hasRanks ? KEPT : Number.POSITIVE_INFINITY);
+    this.#sections = sections.map((filed) => new SectionResources(filed, collector, limitOf(filed.section)));
   }
 
   /** How many items there are; a resource may have several states in one. */
@@ -113,18 +123,20 @@ class SectionResources {
   readonly #file: string;
   readonly #section: Section;
   readonly #collector: Collector;
-  readonly #known = new Map<number, readonly Resource[]>();
+  readonly #known: RecentlyUsed<number, readonly Resource[]>;
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
-  readonly #found = new Map<string, readonly Resource[]>();
+  readonly #found: RecentlyUsed<string, readonly Resource[]>;
   /** The item that was read again last: lists come to the same one several times. */
   #last: { readonly index: number; readonly resources: readonly Resource[] } | undefined;
 
-  constructor({ file, section, rank, removed }: FiledSection, collector: Collector) {
+  constructor({ file, section, rank, removed }: FiledSection, collector: Collector, limit: number) {
     this.rank = rank;
     this.removed = removed;
     this.#file = file;
     this.#section = section;
     this.#collector = collector;
+    this.#known = new RecentlyUsed(limit);
+    this.#found = new RecentlyUsed(limit);
   }
 
   get length(): number {
@@ -148,14 +160,14 @@ class SectionResources {
 
   /** Without a look at every item when the section can tell which ones have the name in them at all. */
   find(name: string): readonly Resource[] {
-    const known = this.#found.get(name);
-    if (known !== undefined) return known;
+    return this.#found.get(name, () => this.#find(name));
+  }
+
+  #find(name: string): readonly Resource[] {
     const indices = this.#byName === undefined ? this.#mayHaveName(name) : undefined;
     const found = indices?.flatMap((index) => this.#at(index)).filter((resource) => resource.name === name);
     this.#byName ??= found === undefined ? byName(this.all()) : undefined;
-    const result = found ?? this.#byName?.get(name) ?? [];
-    this.#found.set(name, result);
-    return result;
+    return found ?? this.#byName?.get(name) ?? [];
   }
 
   #mayHaveName(name: string): readonly number[] | undefined {
@@ -178,11 +190,7 @@ class SectionResources {
   }
 
   #at(index: number): readonly Resource[] {
-    const known = this.#known.get(index);
-    if (known !== undefined) return known;
-    const made = this.#made(index, this.#collector);
-    this.#known.set(index, made);
-    return made;
+    return this.#known.get(index, () => this.#made(index, this.#collector));
   }
 
   #made(index: number, collector: Collector): readonly Resource[] {

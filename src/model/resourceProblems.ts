@@ -11,10 +11,21 @@ import { type ResourceKind, resourceKinds } from '../dump/resource.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { readingOptions } from './readingOptions.ts';
 
-/** Everything that reading every field of every resource brings up, whether a question comes to it or not. */
-export function resourceProblems(dump: Dump): readonly Diagnostic[] {
+/**
+ * Everything that reading every field of every resource brings up, whether a question comes to it or not. `known` is that
+ * of kinds which were read so before.
+ */
+export function resourceProblems(
+  dump: Dump,
+  known: ReadonlyMap<ResourceKind, readonly Diagnostic[]> = new Map(),
+): readonly Diagnostic[] {
   const collector = new Collector();
   for (const kind of resourceKinds) {
+    const before = known.get(kind);
+    if (before !== undefined) {
+      for (const one of before) collector.add(one);
+      continue;
+    }
     const configuration = messageTypes[kind];
     if (configuration !== undefined) readResources(dump, kind, configuration, collector);
     const page = pageTypes[kind];

@@ -1,3 +1,4 @@
+import { RecentlyUsed } from '../base/recentlyUsed.ts';
 import { Relocations } from '../base/relocations.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Dump } from '../dump/dump.ts';
@@ -12,14 +13,17 @@ import { type RouteConfiguration, readRouteConfiguration } from './routeConfigur
 import { readScopedRouteConfiguration, type ScopedRouteConfiguration } from './scopedRouteConfiguration.ts';
 import { readSecret, type Secret } from './secret.ts';
 
-/** One kind of resource of a dump; each resource is read when it is first asked for, and only once. */
+/** As many models of a kind are kept at least: a question comes to the same ones again and again. */
+const KEPT = 500;
+
+/** One kind of resource of a dump; each resource is read when it is asked for, and once for a while. */
 export class Resources<Model> {
   readonly #dump: Dump;
   readonly #kind: ResourceKind;
   readonly #type: string;
   readonly #read: (message: Message, state: ResourceState, group: string | undefined) => Model;
   readonly #collector: Collector;
-  readonly #known = new Map<Resource, Model | undefined>();
+  readonly #known = new RecentlyUsed<Resource, Model | undefined>(KEPT);
 
   constructor(
     dump: Dump,
@@ -78,8 +82,7 @@ export class Resources<Model> {
   }
 
   #find(resource: Resource): Model | undefined {
-    if (!this.#known.has(resource)) this.#known.set(resource, this.#readOne(resource));
-    return this.#known.get(resource);
+    return this.#known.get(resource, () => this.#readOne(resource));
   }
 
   #readOne(resource: Resource): Model | undefined {

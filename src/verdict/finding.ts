@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import type { ResourceKind } from '../dump/resource.ts';
 import type { ListenerReference, ResourceReference } from './reference.ts';
 
 /**
@@ -37,12 +38,16 @@ export interface ListenerReport {
   readonly checked: number;
   /** In the order of the dump; those about one listener in the order in which Envoy comes to them. */
   readonly findings: readonly Finding[];
+  /** What reading every field of them has brought up. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /** The same of all that is judged. */
-export interface CheckReport extends ListenerReport {
+export interface CheckReport extends Omit<ListenerReport, 'problems'> {
   readonly checkedClusters: number;
   readonly checkedRouteConfigurations: number;
+  /** By the kinds that were looked at. */
+  readonly problems: ReadonlyMap<ResourceKind, readonly Diagnostic[]>;
 }
 
 const refusing: ReadonlySet<FindingEffect> = new Set(['listener_refused', 'resource_refused', 'update_refused']);

@@ -57,3 +57,24 @@ describe('a walk over all resources', () => {
     expect(dump.diagnostics()).toEqual(said);
   });
 });
+
+describe('more than are kept', () => {
+  const names = Array.from({ length: 1200 }, (_, index) => `c${index}`);
+
+  test('each is found by its name again and again, and nothing is said twice', async () => {
+    const dump = await load(page(...names));
+    for (const name of names) expect(dump.find('cluster', name)[0]?.read()?.json).toMatchObject({ name });
+    const said = dump.diagnostics();
+    expect(said).toEqual([expect.objectContaining({ count: names.length })]);
+    for (const name of names.toReversed()) expect(dump.find('cluster', name)[0]?.versionInfo).toBe(name);
+    for (const name of names) expect(dump.find('cluster', name)[0]?.read()?.json).toMatchObject({ name });
+    expect(dump.diagnostics()).toEqual(said);
+  });
+
+  test('what another file supersedes is left out everywhere', async () => {
+    const bare = (name: string) => ({ '@type': 'type.googleapis.com/envoy.config.cluster.v3.Cluster', name });
+    const dump = await load(JSON.stringify({ resources: names.map(bare) }), page(...names));
+    for (const name of [...names, ...names]) expect(dump.find('cluster', name)).toHaveLength(1);
+    expect(namesIn(dump)).toHaveLength(names.length);
+  });
+});

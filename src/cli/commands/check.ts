@@ -35,7 +35,9 @@ export async function runCheck(options: CheckOptions): Promise<number> {
   const report = checkDump(dump, options);
   // What a finding says about a place is not said twice.
   const told = new Set(report.findings.map(({ diagnostic: { origin } }) => `${origin?.file} ${origin?.pointer}`));
-  const noticed = resourceProblems(dump).filter(({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`));
+  const noticed = resourceProblems(dump, report.problems).filter(
+    ({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`),
+  );
   reportNoticed(dump, noticed, options);
   const place = placeIn(dump);
   switch (output) {

@@ -9,14 +9,19 @@ import {
   plainMemberScanner,
   simdMemberScanner,
 } from './memberScanner.ts';
+import { MemberTable } from './memberTable.ts';
 
 /** A value of more items than these does not help to find one. */
 const TOO_COMMON = 1024;
+
+/** Who looks for more values than these will look for very many: then the hashes are put in order. */
+const FEW = 32;
 
 /** Some members, and where the text began that they were found in. */
 interface Part {
   readonly start: number;
   readonly members: FoundMembers;
+  table?: MemberTable;
 }
 
 /** The items by the value of a scalar member, at any depth. No text is kept; an item too many does no harm. */
@@ -25,6 +30,7 @@ export class ItemsByMember {
   readonly #parts: readonly Part[];
   /** In which a key or value is written in a way that it may have any. */
   readonly #uncertain: Set<number>;
+  #asked = 0;
 
   constructor(all: ItemRanges, parts: readonly Part[], uncertain: ReadonlySet<number>) {
     this.#all = all;
@@ -41,14 +47,27 @@ export class ItemsByMember {
   }
 
   #find(hash: number, found: Set<number>, most: number): boolean {
-    for (const { start, members } of this.#parts) {
-      for (let at = members.indexOf(hash); at !== -1; at = members.indexOf(hash, at + 1)) {
-        // Positions stand between the hashes.
-        if (at % 2 === 1) found.add(this.#all.around(start + (members[at - 1] ?? 0)));
+    this.#asked += 1;
+    for (const part of this.#parts) {
+      for (const position of this.#positions(part, hash)) {
+        found.add(this.#all.around(part.start + position));
         if (found.size > most) return false;
       }
     }
     return true;
+  }
+
+  #positions(part: Part, hash: number): Iterable<number> {
+    if (this.#asked <= FEW) return positions(part.members, hash);
+    part.table ??= new MemberTable(part.members);
+    return part.table.positions(hash);
+  }
+}
+
+function* positions(members: FoundMembers, hash: number): Iterable<number> {
+  for (let at = members.indexOf(hash); at !== -1; at = members.indexOf(hash, at + 1)) {
+    // Positions stand between the hashes.
+    if (at % 2 === 1) yield members[at - 1] ?? 0;
   }
 }
 

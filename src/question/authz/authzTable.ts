@@ -27,18 +27,22 @@ export function authzTable(dump: Dump, options: AuthzTableOptions = {}): readonl
   const { listeners } = subjectOf(dump).proxy;
   const captures = captureListeners(listeners, 'inbound');
   const modes = new Map(tlsModes(dump).map(({ port, mode }) => [port, mode]));
-  return listeners.all().flatMap((listener) => {
-    if (!isLive(listener) || !listener.name.includes(options.listener ?? '')) return [];
-    const isInbound = captures.includes(listener) || listener.trafficDirection === 'INBOUND';
-    if (!isInbound && listener.trafficDirection === 'OUTBOUND' && options.all !== true && isSidecar(captures))
-      return [];
-    return chainsOf(listener).flatMap((chain) => {
+  const rows: AuthzRow[] = [];
+  for (const { listener } of listeners.each()) {
+    if (!isLive(listener) || !listener.name.includes(options.listener ?? '')) continue;
+    const isInbound = isOneOf(captures, listener) || listener.trafficDirection === 'INBOUND';
+    if (!isInbound && listener.trafficDirection === 'OUTBOUND' && options.all !== true && isSidecar(captures)) continue;
+    for (const chain of chainsOf(listener)) {
       const port = chain.filterChainMatch.destinationPort;
-      if (options.port !== undefined && port !== options.port && !hasPort(listener, options.port)) return [];
-      return [rowFor(listener, chain, isInbound ? modeOf(modes, listener, port) : undefined)];
-    });
-  });
+      if (options.port !== undefined && port !== options.port && !hasPort(listener, options.port)) continue;
+      rows.push(rowFor(listener, chain, isInbound ? modeOf(modes, listener, port) : undefined));
+    }
+  }
+  return rows;
 }
+
+const isOneOf = (captures: readonly Listener[], { origin: { file, pointer } }: Listener): boolean =>
+  captures.some(({ origin }) => origin.file === file && origin.pointer === pointer);
 
 /** Behind a gateway's listeners is traffic that comes in, whatever direction they say. */
 const isSidecar = (captures: readonly Listener[]): boolean => captures.length > 0;

@@ -1,4 +1,5 @@
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
+import { Collector } from '../../diagnostic/collector.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
@@ -27,8 +28,10 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
   const subject = subjectOf(dump, options.envoyVersion);
   const { listeners } = subject.proxy;
   const refusedOnce = new Set(refusedVersions(dump).map(({ origin }) => placeOf(origin)));
+  const problems = new Collector();
   const checked: CheckedListener[] = [];
   for (const { listener } of listeners.each()) {
+    for (const problem of listeners.problemsOf(listener)) problems.add(problem);
     if (listener.state === 'error' && !refusedOnce.has(placeOf(listener.origin))) continue;
     const check = checkOf(subject, listener);
     const own = ownFindings(subject, check);
@@ -50,9 +53,11 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
     return [...others, ...mine, ...noticed];
   });
   const everything = [...refusedUpdates(dump), ...findings];
-  if (options.listener === undefined) return { checked: checked.length, findings: everything };
+  if (options.listener === undefined) {
+    return { checked: checked.length, findings: everything, problems: problems.all() };
+  }
   const named = everything.filter(({ listener }) => listener?.name === options.listener);
-  return { checked: listeners.named(options.listener).length, findings: named };
+  return { checked: listeners.named(options.listener).length, findings: named, problems: problems.all() };
 }
 
 function byPlace(found: readonly RuleFinding[]): ReadonlyMap<string, readonly RuleFinding[]> {

@@ -2,7 +2,7 @@ import { memberOf } from '../../base/json.ts';
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
 import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
 import { Collector } from '../../diagnostic/collector.ts';
-import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
 import type { Resource } from '../../dump/resource.ts';
@@ -30,34 +30,37 @@ type Kind = ResourceReference['kind'];
 export interface ResourceFindings {
   readonly checked: number;
   readonly findings: readonly Finding[];
+  /** What reading every field of them has brought up. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /** Checks every cluster, or every route configuration, of the dump by itself. */
 export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOptions = {}): ResourceFindings {
   const subject = subjectOf(dump, envoyVersion);
   const findings: Finding[] = [...refusedUpdates(dump, kind)];
+  const problems = new Collector();
   const names = new Map<string, Origin>();
   let checked = 0;
   for (const resource of dump.each(kind)) {
     if (resource.read() === undefined) continue;
     checked += 1;
     if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
-    findings.push(...findingsOf(subject, kind, resource));
+    findings.push(...findingsOf(subject, kind, resource, problems));
   }
-  return { checked, findings };
+  return { checked, findings, problems: problems.all() };
 }
 
-function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource): readonly Finding[] {
+function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, problems: Collector): readonly Finding[] {
   const { version } = proxy;
   const shape = dump.shapes.find(({ file }) => file === resource.origin.file);
-  const era = resource.era ?? shape?.era;
-  const read = era === 'v2' ? undefined : resource.read();
+  const read = resource.read();
   if (read === undefined) return [];
-  const collector = new Collector();
+  const collector = new Collector(problems);
   const place = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage(types[kind], read.json, place, collector, readingOptions(dump));
   readAll(message);
-  if (isOfVersion1(message)) return [];
+  collector.keep();
+  if ((resource.era ?? shape?.era) === 'v2' || isOfVersion1(message)) return [];
   const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
   const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
   const hasCluster = clustersAtStart(dump, proxy, resource);

@@ -24,6 +24,8 @@ export function inboundPorts(listeners: Listeners, ownAddresses: readonly string
     if (!found.has(key)) found.set(key, port);
   };
   const own = ownAddresses.flatMap((text) => parseIpAddress(text) ?? []);
+  const known = new Set(captures.map(({ origin }) => placeOf(origin)));
+  const walked = walkOnce(listeners, own, known);
   for (const capture of captures) {
     const ports = chainPorts(capture);
     const ip = own.find(({ family }) => accepts(capture, family)) ?? prefixIn(capture) ?? anyAddress;
@@ -31,20 +33,10 @@ export function inboundPorts(listeners: Listeners, ownAddresses: readonly string
     for (const port of ports) {
       if (!isOwnPort(capture, port)) add({ port, destination: { ip, port }, direction: 'inbound' });
     }
-    if (capture.useOriginalDst) for (const port of handedOff(listeners, own)) add(port);
+    if (capture.useOriginalDst) for (const port of walked.handedOff) add(port);
     add({ port: 'other', destination: { ip, port: unnamedPort(new Set(ports)) }, direction: 'inbound' });
   }
-  for (const listener of listeners.all()) {
-    if (!isLive(listener) || !listener.bindToPort || listener.trafficDirection !== 'INBOUND') continue;
-    if (captures.includes(listener) || listener.kind !== 'tcp') continue;
-    for (const address of listener.addresses) {
-      if (address.kind !== 'socket') continue;
-      const ip = isUnspecifiedAddress(address.ip) ? (own[0] ?? anyAddress) : address.ip;
-      if (ip !== undefined) {
-        add({ port: address.port, destination: { ip, port: address.port }, direction: undefined });
-      }
-    }
-  }
+  for (const port of walked.bound) add(port);
   return [...found.values()].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -78,19 +70,47 @@ function prefixIn({ filterChains }: Listener): IpAddress | undefined {
   return undefined;
 }
 
-/** The first capture listeners handed inbound connections over to one listener for each of the pod's ports. */
-function handedOff(listeners: Listeners, own: readonly IpAddress[]): readonly InboundPort[] {
-  const addresses = new Set(own.map(formatIpAddress));
-  return listeners
-    .all()
-    .filter((listener) => isLive(listener) && !listener.bindToPort)
-    .flatMap(({ addresses: bound }) => bound)
-    .flatMap((address) => {
-      if (address.kind !== 'socket' || !addresses.has(formatIpAddress(address.ip))) return [];
-      const destination = { ip: address.ip, port: address.port };
-      return [{ port: address.port, destination, direction: 'inbound' as const }];
-    });
+interface Walked {
+  /** The first capture listeners handed inbound connections over to one listener for each of the pod's ports. */
+  readonly handedOff: readonly InboundPort[];
+  /** Inbound listeners with a socket of their own. */
+  readonly bound: readonly InboundPort[];
 }
+
+const walks = new WeakMap<Listeners, Walked>();
+
+/** A proxy has the same ports for every question. */
+function walkOnce(listeners: Listeners, own: readonly IpAddress[], captures: ReadonlySet<string>): Walked {
+  const known = walks.get(listeners) ?? walk(listeners, own, captures);
+  walks.set(listeners, known);
+  return known;
+}
+
+/** One walk over all listeners, none of which is kept; `captures` are the places of those that are known already. */
+function walk(listeners: Listeners, own: readonly IpAddress[], captures: ReadonlySet<string>): Walked {
+  const addresses = new Set(own.map(formatIpAddress));
+  const handedOff: InboundPort[] = [];
+  const bound: InboundPort[] = [];
+  for (const { listener } of listeners.each()) {
+    if (!isLive(listener)) continue;
+    const sockets = listener.addresses.flatMap((address) => (address.kind === 'socket' ? [address] : []));
+    if (!listener.bindToPort) {
+      for (const { ip, port } of sockets) {
+        if (addresses.has(formatIpAddress(ip)))
+          handedOff.push({ port, destination: { ip, port }, direction: 'inbound' });
+      }
+    } else if (listener.trafficDirection === 'INBOUND' && listener.kind === 'tcp') {
+      if (captures.has(placeOf(listener.origin))) continue;
+      for (const { ip: at, port } of sockets) {
+        const ip = isUnspecifiedAddress(at) ? (own[0] ?? anyAddress) : at;
+        if (ip !== undefined) bound.push({ port, destination: { ip, port }, direction: undefined });
+      }
+    }
+  }
+  return { handedOff, bound };
+}
+
+const placeOf = ({ file, pointer }: Listener['origin']): string => `${file} ${pointer}`;
 
 function unnamedPort(named: ReadonlySet<number>): number {
   let port = 9;

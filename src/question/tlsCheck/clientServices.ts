@@ -12,28 +12,26 @@ export interface ClientService {
   readonly endpoints: readonly SocketAddress[];
 }
 
-/** The outbound services of a client, without the subsets of their DestinationRules. */
-export function clientServices({ subject: { proxy } }: Participant): readonly ClientService[] {
+/** The outbound services of a client, without the subsets of their DestinationRules; one after the other, none is kept. */
+export function* clientServices({ subject: { proxy } }: Participant): Iterable<ClientService> {
   const { clusters, endpoints } = proxy.resources;
   const assigned = new Map<string, readonly SocketAddress[]>();
   for (const assignment of endpoints.eachInUse()) {
     const { clusterName } = assignment;
     assigned.set(clusterName, [...(assigned.get(clusterName) ?? []), ...socketsOf(assignment)]);
   }
-  const services: ClientService[] = [];
   for (const { name, istioName, istio, discovery, loadAssignment } of clusters.eachInUse()) {
     if (istioName?.direction !== 'outbound' || istioName.subset !== '' || istioName.port === undefined) continue;
     const serviceName = discovery.kind === 'EDS' ? discovery.serviceName : name;
     const own = loadAssignment === undefined ? [] : socketsOf(loadAssignment);
-    services.push({
+    yield {
       host: istioName.hostname,
       port: istioName.port,
       cluster: name,
       istioConfig: istio?.config,
       endpoints: unique([...own, ...(assigned.get(serviceName) ?? [])]),
-    });
+    };
   }
-  return services;
 }
 
 function socketsOf({ localities }: ClusterLoadAssignment): readonly SocketAddress[] {

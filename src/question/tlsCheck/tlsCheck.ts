@@ -1,7 +1,7 @@
-import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
+import { formatSocketAddress } from '../../base/socketAddress.ts';
 import type { TlsMode } from '../../verdict/portTls.ts';
 import type { TlsCheckRow } from '../../verdict/tlsCheck.ts';
-import type { TraceBranch, TraceHopKind } from '../../verdict/traceVerdict.ts';
+import type { TraceBranch, TraceHopKind, TraceVerdict } from '../../verdict/traceVerdict.ts';
 import { tlsModes } from '../tls/tlsModes.ts';
 import type { Proxies } from '../trace/mesh.ts';
 import type { Participant } from '../trace/participant.ts';
@@ -23,31 +23,35 @@ export interface TlsCheckOptions {
  * its clusters put on the wire, the server's what its chains take, and a call followed through both decides.
  */
 export function tlsCheck(client: Participant, proxies: Proxies, options: TlsCheckOptions = {}): readonly TlsCheckRow[] {
-  return clientServices(client)
-    .filter(({ host, port }) => host.includes(options.host ?? '') && (options.port ?? port) === port)
-    .flatMap((service) => {
-      const known = service.endpoints.map((endpoint) => ({
-        endpoint,
-        server: proxies.ownerOf(endpoint.ip),
-      }));
-      const wanted = options.all === true ? known : known.filter(({ server }) => server !== undefined);
-      if (wanted.length === 0) return [];
-      const sent = clientTls(client, service.cluster);
-      return wanted.map(({ endpoint, server }) => {
-        const address = formatSocketAddress(endpoint);
-        return {
-          hostPort: `${service.host}:${service.port}`,
-          endpoint: address,
-          server: server?.name,
-          serverMode: server === undefined ? undefined : modeOf(server, endpoint.port),
-          clientTls: sent.get(address) ?? 'unknown',
-          authenticationPolicy: undefined,
-          destinationRule: destinationRuleOf(service),
-          ...statusOf(client, server, proxies, service, endpoint),
-        };
-      });
-    })
-    .sort((a, b) => compare(a.hostPort, b.hostPort) || compare(a.endpoint, b.endpoint));
+  const rows: TlsCheckRow[] = [];
+  for (const service of clientServices(client)) {
+    if (!service.host.includes(options.host ?? '') || (options.port ?? service.port) !== service.port) continue;
+    rows.push(...rowsOf(service, client, proxies, options.all === true));
+  }
+  return rows.sort((a, b) => compare(a.hostPort, b.hostPort) || compare(a.endpoint, b.endpoint));
+}
+
+function rowsOf(service: ClientService, client: Participant, proxies: Proxies, all: boolean): readonly TlsCheckRow[] {
+  const known = service.endpoints.map((endpoint) => ({ endpoint, server: proxies.ownerOf(endpoint.ip) }));
+  const wanted = all ? known : known.filter(({ server }) => server !== undefined);
+  if (wanted.length === 0) return [];
+  const sent = clientTls(client, service.cluster);
+  const isServed = wanted.some(({ server }) => server !== undefined);
+  const trace = isServed ? traceOf(service, client, proxies) : undefined;
+  const hostPort = `${service.host}:${service.port}`;
+  return wanted.map(({ endpoint, server }) => {
+    const address = formatSocketAddress(endpoint);
+    return {
+      hostPort,
+      endpoint: address,
+      server: server?.name,
+      serverMode: server === undefined ? undefined : modeOf(server, endpoint.port),
+      clientTls: sent.get(address) ?? 'unknown',
+      authenticationPolicy: undefined,
+      destinationRule: destinationRuleOf(service),
+      ...statusOf(server === undefined ? undefined : trace, address),
+    };
+  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -63,18 +67,15 @@ function modeOf(server: Participant, port: number): TlsMode | undefined {
 
 type Status = Pick<TlsCheckRow, 'status' | 'witness'>;
 
-/** Follows a call to this endpoint; where bytes of one kind fail, those are the witness. */
-function statusOf(
-  client: Participant,
-  server: Participant | undefined,
-  proxies: Proxies,
-  { host, port }: ClientService,
-  endpoint: SocketAddress,
-): Status {
-  if (server === undefined) return { status: 'UNKNOWN', witness: undefined };
+/** A call to the service, to every one of its endpoints. */
+function traceOf({ host, port }: ClientService, client: Participant, proxies: Proxies): TraceVerdict | undefined {
   const call = readCall({ request: `GET http://${host}:${port}/` });
-  if (!call.ok) return { status: 'UNKNOWN', witness: undefined };
-  const trace = traceCall(call.value, client, proxies);
+  return call.ok ? traceCall(call.value, client, proxies) : undefined;
+}
+
+/** Where bytes of one kind fail on the way to this endpoint, those are the witness. */
+function statusOf(trace: TraceVerdict | undefined, endpoint: string): Status {
+  if (trace === undefined) return { status: 'UNKNOWN', witness: undefined };
   const here = trace.branches.filter((branch) => comesTo(branch, endpoint));
   const failing = here.find(failsByEncryption);
   if (failing !== undefined) return { status: 'CONFLICT', witness: { call: trace.call, branch: failing } };
@@ -82,9 +83,8 @@ function statusOf(
   return { status: decided ? 'OK' : 'UNKNOWN', witness: undefined };
 }
 
-function comesTo({ path }: TraceBranch, endpoint: SocketAddress): boolean {
-  const address = formatSocketAddress(endpoint);
-  return path.hops.some(({ kind, text }) => kind === 'endpoint' && text.split(' ').includes(address));
+function comesTo({ path }: TraceBranch, endpoint: string): boolean {
+  return path.hops.some(({ kind, text }) => kind === 'endpoint' && text.split(' ').includes(endpoint));
 }
 
 /** Stations at which both sides have to agree on what the bytes are. */

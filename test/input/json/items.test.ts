@@ -100,3 +100,22 @@ test('names that are not ASCII', async () => {
   const items = await itemsOf('[{"name": "é"}, {"name": "\\u00e9"}, {"name": "e"}]');
   expect(items.having?.(['name'], 'é')).toEqual([0, 1]);
 });
+
+test('a search for many values finds what the first searches find', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(item, { maxLength: 8 }),
+      fc.array(port, { minLength: 40, maxLength: 60 }),
+      async (list, asked) => {
+        const content = `[${list.join(' , ')}]`;
+        const items = await itemsOf(content);
+        for (const wanted of asked) {
+          const fresh = await itemsOf(content);
+          const search = [['port_value', 'portValue'], String(wanted)] as const;
+          expect(items.having?.(...search)).toEqual(fresh.having?.(...search));
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
