@@ -83,10 +83,8 @@ function captured(listeners: Listeners, direction: 'inbound' | 'outbound', desti
 }
 
 function direct(listeners: Listeners, destination: SocketAddress): Arrival {
-  const onPort = listeners
-    .onPort(destination.port)
-    .filter((listener) => listener.bindToPort && listener.kind === 'tcp');
-  const found = listenerForAddress(onPort.filter(isLive), destination);
+  const near = listeners.near(destination).filter((listener) => listener.bindToPort && listener.kind === 'tcp');
+  const found = listenerForAddress(near.filter(isLive), destination);
   if (found !== undefined) {
     return {
       kind: 'arrived',
@@ -100,9 +98,9 @@ function direct(listeners: Listeners, destination: SocketAddress): Arrival {
       },
     };
   }
-  const asleep = listenerForAddress(onPort, destination);
+  const asleep = listenerForAddress(near, destination);
   if (asleep !== undefined) return notActive(asleep.listener);
-  const otherFamily = tcpAddresses(onPort).find(({ address }) => isUnspecifiedAddress(address.ip));
+  const otherFamily = tcpAddresses(near).find(({ address }) => isUnspecifiedAddress(address.ip));
   if (otherFamily === undefined) return notBound(destination);
   return { kind: 'no_listener', reason: { kind: 'family', listener: listenerReference(otherFamily.listener) } };
 }

@@ -174,10 +174,8 @@ function handOffTarget(
   assumptions: Diagnostic[],
 ): Listener | undefined {
   if (!first.useOriginalDst || !socket.localAddressRestored) return undefined;
-  const onPort = proxy.listeners
-    .onPort(socket.localAddress.port)
-    .filter((listener) => isLive(listener) && isTcp(listener));
-  const found = listenerForAddress(onPort, socket.localAddress);
+  const near = proxy.listeners.near(socket.localAddress).filter((listener) => isLive(listener) && isTcp(listener));
+  const found = listenerForAddress(near, socket.localAddress);
   const address = formatSocketAddress(socket.localAddress);
   if (found === undefined) {
     const why = incompleteness(proxy);

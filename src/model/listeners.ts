@@ -1,3 +1,4 @@
+import type { SocketAddress } from '../base/socketAddress.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
@@ -8,6 +9,7 @@ import type { ReadingOptions } from '../proto/readingContext.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { withAssignedPorts } from './assignedPorts.ts';
 import { type Listener, readListener } from './listener.ts';
+import { PortListeners } from './portListeners.ts';
 import { readingOptions } from './readingOptions.ts';
 
 /**
@@ -20,6 +22,7 @@ export class Listeners {
   readonly #read = new Map<Resource, Listener | undefined>();
   readonly #byPlace = new Map<string, Listener>();
   readonly #byPort = new Map<number, readonly Listener[]>();
+  readonly #byAddress = new Map<number, PortListeners>();
   readonly #collectors = new Map<Listener, Collector>();
   readonly #resources = new Map<Listener, Resource>();
   readonly #problems = new Map<Listener, readonly Diagnostic[]>();
@@ -74,6 +77,16 @@ export class Listeners {
     );
     this.#byPort.set(port, found);
     return found;
+  }
+
+  /** Those of the port that a connection to the address may come to: it is theirs, or they stand for any. */
+  near({ ip, port }: SocketAddress): readonly Listener[] {
+    let known = this.#byAddress.get(port);
+    if (known === undefined) {
+      known = new PortListeners(this.onPort(port), port);
+      this.#byAddress.set(port, known);
+    }
+    return known.near(ip);
   }
 
   /** Those to which the system has given this port, by the page `/listeners`. */

@@ -91,8 +91,8 @@ function withProxyHeader(
   connection: Connection,
 ): Connection {
   if (proxyHeader?.addresses === undefined) return connection;
-  const onPort = proxy.model.listeners.onPort(destination.port).filter((one) => isLive(one) && one.bindToPort);
-  const listener = listenerForAddress(onPort, destination)?.listener.name;
+  const near = proxy.model.listeners.near(destination).filter((one) => isLive(one) && one.bindToPort);
+  const listener = listenerForAddress(near, destination)?.listener.name;
   const { addresses } = proxyHeader;
   if (listener === undefined) return { ...connection, source: addresses.source, directSource: source };
   return {

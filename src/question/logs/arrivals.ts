@@ -27,10 +27,10 @@ export function arrivalsOf(
   said: 'inbound' | 'outbound' | undefined,
 ): readonly Arrival[] {
   const hasCapture = proxy.captures.inbound.length + proxy.captures.outbound.length > 0;
-  const onPort = proxy.model.listeners
-    .onPort(destination.port)
+  const near = proxy.model.listeners
+    .near(destination)
     .filter((listener) => isLive(listener) && listener.bindToPort && listener.kind === 'tcp');
-  const isBound = listenerForAddress(onPort, destination) !== undefined;
+  const isBound = listenerForAddress(near, destination) !== undefined;
   const named = isBound ? [] : hiddenDestinations(proxy);
   if (!hasCapture) return isBound ? [direct] : [...named, direct];
   const order = directions(proxy, destination, said);

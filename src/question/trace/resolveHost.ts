@@ -1,4 +1,4 @@
-import { formatIpAddress, type IpAddress, parseIpAddress } from '../../base/ipAddress.ts';
+import { type IpAddress, parseIpAddress, sameIpAddress } from '../../base/ipAddress.ts';
 import type { SocketAddress } from '../../base/socketAddress.ts';
 import { addressBookOf } from './addressBook.ts';
 import type { Participant } from './participant.ts';
@@ -61,16 +61,12 @@ function ofOwnFamily({ addresses }: Participant, found: readonly IpAddress[]): I
 
 /** An address of the documentation range that no listener of the port has. */
 function unnamedAddress({ subject: { proxy } }: Participant, port: number): IpAddress {
-  const taken = new Set(
-    proxy.listeners
-      .onPort(port)
-      .flatMap(({ addresses }) =>
-        addresses.flatMap((address) => (address.kind === 'socket' ? [formatIpAddress(address.ip)] : [])),
-      ),
-  );
   const base = 0xc0000200n;
   for (let offset = 1n; ; offset += 1n) {
     const address: IpAddress = { family: 4, value: base + offset };
-    if (!taken.has(formatIpAddress(address))) return address;
+    const isTaken = proxy.listeners
+      .near({ ip: address, port })
+      .some(({ addresses }) => addresses.some((one) => one.kind === 'socket' && sameIpAddress(one.ip, address)));
+    if (!isTaken) return address;
   }
 }
