@@ -43,14 +43,18 @@ export function otherLineWords(others: LogSummary['others']): string {
     .join(', ');
 }
 
-function headline({ lines, records, findings, others }: LogSummary, causes: number, paint: Paint): string {
-  const found =
-    findings === 0
-      ? paint.good('none of them tells of trouble')
-      : paint.bad(`${number(findings)} tell of trouble, of ${counted(causes, 'cause')}`);
+function headline(summary: LogSummary, causes: number, paint: Paint): string {
+  const { lines, records, others } = summary;
   const passed = otherLineWords(others);
   const more = passed === '' ? '' : `\npassed over: ${passed}`;
+  const found = foundWords(summary, causes, paint);
   return `${number(records)} access-log ${records === 1 ? 'line' : 'lines'} of ${number(lines)}: ${found}${more}`;
+}
+
+function foundWords({ records, findings }: LogSummary, causes: number, paint: Paint): string {
+  if (records === 0) return paint.warn('nothing is told of any connection');
+  if (findings === 0) return paint.good('none of them tells of trouble');
+  return paint.bad(`${number(findings)} tell of trouble, of ${counted(causes, 'cause')}`);
 }
 
 function causeBlock(found: CauseCount, rank: number, { records }: LogSummary, paint: Paint): string {

@@ -3,7 +3,8 @@ import type { TlsCheckRow } from '../verdict/tlsCheck.ts';
 /** The rows as JSON, version 1 (schemas/tlsCheck.schema.json). */
 export function tlsCheckJson(rows: readonly TlsCheckRow[]): unknown {
   return {
-    version: 1,
+    apiVersion: 'whichchain/v1',
+    kind: 'TlsCheck',
     rows: rows.map(({ witness, ...row }) => ({
       hostPort: row.hostPort,
       endpoint: row.endpoint,

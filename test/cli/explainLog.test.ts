@@ -140,8 +140,28 @@ describe('whichchain explain-log', () => {
       'starting\n[2022-03-01 10:00:00.000][1][info][main] [source/server/server.cc:671] up\n',
     );
     expect(stdout).toBe('');
-    expect(stderr).toContain("2 of 2 lines are no access-log lines: 1 other text, 1 of Envoy's own log");
+    expect(stderr).toContain("[WC0711] none of the 2 lines is an access-log line: 1 other text, 1 of Envoy's own log");
     expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    ['', 'the log is empty', 0],
+    ['\n', 'the only line is no access-log line: nothing but blanks', 1],
+    ['\n  \n\t\n', 'none of the 3 lines is an access-log line: nothing but blanks', 3],
+  ])('a log that says nothing (%j) is said to', async (text, words, lines) => {
+    for (const options of ['', ' -o json', ' -o short', ' --problems']) {
+      const { stdout, stderr, exitCode } = await runCommand(`whichchain explain-log -f ${dump}${options}`, text);
+      expect(stdout).toBe('');
+      expect(stderr).toContain(`warning[WC0711] ${words}`);
+      expect(exitCode).toBe(0);
+    }
+    const summary = await runCommand(`whichchain explain-log -f ${dump} --summary`, text);
+    expect(summary.stdout).toBe(`0 access-log lines of ${lines}: nothing is told of any connection\n`);
+    expect(summary.stderr).toContain('[WC0711]');
+    const json = await runCommand(`whichchain explain-log -f ${dump} --summary -o json`, text);
+    expect(JSON.parse(json.stdout)).toMatchObject({ kind: 'LogSummary', lines, accessLogLines: 0 });
+    expect(json.stderr).toContain('[WC0711]');
+    expect((await runCommand(`whichchain explain-log -f ${dump} -q`, text)).stderr).toBe('');
   });
 
   test('lines of another pod are said to be that, and its addresses are open', async () => {

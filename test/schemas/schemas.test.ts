@@ -27,6 +27,22 @@ test.each(names)('%s is a draft-07 schema with a versioned title', (name) => {
   expect(schema?.$id).toBe(`https://whichchain.dev/schemas/${name}`);
 });
 
+/** What people write, and the lines of `match`. */
+const unversioned = new Set(['connection.schema.json', 'fixture.schema.json', 'verdict.schema.json']);
+
+test.each(names.filter((name) => !unversioned.has(name)))('%s: every document says its version and kind', (name) => {
+  const schema = schemas[names.indexOf(name)] ?? {};
+  const { oneOf, anyOf } = schema;
+  const documents = [oneOf, anyOf].find(isJsonArray) ?? [schema];
+  for (const document of documents) {
+    const place = isJsonObject(document) && isJsonObject(document.properties) ? document : schema;
+    expect(place).toMatchObject({
+      required: expect.arrayContaining(['apiVersion', 'kind']),
+      properties: { apiVersion: { const: 'whichchain/v1' } },
+    });
+  }
+});
+
 describe.each(askedSamples)('$name', (asked) => {
   test('connection, verdict and explanation pass their schemas', async () => {
     const { dump, explanation } = await answerTo(asked);

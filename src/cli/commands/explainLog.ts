@@ -53,7 +53,10 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   if (dump !== undefined) reportDump(dump, options);
   if (options.quiet !== true) {
     printDiagnostics([...(given?.diagnostics ?? []), ...(configured?.diagnostics ?? [])], dump);
-    if (!job.summary) reportOthers(others, lines);
+    const isNone = records === 0 && unread === undefined;
+    if (isNone && !inputs.every(({ kind }) => kind === 'line')) {
+      printDiagnostics([diagnostic(catalogue.noAccessLogLine, undefined, { lines, what: otherLineWords(others) })]);
+    } else if (!job.summary) reportOthers(others, lines);
     if (otherPods.count > 0) {
       const { count, names: pods } = otherPods;
       const own = dump?.proxy.workload ?? '';

@@ -122,6 +122,22 @@ export const linesOfOtherPods = defineDiagnostic<{
     'The prefix of the line (`kubectl logs --prefix`) or what its collector says beside it names another pod than the dump does. The line is explained by the configuration of the dump all the same, because replicas of one workload share it; only the addresses of the proxy in the dump are not taken for those of the pod.',
 });
 
+export const noAccessLogLine = defineDiagnostic<{ readonly lines: number; readonly what: string }>({
+  code: 'WC0711',
+  name: 'no-access-log-line',
+  severity: 'warning',
+  text: ({ lines, what }) => {
+    if (lines === 0) return 'the log is empty, so it says nothing about any connection';
+    const none =
+      lines === 1 ? 'the only line is no access-log line' : `none of the ${lines} lines is an access-log line`;
+    return `${none}: ${what === '' ? 'nothing but blanks' : what}`;
+  },
+  hint: () =>
+    "take the log of the proxy's container (`istio-proxy`) and of the time in question; access logs have to be switched on: `accessLogFile` or a Telemetry in Istio, `access_log` in Envoy",
+  documentation:
+    'There is nothing in the log that an answer could be about. The exit code is 0 all the same, as for a log without trouble: a proxy that had nothing to do writes nothing.',
+});
+
 export const notACapture = defineDiagnostic<{ readonly file: string }>({
   code: 'WC0720',
   name: 'not-a-capture',

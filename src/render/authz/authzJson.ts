@@ -3,7 +3,8 @@ import type { AuthzAnswer, AuthzRow } from '../../verdict/authz.ts';
 /** The table as JSON, version 1 (schemas/authz.schema.json). */
 export function authzTableJson(rows: readonly AuthzRow[]): unknown {
   return {
-    version: 1,
+    apiVersion: 'whichchain/v1',
+    kind: 'AuthzTable',
     chains: rows.map(({ listener, chain, ...row }) => ({
       listener: listener.name,
       filterChain: {
@@ -29,7 +30,8 @@ export function authzTableJson(rows: readonly AuthzRow[]): unknown {
 /** The decision as JSON, version 1 (schemas/authz.schema.json). */
 export function authzAnswerJson({ branches, complete }: AuthzAnswer): unknown {
   return {
-    version: 1,
+    apiVersion: 'whichchain/v1',
+    kind: 'AuthzAnswer',
     complete,
     branches: branches.map(({ assumptions, decision, asked }) => ({ if: assumptions, decision, asked })),
   };

@@ -4,7 +4,8 @@ import type { PortTls } from '../../verdict/portTls.ts';
 /** The answer as JSON, version 1 (schemas/tls.schema.json). */
 export function tlsJson(ports: readonly PortTls[]): unknown {
   return {
-    version: 1,
+    apiVersion: 'whichchain/v1',
+    kind: 'TlsModes',
     ports: ports.map(({ port, destination, mode, difference, probes }) => ({
       port,
       destination,
