@@ -38,24 +38,24 @@ export interface ResourceFindings {
 export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOptions = {}): ResourceFindings {
   const subject = subjectOf(dump, envoyVersion);
   const findings: Finding[] = [...refusedUpdates(dump, kind)];
-  const problems = new Collector();
+  const noticed = new Collector();
   const names = new Map<string, Origin>();
   let checked = 0;
   for (const resource of dump.each(kind)) {
     if (resource.read() === undefined) continue;
     checked += 1;
     if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
-    findings.push(...findingsOf(subject, kind, resource, problems));
+    findings.push(...findingsOf(subject, kind, resource, noticed));
   }
-  return { checked, findings, problems: problems.all() };
+  return { checked, findings, problems: noticed.all() };
 }
 
-function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, problems: Collector): readonly Finding[] {
+function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, noticed: Collector): readonly Finding[] {
   const { version } = proxy;
   const shape = dump.shapes.find(({ file }) => file === resource.origin.file);
   const read = resource.read();
   if (read === undefined) return [];
-  const collector = new Collector(problems);
+  const collector = new Collector(noticed);
   const place = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage(types[kind], read.json, place, collector, readingOptions(dump));
   readAll(message);
