@@ -56,7 +56,9 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
     );
     const wanted = needs.map((kind) => kindNames[kind] ?? kind)[0] ?? '';
     const missing = diagnostic(missingSection, undefined, { kinds: wanted, has: has.join(', ') });
-    printDiagnostics([...dump.diagnostics(), missing], dump);
+    // A name that is written wrong may be why nothing is there.
+    const { bootstrapProblems } = await import('../model/resourceProblems.ts');
+    printDiagnostics([...dump.diagnostics(), ...bootstrapProblems(dump), missing], dump);
     throw new Finished(exitCode.cannotRun);
   }
   return dump;

@@ -39,6 +39,14 @@ export function resourceProblems(
   return collector.all();
 }
 
+/** What is wrong with the bootstrap alone: why nothing of it may have been found. */
+export function bootstrapProblems(dump: Dump): readonly Diagnostic[] {
+  const collector = new Collector();
+  const type = messageTypes.bootstrap;
+  if (type !== undefined) readResources(dump, 'bootstrap', type, collector);
+  return collector.all();
+}
+
 function readResources(dump: Dump, kind: ResourceKind, type: string, collector: Collector): void {
   const options = readingOptions(dump);
   for (const resource of dump.each(kind)) {

@@ -63,15 +63,23 @@ const DEEPEST = 6;
 const MOST = 2000;
 
 /** Whole dumps somewhere within the answer of another program; each is called by its path. */
-export function dumpsWithin(root: DocumentNode): NamedRoots | undefined {
+export const dumpsWithin = (root: DocumentNode): NamedRoots | undefined => within(root, isWhole, 'config_dump');
+
+/** Bootstraps somewhere within a document, such as the values of a Helm chart. */
+export const bootstrapsWithin = (root: DocumentNode): NamedRoots | undefined => within(root, isBootstrap, 'bootstrap');
+
+const isBootstrap = (node: DocumentNode): boolean =>
+  memberNode(node, 'static_resources', 'staticResources')?.type === 'object';
+
+function within(root: DocumentNode, isOne: (node: DocumentNode) => boolean, shape: string): NamedRoots | undefined {
   const proxies: NamedRoot[] = [];
   let level: readonly NamedRoot[] = [{ name: '', root }];
   for (let depth = 0; depth < DEEPEST && level.length > 0 && level.length < MOST; depth++) {
     const below = level.flatMap(({ name, root: holder }) => childrenOf(holder, name));
-    proxies.push(...below.filter((child) => isWhole(child.root)));
-    level = below.filter((child) => !isWhole(child.root));
+    proxies.push(...below.filter((child) => isOne(child.root)));
+    level = below.filter((child) => !isOne(child.root));
   }
-  return proxies.length === 0 ? undefined : { shape: 'config_dump', proxies };
+  return proxies.length === 0 ? undefined : { shape, proxies };
 }
 
 function childrenOf(holder: DocumentNode, name: string): readonly NamedRoot[] {

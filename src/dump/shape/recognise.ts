@@ -11,7 +11,7 @@ import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
 import { pagesTogether } from './pagesTogether.ts';
-import { dumpsByName, dumpsWithin, proxyMap } from './proxyMap.ts';
+import { bootstrapsWithin, dumpsByName, dumpsWithin, proxyMap } from './proxyMap.ts';
 import {
   joined,
   type NamedRoots,
@@ -60,7 +60,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
   const resources = resourceMap(root);
   if (resources !== undefined) return resources;
-  const within = dumpsWithin(root);
+  const within = dumpsWithin(root) ?? bootstrapsWithin(root);
   return within === undefined ? undefined : { kind: 'proxies', ...within };
 }
 

@@ -2,6 +2,7 @@ import { type Document, isNode, isScalar, LineCounter } from 'yaml';
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
+import { hasPlaceholder } from '../../base/placeholder.ts';
 import { brokenYaml, emptyInput, notADumpFormat, tooDeep, tooLargeYaml } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { DEEPEST } from '../json/parseRange.ts';
@@ -55,7 +56,7 @@ function wholeDocuments(source: Source, start: number, collector: Collector): re
   if (documents.length === 0) collector.report(emptyInput, { file: source.name, pointer: '' }, { file: source.name });
   return documents.flatMap((document, index) => {
     const prefix = documents.length === 1 ? '' : joinPointer('', index);
-    const value = plainValue(document, { file: source.name, pointer: prefix }, lines, collector);
+    const value = plainValue(document, { file: source.name, pointer: prefix }, { text, lines }, collector);
     if (value === undefined) return [];
     return {
       file: source.name,
@@ -78,7 +79,7 @@ function isEmpty({ contents }: Document): boolean {
 function plainValue(
   document: Document,
   origin: { readonly file: string; readonly pointer: string },
-  lines: LineCounter,
+  { text, lines }: { readonly text: string; readonly lines: LineCounter },
   collector: Collector,
 ): JsonValue | undefined {
   const [error] = document.errors;
@@ -91,7 +92,9 @@ function plainValue(
     const left = withoutBroken(document);
     const problem = error.message;
     const where = { ...origin, position: { line, column: col } };
-    collector.report(brokenYaml, where, { problem, left: left === undefined ? undefined : leftOut(left, lines) });
+    const isTemplate = hasPlaceholder(lineAt(text, error.pos[0]));
+    const skipped = left === undefined ? undefined : leftOut(left, lines);
+    collector.report(brokenYaml, where, { problem, left: skipped, isTemplate });
     if (left === undefined) return undefined;
   }
   try {
@@ -109,6 +112,11 @@ function plainValue(
     collector.report(brokenYaml, origin, { problem });
     return undefined;
   }
+}
+
+function lineAt(text: string, position: number): string {
+  const end = text.indexOf('\n', position);
+  return text.slice(text.lastIndexOf('\n', position - 1) + 1, end === -1 ? undefined : end);
 }
 
 const leftOut = (places: readonly number[], lines: LineCounter): readonly number[] =>

@@ -211,6 +211,11 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
   ],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   ['bootstrap', { text: 'static_resources:\n  listeners:\n  - name: a\n    filter_chains: []\n' }, { listener: 1 }],
+  [
+    'bootstrap (envoy/config)',
+    { envoy: { enabled: true, config: { static_resources: { listeners: [listener] } } } },
+    { listener: 1 },
+  ],
   ['map of resources', { a: listener }, { listener: 1 }],
   ['single listener', listener, { listener: 1 }],
   ['single cluster', typed('envoy.api.v2.Cluster', { name: 'c' }), { cluster: 1 }],
