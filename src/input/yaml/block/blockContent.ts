@@ -27,6 +27,7 @@ export type BlockContent =
 /** How much deeper than what is asked for lines are kept: the next questions are about these. */
 const DEEPER = 4;
 
+const encoder = new TextEncoder();
 const leaf: BlockContent = { kind: 'leaf' };
 
 /** Takes the value at a place apart. `outline` is of something around it, and may not be deep enough. */
@@ -58,7 +59,10 @@ export function contentAt(bytes: Bytes, place: BlockPlace, outline: Outline | un
     if (found === undefined) return undefined;
     const next = starts[index + 1];
     const end = next === undefined ? place.end : next - column;
-    return { key: found.key, place: { kind: 'member', start: at, column, value: at + found.length, end } as const };
+    return {
+      key: found.key,
+      place: { kind: 'member', start: at, column, value: at + encoder.encode(found.text).length, end } as const,
+    };
   });
   const read = members.filter((member) => member !== undefined);
   return read.length < members.length ? leaf : { kind: 'mapping', start, members: read, outline: known };

@@ -8,16 +8,16 @@ import { textPosition } from '../../json/textPosition.ts';
 import { readRange } from '../../source.ts';
 import type { TextPosition } from '../../sourceDocument.ts';
 import { valueNode } from '../../valueNode.ts';
+import { LARGEST_YAML } from '../largestYaml.ts';
 import { type BlockContent, contentAt, itemPlace } from './blockContent.ts';
 import type { BlockDocument, BlockPlace } from './blockDocument.ts';
 import { blockItems } from './blockItems.ts';
+import { readBlock } from './blockReader.ts';
 import { mayMention } from './escapes.ts';
 import type { Outline } from './outline.ts';
 import { type ParsedPlace, parsePlace, positionIn, readPlace } from './parsePlace.ts';
-import { simpleScalar } from './simpleScalar.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const LONGEST_SIMPLE = 1024;
 
 /**
  * A value of a YAML text, known by its lines. Block mappings and sequences are taken apart by the indentation of these;
@@ -59,7 +59,8 @@ export class BlockNode implements DocumentNode {
 
   items(): DocumentItems {
     const content = this.#known;
-    if (content.kind !== 'sequence') return this.#asLeaf.items();
+    if (content.kind === 'leaf') return this.#asLeaf.items();
+    if (content.kind === 'mapping') return valueNode(null, this.pointer).items();
     this.#items ??= blockItems(this.#document.bytes, content, this.#place.end, (index, place) =>
       this.#item(index, place),
     );
@@ -68,7 +69,7 @@ export class BlockNode implements DocumentNode {
 
   value(): JsonValue | undefined {
     if (this.#known.kind !== 'leaf') return this.#read();
-    this.#leaf ??= { value: this.#simple ?? this.#read() };
+    this.#leaf ??= { value: this.#read() };
     return this.#leaf.value;
   }
 
@@ -133,16 +134,23 @@ export class BlockNode implements DocumentNode {
     return this.#item(Number(token), itemPlace(content, Number(token), this.#place.end));
   }
 
-  /** A string as nearly all are written, for which no parser is needed. */
-  get #simple(): string | undefined {
-    const { kind, value, end } = this.#place;
-    if (kind === 'document' || end - value > LONGEST_SIMPLE) return undefined;
-    return simpleScalar(utf8.decode(readRange(this.#document.bytes, value, end)));
-  }
-
   #read(): JsonValue | undefined {
+    const quickly = this.#readByLines();
+    if (quickly !== undefined) return quickly.value;
     const parsed = this.#parse();
     return parsed === undefined ? undefined : readPlace(this.#document, parsed, this.pointer);
+  }
+
+  /** Undefined where only the parser can tell. */
+  #readByLines(): { readonly value: JsonValue } | undefined {
+    const { kind, start, column, end } = this.#place;
+    if (end - start > LARGEST_YAML) return undefined;
+    const text = utf8.decode(readRange(this.#document.bytes, start, end));
+    const read = text.includes('\uFFFD') ? undefined : readBlock(' '.repeat(column) + text);
+    if (read === undefined || kind === 'document') return read;
+    // The mark is read with its value, as a mapping or a sequence of one.
+    const [value] = Object.values(read.value ?? {});
+    return value === undefined ? undefined : { value };
   }
 
   #parse(): ParsedPlace | undefined {

@@ -14,14 +14,12 @@ export function restOfLine(bytes: Bytes, from: number, to: number): string {
 
 export interface WrittenKey {
   readonly key: string;
-  /** Bytes up to and with the colon. */
-  readonly length: number;
+  /** As it is written, up to and with the colon. */
+  readonly text: string;
 }
 
 /** Words that are no strings, and come out of the parser in another spelling. */
 const NO_STRING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-
-const encoder = new TextEncoder();
 
 /** The key that a line of a block mapping begins with; undefined for what is none, or written in an unusual way. */
 export function keyAt(line: string): WrittenKey | undefined {
@@ -31,7 +29,7 @@ export function keyAt(line: string): WrittenKey | undefined {
     ) ?? [];
   if (all === '' || (plain !== undefined && NO_STRING.test(plain))) return undefined;
   const key = single?.replaceAll("''", "'") ?? double ?? plain;
-  return key === undefined ? undefined : { key, length: encoder.encode(all).length };
+  return key === undefined ? undefined : { key, text: all };
 }
 
 /** What a value in a line begins with; undefined where only a comment or nothing stands there. */

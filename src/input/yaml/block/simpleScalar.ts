@@ -1,15 +1,32 @@
-/** Words that are no strings. */
+import type { JsonValue } from '../../../base/json.ts';
+
+/** Words that are no strings, though they begin with a letter. */
 const NO_STRING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
+/** So much of a line that no mark of YAML begins, ends or interrupts it. */
+const PLAIN = /^[A-Za-z_/](?:[!-9;-~]|:(?=[!-~])| +(?=[!-"$-~]))*$/;
+
+/** Begins like a number: a duration, an address, a time. */
+const AFTER_DIGIT = /^\d(?:[!-9;-~]|:(?=[!-~]))*$/;
+/** All that the parser could take for one, and more. */
+const LIKE_NUMBER = /^(?:\d+\.?\d*(?:[eE][-+]?\d*)?|0[xo][\dA-Fa-f]*)$/;
+
+/** Fewer digits than a double has. */
+const NUMBER = /^(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,6})\.\d{1,7})$/;
+
 /**
- * The string that a value of one line is, where it is written as nearly all are; undefined for all others, which are for the
- * parser. `text` is everything behind the mark of the value.
+ * The value of a scalar in one line, where it is written as nearly all are; undefined for all others, which are for the
+ * parser. `text` is the scalar and what stands behind it in its line.
  */
-export function simpleScalar(text: string): string | undefined {
-  const [, plain, single, double] =
-    /^[ ]+(?:([A-Za-z_/](?:[\w./|@~+=()-]|:(?=[\w./|@~+=()-]))*)|'([^'\n\r]*)'|"([^"\\\n\r]*)")[ ]*\r?\n?$/.exec(
-      text,
-    ) ?? [];
-  if (plain !== undefined) return NO_STRING.test(plain) ? undefined : plain;
-  return single ?? double;
+export function simpleScalar(text: string): { readonly value: JsonValue } | undefined {
+  const written = text.trimEnd();
+  if (PLAIN.test(written)) {
+    if (!NO_STRING.test(written)) return { value: written };
+    return written === 'true' || written === 'false' ? { value: written === 'true' } : undefined;
+  }
+  if (NUMBER.test(written)) return { value: Number(written) };
+  if (AFTER_DIGIT.test(written) && !LIKE_NUMBER.test(written)) return { value: written };
+  if (/^'(?:[ -&(-~]|'')*'$/.test(written)) return { value: written.slice(1, -1).replaceAll("''", "'") };
+  if (/^"(?:[ !#-[\]-~]|\\["\\/bfnrt]|\\u[\dA-Fa-f]{4})*"$/.test(written)) return { value: JSON.parse(written) };
+  return written === '{}' ? { value: {} } : written === '[]' ? { value: [] } : undefined;
 }
