@@ -1,5 +1,8 @@
 import { parseIpAddress } from '../base/ipAddress.ts';
+import { olderCapture } from '../diagnostic/catalogue/dump.ts';
+import { diagnostic } from '../diagnostic/diagnostic.ts';
 import { chooseProxy, qualifiedName } from '../dump/collection/chooseProxy.ts';
+import { type Captures, newestCaptures } from '../dump/collection/newestCaptures.ts';
 import { type FoundProxy, loadDumpFiles, openProxies, type ProxyCollection } from '../node.ts';
 import { Mesh } from '../question/trace/mesh.ts';
 import { type Participant, participantOf } from '../question/trace/participant.ts';
@@ -10,7 +13,10 @@ import { printDiagnostics } from './terminal.ts';
 /** The proxies of directories and archives, opened when they are needed. */
 export class OpenMesh {
   readonly mesh = new Mesh<FoundProxy>();
+  /** All of them, and of a proxy that was captured several times every capture. */
   readonly proxies: readonly FoundProxy[];
+  /** Each proxy once. */
+  readonly captures: Captures;
   readonly #collections: readonly ProxyCollection[];
   readonly #version: string | undefined;
   readonly #progress: ReadingProgress;
@@ -21,7 +27,8 @@ export class OpenMesh {
     this.#progress = progress;
     this.#version = version;
     this.proxies = collections.flatMap(({ proxies }) => proxies);
-    for (const proxy of this.proxies) {
+    this.captures = newestCaptures(this.proxies);
+    for (const proxy of this.captures.newest) {
       const addresses = proxy.identity.ipAddresses.map(parseIpAddress).filter((address) => address !== undefined);
       this.mesh.announce(proxy, addresses);
     }
@@ -43,9 +50,19 @@ export class OpenMesh {
     }
     if (options.quiet !== true) printDiagnostics(opened.value.flatMap(({ missing }) => missing));
     const mesh = new OpenMesh(opened.value, version, progress);
+    if (options.quiet !== true) mesh.#reportCaptures();
     // A proxy that does not say its addresses has to be looked into for them.
-    await mesh.open(mesh.proxies.filter(({ identity }) => identity.ipAddresses.length === 0));
+    await mesh.open(mesh.captures.newest.filter(({ identity }) => identity.ipAddresses.length === 0));
     return mesh;
+  }
+
+  #reportCaptures(): void {
+    const path = ({ files }: FoundProxy): string => files[0]?.path ?? '';
+    printDiagnostics(
+      [...this.captures.older].map(([used, others]) =>
+        diagnostic(olderCapture, undefined, { name: qualifiedName(used), used: path(used), others: others.map(path) }),
+      ),
+    );
   }
 
   /** By name, name and namespace, node id, address or path; ends the command where that is not one proxy. */

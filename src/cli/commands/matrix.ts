@@ -2,7 +2,7 @@ import { parseIpAddress } from '../../base/ipAddress.ts';
 import { compareBy } from '../../base/ordering.ts';
 import { missingSection } from '../../diagnostic/catalogue/dump.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
-import { qualifiedName } from '../../dump/collection/chooseProxy.ts';
+import { distinctName, qualifiedName } from '../../dump/collection/chooseProxy.ts';
 import type { FoundProxy } from '../../node.ts';
 import { type MatrixClient, reach } from '../../question/matrix/reach.ts';
 import { isService, serviceKey, servicesOf } from '../../question/matrix/servicesOf.ts';
@@ -63,7 +63,7 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
   const cells: MatrixCell[] = [];
   let asked = 0;
   for await (const { proxy, participant } of open.each(chosen)) {
-    const client = { name: qualifiedName(proxy), participant, source: undefined };
+    const client = { name: distinctName(proxy, chosen), participant, source: undefined };
     const known = servicesOf(participant).filter((service) => isAsked(service, options));
     asked += 1;
     const show = (service: MatrixService): void =>
@@ -85,7 +85,10 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
       ({ port }) => port,
     ),
   );
-  const rows = [...chosen.map(qualifiedName).filter((name) => clients.includes(name)), ...bare.map(({ name }) => name)];
+  const rows = [
+    ...chosen.map((proxy) => distinctName(proxy, chosen)).filter((name) => clients.includes(name)),
+    ...bare.map(({ name }) => name),
+  ];
   return { clients: rows, services: sorted, cells: withAbsent(rows, sorted, cells) };
 }
 
@@ -110,8 +113,8 @@ async function askOne(
 }
 
 /** A name that no proxy has is a mistake; without names all proxies are clients. */
-function clientsOf({ proxies }: OpenMesh, { client: wanted }: MatrixOptions): readonly FoundProxy[] {
-  const all = [...proxies].sort(
+function clientsOf({ captures }: OpenMesh, { client: wanted }: MatrixOptions): readonly FoundProxy[] {
+  const all = [...captures.newest].sort(
     compareBy(
       ({ namespace }) => namespace ?? '',
       ({ name }) => name,

@@ -200,6 +200,17 @@ export const ambiguousProxy = defineDiagnostic({
     'Several proxies of a directory or archive go by this name, such as the replicas of a workload, pods of different namespaces, or two dumps of one proxy. The path of a file tells them apart.',
 });
 
+export const olderCapture = defineDiagnostic({
+  code: 'WC0217',
+  name: 'older-capture',
+  severity: 'information',
+  text: ({ name, used, others }: { name: string; used: string; others: readonly string[] }) =>
+    `\`${name}\` was captured ${others.length + 1} times: \`${used}\` is used, not ${someOf(others)}`,
+  hint: () => 'the one that was changed last is used; to see another, leave the newer ones out of the directory',
+  documentation:
+    'Several dumps say the same node. What a proxy does is told by the one in which a listener or the start of the proxy is newest; where they do not tell, or say the same time, by the first in the order of their paths.',
+});
+
 export const noProxies = defineDiagnostic({
   code: 'WC0212',
   name: 'no-proxies',

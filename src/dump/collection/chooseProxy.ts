@@ -8,6 +8,13 @@ export function qualifiedName({ name, namespace }: FoundProxy): string {
   return namespace === undefined ? name : `${name}.${namespace}`;
 }
 
+/** What tells it apart from the others: its name, and where another has that too its path. */
+export function distinctName(proxy: FoundProxy, among: readonly FoundProxy[]): string {
+  const name = qualifiedName(proxy);
+  const isOnly = among.every((other) => other === proxy || qualifiedName(other) !== name);
+  return isOnly ? name : `${name} (${proxy.files[0]?.path ?? ''})`;
+}
+
 /**
  * The one proxy that is meant: by name, by name and namespace, by node id, address, workload, or the path of a file of
  * it, whatever of these fits first. Without a wish it is the only one.
