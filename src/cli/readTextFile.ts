@@ -1,4 +1,4 @@
-import { readRange } from '../input/source.ts';
+import { wholeText } from '../input/wholeText.ts';
 import { openFile, openStandardInput } from '../node.ts';
 import { endWith } from './loadOption.ts';
 
@@ -6,6 +6,5 @@ import { endWith } from './loadOption.ts';
 export function readTextFile(path: string): string {
   const opened = path === '-' ? openStandardInput() : openFile(path);
   if (!opened.ok) endWith(opened.failure);
-  const { bytes } = opened.value;
-  return new TextDecoder().decode(readRange(bytes, 0, bytes.size));
+  return wholeText(opened.value);
 }

@@ -2,6 +2,7 @@ import { unwrappedInput } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import { readRange, type Source } from '../source.ts';
+import { wholeText } from '../wholeText.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
@@ -64,8 +65,6 @@ function without(source: Source, wrapping: Wrapping, headSize: number): Source |
       return withText(source, codeBlocks(wholeText(source)));
   }
 }
-
-const wholeText = ({ bytes }: Source): string => new TextDecoder().decode(readRange(bytes, 0, bytes.size));
 
 function withText(source: Source, text: string | undefined): Source | undefined {
   if (text === undefined || text.trim() === '') return undefined;

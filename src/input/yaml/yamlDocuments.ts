@@ -19,8 +19,8 @@ import { placeInBlock } from './placeInBlock.ts';
 import { plainYaml } from './plainYaml.ts';
 import { withoutBroken } from './withoutBroken.ts';
 
-/** Below this a text is parsed as a whole: that takes half a second. */
-const SMALL = 1_000_000;
+/** Below this a text is parsed as a whole, which takes no time worth saving. */
+const SMALL = 100_000;
 
 /** The YAML documents of a source; the pointers into several are formed as for several JSON documents. */
 export function yamlDocuments(
