@@ -7,7 +7,7 @@ import { CONFIGURATION_WORDS } from '../kubernetes/objectTexts.ts';
 import { recognise } from '../shape/recognise.ts';
 
 /** Larger lists of Kubernetes objects are those of a whole cluster. */
-const LARGEST_OBJECTS = 16 * 1024 * 1024;
+const LARGEST_OBJECTS = 256 * 1024 * 1024;
 
 /** A key, at the start of a line of YAML, that only Envoy's configuration has. */
 const ENVOY_KEY =
