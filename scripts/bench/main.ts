@@ -1,6 +1,6 @@
 // npm run bench [-- --quick] [--write]: measures this build side by side with other programs and prints a report in
-// Markdown. --quick leaves out the large files; --only=start,size,lists,archive,scanners,chains,logs takes parts of it; --write puts
-// the report into docs/performance.md.
+// Markdown. --quick leaves out the large files; --only=start,size,yaml,lists,archive,scanners,chains,logs takes parts of it; --write
+// puts the report into docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -14,6 +14,7 @@ import { scanners } from './scanners.ts';
 import { size } from './size.ts';
 import { startUp } from './startUp.ts';
 import type { Report } from './table.ts';
+import { yaml } from './yaml.ts';
 
 const isQuick = process.argv.includes('--quick');
 const only = process.argv
@@ -36,6 +37,7 @@ try {
   const sizes = isQuick ? [50] : [50, 500, 2000];
   if (isWanted('start')) add(await startUp(isQuick));
   if (isWanted('size')) for (const megabytes of sizes) add(await size(folder, base, megabytes));
+  if (isWanted('yaml')) add(await yaml(folder, base, 50));
   if (isWanted('lists')) add(await lists(folder, base, isQuick ? 50 : 500));
   if (isWanted('archive')) add(await archive(folder, base, isQuick ? 30 : 300, 5e6));
   if (isWanted('scanners')) add(await scanners(folder, base));
