@@ -1,7 +1,7 @@
 import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { camelCase } from '../fieldName.ts';
 import { isOwnVersion } from '../kubernetes/kubernetesObject.ts';
-import { kindOfType } from '../resourceKindOf.ts';
+import { kindOfType, resourceKindOf } from '../resourceKindOf.ts';
 
 export interface Foreign {
   readonly what: string;
@@ -141,8 +141,10 @@ function fragment(root: DocumentNode): Foreign | undefined {
   const [, name] = /\/envoy\.(?:extensions|config)\.[\w.]*\.(\w+)$/.exec(type) ?? [];
   if (name !== undefined && kindOfType(type) === undefined)
     return { what: `a single \`${name}\`, which is a part of a resource`, advice };
+  // Clusters may have filters of their own.
+  if (resourceKindOf(root) !== undefined) return undefined;
   const has = (field: string): boolean => memberNode(root, field, camelCase(field)) !== undefined;
-  if (memberNode(root, 'filters')?.type === 'list' && !has('filter_chains')) {
+  if (memberNode(root, 'filters')?.type === 'list') {
     return { what: 'a filter chain, which is a part of a listener', advice };
   }
   if (has('domains') && has('routes'))
