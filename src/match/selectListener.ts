@@ -1,5 +1,7 @@
-import { type IpAddress, isUnspecifiedAddress, parseIpAddress } from '../base/ipAddress.ts';
+import { type IpAddress, isUnspecifiedAddress, parseIpAddress, sameIpAddress } from '../base/ipAddress.ts';
 import { formatSocketAddress, type SocketAddress } from '../base/socketAddress.ts';
+import { severalNamespaces } from '../diagnostic/catalogue/match.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import { formatAddress } from '../model/address.ts';
 import type { Listener } from '../model/listener.ts';
 import { isLive, type Listeners } from '../model/listeners.ts';
@@ -8,7 +10,7 @@ import type { Connection } from '../verdict/connection.ts';
 import type { ListenerReference } from '../verdict/reference.ts';
 import type { NoListenerReason } from '../verdict/verdict.ts';
 import { captureListeners } from './captureListener.ts';
-import { listenerForAddress, tcpAddresses } from './handOff.ts';
+import { type AddressedListener, listenerForAddress, tcpAddresses } from './handOff.ts';
 
 /** The listener that takes the connection first, and the local address that its socket then has. */
 export type Arrival =
@@ -19,7 +21,9 @@ export type Arrival =
       readonly restored: boolean;
       readonly step: ArrivalStep;
     }
-  | { readonly kind: 'no_listener'; readonly reason: NoListenerReason };
+  | { readonly kind: 'no_listener'; readonly reason: NoListenerReason }
+  /** It cannot be told which. */
+  | { readonly kind: 'unknown'; readonly diagnostic: Diagnostic };
 
 export function listenerReference(listener: Listener): ListenerReference {
   return {
@@ -85,6 +89,8 @@ function captured(listeners: Listeners, direction: 'inbound' | 'outbound', desti
 function direct(listeners: Listeners, destination: SocketAddress): Arrival {
   const near = listeners.near(destination).filter((listener) => listener.bindToPort && listener.kind === 'tcp');
   const found = listenerForAddress(near.filter(isLive), destination);
+  const elsewhere = found && inOtherNamespaces(near.filter(isLive), found);
+  if (elsewhere !== undefined) return { kind: 'unknown', diagnostic: elsewhere };
   if (found !== undefined) {
     return {
       kind: 'arrived',
@@ -103,6 +109,23 @@ function direct(listeners: Listeners, destination: SocketAddress): Arrival {
   const otherFamily = tcpAddresses(near).find(({ address }) => isUnspecifiedAddress(address.ip));
   if (otherFamily === undefined) return notBound(destination);
   return { kind: 'no_listener', reason: { kind: 'family', listener: listenerReference(otherFamily.listener) } };
+}
+
+/** Other listeners that have the very address, in network namespaces of their own. */
+function inOtherNamespaces(
+  live: readonly Listener[],
+  { listener, address }: AddressedListener,
+): Diagnostic | undefined {
+  const others = tcpAddresses(live).filter(
+    (one) =>
+      one.listener !== listener &&
+      one.address.port === address.port &&
+      sameIpAddress(one.address.ip, address.ip) &&
+      (one.address.networkNamespace ?? '') !== (address.networkNamespace ?? ''),
+  );
+  if (others.length === 0) return undefined;
+  const listeners = [listener, ...others.map((one) => one.listener)].map(({ name }) => name);
+  return diagnostic(severalNamespaces, address.origin, { address: formatAddress(address), listeners });
 }
 
 function notBound(destination: SocketAddress): Arrival {

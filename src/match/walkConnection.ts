@@ -90,6 +90,7 @@ export function walkConnection(
 
   const selected = selectListener(proxy.listeners, connection);
   if (selected.kind === 'no_listener') return ended(withoutListener(proxy, selected.reason), undefined);
+  if (selected.kind === 'unknown') return ended({ kind: 'unsupported', diagnostic: selected.diagnostic }, undefined);
   arrival.push(selected.step);
   const socket: SocketState = {
     localAddress: selected.localAddress,

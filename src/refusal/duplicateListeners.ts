@@ -113,6 +113,8 @@ class AddedListeners {
 
 const isDatagram = ({ kind }: Neighbour): boolean => kind === 'udp' || kind === 'quic';
 
+/** The same address in another network namespace is another one. */
 function key(one: Neighbour, address: Address): string {
-  return `${isDatagram(one)} ${address.kind} ${formatAddress(address)}`;
+  const namespace = address.kind === 'socket' ? (address.networkNamespace ?? '') : '';
+  return `${isDatagram(one)} ${address.kind} ${formatAddress(address)} ${namespace}`;
 }

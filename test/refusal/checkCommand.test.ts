@@ -7,6 +7,7 @@ import { checkListeners } from '../../src/question/check/checkListeners.ts';
 import { checkJson } from '../../src/render/checkJson.ts';
 import { checkLines, checkText } from '../../src/render/checkText.ts';
 import { plainPaint } from '../../src/render/paint.ts';
+import { isRefused } from '../../src/verdict/finding.ts';
 import { checkedListeners } from './checkedListeners.ts';
 
 const address = (port: number): JsonObject => ({ socket_address: { address: '10.0.0.1', port_value: port } });
@@ -40,6 +41,35 @@ describe('check', () => {
 ✗ 2 listeners checked: 1 refused
 `);
     expect(checkLines(report, place).split('\n')).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      'one address in two network namespaces',
+      ['/run/netns/a', '/run/netns/b'].map((path) => ({
+        name: path,
+        address: { socket_address: { address: '10.0.0.1', port_value: 1, network_namespace_filepath: path } },
+        filter_chains: [{}],
+      })),
+    ],
+    [
+      'what a reverse tunnel has in the place of an address',
+      [
+        {
+          name: 'tunnel',
+          address: {
+            socket_address: {
+              address: 'rc://node:cluster:tenant@upstream:1',
+              port_value: 0,
+              resolver_name: 'envoy.resolvers.reverse_connection',
+            },
+          },
+          filter_chains: [{}],
+        },
+      ],
+    ],
+  ])('takes what Envoy 1.36 to 1.40 take: %s', async (_, some) => {
+    expect((await checkedListeners(some)).findings.filter(isRefused)).toEqual([]);
   });
 
   it('keeps to its schema', async () => {

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 export const unknownListenerFilter = defineDiagnostic({
@@ -61,6 +62,21 @@ export const discoveredFilterChains = defineDiagnostic({
     `filter chains of \`${listener}\` arrive by discovery (fcds_config) and are not in the dump`,
   documentation:
     'The listener takes filter chains from a discovery service of their own. They are no part of the listener in the dump, so what is chosen cannot be told.',
+});
+
+export const severalNamespaces = defineDiagnostic({
+  code: 'WC0512',
+  name: 'several-namespaces',
+  severity: 'error',
+  text: ({ address, listeners }: { address: string; listeners: readonly string[] }) =>
+    `${listed(
+      listeners.map((name) => `\`${name}\``),
+      5,
+      'and',
+    )} listen on ${address}, in different network namespaces`,
+  hint: () => 'name one with --listener',
+  documentation:
+    'The sockets of listeners can be made in other network namespaces than Envoy’s own (`network_namespace_filepath`, since 1.36), and then several listeners have the same address. Which of them a connection comes to is told by the namespace that the client is in.',
 });
 
 export const connectionlessListener = defineDiagnostic({

@@ -11,6 +11,7 @@ import type { Dump } from '../dump.ts';
 import { loadDump } from '../loadDump.ts';
 import { type FoundDump, type FoundDumps, findDumps } from './foundDump.ts';
 import { type FoundProxy, groupDumps } from './groupDumps.ts';
+import { isIstiodPage } from './proxyKey.ts';
 
 /** Files of an archive are kept for a while when they are no larger than this together. */
 const KEPT = 96 * 1024 * 1024;
@@ -139,7 +140,7 @@ async function findAll(files: FileCollection): Promise<Found> {
     noteProblem(unread, path, problem);
   };
   for await (const file of files.files(notice)) {
-    const read = await readFile(file, notice, files.progress);
+    const read = isIstiodPage(file.path) ? undefined : await readFile(file, notice, files.progress);
     if (read === undefined) {
       others++;
       continue;

@@ -37,6 +37,9 @@ const LAYOUTS: readonly RegExp[] = [
   /(?:^|\/)cilium-bugtool-(?<pod>cilium(?:-envoy)?-[a-z0-9]+)-\d{8}-\d{6}[^/]*\//,
 ];
 
+/** What istiod says of all proxies together, in a report of istioctl: some of it looks like a part of a dump. */
+export const isIstiodPage = (path: string): boolean => /(?:^|\/)debug\/[a-zA-Z]*z$/.test(path);
+
 export interface NameFromPath {
   readonly name: string;
   readonly namespace: string | undefined;

@@ -45,6 +45,8 @@ function isUdp(address: Message): boolean {
   return address.message('socketAddress')?.text('protocol') === 'UDP';
 }
 
+const REVERSE_CONNECTION = 'envoy.resolvers.reverse_connection';
+
 function* resolvable(listener: Listener, address: Message, position: number): Generator<RuleFinding> {
   const socket = address.message('socketAddress');
   if (socket === undefined) return;
@@ -59,6 +61,8 @@ function* resolvable(listener: Listener, address: Message, position: number): Ge
       order,
       says,
     });
+  // Reverse tunnels put what they connect to in the place of an address.
+  if (resolver === REVERSE_CONNECTION && host.startsWith('rc://')) return;
   if (resolver !== '' && resolver !== 'envoy.ip') {
     yield refuse(
       `there is no address resolver \`${resolver}\``,

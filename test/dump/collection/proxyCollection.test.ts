@@ -49,6 +49,7 @@ const report: Files = {
   'bug-report/cluster/k8s-resources': 'apiVersion: v1\nkind: List\nitems:\n- metadata:\n    name: a\n',
   'bug-report/istio/istio-system/istiod-1/debug/configz': '[{"kind": "VirtualService", "apiVersion": "v1"}]',
   'bug-report/members.json': '[]\n',
+  'bug-report/istio/istio-system/istiod-1/debug/edsz': '[{"clusterName": "a", "endpoints": []}]',
   'other/packed.json.gz': gzipSync(dumpOf('packed', 'prod', '10.0.0.4')),
 };
 
@@ -81,7 +82,7 @@ describe.each(['report.tar', 'report.tar.gz', 'report.zip', 'report'])('%s', (na
     const collection = await collectionAt(join(folder, name));
     expect(names(collection.proxies)).toEqual(['db-0.test', 'packed.prod', 'web-1.prod', 'web-1.test']);
     expect(collection.diagnostics).toEqual([]);
-    expect(collection.others).toBe(4);
+    expect(collection.others).toBe(5);
     const found = collection.proxies.find((proxy) => proxy.name === 'db-0');
     expect(found?.files.map(({ path }) => path)).toEqual([
       'bug-report/proxies/test/db-0/config_dump?include_eds',
