@@ -35,6 +35,7 @@ const BY_FIELD: readonly (readonly [field: string, kind: ResourceKind])[] = [
   ['virtual_hosts', 'route_configuration'],
   ['validate_clusters', 'route_configuration'],
   ['vhds', 'route_configuration'],
+  ['ignore_port_in_host_matching', 'route_configuration'],
   ['host_statuses', 'cluster_status'],
   ['route_configuration_name', 'scoped_route_configuration'],
   ['cluster_name', 'endpoints'],
@@ -87,5 +88,14 @@ export function resourceKindOf(node: DocumentNode): ResourceKind | undefined {
   const discovery = memberNode(node, 'type');
   const clusterTypes = ['STATIC', 'STRICT_DNS', 'LOGICAL_DNS', 'EDS', 'ORIGINAL_DST'];
   if (fields.has('name') && clusterTypes.includes(String(discovery?.value() ?? ''))) return 'cluster';
-  return undefined;
+  const [locality] = endpointsOf(node);
+  return locality !== undefined && memberNode(locality, 'lb_endpoints', 'lbEndpoints') !== undefined
+    ? 'endpoints'
+    : undefined;
+}
+
+/** Old dumps leave out the name of the cluster, and many programs have endpoints. */
+function endpointsOf(node: DocumentNode): Iterable<DocumentNode> {
+  const list = memberNode(node, 'endpoints');
+  return list === undefined ? [] : itemsOf(list);
 }

@@ -221,6 +221,8 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
   ['single cluster', typed('envoy.api.v2.Cluster', { name: 'c' }), { cluster: 1 }],
   ['single cluster', typed(CLUSTER, { name: 'c', filters: [{ name: 'istio.metadata_exchange' }] }), { cluster: 1 }],
   ['single cluster', { ...cluster, filters: [{ name: 'istio.metadata_exchange' }] }, { cluster: 1 }],
+  ['single route_configuration', { name: 'r', ignore_port_in_host_matching: true }, { route_configuration: 1 }],
+  ['single endpoints', { endpoints: [{ lb_endpoints: [] }], policy: {} }, { endpoints: 1 }],
   ['single secret', { name: 's', tls_certificate: {} }, { secret: 1 }],
   ['list of listener, cluster', [listener, cluster], { listener: 1, cluster: 1 }],
 ];
