@@ -6,6 +6,7 @@ import { wholeText } from '../wholeText.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
+import { membersAlone } from './membersAlone.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 import { type Wrapping, wrappingOf } from './wrapping.ts';
 
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   fence: 'it is a page with blocks of code',
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
   comments: 'it has comments, which JSON has not',
+  members: 'it is members of an object without the object',
   entities: 'its quotation marks are written as HTML does it',
   escapes: 'its quotation marks are escaped, as within a string',
   'no-break spaces': 'its lines are indented with no-break spaces, as web pages and chats have them',
@@ -59,6 +61,8 @@ function without(source: Source, wrapping: Wrapping, headSize: number): Source |
       return withText(source, preformatted(wholeText(source)));
     case 'entities':
       return withText(source, plainCharacters(wholeText(source)));
+    case 'members':
+      return withText(source, membersAlone(wholeText(source)));
     case 'escapes':
       return withText(source, unescaped(wholeText(source)));
     case 'fence':

@@ -1,3 +1,4 @@
+import { isEndOfJson } from '../nearlyJson.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { FENCE } from './fence.ts';
@@ -13,6 +14,7 @@ export type Wrapping =
   | 'fence'
   | 'line prefixes'
   | 'comments'
+  | 'members'
   | 'no-break spaces'
   | 'entities'
   | 'escapes';
@@ -35,6 +37,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
     const text = latin1(head);
     if (/^(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)+[{[]\s*(?:["{[\]}]|\/|#|$)/.test(text)) return 'comments';
   }
+  if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
   if ((head.includes(0x7b) || head.includes(0x5b)) && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b);
@@ -97,6 +100,8 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
     }
     case 'comments':
       return withoutComments()(text, true).trimStart();
+    case 'members':
+      return `{${text}`;
     case 'entities':
       return plainCharacters(text);
     case 'escapes':

@@ -179,6 +179,8 @@ const read: readonly (readonly [
   ['a block of code in a quotation', `Hi,\n\n> \`\`\`json\n${before('> ')}\n> \`\`\`\n`, 'WC0122', 10],
   ['comments in front', `// mine\n/* of\n  today */\n${json}`, 'WC0122', 10],
   ['comments within', json.replace('"name"', '/* "x" */ "name"').replace('[', '[ # all\n//\n'), 'WC0122', 9],
+  ['a member without its object', json.split('\n').slice(4, -3).join('\n'), 'WC0122', 3],
+  ['and with a comma behind', `${json.split('\n').slice(4, -3).join('\n')},\n`, 'WC0122', 3],
   ['text in a string', JSON.stringify(json), 'WC0123', 1],
   ['text in a record of a log', JSON.stringify({ ts: 1, fields: { msg: json }, level: 'info' }), 'WC0123', 1],
 ];
