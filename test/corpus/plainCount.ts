@@ -54,7 +54,11 @@ function kindOf(object: Json): Kind | undefined {
   }
   if (has(object, 'version_info', 'last_updated') && !has(object, 'filter_chains')) return undefined;
   if (has(object, ...LISTENER_FIELDS)) return 'listener';
-  if (Array.isArray(get(object, 'virtual_hosts')) || has(object, 'validate_clusters')) return 'route_configuration';
+  if (
+    Array.isArray(get(object, 'virtual_hosts')) ||
+    ['validate_clusters', 'ignore_port_in_host_matching'].some((name) => has(object, name))
+  )
+    return 'route_configuration';
   if (typeof get(object, 'cluster_name') === 'string') return 'endpoints';
   if (typeof object.name !== 'string') return undefined;
   if (has(object, ...CLUSTER_FIELDS) || CLUSTER_TYPES.includes(String(object.type))) return 'cluster';
