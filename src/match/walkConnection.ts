@@ -37,6 +37,8 @@ export interface ProxyModel {
    * listeners only (`partial`).
    */
   readonly incomplete?: 'damaged' | 'partial' | undefined;
+  /** That Envoy does not listen yet, or perhaps does not. */
+  readonly initializing?: Diagnostic | undefined;
 }
 
 /** The chain search of a listener, built once. */
@@ -92,6 +94,7 @@ export function walkConnection(
   if (selected.kind === 'no_listener') return ended(withoutListener(proxy, selected.reason), undefined);
   if (selected.kind === 'unknown') return ended({ kind: 'unsupported', diagnostic: selected.diagnostic }, undefined);
   arrival.push(selected.step);
+  if (proxy.initializing !== undefined) assumptions.push(proxy.initializing);
   const socket: SocketState = {
     localAddress: selected.localAddress,
     localAddressRestored: selected.restored,

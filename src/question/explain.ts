@@ -1,4 +1,4 @@
-import { keepMatchingCrash, silentClientAssumption } from '../diagnostic/catalogue/match.ts';
+import { keepMatchingCrash, silentClientAssumption, stillInitializing } from '../diagnostic/catalogue/match.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
@@ -49,7 +49,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     assumptions: assumptionsThatMatter(connection, verdict),
     reproduce: reproduceCommand(connection),
     notices: [
-      ...crashes(verdict),
+      ...saidFirst(verdict),
       ...noticesAbout(dump, verdict),
       ...listenerNotices(subject, verdict),
       ...versionNotice(proxy, connection, verdict),
@@ -78,14 +78,15 @@ function unsupportedHint({ kind, passage }: Verdict): string | undefined {
   return end.kind === 'unsupported' ? end.diagnostic.hint : undefined;
 }
 
-/** Where Envoy would not live to give any answer, that is said first. */
-function crashes({ branches }: Verdict): readonly Diagnostic[] {
-  return assumptionsOf(branches).filter(({ code }) => code === keepMatchingCrash.code);
-}
+/** What is said first: that Envoy would not live to give any answer, or does not listen yet. */
+const foremost: ReadonlySet<string> = new Set([keepMatchingCrash.code, stillInitializing.code]);
+
+const saidFirst = ({ branches }: Verdict): readonly Diagnostic[] =>
+  assumptionsOf(branches).filter(({ code }) => foremost.has(code));
 
 /** Whoever says what the client sends has said that it sends something. */
 function assumptionsThatMatter({ transport }: Connection, { branches, passage }: Verdict): readonly Diagnostic[] {
   const all = [...assumptionsOf(branches), ...passageAssumptions(passage)];
-  const crash = keepMatchingCrash.code;
-  return all.filter(({ code }) => code !== crash && (transport === undefined || code !== silentClientAssumption.code));
+  const isSaid = (code: string): boolean => transport !== undefined && code === silentClientAssumption.code;
+  return all.filter(({ code }) => !foremost.has(code) && !isSaid(code));
 }

@@ -1,9 +1,11 @@
 import { Collector } from '../diagnostic/collector.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import { type EnvoyVersion, envoyOfIstio, parseVersion } from '../match/envoyVersion.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { Listeners } from '../model/listeners.ts';
 import { upstreamResources } from '../model/resources.ts';
+import { initializing } from './startUp.ts';
 
 /** A dump with everything that questions read from it, shared by all of them. */
 export interface Subject {
@@ -25,6 +27,7 @@ export function subjectOf(dump: Dump, version?: string): Subject {
     const collector = new Collector();
     const listeners = new Listeners(dump, collector);
     const missing = incompleteness(dump);
+    let starting: { readonly diagnostic: Diagnostic | undefined } | undefined;
     subject = {
       dump,
       collector,
@@ -34,12 +37,21 @@ export function subjectOf(dump: Dump, version?: string): Subject {
         get incomplete() {
           return missing();
         },
+        get initializing() {
+          starting ??= { diagnostic: initializing(dump) };
+          return starting.diagnostic;
+        },
         version: versionOf(dump, version),
       },
     };
     known.set(key, subject);
   }
   return subject;
+}
+
+/** What reading has brought up, and that Envoy does not listen yet: for answers about all of a proxy. */
+export function noticedIn({ collector, proxy: { initializing } }: Subject): readonly Diagnostic[] {
+  return initializing === undefined ? collector.all() : [initializing, ...collector.all()];
 }
 
 /** Why a listener may be there that was not read. */

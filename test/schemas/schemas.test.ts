@@ -32,13 +32,13 @@ const unversioned = new Set(['connection.schema.json', 'fixture.schema.json', 'v
 
 test.each(names.filter((name) => !unversioned.has(name)))('%s: every document says its version and kind', (name) => {
   const schema = schemas[names.indexOf(name)] ?? {};
-  const { oneOf, anyOf } = schema;
-  const documents = [oneOf, anyOf].find(isJsonArray) ?? [schema];
-  for (const document of documents) {
-    const place = isJsonObject(document) && isJsonObject(document.properties) ? document : schema;
-    expect(place).toMatchObject({
-      required: expect.arrayContaining(['apiVersion', 'kind']),
-      properties: { apiVersion: { const: 'whichchain/v1' } },
+  const inner = [schema.oneOf, schema.anyOf].find(isJsonArray)?.filter(isJsonObject) ?? [];
+  const listOf = ({ required }: JsonObject): readonly JsonValue[] => (isJsonArray(required) ? required : []);
+  for (const document of inner.length > 0 ? inner : [schema]) {
+    expect([...listOf(schema), ...listOf(document)]).toEqual(expect.arrayContaining(['apiVersion', 'kind']));
+    expect({ ...Object(schema.properties), ...Object(document.properties) }).toMatchObject({
+      apiVersion: { const: 'whichchain/v1' },
+      kind: { const: expect.any(String) },
     });
   }
 });

@@ -2,7 +2,7 @@ import type { Dump } from '../../dump/dump.ts';
 import { captureListeners } from '../../match/captureListener.ts';
 import { authzTable } from '../../question/authz/authzTable.ts';
 import { mayCall } from '../../question/authz/mayCall.ts';
-import { subjectOf } from '../../question/proxyModel.ts';
+import { noticedIn, subjectOf } from '../../question/proxyModel.ts';
 import { authzAnswerJson, authzTableJson } from '../../render/authz/authzJson.ts';
 import { authzAnswerText, authzTableText } from '../../render/authz/authzText.ts';
 import type { AuthzAnswer } from '../../verdict/authz.ts';
@@ -37,7 +37,7 @@ export async function runAuthz(options: AuthzOptions): Promise<number> {
     throw new UsageError('--principal and --header go with --request', "say --request 'GET /path', or --tcp");
   }
   const code = isQuestion ? await answerQuestion(dump, options, output) : await printTable(dump, options, output);
-  reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
+  reportNoticed(dump, noticedIn(subjectOf(dump, options.envoyVersion)), options);
   return codeFor(dump, code);
 }
 

@@ -1,4 +1,4 @@
-import { subjectOf } from '../../question/proxyModel.ts';
+import { noticedIn, subjectOf } from '../../question/proxyModel.ts';
 import { tlsModes } from '../../question/tls/tlsModes.ts';
 import { tlsJson } from '../../render/tls/tlsJson.ts';
 import { tlsShort, tlsText, tlsWide } from '../../render/tls/tlsText.ts';
@@ -23,7 +23,7 @@ export async function runTls(options: TlsOptions): Promise<number> {
     ...(options.envoyVersion === undefined ? {} : { envoyVersion: options.envoyVersion }),
   });
   if (ports.length === 0) {
-    reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
+    reportNoticed(dump, noticedIn(subjectOf(dump, options.envoyVersion)), options);
     throw new UsageError(
       codeFor(dump, exitCode.clean) === exitCode.clean
         ? 'this proxy has no inbound side, as sidecars have'
@@ -32,7 +32,7 @@ export async function runTls(options: TlsOptions): Promise<number> {
     );
   }
   print(await render(ports, options.output));
-  reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
+  reportNoticed(dump, noticedIn(subjectOf(dump, options.envoyVersion)), options);
   return codeFor(dump, ports.some(({ mode }) => mode === 'mixed') ? exitCode.finding : exitCode.clean);
 }
 

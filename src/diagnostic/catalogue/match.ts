@@ -133,6 +133,29 @@ export const inputNotAvailable = defineDiagnostic({
     'The inputs `uri_san`, `dns_san` and `subject` of a unified matcher read the client’s certificate. Envoy accepts them in a filter chain matcher, but the chain is chosen before the handshake. A connection that comes to such an input ends the whole search: neither a later entry nor any `on_no_match` is looked at, and the default filter chain takes the connection, if there is one.',
 });
 
+export const stillInitializing = defineDiagnostic({
+  code: 'WC0514',
+  name: 'still-initializing',
+  severity: 'warning',
+  text: ({ by, state }: { by: string; state: string }) =>
+    `this Envoy was still initializing (${state}, by \`${by}\`) and accepted no connection yet; the answer is what it does then`,
+  hint: () =>
+    'it waits for clusters, routes or secrets that do not arrive; look at what is warming, and at its control plane',
+  documentation:
+    'Envoy binds the sockets of its listeners at once, and listens on none of them before everything that it waits for is there: until then connections are refused, also those to static listeners, which stand in the dump as if they were in use. The page `/server_info` says `PRE_INITIALIZING` or `INITIALIZING` then, and the page `/listeners` names listeners that are still warming.',
+});
+
+export const perhapsInitializing = defineDiagnostic({
+  code: 'WC0515',
+  name: 'perhaps-initializing',
+  severity: 'warning',
+  text: ({ name }: { name: string }) =>
+    `none of the listeners that discovery brought is in use, and \`${name}\` is warming: an Envoy that is still initializing accepts no connection at all; the answer assumes that it does`,
+  hint: () => 'the admin page `/server_info` tells: give it with a further `-f`',
+  documentation:
+    'The dump of an Envoy that is still initializing, which listens on nothing, and that of one which is running and whose first dynamic listener is warming are the same; the state is on the page `/server_info` only.',
+});
+
 export const listenerPerhapsMissing = defineDiagnostic({
   code: 'WC0540',
   name: 'listener-perhaps-missing',
