@@ -3,6 +3,7 @@ import type { Collector } from '../../diagnostic/collector.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import { readRange, type Source } from '../source.ts';
 import { wholeText } from '../wholeText.ts';
+import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
   comments: 'it has comments, which JSON has not',
   members: 'it is members of an object without the object',
+  'broken lines': 'its lines were broken where a terminal ended',
   entities: 'its quotation marks are written as HTML does it',
   escapes: 'its quotation marks are escaped, as within a string',
   'no-break spaces': 'its lines are indented with no-break spaces, as web pages and chats have them',
@@ -61,6 +63,10 @@ function without(source: Source, wrapping: Wrapping, headSize: number): Source |
       return withText(source, preformatted(wholeText(source)));
     case 'entities':
       return withText(source, plainCharacters(wholeText(source)));
+    case 'broken lines': {
+      const width = brokenWidth(bytesAsText(readRange(source.bytes, 0, headSize)));
+      return width === undefined ? undefined : rewritten(source, 'latin1', joinLines(width));
+    }
     case 'members':
       return withText(source, membersAlone(wholeText(source)));
     case 'escapes':

@@ -1,4 +1,5 @@
 import { isEndOfJson } from '../nearlyJson.ts';
+import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { FENCE } from './fence.ts';
@@ -15,6 +16,7 @@ export type Wrapping =
   | 'line prefixes'
   | 'comments'
   | 'members'
+  | 'broken lines'
   | 'no-break spaces'
   | 'entities'
   | 'escapes';
@@ -31,7 +33,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
   const isNamed = first === 0x5b && NAMED_LINE.test(latin1(head.subarray(0, 200)));
   if (!isNamed && (first === 0x7b || first === 0x5b)) {
-    return bracketed(latin1(head.subarray(0, 200))) ?? commented(head);
+    return bracketed(latin1(head.subarray(0, 200))) ?? broken(head) ?? commented(head);
   }
   if (first === 0x2f || first === 0x23) {
     const text = latin1(head);
@@ -43,6 +45,9 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b);
   return mayHaveFence ? fenced(head) : undefined;
 }
+
+const broken = (head: Uint8Array): Wrapping | undefined =>
+  brokenWidth(latin1(head)) === undefined ? undefined : 'broken lines';
 
 /** A slash or hash of JSON stands in its strings, which is seen at once where it has none. */
 const commented = (head: Uint8Array): Wrapping | undefined =>
@@ -98,6 +103,8 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
       const prefix = linePrefix(text);
       return prefix === undefined ? text : withoutPrefix(prefix)(text, true);
     }
+    case 'broken lines':
+      return joinLines(brokenWidth(text) ?? 0)(text, true);
     case 'comments':
       return withoutComments()(text, true).trimStart();
     case 'members':

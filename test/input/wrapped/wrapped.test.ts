@@ -32,6 +32,11 @@ const coloured = `\u001b[1;39m${json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => `\u
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const page = (text: string) => `<html><head><meta charset="utf-8"></head><body><pre>${text}</pre></body></html>\n`;
 
+const compact = JSON.stringify(JSON.parse(json));
+
+/** As it stands on a terminal of this width. */
+const wrapped = (text: string, width: number) => text.replace(new RegExp(`[^\\n]{${width}}(?!\\n|$)`, 'g'), '$&\n');
+
 /** With something in front of each line. */
 const before = (prefix: string | ((line: number) => string)) =>
   json
@@ -179,6 +184,8 @@ const read: readonly (readonly [
   ['a block of code in a quotation', `Hi,\n\n> \`\`\`json\n${before('> ')}\n> \`\`\`\n`, 'WC0122', 10],
   ['comments in front', `// mine\n/* of\n  today */\n${json}`, 'WC0122', 10],
   ['comments within', json.replace('"name"', '/* "x" */ "name"').replace('[', '[ # all\n//\n'), 'WC0122', 9],
+  ['lines that a terminal has broken', wrapped(json, 41), 'WC0122', 8],
+  ['one line that a terminal of Windows has broken', wrapped(compact, 60).replaceAll('\n', '\r\n'), 'WC0122', 1],
   ['a member without its object', json.split('\n').slice(4, -3).join('\n'), 'WC0122', 3],
   ['and with a comma behind', `${json.split('\n').slice(4, -3).join('\n')},\n`, 'WC0122', 3],
   ['text in a string', JSON.stringify(json), 'WC0123', 1],
@@ -210,6 +217,23 @@ describe('a dump is read without what stands around it', () => {
     const names = items.map(({ name }) => name);
     expect((await load(text.replace(/^/gm, 'web-1  | '))).names).toEqual(names);
     expect((await load(text.replaceAll('[]', '[ /* " / * // */ ] // " /*'))).names).toEqual(names);
+  });
+
+  test.each([40, 41, 53, 79, 80, 132])('lines that a terminal of %i columns has broken are joined', async (width) => {
+    const items = Array.from({ length: 20_000 }, (_, index) => ({
+      name: `a\\"\\\\${index}`,
+      port: index * 7919,
+      filter_chains: [],
+    }));
+    const names = items.map(({ name }) => name);
+    expect((await load(wrapped(JSON.stringify(items), width))).names).toEqual(names);
+  });
+
+  test('lines that something else has broken are not', async () => {
+    const items = ['long'.repeat(20), 'b', 'c'].map(
+      (name) => `{"name":"${name}","filter_chains":[],"stat_prefix":"x\ny"}`,
+    );
+    expect((await load(`[${items.join(',\n')}]`)).codes).toContain('WC0104');
   });
 
   test('what is commented out in YAML is none of it', async () => {
