@@ -3,7 +3,7 @@ import type { DocumentMember } from '../documentNode.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { ByteNode } from './byteNode.ts';
 import { JsonCursor, type JsonFault } from './jsonCursor.ts';
-import { COMMA_EXPECTED, scanItems, walkItems, walkMembers } from './jsonIndex.ts';
+import { scanItems, walkItems, walkMembers } from './jsonIndex.ts';
 import { countLinesTo } from './textPosition.ts';
 
 /** A fault and the innermost value, of those that were walked, that it is in. */
@@ -95,8 +95,8 @@ class Indexer {
       if (this.#usable(node)) nodes.push(node);
       this.#at(pointer);
     };
-    walkItems(this.cursor, visit, () => {
-      this.gaps.push({ position: this.cursor.position, problem: COMMA_EXPECTED, truncated: false, pointer });
+    walkItems(this.cursor, visit, (problem) => {
+      this.gaps.push({ position: this.cursor.position, problem, truncated: false, pointer });
     });
     const node = new ByteNode(this.#document, pointer, start, this.cursor.position);
     node.know({ nodes });

@@ -1,4 +1,4 @@
-import type { Bytes } from '../source.ts';
+import { type Bytes, readRange } from '../source.ts';
 import { IndexedItems } from './indexedItems.ts';
 import { END, JsonCursor } from './jsonCursor.ts';
 
@@ -9,7 +9,7 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const QUOTE = 0x22;
 
-export const COMMA_EXPECTED = '`,` or `]` was expected';
+const COMMA_EXPECTED = '`,` or `]` was expected';
 
 /**
  * Walks the members of the object at the cursor, one at a time; whoever takes a key has to go behind its value. At the end
@@ -54,23 +54,38 @@ export function walkMembers(cursor: JsonCursor, visit: (key: string) => void): v
 }
 
 /**
- * Walks the items of the list at the cursor; `visit` has to go behind each. Where an object follows without a comma, as in a
- * dump that somebody has shortened, `lackComma` is told, and the walk goes on.
+ * Walks the items of the list at the cursor; `visit` has to go behind each. Where somebody has shortened the list, so that an
+ * object follows without a comma or behind a word (`<snip>`), `gap` is told what is wrong, and the walk goes on.
  */
-export function walkItems(cursor: JsonCursor, visit: (index: number) => void, lackComma: () => void): void {
+export function walkItems(cursor: JsonCursor, visit: (index: number) => void, gap: (problem: string) => void): void {
   cursor.take(0x5b);
   if (cursor.take(LIST_END)) return;
   let index = 0;
   do {
-    if (cursor.peek() === END) cursor.fail('a value was expected');
-    else visit(index++);
+    const next = cursor.peek();
+    if (next === END) cursor.fail('a value was expected');
+    else if (isWord(next) && hasObjectNear(cursor)) {
+      gap(`a value was expected${found(next)}`);
+      while (cursor.peek() !== OBJECT_START) cursor.position++;
+    }
+    if (cursor.fault === undefined) visit(index++);
     if (cursor.peek() === OBJECT_START) {
-      lackComma();
+      gap(COMMA_EXPECTED);
       continue;
     }
     if (!cursor.take(COMMA)) break;
   } while (cursor.peek() !== LIST_END);
   if (!cursor.take(LIST_END)) cursor.fail(COMMA_EXPECTED);
+}
+
+/** A byte that begins no value of JSON, nor what is told from one when it is parsed. */
+const isWord = (byte: number): boolean =>
+  byte === 0x3c || byte === 0x28 || byte === 0x2a || byte === 0x3d || byte > 0x7f;
+
+const NEAR = 400;
+
+function hasObjectNear({ bytes, position }: JsonCursor): boolean {
+  return readRange(bytes, position, position + NEAR).includes(OBJECT_START);
 }
 
 export function indexItems(bytes: Bytes, start: number, end: number): IndexedItems {

@@ -541,6 +541,8 @@ describe('what JSON and YAML allow and a reader could lose', () => {
   test.each([
     ['a comma', ' '],
     ['some sections', ',\n...\n'],
+    ['what somebody has cut out', ',\n<snip>\n'],
+    ['an ellipsis', ',\n…\n'],
   ])('what is missing between sections takes no others away: %s', async (_, between) => {
     const sections = ['a', 'b'].map((name) =>
       JSON.stringify(section('Listeners', { static_listeners: [{ listener: { ...listener, name } }] })),
