@@ -238,7 +238,7 @@ export const repeatedSection = defineDiagnostic({
       ? 'to ask about another one, give it as a file of its own'
       : 'of several files that have the same kind of resource the first is used; the order of -f decides',
   documentation:
-    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them. Of several whole dumps in one file the last one does.',
+    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them. Of several whole dumps of one node in one file the last one does; those of different nodes are several proxies.',
 });
 
 export const controlPlaneView = defineDiagnostic({

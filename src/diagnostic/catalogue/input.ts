@@ -127,7 +127,7 @@ export const trailingGarbage = defineDiagnostic<{ readonly problem: string }>({
   text: ({ problem }) => `something else stands behind the dump: ${problem}`,
   hint: () => 'it is left out',
   documentation:
-    'Behind the end of the document something else follows that is no further document, such as a prompt or a message of the program that made it. It is left out.',
+    'Behind the end of a document something else follows, such as a prompt, a message of the program that made it, or the title that a script prints over the next dump. It is left out; a document that begins a line soon after it is read.',
 });
 
 export const tooDeep = defineDiagnostic<{ readonly limit: number }>({
@@ -216,7 +216,7 @@ export const unwrappedInput = defineDiagnostic<{ readonly what: string }>({
   text: ({ what }) => `this is no plain text: ${what}`,
   hint: () => 'it is read without that; lines are those of the file',
   documentation:
-    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), in a block of code of a Markdown page, such as the text of an issue, in a web page that a browser has saved, in the markup of Jira, with quotation marks that are escaped or written as in HTML, or indented with no-break spaces. What is around it is left out.',
+    'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), in a block of code of a Markdown page, such as the text of an issue, in a web page that a browser has saved, in the markup of Jira, with quotation marks that are escaped or written as in HTML, indented with no-break spaces, with something in front of each line as logs and quotations have it, with comments, with lines that a terminal has broken, or without the braces of the object that it was copied from. What is around it is left out.',
 });
 
 export const embeddedText = defineDiagnostic<{ readonly shape: string }>({
