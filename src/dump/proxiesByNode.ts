@@ -10,30 +10,31 @@ import type { NamedDump } from './sourceContents.ts';
  */
 export function proxiesByNode(parts: readonly Part[]): readonly NamedDump[] | undefined {
   if (parts.filter(namesNode).length < 2) return undefined;
-  const groups: { node: string | undefined; name: string; readonly parts: Part[] }[] = [];
+  const groups = new Map<string, Group>();
+  let current: Group | undefined;
+  const before: Part[] = [];
   for (const part of parts) {
     const { nodeId, workload, namespace } = namesNode(part) ? new LoadedDump([part], new Collector()).proxy : NOBODY;
-    const current = groups.at(-1);
-    if (current !== undefined && (nodeId === undefined || current.node === undefined || current.node === nodeId)) {
-      current.parts.push(part);
-      if (nodeId === undefined) continue;
-      current.node = nodeId;
-      current.name = nameOf(nodeId, workload, namespace);
-    } else {
-      groups.push({
-        node: nodeId,
-        name: nodeId === undefined ? '' : nameOf(nodeId, workload, namespace),
-        parts: [part],
-      });
+    if (nodeId !== undefined) {
+      current = groups.get(nodeId) ?? { name: nameOf(nodeId, workload, namespace), parts: before.splice(0) };
+      groups.set(nodeId, current);
     }
+    (current?.parts ?? before).push(part);
   }
-  if (groups.length < 2) return undefined;
-  return groups.map(({ name, parts: own }) => ({
-    name,
+  if (groups.size < 2) return undefined;
+  const names = [...groups.values()].map(({ name }) => name);
+  return [...groups].map(([node, { name, parts: own }]) => ({
+    // A pod that has got another address is another node of the same name.
+    name: names.indexOf(name) === names.lastIndexOf(name) ? name : node,
     pointer: own[0]?.document.root.pointer ?? '',
     parts: () => own,
     diagnostics: [],
   }));
+}
+
+interface Group {
+  readonly name: string;
+  readonly parts: Part[];
 }
 
 const NOBODY = { nodeId: undefined, workload: undefined, namespace: undefined };
