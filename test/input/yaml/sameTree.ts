@@ -76,6 +76,7 @@ function expectSame(whole: SourceDocument, block: SourceDocument): number {
 /** What a list says of its items without parsing them has to name every item that it is true of. */
 function expectFound(items: ReturnType<DocumentNode['items']>, index: number, value: JsonValue): void {
   for (const [key, scalar] of scalarsIn(value).slice(0, 12)) {
+    if (scalar.includes('\r')) continue;
     const having = items.having?.([key], scalar);
     if (having !== undefined) expect([key, scalar, having.includes(index)]).toEqual([key, scalar, true]);
     if (!/^[ -~]+$/.test(scalar) || /[\s'"\\]/.test(scalar) || /^[-+.\d]/.test(scalar)) continue;

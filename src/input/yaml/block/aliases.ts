@@ -16,7 +16,7 @@ export function mayHaveAliases(bytes: Bytes, from: number): boolean {
     const raw = new RawText(chunk.subarray(0, count));
     for (let at = raw.indexOf('*'); at !== -1; at = raw.indexOf('*', at + 1)) {
       const around = raw.slice(Math.max(0, at - OVERLAP), at + 2);
-      if (/(?:^|\n|[:?-][ \t]|[[{,])[ \t]*\*[^\s*'",[\]{}]$/.test(around)) return true;
+      if (/(?:^|\n|[:?-][ \t]|[[{,])[ \t]*\*[^\s*,[\]{}]$/.test(around)) return true;
     }
     if (position + count >= bytes.size) break;
   }

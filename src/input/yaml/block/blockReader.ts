@@ -1,4 +1,4 @@
-import { isMap, isNode, isSeq, LineCounter } from 'yaml';
+import { type Document, isMap, isNode, isSeq, LineCounter, type Node } from 'yaml';
 import type { JsonValue } from '../../../base/json.ts';
 import { isDeeperThan } from '../../../base/jsonDepth.ts';
 import { Collector } from '../../../diagnostic/collector.ts';
@@ -34,6 +34,8 @@ class BlockReader {
   }
 
   read(): JsonValue {
+    // Before a line feed it is part of that, and at the end a character.
+    if (this.#lines.at(-1)?.endsWith('\r') === true) throw unusual;
     const value = this.#node(-1, 0);
     if (this.#next() !== undefined) throw unusual;
     return value;
@@ -125,7 +127,16 @@ function parsed(text: string): JsonValue {
   if (items.length !== 1 || !isNode(node)) throw unusual;
   const noticed = new Collector();
   inspectKeys(node, { file: '', pointer: '' }, noticed);
-  const value: JsonValue = node.toJS(document, { maxAliasCount: 0 });
+  const value = plainOf(node, document);
   if (noticed.all().length > 0 || isDeeperThan(value, DEEPEST)) throw unusual;
   return value;
+}
+
+/** The parser throws where something is referred to. */
+function plainOf(node: Node, document: Document): JsonValue {
+  try {
+    return node.toJS(document, { maxAliasCount: 0 });
+  } catch {
+    throw unusual;
+  }
 }
