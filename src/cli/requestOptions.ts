@@ -23,13 +23,14 @@ export function requestOf(options: RequestOptions): Pick<ConnectionRecord, 'requ
   return Object.keys(request).length === 0 ? {} : { request };
 }
 
-/** `GET http://host:8000/path`, `GET /path`, or a URL alone for a GET. Its headers are those that are given, no others. */
+/** `GET http://host:8000/path`, `GET /path`, `CONNECT host:8000`, or a URL alone for a GET. Its headers are those that are given, no others. */
 function readRequestLine(line: string): RequestRecord {
   const parts = /^(?:([A-Za-z-]+)\s+)?(\S+)(?:\s+HTTP\/[\d.]+)?$/.exec(line.trim());
   if (parts === null) throw wrongLine(line);
   const method = (parts[1] ?? 'GET').toUpperCase();
   const target = parts[2] ?? '';
   if (target.startsWith('/')) return { method, path: target, headers: {} };
+  if (method === 'CONNECT' && /^[^/?#]+:\d+$/.test(target)) return { method, authority: target, headers: {} };
   const url = /^(https?):\/\/([^/?#]+)([/?][^#]*)?/i.exec(target);
   if (url === null) throw wrongLine(line);
   const [, scheme = '', host = '', rest = '/'] = url;

@@ -11,6 +11,8 @@ export interface FilterStateValue {
   readonly format: string | undefined;
   readonly skipIfEmpty: boolean;
   readonly readOnly: boolean;
+  /** Connections that the proxy makes for this one have it, too: also those to its own internal listeners. */
+  readonly isShared: boolean;
   readonly origin: Origin;
 }
 
@@ -22,6 +24,7 @@ export function readFilterStateValue(message: Message): FilterStateValue {
     format: format && readTextFormat(format),
     skipIfEmpty: message.boolean('skipIfEmpty'),
     readOnly: message.boolean('readOnly'),
+    isShared: !['', 'NONE'].includes(message.text('sharedWithUpstream')),
     origin: message.origin,
   };
 }

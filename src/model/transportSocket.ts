@@ -17,9 +17,21 @@ export type TransportSocket =
   /** Begins in clear and turns to TLS when a filter asks for it. */
   | { readonly kind: 'starttls'; readonly origin: Origin }
   /** Adds something (a PROXY protocol header, a tap, statistics, metadata of an internal connection) around another. */
-  | { readonly kind: WrapperKind; readonly inner: TransportSocket; readonly origin: Origin }
+  | {
+      readonly kind: WrapperKind;
+      readonly inner: TransportSocket;
+      /** Of `internal_upstream`: the metadata that a connection to an internal listener brings with it. */
+      readonly passesOn: readonly PassedMetadata[];
+      readonly origin: Origin;
+    }
   | { readonly kind: 'alts'; readonly origin: Origin }
   | { readonly kind: 'opaque'; readonly type: string; readonly name: string; readonly origin: Origin };
+
+/** `passthrough_metadata`: whose metadata of this namespace. */
+export interface PassedMetadata {
+  readonly name: string;
+  readonly kind: 'host' | 'cluster' | 'route' | 'request' | 'unknown';
+}
 
 export type WrapperKind = 'internal_upstream' | 'proxy_protocol' | 'tap' | 'tcp_stats' | 'http_11_proxy';
 
@@ -69,7 +81,9 @@ function readByType(extension: TypedExtension, type: string, message: Message): 
   const wrapper = Object.hasOwn(wrappers, type) ? wrappers[type] : undefined;
   if (wrapper !== undefined) {
     const inner = message.message('transportSocket');
-    return { kind: wrapper, inner: readTransportSocket(inner && readTypedExtension(inner), message.origin), origin };
+    const passesOn = wrapper === 'internal_upstream' ? readPassed(message) : [];
+    const socket = readTransportSocket(inner && readTypedExtension(inner), message.origin);
+    return { kind: wrapper, inner: socket, passesOn, origin };
   }
   switch (type) {
     case 'envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext':
@@ -87,6 +101,14 @@ function readByType(extension: TypedExtension, type: string, message: Message): 
     default:
       return readOpaque(extension, type);
   }
+}
+
+function readPassed(message: Message): readonly PassedMetadata[] {
+  return message.messages('passthroughMetadata').map((passed) => {
+    const kind = passed.message('kind');
+    const known = (['host', 'cluster', 'route', 'request'] as const).find((name) => kind?.has(name));
+    return { name: passed.text('name'), kind: known ?? 'unknown' };
+  });
 }
 
 /** Types that need no more than their name, opened or not. */

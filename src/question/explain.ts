@@ -4,7 +4,7 @@ import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { describeChain } from '../model/chainSummary.ts';
 import type { Connection } from '../verdict/connection.ts';
-import type { Explanation } from '../verdict/explanation.ts';
+import type { Explanation, Onward } from '../verdict/explanation.ts';
 import { passageAssumptions } from '../verdict/passageJson.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
@@ -13,6 +13,7 @@ import { listenerNotices } from './explain/listenerNotices.ts';
 import { chainOf, meshOf } from './explain/mesh.ts';
 import { nearMisses } from './explain/nearMisses.ts';
 import { noticesAbout } from './explain/notices.ts';
+import { onwardFrom } from './explain/onward.ts';
 import { otherChains } from './explain/otherChains.ts';
 import { outcomeGroups } from './explain/outcomeGroups.ts';
 import { behindReason } from './explain/passageReason.ts';
@@ -34,6 +35,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
   const { proxy } = subject;
   const verdict = verdictAbout(proxy, connection, options.stopAt);
   const isDecided = verdict.kind === 'decided';
+  const onward = options.stopAt === undefined ? onwardFrom(proxy, verdict) : [];
   const { reason, remarks, hint } = reasonOf(dump, proxy, connection, verdict);
   return {
     connection,
@@ -46,7 +48,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     nearest: nearMisses(proxy, connection, verdict),
     outcomes: isDecided ? [] : outcomeGroups(verdict.branches, (walk) => summaryOf(proxy, walk)),
     settle: isDecided ? [] : sayable(verdict.missing),
-    assumptions: assumptionsThatMatter(connection, verdict),
+    assumptions: withOnward(assumptionsThatMatter(connection, verdict), onward),
     reproduce: reproduceCommand(connection),
     notices: [
       ...saidFirst(verdict),
@@ -54,6 +56,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
       ...listenerNotices(subject, verdict),
       ...versionNotice(proxy, connection, verdict),
     ],
+    onward,
   };
 }
 
@@ -83,6 +86,15 @@ const foremost: ReadonlySet<string> = new Set([keepMatchingCrash.code, stillInit
 
 const saidFirst = ({ branches }: Verdict): readonly Diagnostic[] =>
   assumptionsOf(branches).filter(({ code }) => foremost.has(code));
+
+/** What is assumed on the way, and of what is assumed further on whatever has not been said. */
+function withOnward(own: readonly Diagnostic[], onward: readonly Onward[]): readonly Diagnostic[] {
+  const further = onward.flatMap((one) =>
+    one.kind === 'followed' ? [...assumptionsOf(one.verdict.branches), ...passageAssumptions(one.verdict.passage)] : [],
+  );
+  const told = new Set(own.map(({ message }) => message));
+  return [...own, ...further.filter(({ message }) => !told.has(message) && told.add(message))];
+}
 
 /** Whoever says what the client sends has said that it sends something. */
 function assumptionsThatMatter({ transport }: Connection, { branches, passage }: Verdict): readonly Diagnostic[] {

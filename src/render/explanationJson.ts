@@ -1,8 +1,9 @@
+import { formatSocketAddress } from '../base/socketAddress.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
 import { connectionJson } from '../verdict/connectionJson.ts';
-import type { Explanation, NearMiss } from '../verdict/explanation.ts';
+import type { Explanation, NearMiss, Onward } from '../verdict/explanation.ts';
 import type { Fact } from '../verdict/fact.ts';
 import type { OtherChain } from '../verdict/otherChain.ts';
 import type { Condition, OutcomeGroup } from '../verdict/outcomeGroup.ts';
@@ -26,8 +27,19 @@ export interface ExplanationJson {
   readonly settle: readonly Fact[];
   readonly reproduce: string | null;
   readonly notices: readonly Diagnostic[];
+  /** Where endpoints are internal listeners of the same proxy. */
+  readonly onward?: readonly OnwardJson[];
   /** `file:line:column` of the chosen chain, or of the listener. */
   readonly place: string | null;
+}
+
+export interface OnwardJson {
+  readonly endpoint: string;
+  readonly listener: string;
+  readonly kind: Onward['kind'];
+  readonly destination: string | null;
+  /** Null: it is not followed. */
+  readonly verdict: VerdictJson | null;
 }
 
 export type OtherChainJson = Omit<OtherChain, 'stage'> & { readonly stage: OtherChain['stage'] | null };
@@ -65,7 +77,19 @@ export function explanationJson(
     settle: explanation.settle,
     reproduce: explanation.reproduce ?? null,
     notices: explanation.notices,
+    ...(explanation.onward.length === 0 ? {} : { onward: explanation.onward.map(onwardJson) }),
     place: origin === undefined ? null : place(origin),
+  };
+}
+
+function onwardJson(onward: Onward): OnwardJson {
+  const { endpoint, listener, kind, destination } = onward;
+  return {
+    endpoint,
+    listener,
+    kind,
+    destination: destination === undefined ? null : formatSocketAddress(destination),
+    verdict: onward.kind === 'followed' ? verdictJson(undefined, onward.verdict) : null,
   };
 }
 

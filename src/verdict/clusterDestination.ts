@@ -24,6 +24,8 @@ export interface ClusterDestination {
 export interface UpstreamState {
   readonly filterState: ReadonlyMap<string, string | undefined>;
   readonly metadata: ReadonlyMap<string, JsonObject>;
+  /** The keys of filter state that connections to internal listeners bring with them. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /** One of the clusters that a route or tcp_proxy may send to. */

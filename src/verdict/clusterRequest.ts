@@ -44,7 +44,7 @@ export const plainTcpRequest: ClusterRequest = {
   subset: new Map(),
   priority: 'DEFAULT',
   restoredDestination: undefined,
-  state: { filterState: new Map(), metadata: new Map() },
+  state: { filterState: new Map(), metadata: new Map(), shared: new Set() },
   serverName: null,
   tunneling: false,
   alpnOverrides: undefined,

@@ -1,3 +1,4 @@
+import type { SocketAddress } from '../base/socketAddress.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Connection } from './connection.ts';
 import type { Fact } from './fact.ts';
@@ -20,6 +21,17 @@ export interface FactChange {
   /** Completes "if": `the client used TLS`. */
   readonly words: string;
 }
+
+/**
+ * How it goes on where an endpoint is an internal listener of the same proxy (`envoy://connect_originate/…`).
+ * - `no_listener`: none of that name is in use; the connection fails
+ * - `no_destination`: the connection brings no original destination with it, or the listener has no filter that takes it;
+ *   it is not followed
+ */
+export type Onward = { readonly endpoint: string; readonly listener: string } & (
+  | { readonly kind: 'followed'; readonly destination: SocketAddress; readonly verdict: Verdict }
+  | { readonly kind: 'no_listener' | 'no_destination'; readonly destination: SocketAddress | undefined }
+);
 
 /** The answer of `explain`. */
 export interface Explanation {
@@ -46,4 +58,6 @@ export interface Explanation {
   readonly reproduce: string | undefined;
   /** What has to be known before the verdict: refused newer versions and the like. */
   readonly notices: readonly Diagnostic[];
+  /** Behind the endpoints that are internal listeners, in the order in which they are come to. */
+  readonly onward: readonly Onward[];
 }

@@ -1,3 +1,4 @@
+import type { SocketAddress } from '../base/socketAddress.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Address } from '../model/address.ts';
@@ -142,6 +143,8 @@ export interface HostWay {
   readonly assumptions: readonly FactAssumption[];
   readonly choice: TransportSocketChoice;
   readonly wire: Wire;
+  /** Of an internal address: the original destination that its listener is told; undefined: none, or it is not known. */
+  readonly passedDestination: SocketAddress | undefined;
 }
 
 /**

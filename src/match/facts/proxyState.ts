@@ -23,6 +23,7 @@ export class ProxyState {
   readonly #metadata = new Map<string, JsonObject>();
   readonly #openNamespaces = new Set<string>();
   readonly #filterState = new Map<string, string | undefined>();
+  readonly #shared = new Set<string>();
   #anything: boolean;
   routeMetadata: Metadata | undefined;
 
@@ -37,6 +38,7 @@ export class ProxyState {
     for (const [namespace, values] of this.#metadata) copy.#metadata.set(namespace, values);
     for (const namespace of this.#openNamespaces) copy.#openNamespaces.add(namespace);
     for (const [key, value] of this.#filterState) copy.#filterState.set(key, value);
+    for (const key of this.#shared) copy.#shared.add(key);
     copy.routeMetadata = this.routeMetadata;
     return copy;
   }
@@ -55,13 +57,19 @@ export class ProxyState {
   }
 
   /** `value` undefined: the key is set, to something that is not known. */
-  setFilterState(key: string, value: string | undefined): void {
+  setFilterState(key: string, value: string | undefined, isShared = false): void {
     this.#filterState.set(key, value);
+    if (isShared) this.#shared.add(key);
+    else this.#shared.delete(key);
   }
 
   /** What is known to be set, for the upstream connection. */
   upstreamState(): UpstreamState {
-    return { filterState: new Map(this.#filterState), metadata: new Map(this.#metadata) };
+    return {
+      filterState: new Map(this.#filterState),
+      metadata: new Map(this.#metadata),
+      shared: new Set(this.#shared),
+    };
   }
 
   filterState(key: string): { readonly value: string | undefined } | 'absent' | 'open' {

@@ -92,8 +92,9 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'csrf':
       return runCredentials(filter, action, override, context);
     case 'set_filter_state':
-      for (const { key, format } of action.values)
-        context.state.setFilterState(key, format?.includes('%') === true ? undefined : format);
+      for (const { key, format, isShared } of action.values) {
+        context.state.setFilterState(key, filterStateText(format, context.request), isShared);
+      }
       return passed;
     case 'set_metadata':
       setMetadata(overriding(override, readSetMetadata) ?? action.set, context.state);
@@ -245,4 +246,10 @@ function runCors(filter: HttpFilter, { levels, corsPolicies, context }: HttpFilt
     result: { kind: 'answers', why: 'a CORS preflight request' },
     ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'cors_response' }, asItIs: true },
   };
+}
+
+/** Of Envoy's commands only the one that names whom a tunnel is for; undefined: it is not known. */
+function filterStateText(format: string | undefined, { authority }: HttpContext['request']): string | undefined {
+  if (format === '%REQ(:AUTHORITY)%') return authority.known ?? undefined;
+  return format?.includes('%') === true ? undefined : format;
 }

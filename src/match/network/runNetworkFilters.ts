@@ -76,8 +76,8 @@ function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: 
       return { result: { kind: 'metadata_exchange', protocol: filter.protocol, active } };
     }
     case 'set_filter_state': {
-      for (const { key, format } of filter.values) {
-        state.setFilterState(key, format?.includes('%') === true ? undefined : format);
+      for (const { key, format, isShared } of filter.values) {
+        state.setFilterState(key, format?.includes('%') === true ? undefined : format, isShared);
       }
       return { result: { kind: 'sets_filter_state', keys: filter.values.map(({ key }) => key) } };
     }

@@ -1,10 +1,10 @@
-import { parseSocketAddress } from '../../base/socketAddress.ts';
 import * as catalogue from '../../diagnostic/catalogue/trace.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
 import { formatAddress } from '../../model/address.ts';
 import { parseIstioName } from '../../model/istioName.ts';
+import { isLive } from '../../model/listeners.ts';
 import { retriesNothing } from '../../model/retriedFailures.ts';
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { Passage } from '../../verdict/passage.ts';
@@ -208,12 +208,12 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       );
       return answer(parcel);
     case 'internal': {
-      const target = parseSocketAddress(address.endpointId);
+      const target = restoredBy(participant, address.serverListenerName) ? way.passedDestination : undefined;
       const internal = address.serverListenerName;
       if (target !== undefined) {
         return deliver(journey, next, target, participant, { hasSidecar: false, meshTls: false, internal });
       }
-      const text = `internal listener ${internal}: for which address is not in the dump`;
+      const text = `internal listener ${internal}: the connection brings no original destination with it`;
       journey.unknown('arrival', participant.name, text, address.origin);
       return { kind: 'unknown' };
     }
@@ -222,6 +222,12 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       journey.unknown('application', participant.name, `${formatAddress(address)}: not followed further`, host.origin);
       return { kind: 'unknown' };
   }
+}
+
+/** Whether the internal listener takes the original destination that a connection brings with it. */
+function restoredBy({ subject: { proxy } }: Participant, name: string): boolean {
+  const listener = proxy.listeners.named(name).find(isLive);
+  return listener?.listenerFilters.some(({ action }) => action.kind === 'original_dst') ?? false;
 }
 
 function isOwnApplication(participant: Participant, { address }: HostVerdict, cluster: string): boolean {

@@ -10,6 +10,7 @@ import { connectionWords, isPayloadOpen } from './connectionWords.ts';
 import { headline } from './headline.ts';
 import { matcherTable } from './matcherTable.ts';
 import { nearMissRows } from './nearMissRows.ts';
+import { onwardRows } from './onwardRows.ts';
 import { otherChainsTable } from './otherChainsTable.ts';
 import { outcomesTable } from './outcomesTable.ts';
 import { passagePart } from './passagePart.ts';
@@ -57,6 +58,11 @@ function walkParts(walk: Walk, explanation: Explanation, options: TextOptions): 
     matcherTable(walk, options),
     otherChainsTable(explanation.others, options),
     passagePart(explanation.verdict.passage, options, true, isPayloadOpen(explanation.connection)),
+    labelled(
+      onwardRows(explanation.onward, options.wide).map((row) => row.map(printable)),
+      options.paint,
+      options.width,
+    ),
   ];
 }
 

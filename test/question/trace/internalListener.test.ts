@@ -17,22 +17,33 @@ function section(configs: readonly Section[], type: string): Section {
   return found;
 }
 
-/** The sidecar of the sample, whose endpoint is reached by a tunnel: the listener and the cluster are a waypoint's. */
-function tunnelling(endpointId: string): { readonly name: string; readonly json: unknown } {
+/**
+ * The sidecar of the sample, whose endpoint is reached by a tunnel: the listener, its cluster and the transport socket to it are
+ * a waypoint's.
+ */
+function tunnelling(destination: string | undefined): { readonly name: string; readonly json: unknown } {
   const configs = sample('istio-1.12.8-permissive/client.json');
   const waypoint = sample('istio-waypoint/waypoint.json');
   const isOriginate = ({ name, cluster }: Section): boolean => (name ?? cluster?.name) === 'connect_originate';
   const clusters = section(waypoint, 'ClustersConfigDump');
   const all = [...(clusters.dynamic_active_clusters ?? []), ...(clusters.static_clusters ?? [])];
-  section(configs, 'ClustersConfigDump').dynamic_active_clusters.push(...all.filter(isOriginate));
+  const { dynamic_active_clusters: own } = section(configs, 'ClustersConfigDump');
+  const { cluster: tunnelled } = all.find(({ cluster }) => cluster.name.startsWith('inbound-vip|80|')) ?? {};
+  for (const { cluster } of own) {
+    if (!cluster.name.startsWith('outbound|')) continue;
+    delete cluster.transport_socket_matches;
+    cluster.transport_socket = tunnelled.transport_socket;
+  }
+  own.push(...all.filter(isOriginate));
   const listeners = section(waypoint, 'ListenersConfigDump').dynamic_listeners.filter(isOriginate);
   section(configs, 'ListenersConfigDump').dynamic_listeners.push(...listeners);
   for (const { endpoint_config } of section(configs, 'EndpointsConfigDump').dynamic_endpoint_configs) {
     const [endpoint] = endpoint_config.endpoints[0].lb_endpoints;
     endpoint.endpoint.address = {
-      envoy_internal_address: { server_listener_name: 'connect_originate', endpoint_id: endpointId },
+      envoy_internal_address: { server_listener_name: 'connect_originate', endpoint_id: 'of no meaning' },
     };
-    endpoint.metadata = { filter_metadata: { 'envoy.transport_socket_match': { tunnel: 'http' } } };
+    const told = destination === undefined ? {} : { 'envoy.filters.listener.original_dst': { local: destination } };
+    endpoint.metadata = { filter_metadata: told };
   }
   return { name: 'client.json', json: { configs } };
 }
@@ -42,7 +53,7 @@ it('follows an endpoint into an internal listener and through its tunnel', async
   expect(path && outcome(path)).toBe('200 mutual_tls | 200 - via_upstream | 0 -');
   expect(path?.hops.map(({ text }) => text)).toEqual(
     expect.arrayContaining([
-      'endpoint envoy://connect_originate/10.10.0.32:8090',
+      'endpoint envoy://connect_originate/of no meaning',
       'internal listener connect_originate, for 10.10.0.32:8090',
       'endpoint 10.10.0.32:15008',
     ]),
@@ -50,8 +61,10 @@ it('follows an endpoint into an internal listener and through its tunnel', async
   expect(path?.notes.map(({ code }) => code)).toContain('WC0825');
 });
 
-it('stops where the internal address does not say for whom it is', async () => {
-  const [path] = trace(await proxy(tunnelling('')), [], { request: 'http://echo.meshified/' });
+it('stops where nothing says for whom the connection is', async () => {
+  const [path] = trace(await proxy(tunnelling(undefined)), [], { request: 'http://echo.meshified/' });
   expect(path?.outcome.kind).toBe('unknown');
-  expect(path?.hops.at(-1)?.text).toBe('internal listener connect_originate: for which address is not in the dump');
+  expect(path?.hops.at(-1)?.text).toBe(
+    'internal listener connect_originate: the connection brings no original destination with it',
+  );
 });
