@@ -25,8 +25,7 @@ export interface FactChange {
 /**
  * How it goes on where an endpoint is an internal listener of the same proxy (`envoy://connect_originate/…`).
  * - `no_listener`: none of that name is in use; the connection fails
- * - `no_destination`: the connection brings no original destination with it, or the listener has no filter that takes it;
- *   it is not followed
+ * - `no_destination`: the connection brings no original destination with it, or nothing takes it; it is not followed
  */
 export type Onward = { readonly endpoint: string; readonly listener: string } & (
   | { readonly kind: 'followed'; readonly destination: SocketAddress; readonly verdict: Verdict }
