@@ -7,7 +7,7 @@ const NARROWEST = 40;
  */
 export function brokenWidth(text: string): number | undefined {
   const sound = /^(?:[^"]|"(?:[^"\\\n]|\\[^\n])*")*/.exec(text)?.[0].length ?? 0;
-  const [broken] = /^"(?:[^"\\\n]|\\[^\n])*\\?(?=\n)/.exec(text.slice(sound)) ?? [];
+  const [broken] = /^"(?:[^"\\\n]|\\[^\n])*\\?(?=\n[\s\S])/.exec(text.slice(sound)) ?? [];
   if (broken === undefined) return undefined;
   const end = sound + broken.length;
   const width = withoutReturn(text.slice(text.lastIndexOf('\n', end - 1) + 1, end)).length;

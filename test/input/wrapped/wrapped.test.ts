@@ -229,6 +229,10 @@ describe('a dump is read without what stands around it', () => {
     expect((await load(wrapped(JSON.stringify(items), width))).names).toEqual(names);
   });
 
+  test('a text that is cut off in a string at the end of its only line is not', async () => {
+    expect((await load(`${compact.slice(0, compact.indexOf('café'))}\n`)).codes).toEqual(['WC0105']);
+  });
+
   test('lines that something else has broken are not', async () => {
     const items = ['long'.repeat(20), 'b', 'c'].map(
       (name) => `{"name":"${name}","filter_chains":[],"stat_prefix":"x\ny"}`,
