@@ -20,6 +20,18 @@ class LineCounts {
     this.#places.push(this.end + length);
   }
 
+  /** The places between which the line feed stands that is the `number`th, counted from 1. */
+  around(number: number): { readonly from: number; readonly to: number } {
+    let low = 0;
+    let high = this.#places.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#before[middle] ?? 0) >= number) high = middle;
+      else low = middle + 1;
+    }
+    return { from: this.#places[low - 1] ?? 0, to: this.#places[low] ?? 0 };
+  }
+
   /** The last place at or before `position` whose count is known. */
   nearest(position: number): { readonly position: number; readonly lines: number } {
     let low = 0;

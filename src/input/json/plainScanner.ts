@@ -57,5 +57,10 @@ export function plainScanner(): StructureScanner {
       for (let offset = from; offset < to; offset++) if (window[offset] === LINE_FEED) count++;
       return count;
     },
+    countContinuations(from, to) {
+      let count = 0;
+      for (let offset = from; offset < to; offset++) if (((window[offset] ?? 0) & 0xc0) === 0x80) count++;
+      return count;
+    },
   };
 }

@@ -9,10 +9,12 @@ import { instantiate, isFunction } from './webAssembly.ts';
 export function simdScanner(): StructureScanner | undefined {
   const exports = instantiate(structureScannerModule);
   if (exports === undefined) return undefined;
-  const { memory, commas, commaCount, begin, run, countLines } = exports;
+  const { memory, commas, commaCount, begin, run, countLines, countContinuations } = exports;
   if (!(memory instanceof WebAssembly.Memory)) return undefined;
   if (!(commas instanceof WebAssembly.Global) || !(commaCount instanceof WebAssembly.Global)) return undefined;
-  if (!isFunction(begin) || !isFunction(run) || !isFunction(countLines)) return undefined;
+  if (!isFunction(begin) || !isFunction(run) || !isFunction(countLines) || !isFunction(countContinuations)) {
+    return undefined;
+  }
   return {
     window: new Uint8Array(memory.buffer, 0, WINDOW_SIZE),
     commas: new Uint32Array(memory.buffer, Number(commas.value), WINDOW_SIZE),
@@ -24,5 +26,6 @@ export function simdScanner(): StructureScanner | undefined {
     },
     run: (from, to, listing) => run(from, to, listing ? 1 : 0),
     countLines: (from, to) => countLines(from, to),
+    countContinuations: (from, to) => countContinuations(from, to),
   };
 }

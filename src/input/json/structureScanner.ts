@@ -21,4 +21,6 @@ export interface StructureScanner {
   run(from: number, to: number, listing: boolean): number;
   /** How many line feeds are in window[from, to). */
   countLines(from: number, to: number): number;
+  /** How many bytes in window[from, to) go on with a character that another byte began. */
+  countContinuations(from: number, to: number): number;
 }

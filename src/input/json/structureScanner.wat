@@ -68,6 +68,25 @@
         (br $rest)))
     (local.get $count))
 
+  ;; Bytes 0x80 to 0xbf, which are below -64 as signed numbers.
+  (func (export "countContinuations") (param $from i32) (param $to i32) (result i32)
+    (local $count i32)
+    (block $counted
+      (loop $next
+        (br_if $counted (i32.gt_s (i32.add (local.get $from) (i32.const 16)) (local.get $to)))
+        (local.set $count (i32.add (local.get $count) (i32.popcnt (i8x16.bitmask (i8x16.lt_s
+          (v128.load (local.get $from)) (v128.const i64x2 0xc0c0c0c0c0c0c0c0 0xc0c0c0c0c0c0c0c0))))))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (br $next)))
+    (block $done
+      (loop $rest
+        (br_if $done (i32.ge_s (local.get $from) (local.get $to)))
+        (local.set $count
+          (i32.add (local.get $count) (i32.lt_s (i32.load8_s (local.get $from)) (i32.const -64))))
+        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (br $rest)))
+    (local.get $count))
+
   (func (export "run") (param $from i32) (param $to i32) (param $listing i32) (result i32)
     (local $at i32) (local $left i32) (local $valid i64) (local $depthNow i32) (local $opened i32) (local $closed i32)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $bit i32) (local $byte i32)

@@ -57,9 +57,11 @@ test('both scanners see the same in any bytes, cut anywhere', () => {
     fc.property(bytes, cuts, fc.boolean(), (text, places, listing) => {
       expect(scan(simd, text, places, listing)).toEqual(scan(plain, text, places, listing));
       const lines = text.filter((byte) => byte === 0x0a).length;
+      const continuations = text.filter((byte) => byte >= 0x80 && byte < 0xc0).length;
       for (const scanner of [simd, plain]) {
         scanner.window.set(text, 3);
         expect(scanner.countLines(3, 3 + text.length)).toBe(lines);
+        expect(scanner.countContinuations(3, 3 + text.length)).toBe(continuations);
       }
     }),
     { numRuns: 3000 },

@@ -34,3 +34,23 @@ test('whatever else was read before, lines are counted once', () => {
     { numRuns: 60 },
   );
 });
+
+test('columns of long lines, asked for in any order', () => {
+  const line = fc.tuple(fc.constantFrom('x', 'ä', '日', '😀', 'aé'), fc.integer({ min: 0, max: 90_000 }));
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), fc.array(share, { maxLength: 8 }), (lines, shares) => {
+      const texts = lines.map(([character, length]) => character.repeat(length));
+      const bytes = memoryBytes(new TextEncoder().encode(texts.join('\n')));
+      for (const one of shares) {
+        const index = Math.floor(one * (texts.length - 1));
+        const text = [...(texts[index] ?? '')];
+        const column = Math.floor(((one * 7919) % 1) * text.length);
+        const before = [...texts.slice(0, index), text.slice(0, column).join('')].join('\n');
+        const position = new TextEncoder().encode(before).length;
+        expect(textPosition(bytes, position)).toEqual({ line: index + 1, column: column + 1 });
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
