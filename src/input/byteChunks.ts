@@ -70,17 +70,9 @@ async function* prepend(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asy
 }
 
 async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { createGunzip } = await import('node:zlib');
-  const unzip = createGunzip();
-  const feed = async (): Promise<void> => {
-    for await (const chunk of source) {
-      if (!unzip.write(chunk)) await new Promise<void>((resolve) => unzip.once('drain', resolve));
-    }
-    unzip.end();
-  };
-  const fed = feed();
-  // A stream that breaks off is reported by the reader below.
-  fed.catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
-  for await (const chunk of unzip) yield chunk as Uint8Array;
-  await fed;
+  const [{ gunzipChunks }, { Budget }] = await Promise.all([
+    import('./gunzipChunks.ts'),
+    import('./collection/budget.ts'),
+  ]);
+  yield* gunzipChunks(source, new Budget(Number.POSITIVE_INFINITY));
 }

@@ -1,9 +1,9 @@
 import { success } from '../../base/result.ts';
+import { gunzipChunks } from '../gunzipChunks.ts';
 import type { Progress, Source } from '../source.ts';
 import { Budget } from './budget.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { directoryFiles } from './directoryFiles.ts';
-import { gunzipChunks } from './gunzipChunks.ts';
 import { sourceFile } from './sourceFile.ts';
 import { StreamedFile } from './streamedFile.ts';
 import { isArchive, unpack } from './unpack.ts';

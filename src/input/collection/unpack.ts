@@ -1,8 +1,8 @@
 import { foreignCompression } from '../foreignCompression.ts';
+import { gunzipChunks } from '../gunzipChunks.ts';
 import { Budget } from './budget.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { archiveDamageOf, damageOf } from './damage.ts';
-import { gunzipChunks } from './gunzipChunks.ts';
 import { StreamedFile } from './streamedFile.ts';
 import { isTar } from './tar/isTar.ts';
 import { tarEntries } from './tar/tarEntries.ts';
