@@ -14,7 +14,9 @@ const current = { major: 1, minor: 40 } as const;
 export function versionNotice(proxy: ProxyModel, connection: Connection, verdict: Verdict): readonly Diagnostic[] {
   const { version } = proxy;
   if (version === undefined || isAtLeast(version, 36)) return [];
-  const now = matchConnection({ ...proxy, version: current }, connection);
+  // What is only looked for when it is asked for stays that: on the prototype.
+  const proxyNow: ProxyModel = Object.create(proxy, { version: { value: current } });
+  const now = matchConnection(proxyNow, connection);
   if (outcomes(now) === outcomes(verdict)) return [];
   const shown = { version: `Envoy 1.${version.minor}`, here: words(verdict), current: words(now) };
   return [diagnostic(versionMattered, verdict.branches[0]?.walk.listener?.origin, shown)];
