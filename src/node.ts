@@ -1,6 +1,6 @@
 /** What needs Node's file system: opening dumps by path. */
 import { failure, type Result, success } from './base/result.ts';
-import { noProxies, noSuchProxy, severalProxies } from './diagnostic/catalogue/dump.ts';
+import { noProxies, noSuchProxy, severalProxies } from './diagnostic/catalogue/proxies.ts';
 import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.ts';
 import type { FoundProxy } from './dump/collection/groupDumps.ts';
 import type { ProxyCollection } from './dump/collection/proxyCollection.ts';

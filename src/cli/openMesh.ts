@@ -1,5 +1,5 @@
 import { parseIpAddress } from '../base/ipAddress.ts';
-import { olderCapture } from '../diagnostic/catalogue/dump.ts';
+import { olderCapture } from '../diagnostic/catalogue/proxies.ts';
 import { diagnostic } from '../diagnostic/diagnostic.ts';
 import { chooseProxy, qualifiedName } from '../dump/collection/chooseProxy.ts';
 import { type Captures, newestCaptures } from '../dump/collection/newestCaptures.ts';

@@ -3,6 +3,7 @@ import { isKnownType } from '../descriptor/knownTypes.ts';
 import { leftOutDocument } from '../diagnostic/catalogue/document.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
 import { embeddedText } from '../diagnostic/catalogue/input.ts';
+import { differentProxies, severalProxies } from '../diagnostic/catalogue/proxies.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
@@ -58,7 +59,7 @@ function reportDifferentNodes(parts: readonly Part[], collector: Collector): voi
   for (const { file, node } of others) {
     if (first === undefined || node === first.node) continue;
     const parameters = { node, other: first.node, file: first.file };
-    collector.report(catalogue.differentProxies, { file, pointer: '' }, parameters);
+    collector.report(differentProxies, { file, pointer: '' }, parameters);
   }
 }
 
@@ -71,7 +72,7 @@ async function partsIn(source: Source, options: LoadDumpOptions, collector: Coll
   const isOne = only !== undefined && chosen.length === 1;
   if (first !== undefined && !isOne) {
     const names = named.map(({ name }) => name);
-    collector.report(catalogue.severalProxies, { file: source.name, pointer: first.pointer }, { names });
+    collector.report(severalProxies, { file: source.name, pointer: first.pointer }, { names });
   }
   if (isOne) for (const found of only.diagnostics) collector.add(found);
   const used = isOne ? [...parts, ...only.parts()] : parts;

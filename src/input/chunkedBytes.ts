@@ -1,3 +1,4 @@
+import { lastUpTo } from '../base/ascending.ts';
 import type { Bytes } from './source.ts';
 
 /** Bytes in pieces as they came out of a stream; the pieces are not joined, so that no second copy is needed. */
@@ -12,7 +13,7 @@ export function chunkedBytes(chunks: readonly Uint8Array[]): Bytes {
     size,
     readInto(target, start) {
       let filled = 0;
-      for (let index = chunkAt(starts, start); index < chunks.length && filled < target.length; index++) {
+      for (let index = lastUpTo(starts, start); index < chunks.length && filled < target.length; index++) {
         const offset = start + filled - (starts[index] ?? 0);
         const part = chunks[index]?.subarray(offset, offset + target.length - filled) ?? new Uint8Array();
         target.set(part, filled);
@@ -21,16 +22,4 @@ export function chunkedBytes(chunks: readonly Uint8Array[]): Bytes {
       return filled;
     },
   };
-}
-
-/** The last chunk that starts at or before `position`. */
-function chunkAt(starts: readonly number[], position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

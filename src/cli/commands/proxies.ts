@@ -1,4 +1,4 @@
-import { noProxies } from '../../diagnostic/catalogue/dump.ts';
+import { noProxies } from '../../diagnostic/catalogue/proxies.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { openProxies } from '../../node.ts';
 import { proxyList } from '../../question/proxyList.ts';

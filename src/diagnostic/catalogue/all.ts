@@ -10,6 +10,7 @@ import * as extensionRefusal from './extensionRefusal.ts';
 import * as input from './input.ts';
 import * as match from './match.ts';
 import * as proto from './proto.ts';
+import * as proxies from './proxies.ts';
 import * as refusal from './refusal.ts';
 import * as resourceRefusal from './resourceRefusal.ts';
 import * as trace from './trace.ts';
@@ -30,6 +31,7 @@ const modules: readonly object[] = [
   input,
   match,
   proto,
+  proxies,
   refusal,
   resourceRefusal,
   trace,

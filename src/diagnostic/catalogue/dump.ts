@@ -69,18 +69,6 @@ export const incompleteBootstrap = defineDiagnostic({
     'The input is a bootstrap configuration that gets further resources of this kind from a control plane. Those are not in it, so an answer that nothing was found may be wrong for the running proxy.',
 });
 
-export const severalProxies = defineDiagnostic({
-  code: 'WC0207',
-  name: 'several-proxies',
-  severity: 'error',
-  text: ({ names }: { names: readonly string[]; collection?: string }) =>
-    `this holds the dumps of ${names.length} proxies: ${someOf(names)}`,
-  hint: ({ collection }) =>
-    `choose one with \`--proxy NAME\`${collection === undefined ? '' : `; \`whichchain proxies ${collection}\` lists them`}`,
-  documentation:
-    'The document holds the dumps of several proxies, or none of the name that was asked for. A question is about one proxy.',
-});
-
 export const unknownSection = defineDiagnostic({
   code: 'WC0208',
   name: 'unknown-section',
@@ -178,50 +166,6 @@ export const warmingUpdate = defineDiagnostic({
     'The dump holds this resource in the state warming: Envoy has accepted it and waits for something that it needs (a secret, a route configuration, endpoints). Until that arrives the version before stays in use, or none if there was none. A resource that stays in this state is usually one whose certificate is missing.',
 });
 
-export const noSuchProxy = defineDiagnostic({
-  code: 'WC0210',
-  name: 'no-such-proxy',
-  severity: 'error',
-  text: ({ wanted, count }: { wanted: string; names: readonly string[]; count: number }) =>
-    `no proxy here is called \`${wanted}\`, of ${count}`,
-  hint: ({ names }) => `there is ${someOf(names)}; a name is POD, POD.NAMESPACE, a node id, an address or a path`,
-  documentation:
-    'None of the proxies of a directory or archive has the name, node id, address, workload or file path that was asked for. `whichchain proxies` lists what is there.',
-});
-
-export const ambiguousProxy = defineDiagnostic({
-  code: 'WC0211',
-  name: 'ambiguous-proxy',
-  severity: 'error',
-  text: ({ wanted, names }: { wanted: string; names: readonly string[] }) =>
-    `\`${wanted}\` fits ${names.length} proxies: ${someOf(names)}`,
-  hint: () => 'add the namespace, or give the path of its file in place of the name',
-  documentation:
-    'Several proxies of a directory or archive go by this name, such as the replicas of a workload, pods of different namespaces, or two dumps of one proxy. The path of a file tells them apart.',
-});
-
-export const olderCapture = defineDiagnostic({
-  code: 'WC0217',
-  name: 'older-capture',
-  severity: 'information',
-  text: ({ name, used, others }: { name: string; used: string; others: readonly string[] }) =>
-    `\`${name}\` was captured ${others.length + 1} times: \`${used}\` is used, not ${someOf(others)}`,
-  hint: () => 'the one that was changed last is used; to see another, leave the newer ones out of the directory',
-  documentation:
-    'Several dumps say the same node. What a proxy does is told by the one in which a listener or the start of the proxy is newest; where they do not tell, or say the same time, by the first in the order of their paths.',
-});
-
-export const noProxies = defineDiagnostic({
-  code: 'WC0212',
-  name: 'no-proxies',
-  severity: 'error',
-  text: ({ others }: { others: number }) =>
-    `no dump of a proxy is in here${others === 0 ? '' : others === 1 ? ', one other file' : `, ${others} other files`}`,
-  hint: () => 'dumps are recognised by their content; take one with `istioctl pc all POD -o json`',
-  documentation:
-    'All files of the directory or archive were looked at, also those of archives inside, and none of them is a dump in JSON or YAML.',
-});
-
 export const repeatedSection = defineDiagnostic({
   code: 'WC0213',
   name: 'repeated-section',
@@ -250,17 +194,6 @@ export const controlPlaneView = defineDiagnostic({
     'an update that Envoy refused or has not got yet cannot be seen in it; `istioctl pc all` asks the proxy itself',
   documentation:
     'The dump comes from the control plane (`/debug/config_dump?proxyID=…`, or `config_dump_istiod.json` of a must-gather). It has the listeners, clusters, routes and endpoints that istiod makes for the proxy at that moment, and nothing of what the proxy made of them. Beside the proxy’s own dump only sections that it lacks are taken from it.',
-});
-
-export const differentProxies = defineDiagnostic({
-  code: 'WC0214',
-  name: 'different-proxies',
-  severity: 'warning',
-  text: ({ node, other, file }: { node: string; other: string; file: string }) =>
-    `it is of node \`${node}\`, and \`${file}\` is of \`${other}\``,
-  hint: () => 'further -f are for other parts of the same proxy’s dump; for a call through two proxies ask `trace`',
-  documentation:
-    'Several files were given, and they name different nodes. Files about one proxy are joined: listeners from one, endpoints from another. Of two proxies such a mixture answers no question.',
 });
 
 export const refusedAnswer = defineDiagnostic({
@@ -296,9 +229,3 @@ export const assignedPort = defineDiagnostic({
   documentation:
     'A listener with `port_value: 0` gets a free port from the operating system when it is bound. The configuration, and so the dump, never shows which; Envoy’s admin page `/listeners` does. Where that page is given too, connections to this port are answered by this listener.',
 });
-
-function someOf(names: readonly string[]): string {
-  const different = [...new Set(names)];
-  const shown = different.slice(0, 5).map((name) => `\`${name}\``);
-  return different.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
-}

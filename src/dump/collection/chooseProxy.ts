@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { ambiguousProxy, noSuchProxy, severalProxies } from '../../diagnostic/catalogue/dump.ts';
+import { ambiguousProxy, noSuchProxy, severalProxies } from '../../diagnostic/catalogue/proxies.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { FoundProxy } from './groupDumps.ts';
 

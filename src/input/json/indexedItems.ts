@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../base/ascending.ts';
 import type { Bytes } from '../source.ts';
 import { byteWindow } from './byteWindow.ts';
 import { isWhitespace } from './jsonCursor.ts';
@@ -39,13 +40,6 @@ export class IndexedItems {
 
   /** The item that holds a position between the brackets. */
   around(position: number): number {
-    let low = 0;
-    let high = this.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.before(middle) < position) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, Math.min(lastUpTo(this.#boundaries, position - 1), this.length - 1));
   }
 }

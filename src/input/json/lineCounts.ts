@@ -1,3 +1,4 @@
+import { firstFrom, lastUpTo } from '../../base/ascending.ts';
 import type { Bytes } from '../source.ts';
 
 /**
@@ -22,26 +23,14 @@ class LineCounts {
 
   /** The places between which the line feed stands that is the `number`th, counted from 1. */
   around(number: number): { readonly from: number; readonly to: number } {
-    let low = 0;
-    let high = this.#places.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#before[middle] ?? 0) >= number) high = middle;
-      else low = middle + 1;
-    }
-    return { from: this.#places[low - 1] ?? 0, to: this.#places[low] ?? 0 };
+    const index = firstFrom(this.#before, number);
+    return { from: this.#places[index - 1] ?? 0, to: this.#places[index] ?? this.end };
   }
 
   /** The last place at or before `position` whose count is known. */
   nearest(position: number): { readonly position: number; readonly lines: number } {
-    let low = 0;
-    let high = this.#places.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#places[middle] ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
-    return { position: this.#places[low] ?? 0, lines: this.#before[low] ?? 0 };
+    const index = lastUpTo(this.#places, position);
+    return { position: this.#places[index] ?? 0, lines: this.#before[index] ?? 0 };
   }
 }
 

@@ -3,23 +3,22 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
 import { formatAddress } from '../../model/address.ts';
-import { parseIstioName } from '../../model/istioName.ts';
 import { isLive } from '../../model/listeners.ts';
-import { retriesNothing } from '../../model/retriedFailures.ts';
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { HostVerdict, HostWay, UpstreamOutcome } from '../../verdict/upstreamVerdict.ts';
 import { meshOf } from '../explain/mesh.ts';
-import { type Delivered, wrongVersionNumber } from './delivered.ts';
+import type { Delivered } from './delivered.ts';
 import { answer } from './deliverToApplication.ts';
 import { describeChoice, describeWire } from './describeWire.ts';
 import type { Deliver, Journey } from './journey.ts';
 import { nextParcel } from './nextParcel.ts';
+import { isOwnApplication, toOwnApplication } from './ownApplication.ts';
 import type { Parcel } from './parcel.ts';
-import { isLoopback, owns, type Participant } from './participant.ts';
+import type { Participant } from './participant.ts';
 import type { Side } from './passProxy.ts';
+import { returned } from './returned.ts';
 import { unavailableWords, unknownHostsWords } from './unavailableWords.ts';
-import { upstreamFailure } from './upstreamFailure.ts';
 
 /** Through the cluster to one of its hosts, and back: what the proxy makes of how that went. */
 export function forward(
@@ -228,75 +227,4 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
 function restoredBy({ subject: { proxy } }: Participant, name: string): boolean {
   const listener = proxy.listeners.named(name).find(isLive);
   return listener?.listenerFilters.some(({ action }) => action.kind === 'original_dst') ?? false;
-}
-
-function isOwnApplication(participant: Participant, { address }: HostVerdict, cluster: string): boolean {
-  if (!participant.captures) return false;
-  if (address.kind === 'pipe') return true;
-  if (address.kind !== 'socket') return false;
-  const isInbound = parseIstioName(cluster)?.direction === 'inbound' || cluster.startsWith('InboundPassthroughCluster');
-  return isInbound || isLoopback(address.ip) || owns(participant, address.ip);
-}
-
-function toOwnApplication(
-  journey: Journey,
-  { name: who }: Participant,
-  { address, origin }: HostVerdict,
-  { wire }: HostWay,
-  parcel: Parcel,
-): Delivered {
-  const where = `application at ${formatAddress(address)}`;
-  if (parcel.wrapped !== undefined) {
-    const reason = `its chain passes TLS on as it is, and the application does not speak it`;
-    const hint =
-      'the client sends mutual TLS to a port on which the server has it disabled: a DestinationRule with ISTIO_MUTUAL does this';
-    journey.broken(
-      'application',
-      who,
-      `${where}: ${reason}`,
-      { party: 'client_proxy', who: parcel.wrapped.by, reason, hint },
-      origin,
-    );
-    return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
-  }
-  const how = wire.kind === 'raw' ? '' : ` over ${describeWire(wire).text}`;
-  journey.ok('application', who, `${where}${how}`, origin);
-  return answer(parcel);
-}
-
-/** What the proxy answers, and logs, once it knows how its upstream did. */
-function returned(
-  journey: Journey,
-  { name: who, subject }: Participant,
-  delivered: Delivered,
-  { request }: ClusterDestination,
-  protocol: 'http' | 'tcp',
-): Delivered {
-  switch (delivered.kind) {
-    case 'response':
-      if (protocol === 'http') {
-        journey.logs.push({
-          who,
-          log: 'http',
-          code: delivered.status,
-          flags: '-',
-          details: 'via_upstream',
-          approximate: false,
-        });
-      } else {
-        journey.logs.push({ who, log: 'tcp', code: 0, flags: '-', details: '', approximate: false });
-      }
-      return delivered;
-    case 'stream':
-      journey.logs.push({ who, log: 'tcp', code: 0, flags: '-', details: '', approximate: false });
-      return delivered;
-    case 'unknown':
-      return delivered;
-    default: {
-      const { version } = subject.proxy;
-      const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? retriesNothing, version });
-      journey.logs.push({ who, ...failure.log });
-      return failure.delivered;
-    }
-  }
 }

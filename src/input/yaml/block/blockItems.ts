@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../../base/ascending.ts';
 import type { DocumentItems, DocumentNode } from '../../documentNode.ts';
 import type { ItemRanges } from '../../json/indexedItems.ts';
 import { ItemsByMember } from '../../json/itemsByMember.ts';
@@ -40,16 +41,7 @@ function rangesOf(
     length: starts.length,
     before: (index) => (starts[index] ?? 0) - column - 1,
     end: (index) => (starts[index + 1] ?? end + column) - column,
-    around(position) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= position) low = middle;
-        else high = middle - 1;
-      }
-      return low;
-    },
+    around: (position) => lastUpTo(starts, position),
   };
 }
 

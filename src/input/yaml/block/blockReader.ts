@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isSeq, LineCounter, type Node } from 'yaml';
+import { type Document, LineCounter, type Node } from 'yaml';
 import type { JsonValue } from '../../../base/json.ts';
 import { isDeeperThan } from '../../../base/jsonDepth.ts';
 import { Collector } from '../../../diagnostic/collector.ts';
@@ -7,6 +7,7 @@ import { markIgnored } from '../ignoredKeys.ts';
 import { inspectKeys } from '../inspectKeys.ts';
 import { parseYaml } from '../parseYaml.ts';
 import { contentOf, isItem, keyAt } from './line.ts';
+import { onlyValue } from './onlyValue.ts';
 import { simpleScalar } from './simpleScalar.ts';
 
 /** Thrown where a text is unusual, and read by the parser as a whole then; never leaves this file. */
@@ -121,10 +122,8 @@ class BlockReader {
 function parsed(text: string): JsonValue {
   const [document, ...others] = parseYaml(text, new LineCounter()) ?? [];
   if (document === undefined || others.length > 0 || document.errors.length > 0 || markIgnored(document)) throw unusual;
-  const { contents } = document;
-  const items: readonly unknown[] = isMap(contents) || isSeq(contents) ? contents.items : [];
-  const node = isMap(contents) ? contents.items[0]?.value : items[0];
-  if (items.length !== 1 || !isNode(node)) throw unusual;
+  const node = onlyValue(document.contents)?.node;
+  if (node === undefined) throw unusual;
   const noticed = new Collector();
   inspectKeys(node, { file: '', pointer: '' }, noticed);
   const value = plainOf(node, document);

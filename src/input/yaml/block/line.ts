@@ -19,7 +19,7 @@ export interface WrittenKey {
 }
 
 /** Words that are no strings, and come out of the parser in another spelling. */
-const NO_STRING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+export const NO_STRING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 /** The key that a line of a block mapping begins with; undefined for what is none, or written in an unusual way. */
 export function keyAt(line: string): WrittenKey | undefined {

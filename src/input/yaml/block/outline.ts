@@ -1,3 +1,4 @@
+import { firstFrom } from '../../../base/ascending.ts';
 import type { Bytes } from '../../source.ts';
 
 const SPACE = 0x20;
@@ -31,23 +32,12 @@ export class Outline {
 
   /** The lines that start at `from` or behind it, and before `to`. */
   *lines(from: number, to: number): Iterable<OutlineLine> {
-    for (let index = this.#firstFrom(from); index < this.#starts.length; index++) {
+    for (let index = firstFrom(this.#starts, from); index < this.#starts.length; index++) {
       const start = this.#starts[index] ?? 0;
       if (start >= to) return;
       const mark = this.#marks[index] ?? 0;
       yield { start, indentation: mark >> 1, hasDash: (mark & 1) === 1 };
     }
-  }
-
-  #firstFrom(position: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, isNode, isSeq, LineCounter, type Node } from 'yaml';
+import { type Document, isCollection, isNode, isSeq, LineCounter, type Node } from 'yaml';
 import type { JsonValue } from '../../../base/json.ts';
 import { isDeeperThan } from '../../../base/jsonDepth.ts';
 import type { JsonPointer } from '../../../base/jsonPointer.ts';
@@ -13,6 +13,7 @@ import { inspectKeys } from '../inspectKeys.ts';
 import { LARGEST_YAML } from '../largestYaml.ts';
 import { MOST_ALIASES, parseYaml } from '../parseYaml.ts';
 import type { BlockDocument, BlockPlace } from './blockDocument.ts';
+import { onlyValue } from './onlyValue.ts';
 
 /** A value that was parsed for itself, with the text that it was parsed from. */
 export interface ParsedPlace {
@@ -81,10 +82,7 @@ export function parsePlace(
 function valueIn(document: Document, kind: BlockPlace['kind']): { readonly node: Node | undefined } | undefined {
   const { contents } = document;
   if (kind === 'document') return { node: contents ?? undefined };
-  const items: readonly unknown[] = isMap(contents) || isSeq(contents) ? contents.items : [];
-  if (items.length !== 1 || isSeq(contents) !== (kind === 'item')) return undefined;
-  const value = isMap(contents) ? contents.items[0]?.value : items[0];
-  return { node: isNode(value) ? value : undefined };
+  return isSeq(contents) === (kind === 'item') ? onlyValue(contents) : undefined;
 }
 
 /** Where the node stands in the file that these tokens lead to, or the nearest around it that is written. */

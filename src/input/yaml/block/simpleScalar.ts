@@ -1,7 +1,5 @@
 import type { JsonValue } from '../../../base/json.ts';
-
-/** Words that are no strings, though they begin with a letter. */
-const NO_STRING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+import { NO_STRING } from './line.ts';
 
 /** So much of a line that no mark of YAML begins, ends or interrupts it. */
 const PLAIN = /^[A-Za-z_/](?:[!-9;-~]|:(?=[!-~])| +(?=[!-"$-~]))*$/;
