@@ -23,7 +23,11 @@ const together = 24;
 export async function askHttp(envoy: string, files: EnvoyFiles, batch: HttpBatch): Promise<HttpAnswered> {
   // It never closes a connection that Envoy may be about to use again.
   const upstream = createServer({ keepAliveTimeout: 600_000 }, (_, response) => response.end('hello'));
-  upstream.on('connect', (_, socket) => socket.on('error', () => undefined).end('HTTP/1.1 200 OK\r\n\r\nhello'));
+  upstream.on('connect', (_, socket) => {
+    // A tunnel is the client's to end.
+    socket.on('error', () => undefined).on('end', () => socket.end());
+    socket.resume().write('HTTP/1.1 200 OK\r\n\r\nhello');
+  });
   upstream.on('clientError', (_, socket) => socket.destroy());
   upstream.listen(0, '127.0.0.1');
   await new Promise((resolve) => upstream.once('listening', resolve));
