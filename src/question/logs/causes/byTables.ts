@@ -3,11 +3,13 @@ import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, afterWords, sentence } from '../lineWords.ts';
 import { isOrdinaryEnd } from './downstreamTls.ts';
+import { endedTunnel } from './endedTunnel.ts';
 
 /** The client went away, or a timer of the proxy ran out. */
-export function timers({ hasFlag, detail, record, target }: LineContext): Cause | undefined {
+export function timers(context: LineContext): Cause | undefined {
+  const { hasFlag, detail, record, target } = context;
   if (hasFlag('DC', 'DR') || /^downstream_remote_/.test(detail?.name ?? '')) {
-    const tunnel = endedTunnel(record);
+    const tunnel = endedTunnel(context, 'the client');
     if (tunnel !== undefined) return tunnel;
     const code = record.responseCode ?? 0;
     const isBegun = code >= 200;
@@ -32,19 +34,6 @@ export function timers({ hasFlag, detail, record, target }: LineContext): Cause 
     words: sentence(words ?? 'a timeout of the proxy ended it'),
     fix: advice(detail?.next ?? (flag === undefined ? undefined : responseFlag(flag)?.next)),
     certainty: 'certain',
-  };
-}
-
-/** A WebSocket or a tunnel has no other end than that one of the two closes it. */
-function endedTunnel(record: LineContext['record']): Cause | undefined {
-  const isUpgraded = record.responseCode === 101;
-  if (!isUpgraded && !(record.method === 'CONNECT' && record.responseCode === 200)) return undefined;
-  return {
-    kind: 'proxied',
-    words: `The ${isUpgraded ? 'upgraded connection (WebSocket)' : 'tunnel'} was open until the client closed it${afterWords(record.duration)}.`,
-    fix: undefined,
-    certainty: 'certain',
-    key: `proxied tunnel ${record.upstreamCluster ?? ''}`,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Cause } from '../lineExplanation.ts';
 import { advice, afterWords, sentence } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { isClosedByFilter } from './downstreamTls.ts';
+import { endedTunnel } from './endedTunnel.ts';
 import { unreasoned, untried } from './notConnected.ts';
 import { passThroughFailed } from './unknownDestination.ts';
 import { cluster, host, isInbound, keyOf } from './upstreamNames.ts';
@@ -37,13 +38,16 @@ function closedByFilter({ record, hasFlag }: LineContext): boolean {
 function isWithinResponse({ record, detail, hasFlag }: LineContext): boolean {
   if (detail?.name === 'upstream_reset_after_response_started') return true;
   const code = record.responseCode ?? 0;
-  return record.level === 'http' && detail === undefined && code >= 200 && code < 500 && hasFlag('UC', 'UPE', 'UR');
+  return record.level === 'http' && detail === undefined && (code === 101 || (code >= 200 && code < 500)) && hasFlag('UC', 'UPE', 'UR');
 }
 
 /** The client has seen a good status and a part of the answer. */
 function brokenResponse(context: LineContext): Cause {
   const { record, detail, hasFlag } = context;
   const reason = detail?.reset?.reason;
+  const isClosed = reason === undefined ? hasFlag('UC') : reason === 'connection_termination';
+  const tunnel = isClosed ? endedTunnel(context, host(context)) : undefined;
+  if (tunnel !== undefined) return tunnel;
   const how =
     hasFlag('UR') || reason === 'remote_reset'
       ? 'reset the stream'
