@@ -7,6 +7,7 @@ import { keyPlan } from './keyPlan.ts';
 import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
+import { withPlainQuotes } from './plainQuotes.ts';
 import { quotedTexts } from './quotedTexts.ts';
 
 /** One entry of a log: an access-log line, or what it is instead. */
@@ -92,10 +93,18 @@ export class AccessLogReader {
     return this.#entries(value, prefix.pod, prefix.container);
   }
 
-  /** Behind labels, as log stores print them: `{app="a"} [2026-…`; or in quotes, as a cell of CSV or the value of a key. */
+  /**
+   * Behind labels, as log stores print them: `{app="a"} [2026-…`; in quotes, as a cell of CSV or the value of a key; or with
+   * other quotation marks than its own.
+   */
   #behind(line: string, offset: number): AccessLogEntry | undefined {
     const labels = line.charCodeAt(offset) === 123 ? line.slice(offset).search(/\}[ \t]/) : -1;
-    const texts = [...(labels === -1 ? [] : [line.slice(offset + labels + 2)]), ...quotedTexts(line)];
+    const plain = withPlainQuotes(line.slice(offset));
+    const texts = [
+      ...(labels === -1 ? [] : [line.slice(offset + labels + 2)]),
+      ...quotedTexts(line),
+      ...(plain === undefined ? [] : [plain]),
+    ];
     for (const text of texts) {
       const found = this.#inText(text, 1);
       if (found !== undefined) return { kind: 'record', container: undefined, ...found };

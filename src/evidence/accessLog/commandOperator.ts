@@ -197,6 +197,15 @@ const operators: ReadonlyMap<string, CommandOperator> = new Map([
   ['CEL', known('foreign')],
   ['COALESCE', known('foreign')],
   ['SECRET', known('foreign')],
+  // Kuma's own, which it replaces by their values before Envoy sees the format.
+  ['KUMA_MESH', known('word')],
+  ['KUMA_ZONE', known('word')],
+  ['KUMA_WORKLOAD', known('word')],
+  ['KUMA_SOURCE_SERVICE', known('word')],
+  ['KUMA_DESTINATION_SERVICE', known('word')],
+  ['KUMA_SOURCE_ADDRESS', known('word')],
+  ['KUMA_SOURCE_ADDRESS_WITHOUT_PORT', known('word')],
+  ['KUMA_TRAFFIC_DIRECTION', known('word')],
 ]);
 
 /** Headers that fill a record field, in lower case. Envoy lets neither spaces into a method or path nor into a host. */

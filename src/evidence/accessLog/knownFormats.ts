@@ -30,6 +30,14 @@ const formatTexts: readonly (readonly [name: string, format: string])[] = [
   ],
   ['Istio 1.2', `${request} ${outcome} ${mixerStatus} ${failureReason} ${amounts} ${client} ${addresses}`],
   ['Istio 1.1', `${request} ${outcome} ${mixerStatus} ${amounts} ${client} ${addresses}`],
+  [
+    "Kuma's default",
+    `[%START_TIME%] %KUMA_MESH% ${request.slice(request.indexOf('"'))} ${outcome} ${amounts} "%REQ(X-FORWARDED-FOR)%" "%REQ(USER-AGENT)%" "%REQ(X-B3-TRACEID?X-DATADOG-TRACEID)%" "%REQ(X-REQUEST-ID)%" "%REQ(:AUTHORITY)%" "%KUMA_SOURCE_SERVICE%" "%KUMA_DESTINATION_SERVICE%" "%KUMA_SOURCE_ADDRESS_WITHOUT_PORT%" "%UPSTREAM_HOST%"`,
+  ],
+  [
+    "Kuma's default for TCP",
+    '[%START_TIME%] %RESPONSE_FLAGS% %KUMA_MESH% %KUMA_SOURCE_ADDRESS_WITHOUT_PORT%(%KUMA_SOURCE_SERVICE%)->%UPSTREAM_HOST%(%KUMA_DESTINATION_SERVICE%) took %DURATION%ms, sent %BYTES_SENT% bytes, received: %BYTES_RECEIVED% bytes',
+  ],
 ];
 
 let compiled: readonly AccessLogFormat[] | undefined;

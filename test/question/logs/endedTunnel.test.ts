@@ -12,7 +12,14 @@ const closed = 'upstream_reset_after_response_started{connection_termination}';
 
 // What Envoy 1.40 wrote when its server, which speaks HTTP/1.1, closed what was open.
 test.each([
-  ['GET /chat', 101, 'UC', closed, 'proxied', 'The upgraded connection (WebSocket) was open until 10.0.0.1:80 closed it'],
+  [
+    'GET /chat',
+    101,
+    'UC',
+    closed,
+    'proxied',
+    'The upgraded connection (WebSocket) was open until 10.0.0.1:80 closed it',
+  ],
   ['CONNECT -', 200, 'UC', closed, 'proxied', 'The tunnel was open until 10.0.0.1:80 closed it after 2 s.'],
   ['GET /chat', 101, 'UC', '-', 'proxied', 'was open until 10.0.0.1:80 closed it'],
   ['GET /chat', 101, 'DC', 'downstream_remote_disconnect', 'proxied', 'was open until the client closed it'],

@@ -38,7 +38,12 @@ function closedByFilter({ record, hasFlag }: LineContext): boolean {
 function isWithinResponse({ record, detail, hasFlag }: LineContext): boolean {
   if (detail?.name === 'upstream_reset_after_response_started') return true;
   const code = record.responseCode ?? 0;
-  return record.level === 'http' && detail === undefined && (code === 101 || (code >= 200 && code < 500)) && hasFlag('UC', 'UPE', 'UR');
+  return (
+    record.level === 'http' &&
+    detail === undefined &&
+    (code === 101 || (code >= 200 && code < 500)) &&
+    hasFlag('UC', 'UPE', 'UR')
+  );
 }
 
 /** The client has seen a good status and a part of the answer. */
