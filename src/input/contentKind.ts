@@ -53,13 +53,17 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (isEndOfJson(body)) return { kind: 'other', ...END_OF_JSON };
   if (isTextFormat(body)) return { ...PROTOBUF, what: "protobuf's text format" };
   const known = knownText(body);
-  if (known !== undefined) return { kind: 'other', ...known };
+  if (known !== undefined && !(known.isVague === true && isBehindWords(body))) return { kind: 'other', ...known };
   const page = body.includes('::') || body.startsWith('envoy ') ? pageKind(body, head.length === size) : undefined;
   if (page !== undefined) return { kind: 'admin_page', start: bom, page };
   const behind = behindMessages(body);
   if (behind === undefined) return { kind: 'yaml', start: bom, skipped: [] };
   return { kind: behind.kind, start: start + behind.offset, skipped: behind.skipped };
 }
+
+/** What stands in front has no quotation marks, as the cells of a table have them around a text of several lines. */
+const isBehindWords = (body: string): boolean =>
+  behindMessages(body)?.skipped.every((line) => !line.includes('"')) === true;
 
 /** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
 function isTextFormat(body: string): boolean {

@@ -1,6 +1,8 @@
 export interface KnownText {
   readonly what: string;
   readonly advice: string;
+  /** Words in front of a dump look like it too. */
+  readonly isVague?: boolean;
 }
 
 /** Actions of Helm, outside of comments and quotation marks; other programs put names in double braces as well. */
@@ -142,7 +144,8 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'take these away: `sed "s/^+//" FILE | whichchain … -f -`',
   },
   {
-    pattern: /^(?=[^\n:{}[\]]*\n)(?=[^\n,]*\S,)[^\n]*\n[^\n,]*,/,
+    pattern: /^(?!#|\/\/)(?=[^\n:{}[\]]*\n)(?=[^\n,]*\S,)[^\n]*\n[^\n,]*,/,
+    isVague: true,
     what: 'a table in CSV',
     advice: 'take the dump out of its column and give that',
   },

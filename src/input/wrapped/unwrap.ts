@@ -1,6 +1,7 @@
 import { unwrappedInput } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
+import { headOf } from '../head.ts';
 import { readRange, type Source } from '../source.ts';
 import { wholeText } from '../wholeText.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
@@ -32,11 +33,11 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
 };
 
 /** The text without what stands around it, with all lines where they were; what that was is reported. */
-export function unwrapped(source: Source, headSize: number, collector: Collector): Source {
+export function unwrapped(source: Source, collector: Collector): Source {
   let inner = source;
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
-    const wrapping = wrappingOf(readRange(inner.bytes, 0, headSize));
-    const next = wrapping === undefined ? undefined : without(inner, wrapping, headSize);
+    const wrapping = wrappingOf(headOf(inner.bytes).bytes);
+    const next = wrapping === undefined ? undefined : without(inner, wrapping);
     if (wrapping === undefined || next === undefined) break;
     collector.report(unwrappedInput, { file: source.name, pointer: '' }, { what: WORDS[wrapping] });
     inner = next;
@@ -44,7 +45,7 @@ export function unwrapped(source: Source, headSize: number, collector: Collector
   return inner;
 }
 
-function without(source: Source, wrapping: Wrapping, headSize: number): Source | undefined {
+function without(source: Source, wrapping: Wrapping): Source | undefined {
   switch (wrapping) {
     case 'utf-16le':
     case 'utf-16be':
@@ -56,7 +57,7 @@ function without(source: Source, wrapping: Wrapping, headSize: number): Source |
     case 'no-break spaces':
       return rewritten(source, 'latin1', withPlainIndentation());
     case 'line prefixes': {
-      const prefix = linePrefix(bytesAsText(readRange(source.bytes, 0, headSize)));
+      const prefix = linePrefix(bytesAsText(headOf(source.bytes).bytes));
       return prefix && rewritten(source, 'latin1', withoutPrefix(prefix));
     }
     case 'web page':
@@ -64,7 +65,7 @@ function without(source: Source, wrapping: Wrapping, headSize: number): Source |
     case 'entities':
       return withText(source, plainCharacters(wholeText(source)));
     case 'broken lines': {
-      const width = brokenWidth(bytesAsText(readRange(source.bytes, 0, headSize)));
+      const width = brokenWidth(bytesAsText(headOf(source.bytes).bytes));
       return width === undefined ? undefined : rewritten(source, 'latin1', joinLines(width));
     }
     case 'members':
