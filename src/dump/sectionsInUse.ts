@@ -1,5 +1,6 @@
 import { incompleteBootstrap, repeatedSection, replacedAnswer } from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
+import { contradict } from './contradiction.ts';
 import type { FiledSection } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import type { ResourceKind } from './resource.ts';
@@ -10,8 +11,7 @@ import type { RecognisedDump } from './shape/recognition.ts';
 type Candidate = FiledSection & {
   readonly partial: boolean;
   readonly isControlPlane: boolean;
-  /** A whole dump of Envoy's. */
-  readonly isDump: boolean;
+  readonly shape: string;
 };
 
 /**
@@ -56,7 +56,7 @@ export function sectionsInUse(
         rank,
         partial: isPartial(recognised),
         isControlPlane: isControlPlaneShape(recognised.shape),
-        isDump: recognised.shape === 'config_dump',
+        shape: recognised.shape,
         removed: removed.get(part) ?? NONE,
       });
     }
@@ -65,7 +65,8 @@ export function sectionsInUse(
   const inUse = new Map([...byKind].map(([kind, filed]) => [kind, ofOneCapture(kind, filed, repeated)]));
   for (const { other, file } of repeated) {
     const kinds = repeated.filter((one) => one.other === other && one.file === file).map(({ kind }) => kind);
-    collector.report(repeatedSection, { file: other, pointer: '' }, { kinds, file, within: other === file });
+    const shape = other === file ? repeated.find((one) => one.other === other && one.file === file)?.shape : undefined;
+    collector.report(repeatedSection, { file: other, pointer: '' }, { kinds, file, within: shape });
   }
   return inUse;
 }
@@ -110,6 +111,7 @@ interface Repetition {
   readonly kind: ResourceKind;
   readonly other: string;
   readonly file: string;
+  readonly shape: string;
 }
 
 function ofOneCapture(
@@ -122,16 +124,26 @@ function ofOneCapture(
   const file = (whole.find(hasItems) ?? whole[0])?.file ?? '';
   // That of the control plane is no other capture of the proxy, and is named anyway.
   const captures = whole.filter((one) => hasItems(one) && !one.isControlPlane);
-  for (const other of new Set(captures.map((one) => one.file))) {
-    if (other !== file) repeated.push({ kind, other, file });
+  for (const { file: other, shape } of captures) {
+    const isKnown = repeated.some((one) => one.kind === kind && one.other === other);
+    if (other !== file && !isKnown) repeated.push({ kind, other, file, shape });
   }
-  const earlier = earlierDumps(whole.filter((one) => one.file === file && one.isDump && hasItems(one)));
-  if (earlier.length > 0) repeated.push({ kind, other: file, file });
+  const own = whole.filter((one) => one.file === file && hasItems(one));
+  const earlier = [...new Set(own.map(({ shape }) => shape))].flatMap((shape) =>
+    earlierCaptures(own.filter((one) => one.shape === shape)),
+  );
+  const [first] = earlier;
+  if (first !== undefined) repeated.push({ kind, other: file, file, shape: first.shape });
   return filed.filter((one) => (one.partial || one.file === file) && !earlier.includes(one));
 }
 
-/** Of several whole dumps in one file the last one counts, as for every document. */
-function earlierDumps(dumps: readonly Candidate[]): readonly Candidate[] {
-  const last = Math.max(...dumps.map(({ rank }) => rank));
-  return dumps.filter(({ rank }) => rank < last);
+/**
+ * Of several whole dumps in one file the last one counts, as for every document; of several lists too, if they are no parts of
+ * one.
+ */
+function earlierCaptures(same: readonly Candidate[]): readonly Candidate[] {
+  const last = Math.max(...same.map(({ rank }) => rank));
+  const earlier = same.filter(({ rank }) => rank < last);
+  const isDump = same[0]?.shape === 'config_dump';
+  return earlier.length === 0 || isDump || contradict(same) ? earlier : [];
 }

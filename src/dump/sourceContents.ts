@@ -71,12 +71,12 @@ export async function sourceContents(source: Source, collector: Collector): Prom
         objects.push(...found.objects.map((object) => ({ object, document })));
         break;
       case 'refused':
-        others.push({ pointer, known: found });
-        break;
       case undefined: {
-        const held = await textParts(document, collector);
-        if (held.length === 0) others.push({ pointer, known: undefined });
-        parts.push(...held);
+        const held = found !== undefined && found.mayHold !== true ? [] : await heldTexts(document, collector);
+        if (held.length === 0) others.push({ pointer, known: found });
+        const [only] = held;
+        if (only !== undefined && held.length === 1) parts.push(...only.parts);
+        else named.push(...held.map(({ name, parts }) => ({ name, pointer, parts: () => parts, diagnostics: [] })));
       }
     }
   }
@@ -87,20 +87,42 @@ export async function sourceContents(source: Source, collector: Collector): Prom
   return { parts, named: [...named, ...held.named], others: [...others, ...held.others] };
 }
 
-/** A configuration in YAML that stands in a string of the document, where it is the only one. */
-async function textParts(document: SourceDocument, collector: Collector): Promise<readonly Part[]> {
-  const held = texts(document.root).flatMap((node) => {
+interface HeldText {
+  /** Its place in the document. */
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * The configurations in YAML that stand in strings of the document. Where only one is that of a whole Envoy, the others are the
+ * files that belong to it.
+ */
+async function heldTexts(document: SourceDocument, collector: Collector): Promise<readonly HeldText[]> {
+  const held: HeldText[] = [];
+  for (const node of texts(document.root)) {
     const text = node.value();
-    return typeof text === 'string' && text.includes('\n') && CONFIGURATION_WORDS.test(text) ? [{ node, text }] : [];
-  });
-  const [only] = held;
-  if (only === undefined || held.length > 1) return [];
-  const documents = await textDocuments(document, only.node.pointer, only.text, collector);
+    if (typeof text !== 'string' || !text.includes('\n') || !CONFIGURATION_WORDS.test(text)) continue;
+    const parts = await partsOfText(document, node.pointer, text, collector);
+    if (parts.length > 0) held.push({ name: node.pointer.slice(1), parts });
+  }
+  const [first] = held;
+  if (first === undefined || held.filter(({ parts }) => parts.some(isWhole)).length > 1) return held;
+  return [{ name: first.name, parts: held.flatMap(({ parts }) => parts) }];
+}
+
+const isWhole = ({ recognised }: Part): boolean =>
+  /^(?:bootstrap|config_dump|static resources)\b/.test(recognised.shape);
+
+async function partsOfText(
+  document: SourceDocument,
+  pointer: string,
+  text: string,
+  collector: Collector,
+): Promise<readonly Part[]> {
+  const documents = await textDocuments(document, pointer, text, collector);
   return documents.flatMap((inner): readonly Part[] => {
     const recognised = recognise(inner.root);
-    return recognised?.kind === 'dump'
-      ? [{ document: inner, recognised: { ...recognised, embeddedAt: only.node.pointer } }]
-      : [];
+    return recognised?.kind === 'dump' ? [{ document: inner, recognised: { ...recognised, embeddedAt: pointer } }] : [];
   });
 }
 

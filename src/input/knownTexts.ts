@@ -22,6 +22,30 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a zip archive begins with them
   { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
+  { pattern: /^%PDF-/, what: 'a PDF file', advice: 'copy the text out of it' },
+  {
+    pattern: /^(?:(?:[A-Z][A-Za-z-]*: [^\n]*|[ \t]+\S[^\n]*)\r?\n)*(?:MIME-Version|Content-Transfer-Encoding): /,
+    what: 'an e-mail',
+    advice: 'save the attachment, or copy the text out of it',
+  },
+  {
+    pattern:
+      /^[\w$]+ = (?:\{\}|\[\]);\r?\n[\w$]+[.[][^\n]* = |^[\w$]+[.[]\S* = (?:[[{"\d-]|true|false|null)[^\n]*;(?:\n|$)/,
+    what: 'what gron prints, a line for each value',
+    advice: 'put it together: `gron --ungron FILE | whichchain … -f -`',
+  },
+  {
+    pattern:
+      /^(?:[\w@-]+(?:\[\d+\])?\.)+[\w@-]+(?:\[\d+\])? ?= ?[^\n]*\r?\n(?:[\w@-]+(?:\[\d+\])?\.)+[\w@-]+(?:\[\d+\])? ?=/,
+    what: 'a list of properties, a line for each value',
+    advice: 'put it together: `yq -p props -o json FILE | whichchain … -f -`',
+  },
+  {
+    pattern: /^Pod: \S+\r?\n +Pod (?:Revision|Ports): /,
+    what: 'what `istioctl x describe` prints for people',
+    advice: '`istioctl pc all POD -o json` has the configuration itself',
+  },
+  { pattern: /^configuration '[^'\n]*' OK\s*$/, what: 'what `envoy --mode validate` answers', advice: '' },
   { pattern: /^-----BEGIN /, what: 'a certificate or key in PEM form', advice: '' },
   {
     pattern: /^NAME +(?:CLUSTER +)?(?:CDS|ISTIOD|PILOT)\b/,

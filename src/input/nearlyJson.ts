@@ -19,6 +19,7 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
   if (/^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body)) return isElided(body) ? ELIDED : undefined;
   if (!/^[{[]/.test(body)) return undefined;
+  if (/^\{\\rtf/.test(body)) return RTF;
   if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n(?:\s*(?:#[^\n]*)?\n)*\s*[\w.-]+ *=/.test(body)) return TOML;
   if (/^[{[]\s*\/[/*]/.test(body)) return COMMENTS;
   if (/^[{[]\s*[\u2018-\u201f\u00ab]|^[{[]\s*\u00e2\u0080[\u0098-\u009f]|^[{[]\s*\u00e2\u20ac/.test(body))
@@ -68,6 +69,8 @@ export function isEndOfJson(body: string): boolean {
     /\n\s*[}\]],?\s*(?:\n|$)/.test(body)
   );
 }
+
+const RTF: NearlyJson = { what: 'a file of a word processor (RTF)', advice: 'save it as plain text' };
 
 const TOML: NearlyJson = { what: 'a file in TOML or INI, which Envoy does not read', advice: '' };
 

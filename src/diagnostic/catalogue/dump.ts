@@ -170,19 +170,20 @@ export const repeatedSection = defineDiagnostic({
   code: 'WC0213',
   name: 'repeated-section',
   severity: 'warning',
-  text: ({ kinds, file, within }: { kinds: readonly string[]; file: string; within: boolean }) => {
+  text: ({ kinds, file, within }: { kinds: readonly string[]; file: string; within: string | undefined }) => {
     const words = kinds.map((kind) => kind.replaceAll('_', ' '));
     const what = `${listed(words, words.length, 'and')} resources`;
-    return within
-      ? `it has several whole dumps; the ${what} of the last one are used`
+    if (within === 'config_dump') return `it has several whole dumps; the ${what} of the last one are used`;
+    return within !== undefined
+      ? `it has several documents (${within}) that contradict each other; the ${what} of the last one are used`
       : `it has ${what} too; those of \`${file}\` are used`;
   },
   hint: ({ within }) =>
-    within
+    within !== undefined
       ? 'to ask about another one, give it as a file of its own'
       : 'of several files that have the same kind of resource the first is used; the order of -f decides',
   documentation:
-    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them. Of several whole dumps of one node in one file the last one does; those of different nodes are several proxies.',
+    'Several files about one proxy are joined: listeners from one, endpoints from another. Where two of them have the same kind of resource they may be of different moments, so they are not mixed: the first file that has resources of this kind gives all of them. Of several whole dumps of one node in one file the last one does, and of several lists or configurations in which a name stands with different content, such as what a loop over pods prints; dumps of different nodes are several proxies.',
 });
 
 export const controlPlaneView = defineDiagnostic({

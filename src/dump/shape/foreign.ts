@@ -6,6 +6,8 @@ import { kindOfType, resourceKindOf } from '../resourceKindOf.ts';
 export interface Foreign {
   readonly what: string;
   readonly advice: string;
+  /** A configuration may stand as a text in it. */
+  readonly mayHold?: boolean;
 }
 
 const ZTUNNEL: Foreign = {
@@ -46,7 +48,7 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (answers?.type === 'list' && answers.items().length > 0 && isStatusAlone(answers.items().at(0))) return STATUS;
   const services = memberNode(root, 'services');
   if (services?.members().some(({ node }) => memberNode(node, 'image', 'build') !== undefined) === true) {
-    return { what: 'a file of Docker Compose, which holds no configuration', advice: DUMP };
+    return { what: 'a file of Docker Compose, which holds no configuration', advice: DUMP, mayHold: true };
   }
   const listed = memberNode(root, 'resources');
   if (listed?.type === 'list' && listed.items().length > 0 && listed.items().at(0).type === 'string') {

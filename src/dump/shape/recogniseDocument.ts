@@ -11,6 +11,7 @@ import { type Recognition, renamed } from './recognition.ts';
 export function recogniseDocument({ root, format }: SourceDocument): Recognition | undefined {
   const found = recognise(root);
   if (found === undefined) return embeddedDump(root) ?? logLine(root);
+  if (found.kind === 'refused' && found.mayHold === true) return embeddedDump(root) ?? found;
   if (format !== 'text' || found.kind !== 'dump') return found;
   return renamed(found, found.shape.replace('?format=json', ''));
 }

@@ -13,7 +13,13 @@ export type Recognition =
   /** Objects of Kubernetes; the texts in some are configurations. */
   | { readonly kind: 'objects'; readonly objects: readonly KubernetesObject[] }
   /** Something that is known and has no Envoy configuration that could be used. */
-  | { readonly kind: 'refused'; readonly what: string; readonly advice: string };
+  | {
+      readonly kind: 'refused';
+      readonly what: string;
+      readonly advice: string;
+      /** A configuration may stand as a text in it. */
+      readonly mayHold?: boolean;
+    };
 
 export interface RecognisedDump {
   readonly kind: 'dump';

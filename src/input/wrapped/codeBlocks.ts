@@ -1,13 +1,17 @@
 import { FENCE } from './fence.ts';
+import { hereDocuments, type TextBlock } from './hereDocument.ts';
 import { isConfiguration } from './isConfiguration.ts';
 
 /**
- * The blocks of code of a Markdown text that can be configuration, everything else as empty lines. Those in JSON count, one
+ * The blocks of code of a Markdown text, and the texts that a script has within it, that can be configuration, everything else as
+ * empty lines. Those in JSON count, one
  * behind the other; where there are none, those in YAML, as documents of one file. Undefined where there is neither.
  */
 export function codeBlocks(text: string): string | undefined {
   const lines = text.split('\n');
-  const blocks = blocksOf(lines).filter(({ first, end }) => isConfiguration(lines.slice(first, end)));
+  const blocks = [...fencedBlocks(lines), ...hereDocuments(lines)]
+    .sort((one, other) => one.first - other.first)
+    .filter(({ first, end }) => isConfiguration(lines.slice(first, end)));
   const json = blocks.filter(({ first, end }) => /^\s*[{[]/.test(lines.slice(first, end).join('\n')));
   const used = json.length > 0 ? json : blocks;
   if (used.length === 0) return undefined;
@@ -22,16 +26,9 @@ export function codeBlocks(text: string): string | undefined {
     .join('\n');
 }
 
-interface Block {
-  readonly first: number;
-  /** The line behind the last. */
-  readonly end: number;
-  readonly indentation: number;
-}
-
-function blocksOf(lines: readonly string[]): readonly Block[] {
-  const blocks: Block[] = [];
-  let open: (Omit<Block, 'end'> & { readonly mark: string }) | undefined;
+function fencedBlocks(lines: readonly string[]): readonly TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let open: (Omit<TextBlock, 'end'> & { readonly mark: string }) | undefined;
   lines.forEach((line, index) => {
     const [, mark] = FENCE.exec(line) ?? [];
     if (open === undefined) {

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   colours: 'it has the colours of a terminal in it',
   'web page': 'it is a web page, as a browser saves it',
   fence: 'it is a page with blocks of code',
+  'here-document': 'it is a script or the like, with a text in it (`<<EOF`)',
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
   comments: 'it has comments, which JSON has not',
   members: 'it is members of an object without the object',
@@ -73,6 +74,7 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
     case 'escapes':
       return withText(source, unescaped(wholeText(source)));
     case 'fence':
+    case 'here-document':
       return withText(source, codeBlocks(wholeText(source)));
   }
 }

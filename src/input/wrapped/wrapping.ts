@@ -3,6 +3,7 @@ import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { FENCE } from './fence.ts';
+import { hereDocumentWord } from './hereDocument.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 
@@ -13,6 +14,7 @@ export type Wrapping =
   | 'colours'
   | 'web page'
   | 'fence'
+  | 'here-document'
   | 'line prefixes'
   | 'comments'
   | 'members'
@@ -42,7 +44,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
   if ((head.includes(0x7b) || head.includes(0x5b)) && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
-  const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b);
+  const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b) || head.includes(0x3c);
   return mayHaveFence ? fenced(head) : undefined;
 }
 
@@ -79,7 +81,9 @@ function fenced(head: Uint8Array): Wrapping | undefined {
   let inBlock = false;
   for (const line of latin1(head).split('\n')) {
     const isFence = FENCE.test(line);
-    if (isFence && (/^\S/.test(line) || !inBlock)) return 'fence';
+    const isOutside = /^\S/.test(line) || !inBlock;
+    if (isFence && isOutside) return 'fence';
+    if (isOutside && hereDocumentWord(line) !== undefined) return 'here-document';
     if (/^[{[]\s*(?:["{[\]}]|$)/.test(line)) return undefined;
     inBlock ||= /: *[|>][-+]?\s*$/.test(line);
   }
@@ -96,6 +100,7 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
   const text = new TextDecoder(wrapping === 'utf-16le' || wrapping === 'utf-16be' ? wrapping : 'utf-8').decode(head);
   switch (wrapping) {
     case 'fence':
+    case 'here-document':
       return (codeBlocks(text) ?? text).trimStart();
     case 'web page':
       return preformatted(text).trimStart();

@@ -282,6 +282,15 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   ],
   [/error that another program has answered: `no`/, '{"error":"no"}'],
   [/table in CSV/, 'time,pod,dump\n1,a,"{""configs"":[]}"\n'],
+  [/what gron prints/, 'json = {};\njson.configs = [];\njson.configs[0] = {};\n'],
+  [/what gron prints/, 'json.configs[2].dynamic_listeners[0].name = "a";\njson.configs[2].x["a-b"] = 1;\n'],
+  [/list of properties/, 'static_resources.listeners[0].name=a\nstatic_resources.listeners[0].x=1\n'],
+  [/list of properties/, 'configs.0.bootstrap.node.id = a\nconfigs.0.bootstrap.node.cluster = b\n'],
+  [/PDF/, '%PDF-1.7\n%abc\n'],
+  [/RTF/, '{\\rtf1\\ansi \\{ "configs": [] \\}}'],
+  [/an e-mail/, 'From: a\nSubject: dump\n of today\nMIME-Version: 1.0\n\n{}\n'],
+  [/istioctl x describe/, 'Pod: a-1\n   Pod Revision: default\n   Pod Ports: 80 (a)\n'],
+  [/envoy --mode validate/, "configuration '/etc/envoy.yaml' OK\n"],
   [/TOML or INI/, '[admin]\nport = 1\n'],
   [/HAProxy/, '# main\nglobal\n    maxconn 10\n\ndefaults\n    mode http\n'],
   [/NGINX/, 'worker_processes 1;\nevents {\n}\n'],
@@ -366,6 +375,41 @@ async function dumpOf(...files: readonly (readonly [name: string, document: unkn
   return loaded.value;
 }
 
+describe('configurations that stand as texts in a document', () => {
+  const yaml = (name: string) => `static_resources:\n  listeners:\n  - name: ${name}\n    filter_chains: [{}]\n`;
+  const fragment = 'resources:\n- "@type": type.googleapis.com/envoy.config.cluster.v3.Cluster\n  name: c\n';
+  const compose = (configs: object, command: readonly string[] = []) =>
+    JSON.stringify({ services: { envoy: { image: 'envoyproxy/envoy', command } }, configs });
+
+  test.each([
+    ['of Compose', compose({ a: { content: yaml('a') } })],
+    ['of Compose, as an argument', compose({}, ['--config-yaml', yaml('a')])],
+    [
+      'of Compose, as an argument in JSON',
+      compose({}, ['--config-yaml', '{"static_resources":{"listeners":[{"name":"a","filter_chains":[]}]}}']),
+    ],
+    ['of cloud-init', `#cloud-config\nwrite_files:\n- content: |\n    ${yaml('a').replaceAll('\n', '\n    ')}\n`],
+  ])('%s', async (_, text) => {
+    const dump = await dumpOf(['file', text]);
+    expect(dump.resources('listener').map(({ name }) => name)).toEqual(['a']);
+  });
+
+  test('files that belong to one are read with it', async () => {
+    const dump = await dumpOf(['file', compose({ a: { content: yaml('a') }, cds: { content: fragment } })]);
+    expect([dump.count('listener'), dump.count('cluster')]).toEqual([1, 1]);
+  });
+
+  test('of several whole ones one is chosen by its place', async () => {
+    const text = compose({ a: { content: yaml('a') }, b: { content: yaml('b') } });
+    const all = await loadDump([memorySource('file', text)]);
+    expect(all.ok ? '' : all.failure.map(({ message }) => message).join()).toContain(
+      'this holds the dumps of 2 proxies: `configs/a/content`, `configs/b/content`',
+    );
+    const one = await loadDump([memorySource('file', text)], { proxy: 'configs/b/content' });
+    expect(one.ok ? one.value.resources('listener').map(({ name }) => name) : []).toEqual(['b']);
+  });
+});
+
 describe('several sources about one proxy', () => {
   test('each brings what it has', async () => {
     const dump = await dumpOf(['listeners', [listener]], ['endpoints', [endpoints]]);
@@ -386,6 +430,27 @@ describe('several sources about one proxy', () => {
     expect(dump.diagnostics().map(({ message }) => message)).toEqual([
       'it has several whole dumps; the listener resources of the last one are used',
     ]);
+  });
+
+  test('of lists that contradict each other the last is used, as a loop over pods prints them, and that is said', async () => {
+    const list = (...ports: readonly number[]) =>
+      JSON.stringify(
+        ports.map((port_value) => ({
+          ...listener,
+          name: `l${port_value >> 4}`,
+          address: { socket_address: { address: '0.0.0.0', port_value } },
+        })),
+      );
+    const names = (dump: Awaited<ReturnType<typeof dumpOf>>) => dump.resources('listener').map(({ name }) => name);
+    const loop = await dumpOf(['file', `${list(16, 32)}\n${list(17, 48)}`]);
+    expect(names(loop)).toEqual(['l1', 'l3']);
+    expect(loop.diagnostics().map(({ message }) => message)).toContain(
+      'it has several documents (istioctl pc listeners) that contradict each other; the listener resources of the last one are used',
+    );
+    // Parts of one list, and one twice.
+    const parts = await dumpOf(['file', `${list(16, 32)}\n${list(48, 16)}`]);
+    expect(new Set(names(parts))).toEqual(new Set(['l1', 'l2', 'l3']));
+    expect(parts.diagnostics().map(({ code }) => code)).not.toContain('WC0213');
   });
 
   test('dumps of several nodes in one file, with titles between them, are several proxies', async () => {

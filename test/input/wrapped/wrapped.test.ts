@@ -74,6 +74,30 @@ const read: readonly (readonly [
     'WC0122',
     4,
   ],
+  [
+    'a script that writes it',
+    `#!/bin/sh\nset -e\ncat > envoy.json <<'EOF'\n${json}\nEOF\nenvoy -c envoy.json\n`,
+    'WC0122',
+    10,
+  ],
+  [
+    'a Dockerfile that writes it in YAML, behind another text',
+    'FROM envoy\nRUN cat <<EOF >run.sh\necho hello\nEOF\nCOPY <<EOF /etc/envoy.yaml\nstatic_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\nEOF\n',
+    'WC0122',
+    8,
+  ],
+  [
+    'a text within a text of Terraform',
+    'resource "a" "b" {\n  user_data = <<-EOT\n    #!/bin/sh\n    cat >x <<-"Y" | tee z\n    static_resources:\n      listeners:\n      - name: café\n        filter_chains: [{}]\n    Y\n  EOT\n}\n',
+    'WC0122',
+    7,
+  ],
+  [
+    'a block of commands, one of which writes it',
+    '# Try\n\n```sh\ncat >x <<EOF\nstatic_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\nEOF\n```\n',
+    'WC0122',
+    7,
+  ],
   ['lines of Windows', json.replaceAll('\n', '\r\n'), undefined, 7],
   [
     'the headers of HTTP',

@@ -1,0 +1,28 @@
+import { type Entry, entriesOf, textField } from './entries.ts';
+import type { FiledSection } from './kindIndex.ts';
+import { nameField } from './nameField.ts';
+
+/**
+ * Whether a name stands in two documents with different content: these are two captures, or of two proxies, and no parts of one
+ * list. Asked where a file has several, which is rare: everything in them is read.
+ */
+export function contradict(sections: readonly FiledSection[]): boolean {
+  const known = new Map<string, { readonly rank: number; readonly text: string }>();
+  for (const { section, rank } of sections) {
+    const field = nameField(section.kind);
+    if (field === undefined) continue;
+    for (let index = 0; index < section.items.length; index += 1) {
+      for (const entry of entriesOf(section, section.items.at(index))) {
+        const name = isInUse(entry) && entry.body !== undefined ? textField(entry.body, field) : undefined;
+        if (name === undefined) continue;
+        const text = JSON.stringify(entry.body?.value());
+        const other = known.get(name);
+        if (other !== undefined && other.rank !== rank && other.text !== text) return true;
+        known.set(name, { rank, text });
+      }
+    }
+  }
+  return false;
+}
+
+const isInUse = ({ state }: Entry): boolean => state === 'active' || state === 'static';
