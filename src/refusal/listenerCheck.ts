@@ -22,6 +22,8 @@ export interface ListenerCheck {
   readonly era: 'v2' | 'v3';
   /** Whether there is a cluster of that name when the listener is built; absent where that is not known. */
   readonly hasCluster?: ((name: string) => boolean) | undefined;
+  /** The types of the bootstrap's extensions; absent where they are not known. */
+  readonly bootstrapExtensions?: ReadonlySet<string> | undefined;
   /** What reading every field of the listener has brought up. */
   readonly problems: readonly Diagnostic[];
   /** A control plane adds what a listener needs, such as its address, before an Envoy gets it. */

@@ -27,6 +27,35 @@ const listeners: readonly JsonObject[] = [
   { name: 'm', address: address(2), filter_chains: [{ name: 'any' }] },
 ];
 
+describe('an internal listener', () => {
+  const inner = { name: 'inner', internal_listener: {}, filter_chains: [{}] };
+  const extension = (type: string, more: JsonObject = {}) => ({
+    bootstrap_extensions: [{ name: 'x', typed_config: { '@type': `type.googleapis.com/${type}`, ...more } }],
+  });
+  const internal = 'envoy.extensions.bootstrap.internal_listener.v3.InternalListener';
+  const bootstrap = (more: JsonObject) => ({ ...more, static_resources: { listeners: [inner] } });
+  const codesOf = async (...documents: readonly JsonObject[]) => {
+    const loaded = await loadDump(documents.map((one, index) => memorySource(`${index}.json`, JSON.stringify(one))));
+    if (!loaded.ok) throw new Error('not loaded');
+    return checkListeners(loaded.value).findings.map(({ diagnostic }) => diagnostic.code);
+  };
+
+  it('needs the extension of the bootstrap that it stands in', async () => {
+    expect(await codesOf(bootstrap({}))).toEqual(['WC0446']);
+    expect(await codesOf(bootstrap(extension('envoy.extensions.wasm.v3.WasmService')))).toEqual(['WC0446']);
+    expect(await codesOf(bootstrap(extension(internal)))).toEqual([]);
+  });
+
+  it('is not judged where the extensions are not known', async () => {
+    const resources = [{ '@type': 'type.googleapis.com/envoy.config.listener.v3.Listener', ...inner }];
+    expect(await codesOf({ resources })).toEqual([]);
+    expect(await codesOf(bootstrap({}), { cluster_statuses: [] })).toEqual([]);
+    expect(await codesOf(bootstrap(extension('xds.type.v3.TypedStruct', { type_url: internal })))).toEqual([]);
+    const dumped = { '@type': 'type.googleapis.com/envoy.admin.v3.BootstrapConfigDump', bootstrap: bootstrap({}) };
+    expect(await codesOf({ configs: [dumped] })).toEqual([]);
+  });
+});
+
 describe('check', () => {
   it('names both chains and the shared value, which Envoy does not', async () => {
     const report = await checkedListeners(listeners);

@@ -146,6 +146,18 @@ export const internalListenerFeature = defineDiagnostic({
   documentation: 'An internal listener has no socket, so fields about addresses and sockets are refused.',
 });
 
+export const internalListenerExtension = defineDiagnostic({
+  code: 'WC0446',
+  name: 'internal-listener-extension',
+  severity: 'error',
+  text: ({ listener }: { listener: string }) =>
+    `internal listener \`${listener}\` needs an extension that the bootstrap does not load`,
+  hint: () =>
+    'add one to `bootstrap_extensions` whose `typed_config` is `envoy.extensions.bootstrap.internal_listener.v3.InternalListener`',
+  documentation:
+    'Envoy only knows internal listeners where its bootstrap loads their extension. Asked where a file is the whole configuration with which a proxy starts, as only that says which extensions there are.',
+});
+
 export const internalAddress = defineDiagnostic({
   code: 'WC0431',
   name: 'internal-address',

@@ -1,9 +1,11 @@
+import { isJsonArray, isJsonObject, memberOf } from '../../base/json.ts';
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
 import { Collector } from '../../diagnostic/collector.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
 import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
+import { messageName } from '../../dump/typeUrl.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
@@ -96,6 +98,7 @@ function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     problems: proxy.listeners.problemsOf(listener),
     hasCluster: clustersAtStart(dump, proxy, listener),
+    bootstrapExtensions: extensionsAtStart(dump, listener),
     isUnfinished: isUnfinishedShape(shape()?.shape ?? ''),
   };
 }
@@ -106,12 +109,31 @@ export function clustersAtStart(
   proxy: Subject['proxy'],
   { state }: Pick<Listener, 'state'>,
 ): ListenerCheck['hasCluster'] {
-  if (state !== 'static') return undefined;
-  const [file, ...others] = dump.shapes;
-  const isDamaged = dump.diagnostics().some(({ severity }) => severity === 'error');
-  if (file?.shape !== 'bootstrap' || others.length > 0 || isDamaged) return undefined;
+  if (!isStart(dump, state)) return undefined;
   const { clusters } = proxy.resources;
   return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
+}
+
+/** Whether a listener stands in a single whole file with which a proxy starts. */
+function isStart(dump: Dump, state: Listener['state']): boolean {
+  const [file, ...others] = dump.shapes;
+  if (state !== 'static' || file?.shape !== 'bootstrap' || others.length > 0) return false;
+  return !dump.diagnostics().some(({ severity }) => severity === 'error');
+}
+
+/** Undefined where one does not say which it is, such as one in a structure. */
+function extensionsAtStart(dump: Dump, { state }: Listener): ListenerCheck['bootstrapExtensions'] {
+  if (!isStart(dump, state)) return undefined;
+  const listed = dump.resources('bootstrap')[0]?.part('bootstrap_extensions') ?? [];
+  if (!isJsonArray(listed)) return undefined;
+  const types = listed.map((extension) => {
+    const configuration = isJsonObject(extension)
+      ? (memberOf(extension, 'typed_config') ?? memberOf(extension, 'typedConfig'))
+      : undefined;
+    const type = isJsonObject(configuration) ? memberOf(configuration, '@type') : undefined;
+    return typeof type === 'string' ? messageName(type) : '';
+  });
+  return types.every((type) => type.startsWith('envoy.')) ? new Set(types) : undefined;
 }
 
 function ownFindings({ dump }: Subject, check: ListenerCheck): readonly RuleFinding[] {

@@ -2,7 +2,7 @@ import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
 import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 
 /** Fields that only mean something to a listener at a socket (listener_impl.cc `buildInternalListener`). */
-export const internalListener: ListenerRule = function* ({ listener }) {
+export const internalListener: ListenerRule = function* ({ listener, bootstrapExtensions }) {
   const { message, name } = listener;
   if (message.has('apiListener') || listener.kind === 'udp' || listener.kind === 'quic') return;
   const order = [phase.internal, 0, 0] as const;
@@ -42,7 +42,18 @@ export const internalListener: ListenerRule = function* ({ listener }) {
   if (message.messages('socketOptions').length > 0) {
     yield refuse('socketOptions', `error adding listener named '${name}': does not support socket option`);
   }
+  if (bootstrapExtensions?.has(EXTENSION) === false) {
+    yield finding(listener, {
+      kind: catalogue.internalListenerExtension,
+      parameters: { listener: name },
+      origin: message.originOf('internalListener'),
+      order,
+      says: `error adding listener named '${name}': InternalListener bootstrap extension is mandatory`,
+    });
+  }
 };
+
+const EXTENSION = 'envoy.extensions.bootstrap.internal_listener.v3.InternalListener';
 
 type ListenerMessage = Parameters<ListenerRule>[0]['listener']['message'];
 
