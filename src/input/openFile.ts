@@ -73,6 +73,9 @@ function readOrWait(descriptor: number, target: Uint8Array): number {
 }
 
 export function cannotRead(path: string, error: unknown): Diagnostic {
-  const problem = error instanceof SpoolFailure ? error.message : systemProblem(error);
+  const problem = error instanceof SpoolFailure ? error.message : isAddress(path) ? TO_FETCH : systemProblem(error);
   return diagnostic(cannotOpen, origin(path), { file: path, problem });
 }
+
+const isAddress = (path: string): boolean => /^https?:\/\//.test(path);
+const TO_FETCH = 'only files are read; fetch it first: `curl -s URL | whichchain … -f -`';

@@ -13,6 +13,7 @@ const otherWords: Readonly<Record<OtherLine, string>> = {
   blank: 'blank',
   envoy_log: "of Envoy's own log",
   istio_agent_log: "of Istio's agent",
+  ztunnel_log: 'of ztunnel, which is no Envoy and says its reason itself (`error=`)',
   unknown_access_log: 'access-log text of an unknown format',
   json: 'JSON about something else',
   partial: 'cut out of longer lines',

@@ -133,7 +133,7 @@ export const noAccessLogLine = defineDiagnostic<{ readonly lines: number; readon
     return `${none}: ${what === '' ? 'nothing but blanks' : what}`;
   },
   hint: () =>
-    "take the log of the proxy's container (`istio-proxy`) and of the time in question; access logs have to be switched on: `accessLogFile` or a Telemetry in Istio, `access_log` in Envoy",
+    "take the log of the proxy's container (`istio-proxy`) and of the time in question; access logs have to be switched on: `accessLogFile` or a Telemetry in Istio, `access_log` in Envoy; a format of your own is given with `--format` or with the dump",
   documentation:
     'There is nothing in the log that an answer could be about. The exit code is 0 all the same, as for a log without trouble: a proxy that had nothing to do writes nothing.',
 });

@@ -30,6 +30,10 @@ export function foreign(root: DocumentNode): Foreign | undefined {
     const what = `an answer of whichchain itself (\`${textMember(root, 'kind') ?? ''}\`)`;
     return { what, advice: 'give the dump that was asked about' };
   }
+  const items = memberNode(root, 'items');
+  if (/List$/.test(textMember(root, 'kind') ?? '') && items?.type === 'list' && items.items().length === 0) {
+    return { what: 'an empty list of Kubernetes objects: nothing was found', advice: 'look for it with other words' };
+  }
   const answer = errorAnswer(root);
   if (answer !== undefined) return answer;
   if (has('response_flags') && (has('response_code') || has('start_time'))) return ACCESS_LOG;
@@ -196,6 +200,13 @@ function isStatusAlone(client: DocumentNode): boolean {
 /** What `istioctl ztunnel-config` and `istioctl proxy-status` list. */
 function foreignList(root: DocumentNode): Foreign | undefined {
   const first = root.items().length > 0 ? root.items().at(0) : undefined;
+  // A path and a value, or the path of the last member alone.
+  if (first?.type === 'list' && root.items().length <= 2 && [...itemsOf(first)].every(isStep)) {
+    return {
+      what: 'what `jq --stream` prints, a path and a value for each',
+      advice: "put it together: `jq -n 'fromstream(inputs)' FILE | whichchain … -f -`",
+    };
+  }
   if (first?.type === 'string' && /^[\w.[\]:-]+:\d+$/.test(String(first.value()))) {
     return { what: 'a list of addresses, as the admin page `/listeners` of Envoy up to 1.9 has it', advice: DUMP };
   }
@@ -230,6 +241,8 @@ function foreignList(root: DocumentNode): Foreign | undefined {
   }
   return undefined;
 }
+
+const isStep = ({ type }: DocumentNode): boolean => type === 'string' || type === 'number';
 
 /** Rows of a table as Kiali shows them. */
 function isSummary(list: DocumentNode | undefined): boolean {

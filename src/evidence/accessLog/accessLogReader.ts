@@ -4,6 +4,7 @@ import type { AccessLogRecord } from './accessLogRecord.ts';
 import { attributesObject, longestDocument, parseJsonEntry, podOf, textOfBytes } from './jsonEntries.ts';
 import { readByKeys } from './jsonKeys.ts';
 import { keyPlan } from './keyPlan.ts';
+import { keyValues } from './keyValues.ts';
 import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
@@ -94,8 +95,8 @@ export class AccessLogReader {
   }
 
   /**
-   * Behind labels, as log stores print them: `{app="a"} [2026-…`; in quotes, as a cell of CSV or the value of a key; or with
-   * other quotation marks than its own.
+   * Behind labels, as log stores print them: `{app="a"} [2026-…`; in quotes, as a cell of CSV or the value of a key; with other
+   * quotation marks than its own; or with a name in front of each value.
    */
   #behind(line: string, offset: number): AccessLogEntry | undefined {
     const labels = line.charCodeAt(offset) === 123 ? line.slice(offset).search(/\}[ \t]/) : -1;
@@ -109,7 +110,9 @@ export class AccessLogReader {
       const found = this.#inText(text, 1);
       if (found !== undefined) return { kind: 'record', container: undefined, ...found };
     }
-    return undefined;
+    const pairs = keyValues(line);
+    const record = pairs && readByKeys(pairs.object, 'key=value', pairs.hasRepeated);
+    return record && { kind: 'record', container: undefined, pod: undefined, record };
   }
 
   #textRecord(line: string, offset: number): AccessLogRecord | undefined {

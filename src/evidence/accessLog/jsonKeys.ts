@@ -61,7 +61,9 @@ function take(object: JsonObject, path: readonly string[], found: Found): void {
         ? own
         : (fieldOfJsonKey([...path, key].join('.')) ?? fieldOfJsonKey(`${path.at(-1)}.${key}`) ?? own);
     const text = field === undefined ? undefined : textOf(value);
-    if (field === undefined || text === undefined || found.texts[slot[field]] !== undefined) continue;
+    if (field === undefined || text === undefined) continue;
+    // Envoy's own name for it counts before the time at which a collector got the line.
+    if (found.texts[slot[field]] !== undefined && !(field === 'startTime' && /^start.?time$/i.test(key))) continue;
     found.texts[slot[field]] = text;
     found.fields += 1;
     found.isTelling ||= telling.has(field);
@@ -72,8 +74,8 @@ function take(object: JsonObject, path: readonly string[], found: Found): void {
  * Reads a JSON access-log line by its keys, without knowing the format: Istio's of every era, Envoy Gateway's, Contour's and
  * others name their keys after Envoy's operators, flat or nested. Undefined when the object is no access-log line.
  */
-export function readByKeys(object: JsonObject): AccessLogRecord | undefined {
+export function readByKeys(object: JsonObject, format = 'JSON', isAmbiguous = false): AccessLogRecord | undefined {
   const found: Found = { texts: emptyFieldTexts(), fields: 0, isTelling: false };
   take(object, [], found);
-  return found.isTelling && found.fields >= 2 ? accessLogRecord('JSON', found.texts, false) : undefined;
+  return found.isTelling && found.fields >= 2 ? accessLogRecord(format, found.texts, isAmbiguous) : undefined;
 }

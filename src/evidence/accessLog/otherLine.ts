@@ -1,6 +1,7 @@
 /**
  * What a line is that is no access-log line of a known format:
  * - `envoy_log`, `istio_agent_log`: the components' own logs, in the same stream in Istio's sidecar
+ * - `ztunnel_log`: what ztunnel logs of connections
  * - `unknown_access_log`: it begins like an access-log line, but no format that we have reads all of it
  * - `json`: a JSON object about something else
  * - `partial`: the beginning of a line that the container runtime cut; it is put together with what follows
@@ -10,6 +11,7 @@ export type OtherLine =
   | 'blank'
   | 'envoy_log'
   | 'istio_agent_log'
+  | 'ztunnel_log'
   | 'unknown_access_log'
   | 'json'
   | 'partial'
@@ -32,6 +34,7 @@ export function classifyOtherLine(line: string, offset: number): OtherLine {
     return 'unknown_access_log';
   }
   const head = line.slice(0, offset + 64);
+  if (/\taccess\tconnection |"scope":"access","message":"connection /.test(head)) return 'ztunnel_log';
   if (
     head.includes('\tinfo\t') ||
     head.includes('\twarn') ||

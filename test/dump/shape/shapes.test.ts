@@ -334,6 +334,8 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/no configuration of Envoy/, '{"name":"es","cluster_name":"elasticsearch","tagline":"x"}'],
   [/MOSN/, '{"servers":[{"listeners":[{"name":"a","address":"0.0.0.0:80"}]}],"cluster_manager":{"clusters":[]}}'],
   [/MOSN/, '{"mosn_config":{},"listener":{"a":{"name":"a"}}}'],
+  [/what `jq --stream` prints/, '[["configs",0,"@type"],"a"]\n[["configs",0]]\n'],
+  [/empty list of Kubernetes objects/, '{"apiVersion":"v1","items":[],"kind":"List","metadata":{}}'],
   [/Docker Compose/, 'services:\n  envoy:\n    image: envoyproxy/envoy\n'],
   [/synchronisation state/, '[{"proxy":"a.b","istio_version":"1.20"}]'],
   [/synchronisation state/, '[{"node":{"id":"a"},"genericXdsConfigs":[{"typeUrl":"x","configStatus":"SYNCED"}]}]'],

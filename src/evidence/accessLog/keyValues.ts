@@ -1,0 +1,26 @@
+import type { JsonObject } from '../../base/json.ts';
+
+/** One of these has to be there; most lines of other programs are told by that alone. */
+const TELLING = /\b(?:response_?flags?|flags|upstream_?(?:cluster|host)|(?:response_?)?code_?details)=/i;
+/** A value in quotation marks or brackets, or a word, which may go on in braces. */
+const PAIR =
+  /(?:^|\s)([A-Za-z_@][\w.@:-]{0,63})=("(?:[^"\\]|\\.)*"|'[^']*'|\[[^\]]{0,64}\]|[^\s"'{]*\{[^{}]{0,1024}\}\S*|\S*)/g;
+const FEWEST = 4;
+
+export interface KeyValues {
+  readonly object: JsonObject;
+  /** A key stood there twice: a client's own text may have been one of them, so it is left out. */
+  readonly hasRepeated: boolean;
+}
+
+/** A line of the form `method="GET" response_code=503 …`; undefined where it is no such line. */
+export function keyValues(line: string): KeyValues | undefined {
+  if (!TELLING.test(line)) return undefined;
+  const found = new Map<string, string | null>();
+  for (const [, key = '', value = ''] of line.matchAll(PAIR)) {
+    found.set(key, found.has(key) ? null : /^["'[]/.test(value) ? value.slice(1, -1) : value.replace(/[,;]$/, ''));
+  }
+  if (found.size < FEWEST) return undefined;
+  const pairs = [...found].filter((pair): pair is [string, string] => pair[1] !== null);
+  return { object: Object.fromEntries(pairs), hasRepeated: pairs.length < found.size };
+}
