@@ -35,6 +35,7 @@ const plugins = [
   { name: 'packages loaded later', setup: packagesLoadedLater },
   { name: 'tables beside the program', setup: tablesBeside },
   { name: 'colours loaded later', setup: coloursLoadedLater },
+  { name: 'addresses loaded later', setup: addressesLoadedLater },
   { name: 'no child processes', setup: noChildProcesses },
   { name: 'modules of Node loaded later', setup: nodeLoadedLater },
 ];
@@ -50,6 +51,7 @@ await build(program('explain', [{ name: 'no other commands', setup: noOtherComma
 await build({ ...options, entryPoints: [{ in: 'src/cli/start.ts', out: 'main' }] });
 await build({ ...options, entryPoints: loadedLater.map((name) => ({ in: name, out: name })) });
 fs.chmodSync(new URL('main.cjs', outdir), 0o755);
+for (const name of ['program', 'explain']) checkAscii(`${name}.cjs`);
 
 const packages = new Set(loadedLater);
 for (const input of Object.keys(metafile.inputs)) {
@@ -100,6 +102,17 @@ function coloursLoadedLater(plugins) {
   }));
 }
 
+/** ipaddr.js makes a dozen patterns as soon as it is loaded: only for an IPv6 address that is none of the shortest. */
+function addressesLoadedLater(plugins) {
+  plugins.onResolve({ filter: /^ipaddr\.js$/ }, ({ path, namespace }) =>
+    namespace === 'addresses' ? undefined : { path, namespace: 'addresses' },
+  );
+  plugins.onLoad({ filter: /.*/, namespace: 'addresses' }, () => ({
+    contents: `module.exports = { get IPv6() { return require('ipaddr.js').IPv6; } };`,
+    resolveDir: fileURLToPath(root),
+  }));
+}
+
 /** commander's is there anyway; that of the system is for temporary files only. */
 function nodeLoadedLater(plugins) {
   const contents = {
@@ -128,6 +141,14 @@ function noOtherCommands(plugins) {
   plugins.onLoad({ filter: /.*/, namespace: 'other commands' }, ({ path }) => ({
     contents: `throw new Error('${basename(path)} is not in this script')`,
   }));
+}
+
+/** They are read as Latin-1 (src/cli/start.ts). esbuild escapes what is not ASCII in strings, but not in patterns. */
+function checkAscii(file) {
+  const [line] = /^.*[^\x00-\x7f].*$/m.exec(fs.readFileSync(new URL(file, outdir), 'utf8')) ?? [];
+  if (line === undefined) return;
+  const at = line.search(/[^\x00-\x7f]/);
+  throw new Error(`${file} is not ASCII; write \\u escapes in the pattern: ${line.slice(Math.max(0, at - 40), at + 20)}`);
 }
 
 /** The first question to either script leaves behind what V8 compiled for it (src/cli/start.ts). */

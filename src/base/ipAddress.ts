@@ -9,6 +9,7 @@ export interface IpAddress {
 /** IPv6 addresses that nearly every configuration has. */
 const SHORTEST: ReadonlyMap<string, bigint> = new Map([
   ['::', 0n],
+  ['::0', 0n],
   ['::1', 1n],
 ]);
 

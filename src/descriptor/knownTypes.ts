@@ -1,5 +1,6 @@
 import { messageDescriptor } from './descriptorTable.ts';
 import { knownTypeLines, openedTypeLines } from './knownTypes.generated.ts';
+import { lineNamed } from './lineNamed.ts';
 
 let opened: ReadonlySet<string> | undefined;
 let knownLines: string | undefined;
@@ -43,18 +44,13 @@ function namesIn(scope: string): ReadonlySet<string> | undefined {
   return known.get(scope);
 }
 
-/** Searched for in the text: few of its hundreds of lines are ever asked for. */
 function lineOf(scope: string): ReadonlySet<string> | undefined {
   knownLines ??= knownTypeLines();
-  const isFirst = knownLines.startsWith(`${scope} `);
-  const before = isFirst ? -1 : knownLines.indexOf(`\n${scope} `);
-  if (!isFirst && before < 0) return undefined;
-  const end = knownLines.indexOf('\n', before + 1);
-  const [first, ...names] = knownLines.slice(before + 1, end < 0 ? undefined : end).split(' ');
-  return first === scope ? new Set(names) : undefined;
+  const names = lineNamed(knownLines, scope);
+  return names === undefined ? undefined : new Set(names.split(' '));
 }
 
 /** Whether a described message type has a field of this name, in either spelling. */
 export function fieldExists(type: string, field: string): boolean {
-  return messageDescriptor(type)?.byName.has(field) === true;
+  return messageDescriptor(type)?.field(field) !== undefined;
 }

@@ -19,6 +19,8 @@ export interface FieldDescriptor {
   readonly name: string;
   /** The camelCase name. */
   readonly jsonName: string;
+  /** How many fields of the message stand before it in the `.proto` file. */
+  readonly position: number;
   /** In the binary form. */
   readonly number: number;
   readonly value: ValueType;
@@ -48,11 +50,13 @@ export interface OneofDescriptor {
 export interface MessageDescriptor {
   /** Full proto name. */
   readonly type: string;
+  /** In the order of the `.proto` file. */
   readonly fields: readonly FieldDescriptor[];
-  /** By both spellings, which are the ones that JSON may use. */
-  readonly byName: ReadonlyMap<string, FieldDescriptor>;
-  /** By both spellings. */
-  readonly oneofs: ReadonlyMap<string, OneofDescriptor>;
+  /** Either spelling, as JSON may use both. */
+  field(name: string): FieldDescriptor | undefined;
+  readonly oneofs: readonly OneofDescriptor[];
+  /** Either spelling. */
+  oneof(name: string): OneofDescriptor | undefined;
   readonly requiredOneofs: readonly OneofDescriptor[];
   /** Those that are in no oneof. */
   readonly requiredFields: readonly FieldDescriptor[];

@@ -3,7 +3,6 @@ export interface BehindMessages {
   readonly kind: 'json' | 'yaml';
   /** Where in the text it begins. */
   readonly offset: number;
-  readonly skipped: readonly string[];
 }
 
 const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
@@ -15,11 +14,14 @@ const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
 const GLUED =
   /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\d[T ]\d[^{[\n]{0,200}|(?:ok|changed|fatal): \[[^\]\n]{0,200}\](?:: [A-Z]+!)? => |(?:module\.exports|export default|(?:const|let|var) [\w$]+|[\w$.]+)\s*=\s*|export default |[\w$.]+\()(?=[{[])/;
 
-/** What kubectl and curl print in front of a page, and the line of a shell in which the command stands. */
+/**
+ * What kubectl and curl print in front of a page, and the line of a shell in which the command stands. Signs such as ❯ are
+ * three characters here, one a byte.
+ */
 const NOISE =
-  /^(?:Default(?:ed|ing) container |Forwarding from |Handling connection for |Unable to use a TTY|Use 'kubectl |Warning: |[IWE]\d{4} |\s*% Total |\s*Dload |[\s\d.kMGT:-]{0,200}--:--:--|\$ |[\w.-]+@[\w.-]+[^\n]*[$#%] |PS [A-Z]:[^>]*> |[~❯➜] )/;
+  /^(?:Default(?:ed|ing) container |Forwarding from |Handling connection for |Unable to use a TTY|Use 'kubectl |Warning: |[IWE]\d{4} |\s*% Total |\s*Dload |[\s\d.kMGT:-]{0,200}--:--:--|\$ |[\w.-]+@[\w.-]+[^\n]*[$#%] |PS [A-Z]:[^>]*> |~ |\u00e2[\u0080-\uffff]{2} )/;
 
-/** Undefined for a text that begins with its first line. */
+/** `body` has a character for each byte. Undefined for a text that begins with its first line. */
 export function behindMessages(body: string): BehindMessages | undefined {
   return jsonBehindMessages(body) ?? yamlBehindMessages(body);
 }
@@ -40,17 +42,17 @@ const ENVOY_KEY =
 /** The same in front of YAML; what begins there goes on as YAML does, as prose with a colon does not. */
 function yamlBehindMessages(body: string): BehindMessages | undefined {
   const lines = body.split('\n');
-  const skipped: string[] = [];
+  let before: string | undefined;
   let offset = 0;
   for (const [index, line] of lines.entries()) {
     // The command of a shell goes on behind a backslash.
-    const goesOn = skipped.at(-1)?.endsWith('\\') === true;
+    const goesOn = before?.endsWith('\\') === true;
     if (!NOISE.test(line) && !goesOn && YAML_LINE.test(line)) {
-      if (skipped.length === 0) return undefined;
+      if (before === undefined) return undefined;
       const next = lines.slice(index + 1).find((one) => one.trim() !== '') ?? '';
-      if (YAML_LINE.test(next) && ENVOY_KEY.test(body.slice(offset))) return { kind: 'yaml', offset, skipped };
+      if (YAML_LINE.test(next) && ENVOY_KEY.test(body.slice(offset))) return { kind: 'yaml', offset };
     }
-    if (line.trim() !== '') skipped.push(line.trim());
+    if (line.trim() !== '') before = line.trim();
     offset += line.length + 1;
   }
   return undefined;
@@ -59,20 +61,20 @@ function yamlBehindMessages(body: string): BehindMessages | undefined {
 /** A dump behind lines that a program printed in front of it; YAML also has lines, but those have a key or a dash. */
 function jsonBehindMessages(body: string): BehindMessages | undefined {
   let offset = 0;
-  const skipped: string[] = [];
+  let isBehind = false;
   const isHttp = /^HTTP\/[\d.]+ \d{3}/.test(body);
   for (const line of body.split('\n')) {
-    if (skipped.length > 0 && JSON_START.test(body.slice(offset, offset + 200).trimStart())) {
-      return { kind: 'json', offset, skipped };
+    if (isBehind && JSON_START.test(body.slice(offset, offset + 200).trimStart())) {
+      return { kind: 'json', offset };
     }
     const glued = GLUED.exec(line)?.[0];
     if (glued !== undefined && JSON_START.test(body.slice(offset + glued.length, offset + glued.length + 200))) {
-      return { kind: 'json', offset: offset + glued.length, skipped: [...skipped, glued.trim()] };
+      return { kind: 'json', offset: offset + glued.length };
     }
     // A key with something behind it may be a message; in YAML no bracket can follow it at the start of a line.
     const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line);
     if (!isMessage && /^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
-    if (line.trim() !== '') skipped.push(line.trim());
+    if (line.trim() !== '') isBehind = true;
     offset += line.length + 1;
   }
   return undefined;

@@ -58,7 +58,17 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (page !== undefined) return { kind: 'admin_page', start: bom, page };
   const behind = behindMessages(body);
   if (behind === undefined) return { kind: 'yaml', start: bom, skipped: [] };
-  return { kind: behind.kind, start: start + behind.offset, skipped: behind.skipped };
+  return {
+    kind: behind.kind,
+    start: start + behind.offset,
+    skipped: linesIn(head.subarray(start, start + behind.offset)),
+  };
+}
+
+/** Those that are not empty. */
+function linesIn(bytes: Uint8Array): readonly string[] {
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 /** What stands in front has no quotation marks, as the cells of a table have them around a text of several lines. */

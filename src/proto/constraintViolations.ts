@@ -51,10 +51,7 @@ function violationsOf(message: JsonMessage): readonly ConstraintViolation[] {
   for (const field of descriptor.fields) {
     if (field.oneof === undefined) addViolationsOfField(found, message, field);
   }
-  const visited = new Set<string>();
-  for (const { name, members, required } of descriptor.oneofs.values()) {
-    if (visited.has(name)) continue;
-    visited.add(name);
+  for (const { name, members, required } of descriptor.oneofs) {
     const chosen = members.find((member) => message.isWritten(member));
     if (chosen !== undefined) addViolationsOfField(found, message, chosen);
     else if (required) found.push({ text: `field: "${name}", reason: is required`, origin: message.origin });

@@ -22,12 +22,12 @@ export function readFieldTable(
   for (const key of Object.keys(json)) {
     if (key === '@type' && from === 'any') continue;
     const value = json[key] ?? null;
-    const field = descriptor.byName.get(key);
+    const field = descriptor.field(key);
     if (field === undefined) {
       collector.report(catalogue.unknownField, place.child(json, key).origin, {
         type: descriptor.type,
         field: shortened(key),
-        nearest: context.nearest(key, descriptor.byName.keys()),
+        nearest: context.nearest(key, namesIn(descriptor)),
       });
       continue;
     }
@@ -54,6 +54,10 @@ export function readFieldTable(
   }
   reportMissing(descriptor, table, chosen, place, context);
   return table;
+}
+
+function* namesIn({ fields }: MessageDescriptor): Iterable<string> {
+  for (const { name, jsonName } of fields) yield* [name, jsonName];
 }
 
 /** A `google.protobuf.Value` may be null itself. */

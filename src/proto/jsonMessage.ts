@@ -48,7 +48,7 @@ export class JsonMessage implements Message {
   }
 
   declares(field: string): boolean {
-    return this.#descriptor.byName.has(field);
+    return this.#descriptor.field(field) !== undefined;
   }
 
   has(field: string): boolean {
@@ -152,7 +152,7 @@ export class JsonMessage implements Message {
   }
 
   oneof(name: string): string | undefined {
-    const oneof = this.#descriptor.oneofs.get(name);
+    const oneof = this.#descriptor.oneof(name);
     if (oneof === undefined) throw new Error(`${this.type} has no oneof ${name}`);
     return oneof.members.find((member) => this.#isSet(member))?.jsonName;
   }
@@ -168,7 +168,7 @@ export class JsonMessage implements Message {
 
   /** Those for which `isWritten` is true, in the order of the `.proto` file. */
   writtenFields(): readonly FieldDescriptor[] {
-    this.#written ??= this.#descriptor.fields.filter((field) => this.#fields.has(field));
+    this.#written ??= [...this.#fields.keys()].sort((left, right) => left.position - right.position);
     return this.#written;
   }
 
@@ -189,7 +189,7 @@ export class JsonMessage implements Message {
   }
 
   #field(name: string): FieldDescriptor {
-    const field = this.#descriptor.byName.get(name);
+    const field = this.#descriptor.field(name);
     if (field === undefined) throw new Error(`${this.type} has no field ${name}`);
     return field;
   }
@@ -274,7 +274,7 @@ export class JsonMessage implements Message {
   }
 
   #ownName(): string | undefined {
-    const name = this.#descriptor.byName.get('name');
+    const name = this.#descriptor.field('name');
     const json = name === undefined ? undefined : this.#fields.get(name)?.json;
     return typeof json === 'string' ? json : undefined;
   }

@@ -1,5 +1,6 @@
-import { messageDescriptor, parseFields } from '../../descriptor/descriptorTable.ts';
+import { messageDescriptor } from '../../descriptor/descriptorTable.ts';
 import type { FieldDescriptor } from '../../descriptor/messageDescriptor.ts';
+import { parseFields } from '../../descriptor/tableField.ts';
 import { oldFieldLines } from './v2Fields.generated.ts';
 
 const STRUCT = '[["type_url","string"],["value","@struct"]]';

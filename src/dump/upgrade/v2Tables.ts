@@ -1,3 +1,4 @@
+import { lineNamed } from '../../descriptor/lineNamed.ts';
 import { camelCase } from '../fieldName.ts';
 import { messageLines, typeLines } from './v2Tables.generated.ts';
 
@@ -16,7 +17,8 @@ export interface MessageUpgrade {
 
 let lines: readonly string[] | undefined;
 let lineOf: ReadonlyMap<string, number> | undefined;
-let typeOf: ReadonlyMap<string, string> | undefined;
+let oldTypes: string | undefined;
+const typesIn = new Map<string, ReadonlyMap<string, string>>();
 const parsed = new Map<string, MessageUpgrade | undefined>();
 
 /** Undefined where nothing old can stand in the message or below. */
@@ -34,8 +36,11 @@ export function messageUpgrade(type: string): MessageUpgrade | undefined {
 export function currentType(oldType: string): string | undefined {
   // Nearly all types are of today, and then the table of the old ones need not be read.
   if (oldType.includes('.v3.') || !oldType.startsWith('envoy.')) return undefined;
-  typeOf ??= parseTypes();
-  return typeOf.get(oldType);
+  const dot = oldType.lastIndexOf('.');
+  const before = oldType.slice(0, dot);
+  const known = typesIn.get(before) ?? parseTypes(before);
+  typesIn.set(before, known);
+  return known.get(oldType.slice(dot + 1));
 }
 
 function parseLine(line: string, all: readonly string[]): MessageUpgrade {
@@ -60,16 +65,15 @@ function parseLine(line: string, all: readonly string[]): MessageUpgrade {
   return { type, inner, old };
 }
 
-function parseTypes(): ReadonlyMap<string, string> {
+/** The v3 names of the types of an old package, by their short names. */
+function parseTypes(before: string): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
-  for (const line of typeLines().split('\n')) {
-    const [before = '', ...targets] = line.split(' ');
-    for (const target of targets) {
-      const [now = '', names = ''] = target.split('=');
-      for (const name of names.split(',')) {
-        const [from = '', to = from] = name.split('>');
-        types.set(`${before}.${from}`, `${now}.${to}`);
-      }
+  oldTypes ??= typeLines();
+  for (const target of lineNamed(oldTypes, before)?.split(' ') ?? []) {
+    const [now = '', names = ''] = target.split('=');
+    for (const name of names.split(',')) {
+      const [from = '', to = from] = name.split('>');
+      types.set(from, `${now}.${to}`);
     }
   }
   return types;

@@ -105,6 +105,12 @@ const read: readonly (readonly [
     'WC0108',
     12,
   ],
+  [
+    'the sign of a shell in front of YAML',
+    '❯ kubectl exec x -- cat y.yaml\nstatic_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\n',
+    'WC0108',
+    4,
+  ],
   ['a warning of kubectl', `Warning: v1 X is deprecated\n${json}`, 'WC0108', 8],
   [
     'what kubectl says of containers',
@@ -226,6 +232,11 @@ describe('a dump is read without what stands around it', () => {
         ? []
         : Array(code === 'WC0122' ? found.codes.filter((one) => one === code).length : 1).fill(code),
     );
+  });
+
+  test('what is left out is said in its own letters', async () => {
+    const { said } = await load(`❯ istioctl pc all é -o json\n${json}`);
+    expect(said).toContain('❯ istioctl pc all é -o json');
   });
 
   test('pieces of a large file are joined where a sequence or a character is cut', async () => {
