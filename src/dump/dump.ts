@@ -31,6 +31,13 @@ export interface DumpSurroundings {
   readonly messages: readonly { readonly type: string; readonly json: JsonValue; readonly origin: Origin }[];
 }
 
+/** What the members of a name (a single word) in a resource, at any depth, have to be for it to be meant. */
+export interface MemberFilter {
+  readonly member: string;
+  /** '' stands for what is no plain text. */
+  readonly mayBeMeant: (texts: readonly string[]) => boolean;
+}
+
 /** Everything that was loaded about one proxy, from one file or several. */
 export interface Dump {
   /** Each file's recognised shape, such as `config_dump` or `istioctl pc listeners`. */
@@ -46,9 +53,9 @@ export interface Dump {
   find(kind: ResourceKind, name: string): readonly Resource[];
   /**
    * The resources of this kind that have a field of this name (`port_value`) with this scalar value somewhere in them,
-   * and perhaps others; none is parsed for it.
+   * and perhaps others; none is parsed for it. `only` leaves out some of those that are not meant, where they are many.
    */
-  having(kind: ResourceKind, field: string, value: string): readonly Resource[];
+  having(kind: ResourceKind, field: string, value: string, only?: MemberFilter): readonly Resource[];
   /** The updates of this kind that Envoy refused: state `error`. */
   failed(kind: ResourceKind): readonly Resource[];
   /** How many items the sections of this kind have; an item can hold several states of a resource. */

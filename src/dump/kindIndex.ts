@@ -2,7 +2,8 @@ import type { JsonValue } from '../base/json.ts';
 import { RecentlyUsed } from '../base/recentlyUsed.ts';
 import { emptyItem } from '../diagnostic/catalogue/dump.ts';
 import { Collector } from '../diagnostic/collector.ts';
-import type { DocumentNode } from '../input/documentNode.ts';
+import type { DocumentItems, DocumentNode } from '../input/documentNode.ts';
+import type { MemberFilter } from './dump.ts';
 import { DumpResource } from './dumpResource.ts';
 import { entriesOf, isEmptyItem } from './entries.ts';
 import { camelCase } from './fieldName.ts';
@@ -25,6 +26,12 @@ const passing: ReadonlySet<ResourceKind> = new Set(['cluster', 'endpoints', 'clu
 
 /** As many items of a section of such a kind are kept at least, once they were looked at. */
 const KEPT = 500;
+
+/** Fewer are as soon read as it is told which of them are meant. */
+const MANY = 8;
+
+/** Who looks for more names than these will look for many: then a table of all is worth its while. */
+const FEW = 3;
 
 /**
  * The resources of one kind. An item of a section becomes resources when it is looked at; the same item gives the same
@@ -72,8 +79,8 @@ export class KindIndex {
   }
 
   /** Those with such a member somewhere, and perhaps others. */
-  having(field: string, value: string): readonly Resource[] {
-    return this.#kept(this.#sections.flatMap((section) => section.having(field, value)));
+  having(field: string, value: string, only?: MemberFilter): readonly Resource[] {
+    return this.#kept(this.#sections.flatMap((section) => section.having(field, value, only)));
   }
 
   failed(): readonly Resource[] {
@@ -126,6 +133,8 @@ class SectionResources {
   readonly #known: RecentlyUsed<number, readonly Resource[]>;
   #byName: ReadonlyMap<string, readonly Resource[]> | undefined;
   readonly #found: RecentlyUsed<string, readonly Resource[]>;
+  /** How many names were looked for. */
+  #asked = 0;
   /** The item that was read again last: lists come to the same one several times. */
   #last: { readonly index: number; readonly resources: readonly Resource[] } | undefined;
 
@@ -172,13 +181,19 @@ class SectionResources {
 
   #mayHaveName(name: string): readonly number[] | undefined {
     const { items, kind } = this.#section;
+    this.#asked += 1;
+    const quoting = this.#asked <= FEW ? items.quoting?.(name) : undefined;
+    if (quoting !== undefined) return quoting;
     const field = nameField(kind) ?? 'name';
     return items.having?.([...new Set([field, camelCase(field), 'name'])], name);
   }
 
-  having(field: string, value: string): readonly Resource[] {
-    const found = this.#section.items.having?.([field, camelCase(field)], value);
-    return found === undefined ? this.all() : found.flatMap((index) => this.#at(index));
+  having(field: string, value: string, only: MemberFilter | undefined): readonly Resource[] {
+    const { items } = this.#section;
+    const found = items.having?.([field, camelCase(field)], value);
+    if (found === undefined) return this.all();
+    const meant = found.length > MANY ? found.filter((index) => mayBeMeant(items, index, only)) : found;
+    return meant.flatMap((index) => this.#at(index));
   }
 
   /** Those that may have been refused. */
@@ -225,6 +240,11 @@ class SectionResources {
     if (this.#last?.index !== index) this.#last = { index, resources: this.#made(index, new Collector()) };
     return this.#last.resources[place]?.read()?.json;
   }
+}
+
+function mayBeMeant(items: DocumentItems, index: number, only: MemberFilter | undefined): boolean {
+  const texts = only && items.textsOf?.(index, only.member);
+  return only === undefined || texts === undefined || only.mayBeMeant(texts);
 }
 
 const isIn = <Item>(set: ReadonlySet<Item>, item: Item | undefined): boolean => item !== undefined && set.has(item);

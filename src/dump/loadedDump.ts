@@ -2,7 +2,7 @@ import type { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { TextPosition } from '../input/sourceDocument.ts';
 import { describeDump } from './describeDump.ts';
-import type { Dump, DumpSurroundings, ProxyIdentity } from './dump.ts';
+import type { Dump, DumpSurroundings, MemberFilter, ProxyIdentity } from './dump.ts';
 import { eraOf } from './eraOf.ts';
 import { KindIndex } from './kindIndex.ts';
 import type { Part } from './part.ts';
@@ -69,8 +69,8 @@ export class LoadedDump implements Dump {
     return this.#index.get(kind)?.find(name) ?? [];
   }
 
-  having(kind: ResourceKind, field: string, value: string): readonly Resource[] {
-    return this.#index.get(kind)?.having(field, value) ?? [];
+  having(kind: ResourceKind, field: string, value: string, only?: MemberFilter): readonly Resource[] {
+    return this.#index.get(kind)?.having(field, value, only) ?? [];
   }
 
   failed(kind: ResourceKind): readonly Resource[] {

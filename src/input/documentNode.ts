@@ -36,12 +36,19 @@ export interface DocumentItems {
    * look at every one. Undefined when that cannot be told.
    */
   mentioning?(...texts: readonly string[]): readonly number[] | undefined;
+  /** The items that have this text as a key or a string, and perhaps others; undefined when that does not help. */
+  quoting?(text: string): readonly number[] | undefined;
   /**
    * The items that have, at any depth, a member of one of these names with this scalar value (a number may be written in
    * any way), and perhaps others. The first call looks at all items at once, later ones for the same names at none.
    * Undefined for a value that too many have.
    */
   having?(names: readonly string[], value: string): readonly number[] | undefined;
+  /**
+   * The texts of the members of this name in an item, at any depth, '' for a scalar that is no plain text; undefined where
+   * the item has to be parsed to tell.
+   */
+  textsOf?(index: number, name: string): readonly string[] | undefined;
 }
 
 /** For whoever may not need all of them. */

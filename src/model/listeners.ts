@@ -1,16 +1,20 @@
+import { type IpAddress, sameIpAddress } from '../base/ipAddress.ts';
 import type { SocketAddress } from '../base/socketAddress.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import type { Dump } from '../dump/dump.ts';
+import type { Dump, MemberFilter } from '../dump/dump.ts';
 import type { Era, Resource } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
 import type { ReadingOptions } from '../proto/readingContext.ts';
 import { readAll, readMessage } from '../proto/readMessage.ts';
 import { withAssignedPorts } from './assignedPorts.ts';
 import { type Listener, readListener } from './listener.ts';
-import { PortListeners } from './portListeners.ts';
+import { boundNear, PortListeners } from './portListeners.ts';
 import { readingOptions } from './readingOptions.ts';
+
+/** Who asks more often about a port will ask about many addresses: then all of its listeners are put in order. */
+const FEW = 4;
 
 /**
  * The listeners of a dump, each read when a question first comes to it: a question about one port of a large dump does
@@ -23,6 +27,8 @@ export class Listeners {
   readonly #byPlace = new Map<string, Listener>();
   readonly #byPort = new Map<number, readonly Listener[]>();
   readonly #byAddress = new Map<number, PortListeners>();
+  /** What `near` said of a port first. */
+  readonly #askedNear = new Map<number, { readonly ip: IpAddress; readonly near: readonly Listener[] }[]>();
   readonly #collectors = new Map<Listener, Collector>();
   readonly #resources = new Map<Listener, Resource>();
   readonly #problems = new Map<Listener, readonly Diagnostic[]>();
@@ -69,24 +75,36 @@ export class Listeners {
   onPort(port: number): readonly Listener[] {
     const known = this.#byPort.get(port);
     if (known !== undefined) return known;
-    // Port 0 is also what an address has that names none.
-    const resources =
-      port === 0 ? this.#dump.resources('listener') : this.#dump.having('listener', 'port_value', String(port));
-    const found = this.#readAll([...resources, ...this.#assigned(port)]).filter((listener) =>
-      listener.addresses.some((address) => address.kind === 'socket' && address.port === port),
-    );
+    const found = this.#reading(port);
     this.#byPort.set(port, found);
     return found;
   }
 
   /** Those of the port that a connection to the address may come to: it is theirs, or they stand for any. */
   near({ ip, port }: SocketAddress): readonly Listener[] {
+    const asked = this.#askedNear.get(port) ?? [];
+    this.#askedNear.set(port, asked);
+    const before = asked.find((one) => sameIpAddress(one.ip, ip));
+    if (before !== undefined) return before.near;
     let known = this.#byAddress.get(port);
-    if (known === undefined) {
-      known = new PortListeners(this.onPort(port), port);
-      this.#byAddress.set(port, known);
+    // A mesh may have hundreds on a port: for a few questions the others need not be read.
+    if (known === undefined && asked.length < FEW && port !== 0 && !this.#byPort.has(port)) {
+      const near = new PortListeners(this.#reading(port, boundNear(ip)), port).near(ip);
+      asked.push({ ip, near });
+      return near;
     }
+    known ??= new PortListeners(this.onPort(port), port);
+    this.#byAddress.set(port, known);
     return known.near(ip);
+  }
+
+  #reading(port: number, only?: MemberFilter): readonly Listener[] {
+    // Port 0 is also what an address has that names none.
+    const resources =
+      port === 0 ? this.#dump.resources('listener') : this.#dump.having('listener', 'port_value', String(port), only);
+    return this.#readAll([...resources, ...this.#assigned(port)]).filter((listener) =>
+      listener.addresses.some((address) => address.kind === 'socket' && address.port === port),
+    );
   }
 
   /** Those to which the system has given this port, by the page `/listeners`. */

@@ -1,4 +1,11 @@
-import { type IpAddress, isUnspecifiedAddress, unmappedIpv4 } from '../base/ipAddress.ts';
+import {
+  type IpAddress,
+  isUnspecifiedAddress,
+  parseIpAddress,
+  sameIpAddress,
+  unmappedIpv4,
+} from '../base/ipAddress.ts';
+import type { MemberFilter } from '../dump/dump.ts';
 import type { Listener } from './listener.ts';
 
 /** The listeners of one port by their addresses: a mesh may have thousands of them on the same. */
@@ -36,3 +43,12 @@ export class PortListeners {
 }
 
 const keyOf = ({ family, value }: IpAddress): string => `${family} ${value}`;
+
+/** Leaves out what has addresses of IPv4 only, and none that a connection to this one may come to. */
+export function boundNear(ip: IpAddress): MemberFilter {
+  const isElsewhere = (text: string): boolean => {
+    const address = text.includes(':') ? undefined : parseIpAddress(text);
+    return address !== undefined && !isUnspecifiedAddress(address) && !sameIpAddress(address, ip);
+  };
+  return { member: 'address', mayBeMeant: (texts) => texts.length === 0 || !texts.every(isElsewhere) };
+}

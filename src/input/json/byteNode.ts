@@ -6,10 +6,11 @@ import type { ByteDocument } from './byteDocument.ts';
 import { byteWindow } from './byteWindow.ts';
 import type { IndexedItems } from './indexedItems.ts';
 import { type ItemsByMember, itemsByMember } from './itemsByMember.ts';
-import { itemsMentioning } from './itemsMentioning.ts';
+import { itemsMentioning, itemsQuoting } from './itemsMentioning.ts';
 import { LARGEST_TEXT } from './itemTexts.ts';
 import { JsonCursor } from './jsonCursor.ts';
 import { indexItems, MemberWalk } from './jsonIndex.ts';
+import { memberTexts } from './memberTexts.ts';
 import { parseRange } from './parseRange.ts';
 import { RawText } from './rawText.ts';
 
@@ -120,12 +121,14 @@ export class ByteNode implements DocumentNode {
       at: (index) =>
         new ByteNode(this.#document, joinPointer(this.pointer, index), found.start(index), found.end(index)),
       mentioning: (...texts) => itemsMentioning(found, texts),
+      quoting: (text) => itemsQuoting(found, text),
       having: (names, value) => {
         const key = names.join();
         const indexed = byMember.get(key) ?? itemsByMember(found, names);
         byMember.set(key, indexed);
         return indexed.having(value);
       },
+      textsOf: (index, name) => memberTexts(this.#document.bytes, found.start(index), found.end(index), name),
     };
   }
 }

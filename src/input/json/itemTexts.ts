@@ -1,8 +1,8 @@
 import type { ItemRanges } from './indexedItems.ts';
 import { RawText } from './rawText.ts';
 
-/** Whole items are put together up to this size; a larger one comes alone. */
-const USUAL_SIZE = 1024 * 1024;
+/** Whole items are put together up to this size, which stays near the processor; a larger one comes alone. */
+const USUAL_SIZE = 256 * 1024;
 
 /** An item larger than this is not made a text: no engine has strings for any size. */
 export const LARGEST_TEXT = 256 * 1024 * 1024;

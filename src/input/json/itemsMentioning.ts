@@ -12,20 +12,39 @@ const ALWAYS_ESCAPED = /["\\\u0000-\u001f]|[^\u0000-\u007f]/;
  */
 export function itemsMentioning(items: ItemRanges, texts: readonly string[]): readonly number[] | undefined {
   if (texts.some((text) => ALWAYS_ESCAPED.test(text) || text === '')) return undefined;
+  return itemsWith(items, texts, texts, Number.POSITIVE_INFINITY);
+}
+
+/** A text that more items have than these is no name. */
+const MOST = 64;
+
+/** The items of which a key or a string is this text, and those where it may be. Undefined where that does not help. */
+export function itemsQuoting(items: ItemRanges, text: string): readonly number[] | undefined {
+  if (ALWAYS_ESCAPED.test(text) || text === '') return undefined;
+  return itemsWith(items, [`"${text}"`], [text], MOST);
+}
+
+function itemsWith(
+  items: ItemRanges,
+  written: readonly string[],
+  meant: readonly string[],
+  most: number,
+): readonly number[] | undefined {
   const found = new Set<number>();
   for (const { text: raw, start } of itemTexts(items)) {
     if (raw === undefined) {
       found.add(items.around(start));
       continue;
     }
-    for (const text of texts) {
+    for (const text of written) {
       for (let position = raw.indexOf(text); position !== -1; ) {
         const index = items.around(start + position);
         found.add(index);
         position = raw.indexOf(text, Math.max(position + 1, items.end(index) - start));
       }
     }
-    addEscaped(items, raw, start, texts, found);
+    addEscaped(items, raw, start, meant, found);
+    if (found.size > most) return undefined;
   }
   return [...found].sort((a, b) => a - b);
 }

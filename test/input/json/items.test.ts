@@ -119,3 +119,74 @@ test('a search for many values finds what the first searches find', async () => 
     { numRuns: 100 },
   );
 });
+
+test.each([
+  ['outbound|80||a', [0, 4]],
+  ['a', [1, 4]],
+  ['a/b', [3, 4]],
+  ['outbound|80', [4]],
+  ['say "hi"', undefined],
+  ['é', undefined],
+  ['', undefined],
+])('items that quote %j', async (text, expected) => {
+  const items = await itemsOf(String.raw`["outbound|80||a", {"a": 1}, [], "a\/b", "\u0061\u0062/|o\u0074"]`);
+  expect(items.quoting?.(text)).toEqual(expected);
+});
+
+test('what very many items quote helps to find none', async () => {
+  const items = await itemsOf(JSON.stringify(Array.from({ length: 100 }, (_, index) => ['x', `y${index}`])));
+  expect(items.quoting?.('x')).toBeUndefined();
+  expect(items.quoting?.('y77')).toEqual([77]);
+});
+
+const textMember = fc.tuple(
+  fc.constantFrom('address', 'addr', 'x\\"address'),
+  blank,
+  blank,
+  fc.oneof(
+    fc.constantFrom(
+      '"10.0.0.1"',
+      '"::"',
+      '"a b"',
+      '""',
+      '1',
+      'null',
+      'true',
+      '{}',
+      '["10.0.0.9"]',
+      '"\\"address\\": \\"10.0.0.7\\""',
+    ),
+  ),
+);
+const textItem = fc
+  .array(textMember, { maxLength: 4 })
+  .map(
+    (members) =>
+      `{"in": [{${members.map(([name, before, after, value]) => `"${name}"${before}:${after}${value}`).join()}}]}`,
+  );
+
+test('the texts of a member are all of it', async () => {
+  await fc.assert(
+    fc.asyncProperty(textItem, async (text) => {
+      const items = await itemsOf(`[${text}]`);
+      const found = items.textsOf?.(0, 'address');
+      expect(found).toEqual(writtenAddresses(text));
+    }),
+    { numRuns: 300 },
+  );
+  expect((await itemsOf(String.raw`[{"\u0061ddress": "10.0.0.1"}]`)).textsOf?.(0, 'address')).toBeUndefined();
+});
+
+/** In the order of the text, repeated keys too; what is no plain text is ''. */
+function writtenAddresses(text: string): readonly string[] {
+  const found: string[] = [];
+  let tokens: readonly string[] = text.match(/"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+/g) ?? [];
+  while (tokens.length > 0) {
+    const [token, colon, value = ''] = tokens;
+    if (token === '"address"' && colon === ':' && value !== '{' && value !== '[') {
+      found.push(value.startsWith('"') && !value.includes('\\') ? value.slice(1, -1) : '');
+    }
+    tokens = tokens.slice(1);
+  }
+  return found;
+}
