@@ -72,8 +72,10 @@ function linesIn(bytes: Uint8Array): readonly string[] {
 }
 
 /** What stands in front has no quotation marks, as the cells of a table have them around a text of several lines. */
-const isBehindWords = (body: string): boolean =>
-  behindMessages(body)?.skipped.every((line) => !line.includes('"')) === true;
+function isBehindWords(body: string): boolean {
+  const behind = behindMessages(body);
+  return behind !== undefined && !body.slice(0, behind.offset).includes('"');
+}
 
 /** Protobuf's text format has a name and a bracket where YAML has a colon between them; values may stand before that. */
 function isTextFormat(body: string): boolean {
