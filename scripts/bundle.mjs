@@ -145,10 +145,12 @@ function noOtherCommands(plugins) {
 
 /** They are read as Latin-1 (src/cli/start.ts). esbuild escapes what is not ASCII in strings, but not in patterns. */
 function checkAscii(file) {
-  const [line] = /^.*[^\x00-\x7f].*$/m.exec(fs.readFileSync(new URL(file, outdir), 'utf8')) ?? [];
-  if (line === undefined) return;
-  const at = line.search(/[^\x00-\x7f]/);
-  throw new Error(`${file} is not ASCII; write \\u escapes in the pattern: ${line.slice(Math.max(0, at - 40), at + 20)}`);
+  const text = fs.readFileSync(new URL(file, outdir), 'utf8');
+  const at = text.search(/[\u0080-\uffff]/);
+  if (at === -1) return;
+  throw new Error(
+    `${file} is not ASCII; write \\u escapes in the pattern: ${text.slice(Math.max(0, at - 60), at + 20)}`,
+  );
 }
 
 /** The first question to either script leaves behind what V8 compiled for it (src/cli/start.ts). */
