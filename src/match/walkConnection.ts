@@ -33,10 +33,10 @@ export interface ProxyModel {
   readonly resources: UpstreamResources;
   readonly version: EnvoyVersion | undefined;
   /**
-   * That a listener is absent says nothing: a part of the dump could not be read (`damaged`), or it shows a part of the
-   * listeners only (`partial`).
+   * That a listener is absent says nothing: a part of the dump could not be read (`damaged`), it shows a part of the
+   * listeners only (`partial`), or some of them have no address (`unaddressed`).
    */
-  readonly incomplete?: 'damaged' | 'partial' | undefined;
+  readonly incomplete?: 'damaged' | 'partial' | 'unaddressed' | undefined;
   /** That Envoy does not listen yet, or perhaps does not. */
   readonly initializing?: Diagnostic | undefined;
 }

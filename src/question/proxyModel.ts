@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import { type EnvoyVersion, envoyOfIstio, parseVersion } from '../match/envoyVersion.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
-import { Listeners } from '../model/listeners.ts';
+import { isLive, Listeners } from '../model/listeners.ts';
 import { upstreamResources } from '../model/resources.ts';
 import { initializing } from './startUp.ts';
 
@@ -57,8 +57,21 @@ export function noticedIn({ collector, proxy: { initializing } }: Subject): read
 /** Why a listener may be there that was not read. */
 function incompleteness(dump: Dump): () => ProxyModel['incomplete'] {
   const isDamaged = !dump.hasSection('listener') || dump.diagnostics().some(({ severity }) => severity === 'error');
+  let found: { readonly why: ProxyModel['incomplete'] } | undefined;
   // Whether all are there is only looked for when one is missing.
-  return () => (isDamaged ? 'damaged' : dump.isWhole('listener') ? undefined : 'partial');
+  return () => {
+    found ??= { why: isDamaged ? 'damaged' : dump.isWhole('listener') ? unaddressed(dump) : 'partial' };
+    return found.why;
+  };
+}
+
+/** What no Envoy has: whoever completes these resources, or has shortened them, knows the address. */
+function unaddressed(dump: Dump): 'unaddressed' | undefined {
+  for (const resource of dump.each('listener')) {
+    const isAlone = ['address', 'internal_listener', 'api_listener'].every((name) => resource.part(name) === undefined);
+    if (isAlone && isLive(resource)) return 'unaddressed';
+  }
+  return undefined;
 }
 
 /** What the user says, else what the bootstrap says, else what the release of Istio comes with. */

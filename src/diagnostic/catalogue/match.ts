@@ -160,16 +160,28 @@ export const listenerPerhapsMissing = defineDiagnostic({
   code: 'WC0540',
   name: 'listener-perhaps-missing',
   severity: 'error',
-  text: ({ why }: { why: 'damaged' | 'partial' }) =>
-    why === 'damaged'
-      ? 'no listener for this connection was read, but a part of the dump could not be read at all'
-      : 'none of the listeners here takes this connection, but these are not all that the proxy has',
-  hint: ({ why }) =>
-    why === 'damaged'
-      ? 'get the dump again; the listener may be in the part that is missing'
-      : 'take a whole dump: `istioctl pc all POD -o json`, or the admin page `/config_dump?include_eds`',
+  text: ({ why }: { why: 'damaged' | 'partial' | 'unaddressed' }) => {
+    switch (why) {
+      case 'damaged':
+        return 'no listener for this connection was read, but a part of the dump could not be read at all';
+      case 'partial':
+        return 'none of the listeners here takes this connection, but these are not all that the proxy has';
+      case 'unaddressed':
+        return 'none of the listeners here takes this connection, but some have no address yet';
+    }
+  },
+  hint: ({ why }) => {
+    switch (why) {
+      case 'damaged':
+        return 'get the dump again; the listener may be in the part that is missing';
+      case 'partial':
+        return 'take a whole dump: `istioctl pc all POD -o json`, or the admin page `/config_dump?include_eds`';
+      case 'unaddressed':
+        return 'say with `--listener NAME` which of them gets it; `whichchain listeners` lists them';
+    }
+  },
   documentation:
-    'The dump is cut off or damaged, or it shows some of the listeners only (a bootstrap that gets more from a control plane, a page asked for with `?resource=`, `?mask=` or `?name_regex=`), and none of those that could be read takes the connection. In a whole dump that would mean that nothing listens there; here the listener may be in the part that is missing, so no verdict is given.',
+    'The dump is cut off or damaged, or it shows some of the listeners only (a bootstrap that gets more from a control plane, a page asked for with `?resource=`, `?mask=` or `?name_regex=`), or some of its listeners have no address (a control plane such as Cilium adds it, or somebody took it out), and none of those that could be read takes the connection. In a whole dump that would mean that nothing listens there; here the listener may be another one, so no verdict is given.',
 });
 
 export const versionMattered = defineDiagnostic({

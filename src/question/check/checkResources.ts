@@ -5,6 +5,7 @@ import { Collector } from '../../diagnostic/collector.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
+import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
 import type { Resource } from '../../dump/resource.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
@@ -66,7 +67,16 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, no
   const hasCluster = clustersAtStart(dump, proxy, resource);
   const contents = new ContentsReader().of(message);
   const problems = collector.all();
-  const found = checkResource({ resource: reference, message, contents, byTypeOnly, hasCluster, problems });
+  const isUnfinished = isUnfinishedShape(shape?.shape ?? '');
+  const found = checkResource({
+    resource: reference,
+    message,
+    contents,
+    byTypeOnly,
+    hasCluster,
+    problems,
+    isUnfinished,
+  });
   return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
 }
 

@@ -19,6 +19,7 @@ export function* connectionManager(message: Message): Generator<ContentProblem> 
       problem: `the discovery of routes \`${rds.text('routeConfigName')}\` does not say where from`,
       origin: rds.origin,
       says: "An RDS config must have either a 'config_source' or an xDS-TP based 'route_config_name'.",
+      isMissing: true,
     };
   }
 }

@@ -10,6 +10,8 @@ export interface ContentProblem {
   readonly says: string;
   /** What to do, where that does not follow from the problem. */
   readonly next?: string;
+  /** Something is missing that a control plane adds which completes resources, such as Cilium's agent. */
+  readonly isMissing?: boolean;
 }
 
 /** One rule about messages of one type, wherever they stand within a chain. */

@@ -17,7 +17,10 @@ const rules: Readonly<Record<ResourceCheck['resource']['kind'], readonly Resourc
 
 /** Everything that Envoy would refuse this cluster or route configuration for. */
 export function checkResource(check: ResourceCheck): readonly Finding[] {
-  return rules[check.resource.kind].flatMap((rule) => [...rule(check)].map((problem) => findingOf(check, problem)));
+  const found = rules[check.resource.kind].flatMap((rule) => [...rule(check)]);
+  return found
+    .filter(({ isMissing }) => isMissing !== true || !check.isUnfinished)
+    .map((problem) => findingOf(check, problem));
 }
 
 export function findingOf(

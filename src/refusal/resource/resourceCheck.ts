@@ -16,6 +16,8 @@ export interface ResourceCheck {
   readonly hasCluster: ((name: string) => boolean) | undefined;
   /** What reading every field of it has brought up. */
   readonly problems: readonly Diagnostic[];
+  /** A control plane adds what the resource needs, such as where its endpoints come from, before an Envoy gets it. */
+  readonly isUnfinished: boolean;
 }
 
 /** Something that Envoy refuses the resource for. */

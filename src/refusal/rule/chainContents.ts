@@ -4,13 +4,13 @@ import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
 import { regexProblem } from '../../match/regex.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
-import type { ContentsReader } from '../../proto/messageContents.ts';
 import { contentRules } from '../contents/contentRules.ts';
 import {
   allChains,
   chainName,
   chainStep,
   finding,
+  type ListenerCheck,
   type ListenerRule,
   orderOf,
   phase,
@@ -23,49 +23,49 @@ const REGEX = 'envoy.type.matcher.v3.RegexMatcher';
  * What Envoy builds of the configurations in a listener: routes, filters, formats, TLS contexts. Each rule is about
  * messages of one type; those of older versions of the API are left alone.
  */
-export const chainContents: ListenerRule = function* ({ listener, era, contents: reader }) {
+export const chainContents: ListenerRule = function* (check) {
+  const { listener, era } = check;
   if (era === 'v2') return;
   for (const [index, log] of listener.message.messages('accessLog').entries()) {
-    yield* within(listener, reader, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
+    yield* within(check, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
   }
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
     const where = `listener filter \`${filter.text('name')}\``;
-    yield* within(listener, reader, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
+    yield* within(check, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
   }
   const matcher = listener.message.message('filterChainMatcher');
-  for (const message of matcher === undefined ? [] : reader.of(matcher).messages) {
-    yield* contents(listener, message, 'the filter chain matcher', [phase.matcher, 0, 0]);
+  for (const message of matcher === undefined ? [] : check.contents.of(matcher).messages) {
+    yield* contents(check, message, 'the filter chain matcher', [phase.matcher, 0, 0]);
   }
   for (const chain of allChains(listener)) {
     const where = chainName(chain);
-    yield* within(listener, reader, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
-    for (const filter of chain.filters)
-      yield* within(listener, reader, filter.config, where, orderOf(chain, chainStep.filters));
+    yield* within(check, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
+    for (const filter of chain.filters) yield* within(check, filter.config, where, orderOf(chain, chainStep.filters));
   }
 };
 
 function* within(
-  listener: Listener,
-  reader: ContentsReader,
+  check: ListenerCheck,
   config: AnyMessage | undefined,
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
   if (config?.kind !== 'opened') return;
-  for (const message of reader.of(config.message).messages) {
-    if (contentRules.has(message.type)) yield* contents(listener, message, where, order);
-    else if (message.type === REGEX) yield* regex(listener, message, where, order);
+  for (const message of check.contents.of(config.message).messages) {
+    if (contentRules.has(message.type)) yield* contents(check, message, where, order);
+    else if (message.type === REGEX) yield* regex(check.listener, message, where, order);
   }
 }
 
 function* contents(
-  listener: Listener,
+  { listener, isUnfinished }: ListenerCheck,
   message: Message,
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
   for (const rule of contentRules.get(message.type) ?? []) {
-    for (const { problem, origin, says, next } of rule(message)) {
+    for (const { problem, origin, says, next, isMissing } of rule(message)) {
+      if (isMissing === true && isUnfinished === true) continue;
       const parameters = { listener: listener.name, where, problem, next };
       yield finding(listener, { kind: catalogue.refusedContents, parameters, origin, order, says });
     }

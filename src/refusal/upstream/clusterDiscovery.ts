@@ -82,13 +82,15 @@ function* endpointDiscovery(cluster: Message): Generator<ContentProblem> {
       problem: 'it does not say where its endpoints come from (`eds_cluster_config`)',
       origin: cluster.origin,
       says,
+      isMissing: true,
     };
     return;
   }
   const source = config.message('edsConfig');
   if (source?.oneof('configSourceSpecifier') === undefined && !config.text('serviceName').startsWith('xdstp:')) {
     const says = 'Missing config source specifier in envoy::config::core::v3::ConfigSource';
-    yield { problem: 'it does not say where its endpoints come from (`eds_config`)', origin: config.origin, says };
+    const problem = 'it does not say where its endpoints come from (`eds_config`)';
+    yield { problem, origin: config.origin, says, isMissing: true };
   }
   const api = source?.message('apiConfigSource');
   if (api === undefined) return;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadDump } from '../../../src/dump/loadDump.ts';
 import { memorySource } from '../../../src/input/memoryBytes.ts';
-import { checkListeners } from '../../../src/question/check/checkListeners.ts';
+import { checkDump } from '../../../src/question/check/checkDump.ts';
+import { connectionFromRecord } from '../../../src/question/connectionRecord.ts';
+import { match } from '../../../src/question/match.ts';
 
 const listener = (name: string, port = 80) =>
   `name: ${name}\naddress: { socket_address: { address: 0.0.0.0, port_value: ${port} } }\nfilter_chains: [{}]\n`;
@@ -119,12 +121,38 @@ describe('other objects', () => {
     ]);
   });
 
-  test('that one has no address yet is no reason to refuse it', async () => {
-    const text =
-      'apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nspec:\n  resources:\n  - { name: web, filter_chains: [{}] }\n';
-    const loaded = await loadDump([memorySource('file', text)]);
-    if (!loaded.ok) throw new Error('not loaded');
-    expect(checkListeners(loaded.value).findings.map(({ diagnostic: { code } }) => code)).not.toContain('WC0406');
+  describe('what Cilium adds', () => {
+    const manager =
+      '@type: type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
+    const resources = `
+  - '@type': type.googleapis.com/envoy.config.listener.v3.Listener
+    name: web
+    filter_chains: [{ filters: [{ name: hcm, typed_config: { '${manager.replace(': ', "': ")}, stat_prefix: a, rds: { route_config_name: r }, http_filters: [{ name: r, typed_config: { '@type': type.googleapis.com/envoy.extensions.filters.http.router.v3.Router } }] } }] }]
+  - { '@type': type.googleapis.com/envoy.config.cluster.v3.Cluster, name: a, type: EDS, eds_cluster_config: { service_name: b } }
+  - { '@type': type.googleapis.com/envoy.config.cluster.v3.Cluster, name: b, type: EDS }
+`;
+    const of = async (head: string) => {
+      const loaded = await loadDump([memorySource('file', `${head}spec:\n  resources:${resources}`)]);
+      if (!loaded.ok) throw new Error('not loaded');
+      return loaded.value;
+    };
+    const head = 'apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nmetadata: { name: a }\n';
+
+    test('is no reason to refuse what lacks it: addresses, and where routes and endpoints come from', async () => {
+      expect(checkDump(await of(head)).findings).toEqual([]);
+    });
+
+    test('is not concluded to be nowhere', async () => {
+      const dump = await of(head);
+      const connection = connectionFromRecord({ destination: '10.0.0.1:80' });
+      expect(connection.ok && JSON.stringify(match(dump, connection.value))).toContain('WC0540');
+    });
+
+    test('is known of an object that does not say what it is, as expected outputs do not', async () => {
+      expect((await load(`metadata: { name: a }\nspec:\n  resources:${resources}`)).said).toEqual([
+        'WC0226 a `CiliumEnvoyConfig` has resources that Cilium completes before an Envoy gets them',
+      ]);
+    });
   });
 
   test('those beside a configuration are named', async () => {
