@@ -5,4 +5,10 @@ const PLACEHOLDER =
 /** Whether a text has the place of a value in it that a template fills in. */
 export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
 
-export const FILL_IN = 'it is a template: fill it in first, such as with `envsubst < FILE | whichchain … -f -`';
+/** What to do with a text of which this is a piece with such a place in it. */
+export function fillIn(text: string): string {
+  const advice = text.match(PLACEHOLDER)?.[0].startsWith('$')
+    ? 'such as with `envsubst < FILE | whichchain … -f -`'
+    : 'with the program whose template it is, such as Ansible, Helm or a control plane, and give the result';
+  return `it is a template: fill it in first, ${advice}`;
+}

@@ -1,5 +1,5 @@
 import { counted } from '../../base/counted.ts';
-import { FILL_IN } from '../../base/placeholder.ts';
+import { fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 const HOW_TO_GET_A_DUMP =
@@ -82,16 +82,17 @@ export const brokenYaml = defineDiagnostic<{
   readonly problem: string;
   /** Lines of what was left out, where the rest is used. */
   readonly left?: readonly number[] | undefined;
-  /** Whether the place of a value that a template fills in stands there. */
-  readonly isTemplate?: boolean;
+  /** The line that it is about. */
+  readonly line?: string;
 }>({
   code: 'WC0107',
   name: 'broken-yaml',
   severity: 'error',
   text: ({ problem }) => `this is not YAML: ${problem}`,
-  hint: ({ left, isTemplate }) => {
-    const look =
-      isTemplate === true ? FILL_IN : 'look at the indentation there, and for quotes and brackets that are not closed';
+  hint: ({ left, line = '' }) => {
+    const look = hasPlaceholder(line)
+      ? fillIn(line)
+      : 'look at the indentation there, and for quotes and brackets that are not closed';
     if (left === undefined) return look;
     const [only, ...others] = left;
     const lines = others.length === 0 ? `line ${only}` : `lines ${left.join(', ')}`;

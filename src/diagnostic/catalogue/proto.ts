@@ -1,4 +1,4 @@
-import { FILL_IN, hasPlaceholder } from '../../base/placeholder.ts';
+import { fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 const ignoredHint = () => 'Envoy would refuse or ignore it; it counts as unset here';
@@ -36,7 +36,7 @@ export const wrongType = defineDiagnostic({
   severity: 'error',
   text: ({ field, expected, found }: { field: string; expected: string; found: string }) =>
     `\`${field}\` must be ${expected}, not ${found}`,
-  hint: ({ found }) => (hasPlaceholder(found) ? FILL_IN : ignoredHint()),
+  hint: ({ found }) => (hasPlaceholder(found) ? fillIn(found) : ignoredHint()),
   documentation:
     'The value is not of the kind that the field takes in protobuf’s JSON form: a number where a string is wanted, a single value where a list is wanted, a fraction for an integer. Envoy refuses such a configuration. The field counts as unset.',
 });

@@ -2,7 +2,6 @@ import { type Document, isNode, isScalar, LineCounter } from 'yaml';
 import type { JsonValue } from '../../base/json.ts';
 import { isDeeperThan } from '../../base/jsonDepth.ts';
 import { type JsonPointer, joinPointer, pointerTokens } from '../../base/jsonPointer.ts';
-import { hasPlaceholder } from '../../base/placeholder.ts';
 import { brokenYaml, emptyInput, notADumpFormat, tooDeep, tooLargeYaml } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { DEEPEST } from '../json/parseRange.ts';
@@ -88,13 +87,13 @@ function plainValue(
     return undefined;
   }
   if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
+    const { line: row, col } = lines.linePos(error.pos[0]);
     const left = withoutBroken(document);
     const problem = error.message;
-    const where = { ...origin, position: { line, column: col } };
-    const isTemplate = hasPlaceholder(lineAt(text, error.pos[0]));
+    const where = { ...origin, position: { line: row, column: col } };
+    const line = lineAt(text, error.pos[0]);
     const skipped = left === undefined ? undefined : leftOut(left, lines);
-    collector.report(brokenYaml, where, { problem, left: skipped, isTemplate });
+    collector.report(brokenYaml, where, { problem, left: skipped, line });
     if (left === undefined) return undefined;
   }
   try {
