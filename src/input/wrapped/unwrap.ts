@@ -7,6 +7,7 @@ import { wholeText } from '../wholeText.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
+import { withoutFrame } from './frame.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { membersAlone } from './membersAlone.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   colours: 'it has the colours of a terminal in it',
   'web page': 'it is a web page, as a browser saves it',
   fence: 'it is a page with blocks of code',
+  frame: 'it stands in a box, as k9s draws it',
   'here-document': 'it is a script or the like, with a text in it (`<<EOF`)',
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
   comments: 'it has comments, which JSON has not',
@@ -55,6 +57,8 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
       return rewritten(source, 'latin1', withoutColours());
     case 'comments':
       return rewritten(source, 'latin1', withoutComments());
+    case 'frame':
+      return rewritten(source, 'latin1', withoutFrame());
     case 'no-break spaces':
       return rewritten(source, 'latin1', withPlainIndentation());
     case 'line prefixes': {

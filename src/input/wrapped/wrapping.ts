@@ -3,6 +3,7 @@ import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { FENCE } from './fence.ts';
+import { isFramed, withoutFrame } from './frame.ts';
 import { hereDocumentWord } from './hereDocument.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
@@ -13,6 +14,7 @@ export type Wrapping =
   | 'utf-16be'
   | 'colours'
   | 'web page'
+  | 'frame'
   | 'fence'
   | 'here-document'
   | 'line prefixes'
@@ -41,6 +43,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
     const text = latin1(head);
     if (/^(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)+[{[]\s*(?:["{[\]}]|\/|#|$)/.test(text)) return 'comments';
   }
+  if (first === 0xe2 && isFramed(latin1(head))) return 'frame';
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
   if ((head.includes(0x7b) || head.includes(0x5b)) && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
@@ -102,6 +105,8 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
     case 'fence':
     case 'here-document':
       return (codeBlocks(text) ?? text).trimStart();
+    case 'frame':
+      return withoutFrame()(latin1(head), true).trimStart();
     case 'web page':
       return preformatted(text).trimStart();
     case 'line prefixes': {

@@ -1,0 +1,35 @@
+/** The lines of a box, as k9s and other programs draw it around a text, in bytes or in what Windows makes of them. */
+const BAR = '\\u00e2[\\u0094\\u201d][\\u0082\\u201a]';
+const LEFT = new RegExp(`^[ \\t]*${BAR} ?`);
+const RIGHT = new RegExp(`[ \\t]*${BAR}\\s*$`);
+const WITHIN = new RegExp(`${BAR}.*${BAR}.*${BAR}`);
+/** The one above or below. */
+const EDGE = /^[ \t]*\u00e2[\u0094\u0095\u201d\u2022][^\n]*$/;
+
+const FEWEST = 3;
+
+/** Whether a text stands in a box; a table has lines within it, too. */
+export function isFramed(head: string): boolean {
+  const lines = head
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.trim() !== '');
+  const texts = lines.filter((line) => LEFT.test(line));
+  const isBox = lines.every((line) => EDGE.test(line));
+  return isBox && texts.length >= FEWEST && !texts.some((line) => WITHIN.test(line));
+}
+
+/** Piece by piece: a line may be cut by the end of a piece, and is kept for the next one. */
+export function withoutFrame(): (text: string, isLast: boolean) => string {
+  let before = '';
+  return (text, isLast) => {
+    const whole = before + text;
+    const end = isLast ? whole.length : whole.lastIndexOf('\n') + 1;
+    before = whole.slice(end);
+    return whole
+      .slice(0, end)
+      .split('\n')
+      .map((line) => (LEFT.test(line) ? line.replace(LEFT, '').replace(RIGHT, '') : line.replace(EDGE, '')))
+      .join('\n');
+  };
+}
