@@ -29,7 +29,7 @@ export class TableMessage implements MessageDescriptor {
     this.#tuples = tuples;
     this.#oneofNames = oneofNames;
     this.#requiredOneofs = requiredOneofs;
-    for (const [name] of tuples) this.#positions.set(name, this.#positions.size);
+    for (const tuple of tuples) this.#positions.set(tuple[0], this.#positions.size);
   }
 
   get fields(): readonly FieldDescriptor[] {
