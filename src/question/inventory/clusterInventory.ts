@@ -11,6 +11,7 @@ import {
   type InventoryFilter,
   type InventoryRow,
   jsonOf,
+  mayBeOf,
   noJson,
   type Versioned,
   versionOf,
@@ -40,7 +41,7 @@ export interface ClusterItem extends Versioned {
 export function clusterInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<ClusterItem>[] {
   const rows: InventoryRow<ClusterItem>[] = [];
   for (const resource of subject.dump.each('cluster')) {
-    const row = rowOf(resource, subject.collector, filter);
+    const row = mayBeOf(filter.fqdn, resource) ? rowOf(resource, subject.collector, filter) : undefined;
     if (row !== undefined) rows.push(row);
   }
   return rows.sort(

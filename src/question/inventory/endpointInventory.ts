@@ -10,7 +10,7 @@ import { formatLocality } from '../../model/locality.ts';
 import type { Message } from '../../proto/message.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
-import { fits, type InventoryFilter, type InventoryRow, jsonOf } from './inventory.ts';
+import { fits, type InventoryFilter, type InventoryRow, jsonOf, mayBeOf } from './inventory.ts';
 
 export interface EndpointItem {
   readonly address: string;
@@ -51,11 +51,11 @@ export function endpointInventory(subject: Subject, filter: InventoryFilter): re
     if (isWanted(found, filter)) rows.push(rowOf(found, statuses.get(key)));
   };
   const shown = new Set<string>();
-  for (const found of discoveredEndpoints(subject)) {
+  for (const found of discoveredEndpoints(subject, filter)) {
     shown.add(found.cluster);
     take(found);
   }
-  for (const found of clusterEndpoints(subject, shown)) {
+  for (const found of clusterEndpoints(subject, shown, filter)) {
     if (found.endpoint.address.kind !== 'host' || !resolved.has(found.cluster)) take(found);
   }
   for (const found of statusEndpoints(subject)) take(found);
@@ -68,16 +68,17 @@ export function endpointInventory(subject: Subject, filter: InventoryFilter): re
   );
 }
 
-function* discoveredEndpoints(subject: Subject): Iterable<Found> {
-  for (const { message, resource } of each(subject, 'endpoints', 'envoy.config.endpoint.v3.ClusterLoadAssignment')) {
+function* discoveredEndpoints(subject: Subject, { fqdn }: InventoryFilter): Iterable<Found> {
+  const type = 'envoy.config.endpoint.v3.ClusterLoadAssignment';
+  for (const { message, resource } of each(subject, 'endpoints', type, fqdn)) {
     const assignment = readClusterLoadAssignment(message);
     for (const endpoint of endpointsOf(assignment)) yield { cluster: assignment.clusterName, endpoint, resource };
   }
 }
 
 /** Where the dump shows the hosts of a cluster as they are, the names that they were resolved from are not shown too. */
-function* clusterEndpoints(subject: Subject, shown: ReadonlySet<string>): Iterable<Found> {
-  for (const { message, resource } of each(subject, 'cluster', 'envoy.config.cluster.v3.Cluster')) {
+function* clusterEndpoints(subject: Subject, shown: ReadonlySet<string>, { fqdn }: InventoryFilter): Iterable<Found> {
+  for (const { message, resource } of each(subject, 'cluster', 'envoy.config.cluster.v3.Cluster', fqdn)) {
     const assignment = message.message('loadAssignment');
     const cluster = message.text('name');
     if (assignment === undefined || shown.has(cluster)) continue;
@@ -119,9 +120,10 @@ function* each(
   { dump, collector }: Subject,
   kind: ResourceKind,
   type: string,
+  service?: string,
 ): Iterable<{ readonly message: Message; readonly resource: Resource }> {
   for (const resource of dump.each(kind)) {
-    const read = resource.read();
+    const read = mayBeOf(service, resource) ? resource.read() : undefined;
     if (read === undefined) continue;
     const start = { origin: resource.origin, relocations: read.relocations };
     yield { message: readMessage(type, read.json, start, collector), resource };

@@ -44,6 +44,11 @@ export function fits(wanted: string | undefined, found: readonly (string | undef
   );
 }
 
+/** False only if the resource certainly is not of the wanted service, whose name its own has in it: none is parsed for it. */
+export function mayBeOf(wanted: string | undefined, resource: Resource): boolean {
+  return wanted === undefined || !/^[\x21-\x7e]+$/.test(wanted) || /["\\]/.test(wanted) || resource.mentions(wanted);
+}
+
 /** Without holding what was parsed of it so far. */
 export function jsonOf({ reread }: Resource): () => JsonValue {
   return () => reread() ?? null;
