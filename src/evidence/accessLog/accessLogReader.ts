@@ -33,6 +33,8 @@ const longestLine = 262_144;
 const deepestWrapper = 8;
 /** A document of lists deeper than this holds no lines. */
 const deepestList = 16;
+/** Of a box or table around the line, at its end. */
+const RIGHT_EDGE = /[ \t\u2502|]{1,4096}$/;
 /** Texts that are shorter hold no line. */
 const shortestLine = 20;
 
@@ -86,6 +88,7 @@ export class AccessLogReader {
     }
     // A carriage return, or spaces that a terminal or a table filled up with.
     if (line.charCodeAt(line.length - 1) <= 32) line = line.trimEnd();
+    if (line.endsWith('\u2502') || (line.endsWith(' |') && line.startsWith('|'))) line = line.replace(RIGHT_EDGE, '');
     if (line.length <= offset) return other('blank');
     const record = this.#textRecord(line, offset);
     if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
