@@ -17,7 +17,17 @@ export function clientStatus(root: DocumentNode): NamedRoots | undefined {
     const name = node === undefined ? undefined : textMember(node, 'id');
     return [{ name: name ?? client.pointer, root: client }];
   });
-  return proxies.length === 0 ? undefined : { shape: 'ClientStatusResponse', proxies };
+  return proxies.length === 0 ? undefined : { shape: 'ClientStatusResponse', proxies: withScopes(proxies) };
+}
+
+/** A gRPC application has a client for each of its targets, all with the same node. */
+function withScopes(proxies: readonly NamedRoot[]): readonly NamedRoot[] {
+  const names = proxies.map(({ name }) => name);
+  return proxies.map((proxy, index) => {
+    const { name, root } = proxy;
+    if (names.indexOf(name) === names.lastIndexOf(name)) return proxy;
+    return { ...proxy, name: `${name}/${textMember(root, 'client_scope', 'clientScope') ?? index}` };
+  });
 }
 
 /** Long lists of something else are told by their beginning. */

@@ -377,6 +377,22 @@ async function dumpOf(...files: readonly (readonly [name: string, document: unkn
   return loaded.value;
 }
 
+test('the clients of one application, for each of its targets, are told apart by their scope', async () => {
+  const client = (scope: string | undefined, name: string) => ({
+    node: { id: 'app' },
+    ...(scope === undefined ? {} : { client_scope: scope }),
+    generic_xds_configs: [{ type_url: v3Listener['@type'], name, xds_config: { ...v3Listener, name } }],
+  });
+  for (const [scopes, proxy] of [
+    [['one', 'two'], 'app/two'],
+    [[undefined, undefined], 'app/1'],
+  ] as const) {
+    const config = scopes.map((scope, index) => client(scope, `l${index}`));
+    const loaded = await loadDump([memorySource('file', JSON.stringify({ config }))], { proxy });
+    expect(loaded.ok ? loaded.value.resources('listener').map(({ name }) => name) : loaded.failure).toEqual(['l1']);
+  }
+});
+
 describe('configurations that stand as texts in a document', () => {
   const yaml = (name: string) => `static_resources:\n  listeners:\n  - name: ${name}\n    filter_chains: [{}]\n`;
   const fragment = 'resources:\n- "@type": type.googleapis.com/envoy.config.cluster.v3.Cluster\n  name: c\n';
