@@ -13,6 +13,7 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^\[\d{4}-\d\d-\d\dT[^\]\n]*\] "/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\d [\d:.]+\]\[/.test(body)) return PROXY_LOG;
   if (/^[{[][\s{[]*"(?:[^"\\\n]|\\.)*" ?=> ?/.test(body)) return RUBY;
+  if (/^(?:(?:\/\/|#)[^\n]*\n\s*)*local \w+(?:\([^)\n]*\))? ?=/.test(body)) return JSONNET;
   if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return COMMENTS;
   // No string goes over the end of a line, so what begins one is a key.
   if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
@@ -69,6 +70,11 @@ export function isEndOfJson(body: string): boolean {
     /\n\s*[}\]],?\s*(?:\n|$)/.test(body)
   );
 }
+
+const JSONNET: NearlyJson = {
+  what: 'a file in Jsonnet',
+  advice: 'let Jsonnet make JSON of it: `jsonnet FILE | whichchain … -f -`',
+};
 
 const RTF: NearlyJson = { what: 'a file of a word processor (RTF)', advice: 'save it as plain text' };
 

@@ -42,6 +42,10 @@ function nearlyJson(problem: string): string {
   if (token === '/' || token === '#') return 'JSON has no comments, take them out; ';
   if (token === "'") return 'JSON has double quotes only; ';
   if (/[\u2018-\u201f\u00ab\u00bb]/.test(token)) return 'its quotation marks are typographic, as a chat makes them; ';
+  // A bracket in the place of a name is the second of two.
+  const isAction = token === '%' || (token === '{' && problem.startsWith('Expected property name'));
+  if (isAction) return `${fillIn('{{ x }}')}; `;
+  if (token === '$') return `${fillIn('$X')}; `;
   if (token === '.') return 'something was left out there (`...`); ';
   if (/[NTF]/.test(token)) return 'JSON says `null`, `true` and `false`, and has no NaN; ';
   return '';

@@ -286,6 +286,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/what gron prints/, 'json.configs[2].dynamic_listeners[0].name = "a";\njson.configs[2].x["a-b"] = 1;\n'],
   [/list of properties/, 'static_resources.listeners[0].name=a\nstatic_resources.listeners[0].x=1\n'],
   [/list of properties/, 'configs.0.bootstrap.node.id = a\nconfigs.0.bootstrap.node.cluster = b\n'],
+  [/Jsonnet/, "// x\nlocal port = 80;\n{ static_resources: { listeners: [{ name: 'a' }] } }\n"],
   [/PDF/, '%PDF-1.7\n%abc\n'],
   [/RTF/, '{\\rtf1\\ansi \\{ "configs": [] \\}}'],
   [/an e-mail/, 'From: a\nSubject: dump\n of today\nMIME-Version: 1.0\n\n{}\n'],
