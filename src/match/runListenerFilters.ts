@@ -97,6 +97,8 @@ function runFilter(listener: Listener, filter: ListenerFilter, context: FilterCo
           type: action.type,
         }),
       );
+      // The address itself is left; what needs an original one cannot tell any more.
+      if (!context.socket.localAddressRestored) context.socket.localAddressRestored = 'unknown';
       return goOn({ kind: 'assumed_neutral', type: action.type });
     default:
       return assertNever(action);

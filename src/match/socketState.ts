@@ -3,8 +3,11 @@ import type { IpAddress } from '../base/ipAddress.ts';
 /** What Envoy knows about an accepted connection while it runs the listener filters; changes as they run. */
 export interface SocketState {
   localAddress: { readonly ip: IpAddress; readonly port: number };
-  /** The local address was replaced by an original destination: the condition of a hand-off. */
-  localAddressRestored: boolean;
+  /**
+   * The local address was replaced by an original destination: the condition of a hand-off. Unknown behind a listener filter
+   * that is not known, of which one may have done it.
+   */
+  localAddressRestored: boolean | 'unknown';
   /** What the kernel gives as original destination. */
   readonly originalDestination: { readonly ip: IpAddress; readonly port: number };
   /** tls_inspector saw a ClientHello: server name and protocols come from it. */

@@ -177,7 +177,7 @@ function handOffTarget(
   arrival: ArrivalStep[],
   assumptions: Diagnostic[],
 ): Listener | undefined {
-  if (!first.useOriginalDst || !socket.localAddressRestored) return undefined;
+  if (!first.useOriginalDst || socket.localAddressRestored !== true) return undefined;
   const near = proxy.listeners.near(socket.localAddress).filter((listener) => isLive(listener) && isTcp(listener));
   const found = listenerForAddress(near, socket.localAddress);
   const address = formatSocketAddress(socket.localAddress);

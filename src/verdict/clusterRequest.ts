@@ -21,8 +21,8 @@ export interface ClusterRequest {
   readonly subset: ReadonlyMap<string, JsonValue>;
   /** Of the two sets of circuit breakers. */
   readonly priority: UpstreamRequest['priority'];
-  /** The connection's destination, where a listener filter restored it. */
-  readonly restoredDestination: SocketAddress | undefined;
+  /** The connection's destination, where a listener filter restored it; unknown where one that is not known may have. */
+  readonly restoredDestination: SocketAddress | 'unknown' | undefined;
   readonly state: UpstreamState;
   /** The SNI of the client's own ClientHello. */
   readonly serverName: string | null | undefined;

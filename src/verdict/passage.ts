@@ -15,7 +15,7 @@ export interface Passage {
   /** The connection's destination as the chain sees it, after listener filters and hand-off. */
   readonly localAddress: SocketAddress;
   /** The destination was restored (original_dst, PROXY protocol): what ORIGINAL_DST clusters go by. */
-  readonly localAddressRestored: boolean;
+  readonly localAddressRestored: boolean | 'unknown';
   readonly tls: DownstreamTlsVerdict;
   /** In order, up to the filter that ended the way; empty where the transport socket ended it. */
   readonly networkFilters: readonly NetworkFilterStep[];

@@ -71,7 +71,9 @@ export type UnknownHostsReason =
   /** An extension chooses the hosts. */
   | 'cluster_type'
   /** The host is named by something that is not known. */
-  | 'dynamic_host';
+  | 'dynamic_host'
+  /** It is the original destination, which a listener filter that is not known may have restored. */
+  | 'original_destination';
 
 /** One look-up on the way, in the order in which they were made. */
 export type UpstreamStep = { readonly origin: Origin } & (

@@ -20,10 +20,15 @@ export function clusterRequestOf(
     subset: new Map(Object.entries(choice.metadataMatch?.filterMetadata.get('envoy.lb') ?? {})),
     priority: request?.priority ?? 'DEFAULT',
     state: destination.state,
-    restoredDestination: passage.localAddressRestored ? passage.localAddress : undefined,
+    restoredDestination: restoredDestination(passage),
     serverName: tls.kind === 'accepted' ? tls.serverName : undefined,
     tunneling: tunneling !== undefined,
     alpnOverrides: request?.alpnOverrides,
     clusterNotFoundResponseCode: request?.clusterNotFoundResponseCode ?? 503,
   };
+}
+
+function restoredDestination({ localAddress, localAddressRestored }: Passage): ClusterRequest['restoredDestination'] {
+  if (localAddressRestored === 'unknown') return 'unknown';
+  return localAddressRestored ? localAddress : undefined;
 }

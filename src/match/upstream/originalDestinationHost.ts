@@ -23,6 +23,7 @@ export function originalDestinationHost(
   const named = set ?? fromHeader(cluster, options, context);
   if (named === 'unknown') return named;
   const address = named ?? fromDestination(cluster, context);
+  if (address === 'unknown') return address;
   if (options.metadataKey !== undefined && set === undefined) notLookedAt(cluster, options.metadataKey, context);
   if (address === undefined) return undefined;
   const { origin } = cluster;
@@ -102,8 +103,12 @@ function fromHeader(
   return address;
 }
 
-function fromDestination({ origin }: Cluster, { request, steps }: UpstreamContext): SocketAddress | undefined {
+function fromDestination(
+  { origin }: Cluster,
+  { request, steps }: UpstreamContext,
+): SocketAddress | 'unknown' | undefined {
   const address = request.restoredDestination;
+  if (address === 'unknown') return address;
   const found = address && formatSocketAddress(address);
   steps.push({ kind: 'original_destination', place: 'restored destination', found, origin });
   return address;

@@ -66,7 +66,7 @@ function hostsOf(cluster: Cluster, context: UpstreamContext): HostsFound {
     case 'opaque':
       return balancedHosts(cluster, context);
     case 'ORIGINAL_DST':
-      return oneHost(originalDestinationHost(cluster, discovery, context), 'no_original_destination');
+      return originalDestination(originalDestinationHost(cluster, discovery, context), context);
     case 'aggregate':
       return aggregateHosts(cluster, discovery.clusters, context);
     case 'dynamic_forward_proxy':
@@ -74,6 +74,12 @@ function hostsOf(cluster: Cluster, context: UpstreamContext): HostsFound {
     default:
       return assertNever(discovery);
   }
+}
+
+function originalDestination(host: Host | 'unknown' | undefined, { request }: UpstreamContext): HostsFound {
+  return host === 'unknown' && request.restoredDestination === 'unknown'
+    ? { kind: 'unknown', reason: 'original_destination', alternatives: [] }
+    : oneHost(host, 'no_original_destination');
 }
 
 function oneHost(host: Host | 'unknown' | undefined, reason: UnavailableReason): HostsFound {

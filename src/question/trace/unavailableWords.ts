@@ -87,5 +87,10 @@ export function unknownHostsWords(reason: UnknownHostsReason): Words {
       return { reason: 'an extension chooses its endpoints', hint: undefined };
     case 'dynamic_host':
       return { reason: 'it goes where the request or the SNI says, which is not known', hint: undefined };
+    case 'original_destination':
+      return {
+        reason: 'it goes to the original destination, which a listener filter that is not known may have restored',
+        hint: undefined,
+      };
   }
 }

@@ -75,6 +75,9 @@ describe('the way from a cluster to its hosts', () => {
     const restoredDestination = { ip: { family: 4, value: 0x0a000001n }, port: 8080 } as const;
     expect(words(await ask([cluster], 'a', { restoredDestination }))).toEqual(['10.0.0.1:8080 raw']);
     expect(words(await ask([cluster], 'a'))).toEqual(['no_original_destination UH']);
+    expect(words(await ask([cluster], 'a', { restoredDestination: 'unknown' }))).toEqual([
+      'unknown original_destination',
+    ]);
   });
 
   it('lets an empty match win before the metadata of the locality is looked at', async () => {
