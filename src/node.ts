@@ -12,6 +12,7 @@ import { openInput } from './input/openInput.ts';
 import type { Progress, Source } from './input/source.ts';
 
 export { type ByteStream, openByteStream } from './input/byteChunks.ts';
+export { PackedText } from './input/packedText.ts';
 export { openTextStream, type TextStream } from './input/textChunks.ts';
 export type { FoundProxy, ProxyCollection };
 export { openFile, openStandardInput };

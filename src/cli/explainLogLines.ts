@@ -4,7 +4,7 @@ import type { AccessLogEntry, AccessLogReader } from '../evidence/accessLog/acce
 import { DocumentAssembler, type EntryAssembler } from '../evidence/accessLog/documentAssembler.ts';
 import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
 import { beginsYaml, yamlAssembler } from '../evidence/accessLog/yamlAssembler.ts';
-import { openTextStream } from '../node.ts';
+import { openTextStream, PackedText } from '../node.ts';
 import type { LogExplainer } from '../question/logs/logExplainer.ts';
 import { type LogSummary, LogTally } from '../question/logs/logSummary.ts';
 import { causeCountJson, lineJson, logSummaryJson } from '../render/lineJson.ts';
@@ -78,6 +78,7 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
     }
   } catch (error) {
     progress.clear();
+    if (error instanceof PackedText) throw new UsageError(`\`${path}\` is ${error.what}, not a log`, error.advice);
     if (!isStopped()) {
       const message = error instanceof Error ? error.message : String(error);
       throw new UsageError(`\`${path}\` cannot be read on: ${message}`, 'what came before it was read');

@@ -15,8 +15,15 @@ const COMPRESSIONS: readonly Compression[] = [
   { name: 'RAR', magic: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], unpack: undefined },
 ];
 
+interface Packed {
+  readonly what: string;
+  readonly advice: string;
+  /** The command that writes what is in a file to its standard output, where there is one. */
+  readonly unpack: string | undefined;
+}
+
 /** What packs a file in a way that is not read here, and what to do. */
-export function foreignCompression(head: Uint8Array): { readonly what: string; readonly advice: string } | undefined {
+export function foreignCompression(head: Uint8Array): Packed | undefined {
   const found = COMPRESSIONS.find(({ magic }) => magic.every((byte, index) => head[index] === byte));
   // Text may begin with the letters of bzip2; a digit and the mark of its first block follow there.
   if (found === undefined || (found.name === 'bzip2' && !isBzip2(head))) return undefined;
@@ -25,7 +32,7 @@ export function foreignCompression(head: Uint8Array): { readonly what: string; r
     unpack === undefined
       ? 'unpack it and name the directory'
       : `unpack it on the way: \`${unpack} FILE | whichchain … -f -\`, also where a tar archive is in it`;
-  return { what: unpack === undefined ? `a ${name} archive` : `compressed with ${name}`, advice };
+  return { what: unpack === undefined ? `a ${name} archive` : `compressed with ${name}`, advice, unpack };
 }
 
 const isBzip2 = (head: Uint8Array): boolean =>

@@ -2,10 +2,11 @@ import { isAscii } from 'node:buffer';
 import { type Result, success } from '../base/result.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type ByteStream, openByteStream } from './byteChunks.ts';
+import { packedText } from './packedText.ts';
 
 /** A text that is read while it arrives, for logs of any length. */
 export interface TextStream extends Omit<ByteStream, 'chunks'> {
-  /** Pieces as they come, cut anywhere but within a character. Throws an Error when the source breaks off. */
+  /** Pieces as they come, cut anywhere but within a character. Throws an Error when the source breaks off or is no text. */
   readonly chunks: AsyncIterable<string>;
 }
 
@@ -19,7 +20,11 @@ async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string
   let decoder: TextDecoder | undefined;
   let isWithin = false;
   for await (const chunk of chunks) {
-    decoder ??= new TextDecoder(encodingOf(chunk));
+    if (decoder === undefined) {
+      const packed = packedText(chunk);
+      if (packed !== undefined) throw packed;
+      decoder = new TextDecoder(encodingOf(chunk));
+    }
     // Letters of ASCII need no decoder, which takes twice as long, unless it holds the beginning of a character.
     const isPlain = decoder.encoding === 'utf-8' && !isWithin && isAscii(chunk);
     const text = isPlain ? plainText(chunk) : decoder.decode(chunk, { stream: true });

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openTextStream } from '../../src/input/textChunks.ts';
 
@@ -36,5 +37,14 @@ describe('a text that is read in pieces', () => {
     bytes.set([0xff, 0xfe], chunkSize);
     expect((await readBack(bytes)).endsWith('a\ufffd\ufffd')).toBe(true);
     expect(await readBack(Buffer.from('\ufeffaé', 'utf16le'))).toBe('aé');
+  });
+
+  it.each([
+    ['compressed with xz', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4)],
+    ['a zip archive', new TextEncoder().encode('PK\u0003\u0004abc')],
+    ['a tar archive', gzipSync(`${'a'.padEnd(257, '\0')}ustar  \0`.padEnd(1024, '\0'))],
+    ['a RAR archive', Uint8Array.of(0x52, 0x61, 0x72, 0x21, 0x1a, 7, 0)],
+  ])('is none where it is %s', async (what, bytes) => {
+    await expect(readBack(bytes)).rejects.toThrow(`it is ${what}`);
   });
 });

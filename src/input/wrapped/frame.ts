@@ -1,8 +1,7 @@
 /** The lines of a box, as k9s and other programs draw it around a text, in bytes or in what Windows makes of them. */
-const BAR = '\\u00e2[\\u0094\\u201d][\\u0082\\u201a]';
-const LEFT = new RegExp(`^[ \\t]*${BAR} ?`);
-const RIGHT = new RegExp(`[ \\t]*${BAR}\\s*$`);
-const WITHIN = new RegExp(`${BAR}.*${BAR}.*${BAR}`);
+const LEFT = /^[ \t]*\u00e2[\u0094\u201d][\u0082\u201a] ?/;
+const RIGHT = /[ \t]*\u00e2[\u0094\u201d][\u0082\u201a]\s*$/;
+const WITHIN = /(?:\u00e2[\u0094\u201d][\u0082\u201a].*){3}/;
 /** The one above or below. */
 const EDGE = /^[ \t]*\u00e2[\u0094\u0095\u201d\u2022][^\n]*$/;
 
