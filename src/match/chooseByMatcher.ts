@@ -11,6 +11,7 @@ import { chainReference } from './describeStep.ts';
 import { type EnvoyVersion, isAtLeast } from './envoyVersion.ts';
 import { formatConnection } from './facts/connectionFormat.ts';
 import { OpenText } from './facts/openText.ts';
+import { classesOfTexts } from './facts/textClasses.ts';
 import { ConnectionInputs } from './matcher/connectionInputs.ts';
 import { evaluateMatcher, type MatcherResult } from './matcher/evaluateMatcher.ts';
 import { SearchRule } from './matcher/searchRule.ts';
@@ -105,10 +106,7 @@ function formattedName({ config }: TypedExtension, listener: Listener, context: 
   if (known !== undefined) return known;
   const text = new OpenText({ kind: 'proxy_state', name: `the name that ${format} makes` }, undefined);
   const names = listener.filterChains.map(({ name }) => name);
-  const taken = text.classify(
-    context.oracle,
-    [...new Set(names)].map((name) => ({ label: name, exactly: name, holds: (candidate) => candidate === name })),
-  );
+  const taken = text.classify(context.oracle, classesOfTexts(names));
   return taken?.label ?? format;
 }
 

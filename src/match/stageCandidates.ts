@@ -4,7 +4,7 @@ import { formatIpAddress } from '../base/ipAddress.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { ConnectionFacts } from './facts/connectionFacts.ts';
 import type { OpenIp } from './facts/openIp.ts';
-import type { TextClass } from './facts/openText.ts';
+import { classesOfTexts, type TextClass, TextClasses } from './facts/textClasses.ts';
 import { anyKey, type StageNode } from './filterChainIndex.ts';
 import type { Oracle } from './oracle.ts';
 import type { SocketState } from './socketState.ts';
@@ -86,7 +86,7 @@ function serverNames(node: StageNode, { facts, oracle, socket }: SearchContext):
   const { serverName } = facts;
   if (onlyAny(node)) return { keys: [anyKey], value: serverName.describe() };
   if (serverName.known === undefined) {
-    const taken = serverName.classify(oracle, serverNameClasses([...node.entries.keys()]));
+    const taken = serverName.classify(oracle, serverNameClassesOf(node));
     const known: string | null | undefined = serverName.known;
     if (known === undefined) {
       const keys = taken === undefined ? [] : [taken.key, ...suffixes(taken.key)];
@@ -110,19 +110,29 @@ interface ServerNameClass extends TextClass {
   readonly key: string;
 }
 
+const nameClasses = new WeakMap<StageNode, TextClasses<ServerNameClass>>();
+
+function serverNameClassesOf(node: StageNode): TextClasses<ServerNameClass> {
+  let classes = nameClasses.get(node);
+  if (classes === undefined) {
+    classes = serverNameClasses([...node.entries.keys()]);
+    nameClasses.set(node, classes);
+  }
+  return classes;
+}
+
 /** One class a key: the names that this key would be taken for, given the other keys. */
-function serverNameClasses(keys: readonly string[]): readonly ServerNameClass[] {
-  const present = new Set(keys);
-  const takenKey = (name: string): string =>
-    present.has(name) ? name : (suffixes(name).find((suffix) => present.has(suffix)) ?? anyKey);
-  return keys
-    .filter((key) => key !== anyKey)
-    .map((key) => ({
-      key,
-      label: key.startsWith('.') ? `*${key}` : key,
-      exactly: key.startsWith('.') ? undefined : key,
-      holds: (candidate) => candidate !== null && candidate !== '' && takenKey(candidate) === key,
-    }));
+function serverNameClasses(keys: readonly string[]): TextClasses<ServerNameClass> {
+  const byKey = new Map<string, ServerNameClass>();
+  for (const key of keys) {
+    const isSuffix = key.startsWith('.');
+    if (key === anyKey) continue;
+    byKey.set(key, { key, label: isSuffix ? `*${key}` : key, exactly: isSuffix ? undefined : key });
+  }
+  return new TextClasses([...byKey.values()], (name) => {
+    if (name === null || name === '') return undefined;
+    return byKey.get(name) ?? byKey.get(suffixes(name).find((suffix) => byKey.has(suffix)) ?? anyKey);
+  });
 }
 
 function applicationProtocols(node: StageNode, { facts, oracle, socket }: SearchContext): Candidates {
@@ -149,10 +159,17 @@ function sourceType(node: StageNode, { facts, oracle, socket }: SearchContext): 
 function sourcePorts(node: StageNode, { facts, oracle }: SearchContext): Candidates {
   const { sourcePort } = facts;
   if (onlyAny(node)) return { keys: [anyKey], value: sourcePort.describe() };
-  const ports = [...node.entries.keys()].filter((key) => key !== anyKey);
-  const taken = sourcePort.classify(
-    oracle,
-    ports.map((port) => ({ label: port, exactly: port, holds: (candidate) => candidate === port })),
-  );
+  const taken = sourcePort.classify(oracle, portClassesOf(node));
   return { keys: taken === undefined ? [anyKey] : [taken.label, anyKey], value: sourcePort.describe() };
+}
+
+const portClasses = new WeakMap<StageNode, TextClasses<TextClass>>();
+
+function portClassesOf(node: StageNode): TextClasses<TextClass> {
+  let classes = portClasses.get(node);
+  if (classes === undefined) {
+    classes = classesOfTexts([...node.entries.keys()].filter((key) => key !== anyKey));
+    portClasses.set(node, classes);
+  }
+  return classes;
 }

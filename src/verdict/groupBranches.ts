@@ -99,7 +99,7 @@ function leaves<Branch>(tree: Tree<Branch>, conditions: readonly Condition[]): r
   if (tree.kind === 'leaf') return [{ key: tree.key, branch: tree.branch, conditions }];
   const { answers, fact } = tree;
   return answers.flatMap(({ values, hasRest, next }) => {
-    const others = answers.filter((answer) => answer.next !== next).flatMap((answer) => answer.values);
-    return leaves(next, [...conditions, { fact, values, except: hasRest ? others : undefined }]);
+    const others = () => answers.filter((answer) => answer.next !== next).flatMap((answer) => answer.values);
+    return leaves(next, [...conditions, { fact, values, except: hasRest ? others() : undefined }]);
   });
 }

@@ -220,14 +220,18 @@ function inSet(value: unknown, ip: Parameters<typeof rangeContains>[1] | undefin
   return ip !== undefined && rangeContains(within, ip) && !without.some((range) => rangeContains(range, ip));
 }
 
-interface Holding {
-  readonly holds: (text: string | null) => boolean;
+interface NamedClass {
+  readonly label: string;
 }
 
-/** The class that holds; undefined stands for none of them. */
+/** The class of the text is the one named like it, or with the longest `*.suffix` of it; undefined stands for none. */
 function inClass(value: unknown, text: string | null, all: readonly unknown[]): boolean {
-  if (value !== undefined) return (value as Holding).holds(text);
-  return !all.some((other) => other !== undefined && (other as Holding).holds(text));
+  const holds = (label: string): boolean =>
+    label === text || (label.startsWith('*.') && text?.slice(1).endsWith(label.slice(1)) === true);
+  const [own] = all
+    .filter((one): one is NamedClass => one !== undefined && holds((one as NamedClass).label))
+    .sort((a, b) => Number(b.label === text) - Number(a.label === text) || b.label.length - a.label.length);
+  return value === own;
 }
 
 const openable = ['source', 'transport', 'serverName', 'applicationProtocols', 'http'] as const;
