@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { forgetRead } from '../proto/readMessage.ts';
 import { emptyFilterChainMatch, type FilterChainMatch, readFilterChainMatch } from './filterChainMatch.ts';
 import { readTypedExtension, type TypedExtension } from './typedExtension.ts';
 
@@ -25,17 +26,53 @@ export interface FilterChain {
 
 export function readFilterChain(message: Message, index: number | 'default'): FilterChain {
   const match = message.message('filterChainMatch');
-  const socket = message.message('transportSocket');
+  const transportSocket = readSocket(message);
+  const filters = readFilters(message);
   return {
     index,
     name: message.text('name'),
     filterChainMatch: match === undefined ? emptyFilterChainMatch(message.origin) : readFilterChainMatch(match),
     hasFilterChainMatch: match !== undefined,
-    transportSocket: socket === undefined ? undefined : readTypedExtension(socket),
-    filters: message.messages('filters').map(readTypedExtension),
+    transportSocket,
+    filters,
     transportSocketConnectTimeout: message.duration('transportSocketConnectTimeout'),
     useProxyProto: message.optionalBoolean('useProxyProto') ?? false,
     message,
     origin: message.origin,
   };
 }
+
+/** One of thousands, of which few are looked into: what is in it is read when it is asked for. */
+export function readFilterChainLater(message: Message, index: number): FilterChain {
+  const match = message.message('filterChainMatch');
+  let socket: { readonly read: TypedExtension | undefined } | undefined;
+  let filters: readonly TypedExtension[] | undefined;
+  const chain: FilterChain = {
+    index,
+    name: message.text('name'),
+    filterChainMatch: match === undefined ? emptyFilterChainMatch(message.origin) : readFilterChainMatch(match),
+    hasFilterChainMatch: match !== undefined,
+    get transportSocket() {
+      socket ??= { read: readSocket(message) };
+      return socket.read;
+    },
+    get filters() {
+      filters ??= readFilters(message);
+      return filters;
+    },
+    transportSocketConnectTimeout: message.duration('transportSocketConnectTimeout'),
+    useProxyProto: message.optionalBoolean('useProxyProto') ?? false,
+    message,
+    origin: message.origin,
+  };
+  forgetRead(message);
+  return chain;
+}
+
+function readSocket(message: Message): TypedExtension | undefined {
+  const socket = message.message('transportSocket');
+  return socket === undefined ? undefined : readTypedExtension(socket);
+}
+
+const readFilters = (message: Message): readonly TypedExtension[] =>
+  message.messages('filters').map(readTypedExtension);

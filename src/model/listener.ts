@@ -2,7 +2,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { ResourceState } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
 import { type Address, formatAddress, readAddress } from './address.ts';
-import { type FilterChain, readFilterChain } from './filterChain.ts';
+import { type FilterChain, readFilterChain, readFilterChainLater } from './filterChain.ts';
 import { type ListenerFilter, readListenerFilter } from './listenerFilter.ts';
 import { type Matcher, readMatcher } from './matcher.ts';
 
@@ -36,9 +36,15 @@ export interface Listener {
 /** Envoy's default for `listener_filters_timeout`, milliseconds. */
 const defaultListenerFiltersTimeout = 15_000;
 
+/** So many chains are not kept with all that is in them. */
+const MANY = 256;
+
+export const hasManyChains = ({ filterChains }: Pick<Listener, 'filterChains'>): boolean => filterChains.length > MANY;
+
 export function readListener(message: Message, state: ResourceState): Listener {
   const addresses = readAddresses(message);
-  const filterChains = message.messages('filterChains').map((chain, index) => readFilterChain(chain, index));
+  const chains = message.messages('filterChains');
+  const filterChains = chains.map(chains.length > MANY ? readFilterChainLater : readFilterChain);
   const defaultChain = message.message('defaultFilterChain');
   const defaultFilterChain = defaultChain === undefined ? undefined : readFilterChain(defaultChain, 'default');
   const matcher = message.message('filterChainMatcher');

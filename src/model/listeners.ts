@@ -115,6 +115,11 @@ export class Listeners {
     return found.filter((resource) => !this.#dump.having('listener', 'port_value', String(port)).includes(resource));
   }
 
+  /** What is read of a listener from here on is for `problemsOf` alone. */
+  keepProblems(listener: Listener): void {
+    this.#collectors.get(listener)?.keep();
+  }
+
   /** Everything that reading every field of a listener of this collection brings up. */
   problemsOf(listener: Listener): readonly Diagnostic[] {
     let problems = this.#problems.get(listener);

@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { forgetRead } from '../proto/readMessage.ts';
 import { type CorsPolicy, readCorsPolicy } from './corsPolicy.ts';
 import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.ts';
 import { type Matcher, readMatcher } from './matcher.ts';
@@ -16,6 +17,8 @@ export interface VirtualHost {
   readonly domains: readonly string[];
   /** Read when they are asked for: a mesh has thousands of hosts in one configuration, and a request is for one. */
   readonly routes: readonly Route[];
+  /** The same, one after the other, and none is kept. */
+  readonly eachRoute: () => Iterable<Route>;
   /** Chooses the route instead of the list. */
   readonly matcher: Matcher | undefined;
   readonly requireTls: 'NONE' | 'EXTERNAL_ONLY' | 'ALL';
@@ -34,6 +37,11 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
   const cors = message.message('cors');
   const requireTls = message.text('requireTls');
   let routes: readonly Route[] | undefined;
+  function* eachRoute(): Iterable<Route> {
+    let place = 0;
+    for (const route of message.eachMessage('routes')) yield readRoute(route, place++);
+    forgetRead(message);
+  }
   return {
     index,
     name: message.text('name'),
@@ -42,6 +50,7 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
       routes ??= message.messages('routes').map(readRoute);
       return routes;
     },
+    eachRoute,
     matcher: matcher && readMatcher(matcher),
     requireTls: requireTls === 'ALL' || requireTls === 'EXTERNAL_ONLY' ? requireTls : 'NONE',
     cors: cors && readCorsPolicy(cors),

@@ -1,13 +1,12 @@
-import { assertNever } from '../base/assertNever.ts';
 import { isRedacted } from '../base/isRedacted.ts';
-import { isJsonArray, isJsonObject, type JsonValue } from '../base/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../base/json.ts';
 import { isDeeperThan } from '../base/jsonDepth.ts';
 import type { Constraints } from '../descriptor/constraints.ts';
 import type { FieldDescriptor, ValueType, WellKnownType } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import { violatedBySize, violatedConstraint } from './checkConstraints.ts';
 import { describeJson } from './describeJson.ts';
-import type { FieldValue, KeyedValue } from './fieldValue.ts';
+import { AnyField, type FieldKey, type FieldValue, JsonField, MessageField, PlainField } from './fieldValue.ts';
 import type { Place } from './place.ts';
 import { readAny } from './readAny.ts';
 import type { ReadingContext, UntypedAny } from './readingContext.ts';
@@ -28,46 +27,48 @@ export interface SetField {
 }
 
 /** Reads a field's value or values; what cannot be read is reported and left out. */
-export function readField(set: SetField, json: JsonValue, place: Place): readonly KeyedValue[] {
-  const { field } = set;
-  if (field.cardinality === 'single') return readKeyed(set, '', json, place, field.constraints);
-  const { constraints = {} } = field;
+export function readField(set: SetField, json: JsonValue, place: Place): readonly FieldValue[] {
+  const { cardinality, constraints } = set.field;
+  if (cardinality !== 'single') return [...eachValue(set, json, place)];
+  const value = readValue(set, '', json, place, constraints);
+  return value === undefined ? [] : [value];
+}
+
+/** The values of a list or map, one after the other. */
+export function* eachValue(set: SetField, json: JsonValue, place: Place): Generator<FieldValue> {
+  const { constraints = {}, cardinality } = set.field;
   reportViolation(set, violatedBySize(json, constraints), json, place);
-  switch (field.cardinality) {
-    case 'repeated':
-      if (!isJsonArray(json)) {
-        reportLenient(set, 'a list', json, place);
-        return readKeyed(set, '0', json, place, constraints.items);
-      }
-      return readItems(set, json, place, constraints.items);
-    case 'map':
-      if (!isJsonObject(json)) break;
-      return Object.entries(json).flatMap(([key, item]) =>
-        readEntry(set, key, item, place.child(json, key), constraints),
-      );
-    default:
-      return assertNever(field.cardinality);
+  if (cardinality === 'map') {
+    if (isJsonObject(json)) yield* entries(set, json, place, constraints);
+    else reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
+  } else if (isJsonArray(json)) {
+    yield* items(set, json, place, constraints.items);
+  } else {
+    reportLenient(set, 'a list', json, place);
+    const value = readValue(set, 0, json, place, constraints.items);
+    if (value !== undefined) yield value;
   }
-  reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
-  return [];
 }
 
 /** As Envoy's reader: a list within the list counts as its items, and null as an empty item. */
-function readItems(
+function* items(
   set: SetField,
   json: readonly JsonValue[],
   place: Place,
   constraints: Constraints | undefined,
-): readonly KeyedValue[] {
+): Generator<FieldValue> {
   const { value: type } = set.field;
   const takesNull = type.kind === 'well_known' && type.type === 'value';
   const takesList = takesNull || (type.kind === 'well_known' && type.type === 'list');
-  return json.flatMap((item, index) => {
+  for (const [index, item] of json.entries()) {
     const inner = place.child(json, index);
-    if (isJsonArray(item) && !takesList && !isTooDeep(set, inner)) return readItems(set, item, inner, constraints);
-    const read = item === null && !takesNull ? emptyItem(type) : item;
-    return readKeyed(set, String(index), read, inner, constraints);
-  });
+    if (isJsonArray(item) && !takesList && !isTooDeep(set, inner)) {
+      yield* items(set, item, inner, constraints);
+      continue;
+    }
+    const value = readValue(set, index, item === null && !takesNull ? emptyItem(type) : item, inner, constraints);
+    if (value !== undefined) yield value;
+  }
 }
 
 function isTooDeep({ context }: SetField, place: Place): boolean {
@@ -87,36 +88,32 @@ function emptyItem(type: ValueType): JsonValue {
   }
 }
 
+function* entries(set: SetField, json: JsonObject, place: Place, constraints: Constraints): Generator<FieldValue> {
+  for (const key of Object.keys(json)) {
+    const value = readEntry(set, key, json[key] ?? null, place.child(json, key), constraints);
+    if (value !== undefined) yield value;
+  }
+}
+
 function readEntry(
   set: SetField,
   key: string,
   json: JsonValue,
   place: Place,
   constraints: Constraints,
-): readonly KeyedValue[] {
+): FieldValue | undefined {
   const scalar = set.field.mapKey ?? 'string';
   const read = readMapKey(scalar, key);
   if (!read.ok) {
     const expected = `an object whose keys are each ${read.failure.expected}`;
     reportProblem(set, { kind: read.failure.kind, expected }, key, place);
-    return [];
+    return undefined;
   }
   if (constraints.keys !== undefined) {
     reportViolation(set, violatedConstraint(read.value, { kind: 'scalar', scalar }, constraints.keys), key, place);
   }
   const untyped = (): UntypedAny => ({ ...set.untyped(), name: key });
-  return readKeyed({ ...set, untyped }, key, json, place, constraints.values);
-}
-
-function readKeyed(
-  set: SetField,
-  key: string,
-  json: JsonValue,
-  place: Place,
-  constraints: Constraints | undefined,
-): readonly KeyedValue[] {
-  const value = readValue(set, json, place, constraints);
-  return value === undefined ? [] : [{ key, value }];
+  return readValue({ ...set, untyped }, key, json, place, constraints.values);
 }
 
 /** Of certificates and keys, which people take out of a dump before they give it away. */
@@ -124,29 +121,31 @@ const DATA_SOURCE = 'envoy.config.core.v3.DataSource';
 
 function readValue(
   set: SetField,
+  key: FieldKey,
   json: JsonValue,
   place: Place,
   constraints: Constraints | undefined,
 ): FieldValue | undefined {
   const { value: type } = set.field;
-  if (isPlain(type)) return readPlain(set, type, json, place, constraints);
-  if (type.kind === 'well_known' && type.type !== 'any') return readFree(set, type.type, json, place);
+  if (isPlain(type)) return readPlain(set, key, type, json, place, constraints);
+  if (type.kind === 'well_known' && type.type !== 'any') return readFree(set, key, type.type, json, place);
   if (type.kind === 'message' && type.name === DATA_SOURCE && typeof json === 'string' && isRedacted(json)) {
     const found = describeJson(json);
     set.context.collector.report(catalogue.textForSource, place.origin, { field: set.written, found });
-    return readValue(set, { inline_string: json }, place, constraints);
+    return readValue(set, key, { inline_string: json }, place, constraints);
   }
   if (!isJsonObject(json)) {
     reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
     return undefined;
   }
-  if (type.kind !== 'message') return { kind: 'any', any: readAny(json, place, set.untyped(), set.context) };
+  if (type.kind !== 'message') return new AnyField(key, readAny(json, place, set.untyped(), set.context));
   const message = set.context.open(type.name, json, place, 'plain');
-  return message === undefined ? undefined : { kind: 'message', message };
+  return message === undefined ? undefined : new MessageField(key, message);
 }
 
 function readPlain(
   set: SetField,
+  key: FieldKey,
   type: ValueType,
   json: JsonValue,
   place: Place,
@@ -167,7 +166,7 @@ function readPlain(
     const found = describeJson(json);
     set.context.collector.report(catalogue.lossyInteger, place.origin, { field: set.written, found });
   }
-  return { kind: 'plain', value: read.value };
+  return new PlainField(key, read.value);
 }
 
 function isInteger64(type: ValueType): boolean {
@@ -175,7 +174,13 @@ function isInteger64(type: ValueType): boolean {
 }
 
 /** Struct, Value and ListValue are JSON as it is. */
-function readFree(set: SetField, type: WellKnownType, json: JsonValue, place: Place): FieldValue | undefined {
+function readFree(
+  set: SetField,
+  key: FieldKey,
+  type: WellKnownType,
+  json: JsonValue,
+  place: Place,
+): FieldValue | undefined {
   const { context } = set;
   if (type === 'struct' && !isJsonObject(json)) {
     reportProblem(set, { kind: 'wrong_type', expected: 'an object' }, json, place);
@@ -184,7 +189,7 @@ function readFree(set: SetField, type: WellKnownType, json: JsonValue, place: Pl
   } else if (isDeeperThan(json, context.deepest - place.depth)) {
     context.collector.report(catalogue.tooDeep, place.origin, { limit: context.deepest });
   } else {
-    return { kind: 'json', json };
+    return new JsonField(key, json);
   }
   return undefined;
 }

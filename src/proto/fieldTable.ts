@@ -1,12 +1,15 @@
-import type { JsonObject, JsonValue } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import { shortened } from '../base/shortened.ts';
 import type { FieldDescriptor, MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import type { Place } from './place.ts';
 import type { OpenedFrom, ReadingContext } from './readingContext.ts';
 
-/** The members of a message's JSON by field: each at most once, at most one of every oneof, none that is null. */
-export type FieldTable = ReadonlyMap<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>;
+/**
+ * The fields that a message's JSON has, with the names of their members: each at most once, at most one of every oneof,
+ * none that is null.
+ */
+export type FieldTable = ReadonlyMap<FieldDescriptor, string>;
 
 /** Sorts an object's members into the fields of the type; what has no place is reported and left out. */
 export function readFieldTable(
@@ -16,7 +19,7 @@ export function readFieldTable(
   from: OpenedFrom,
   context: ReadingContext,
 ): FieldTable {
-  const table = new Map<FieldDescriptor, { readonly key: string; readonly json: JsonValue }>();
+  const table = new Map<FieldDescriptor, string>();
   const chosen = new Map<string, string>();
   const { collector } = context;
   for (const key of Object.keys(json)) {
@@ -34,7 +37,7 @@ export function readFieldTable(
     if (value === null && !takesNull(field)) continue;
     const known = table.get(field);
     if (known !== undefined) {
-      collector.report(catalogue.duplicateField, place.child(json, key).origin, { field: key, first: known.key });
+      collector.report(catalogue.duplicateField, place.child(json, key).origin, { field: key, first: known });
       continue;
     }
     if (field.oneof !== undefined) {
@@ -49,7 +52,7 @@ export function readFieldTable(
       }
       chosen.set(field.oneof, key);
     }
-    table.set(field, { key, json: value });
+    table.set(field, key);
     reportStanding(descriptor, field, place, json, key, context);
   }
   reportMissing(descriptor, table, chosen, place, context);

@@ -1,10 +1,11 @@
 import { isJsonArray, type JsonObject, type JsonValue, memberOf } from '../base/json.ts';
+import { LONG_LIST } from '../base/longList.ts';
 import { enumDescriptor } from '../descriptor/descriptorTable.ts';
 import type { FieldDescriptor, MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import { readField } from './fieldReader.ts';
+import { eachValue, readField, type SetField } from './fieldReader.ts';
 import { type FieldTable, readFieldTable } from './fieldTable.ts';
-import { anyOf, type FieldValue, jsonOf, type KeyedValue, messageOf, numberOf, plainOf, textOf } from './fieldValue.ts';
+import { anyOf, type FieldValue, jsonOf, messageOf, numberOf, plainOf, textOf } from './fieldValue.ts';
 import type { AnyMessage, Message } from './message.ts';
 import { Place } from './place.ts';
 import { readAny } from './readAny.ts';
@@ -16,10 +17,13 @@ export class JsonMessage implements Message {
   readonly #descriptor: MessageDescriptor;
   readonly #json: JsonObject;
   readonly #place: Place;
+  readonly #from: OpenedFrom;
   readonly #context: ReadingContext;
   readonly #fields: FieldTable;
-  readonly #values = new Map<FieldDescriptor, readonly KeyedValue[]>();
+  #values: Map<FieldDescriptor, readonly FieldValue[]> | undefined;
   #written: readonly FieldDescriptor[] | undefined;
+  #isVisited = false;
+  #visited: Set<FieldDescriptor> | undefined;
 
   constructor(
     descriptor: MessageDescriptor,
@@ -31,6 +35,7 @@ export class JsonMessage implements Message {
     this.#descriptor = descriptor;
     this.#json = json;
     this.#place = place;
+    this.#from = from;
     this.#context = context;
     this.#fields = readFieldTable(descriptor, json, place, from, context);
   }
@@ -60,11 +65,12 @@ export class JsonMessage implements Message {
   }
 
   originOf(field: string, item?: string | number): Origin {
-    const member = this.#fields.get(this.#field(field));
-    if (member === undefined) return this.origin;
-    const place = this.#place.child(this.#json, member.key);
-    if (item === undefined || typeof member.json !== 'object' || member.json === null) return place.origin;
-    return Object.hasOwn(member.json, item) ? place.child(member.json, item).origin : place.origin;
+    const key = this.#fields.get(this.#field(field));
+    if (key === undefined) return this.origin;
+    const place = this.#place.child(this.#json, key);
+    const json = this.#json[key];
+    if (item === undefined || typeof json !== 'object' || json === null) return place.origin;
+    return Object.hasOwn(json, item) ? place.child(json, item).origin : place.origin;
   }
 
   originWithin(path: readonly (string | number)[]): Origin {
@@ -113,6 +119,13 @@ export class JsonMessage implements Message {
 
   messages(field: string): readonly Message[] {
     return this.#list(field, 'message', messageOf);
+  }
+
+  *eachMessage(field: string): Iterable<Message> {
+    for (const value of this.eachValueOf(this.#fieldOf(field, 'message', 'repeated'))) {
+      const message = messageOf(value);
+      if (message !== undefined) yield message;
+    }
   }
 
   texts(field: string): readonly string[] {
@@ -173,19 +186,59 @@ export class JsonMessage implements Message {
   }
 
   /** What could be read of a field, of whatever type it is. */
-  valuesOf(field: FieldDescriptor): readonly KeyedValue[] {
+  valuesOf(field: FieldDescriptor): readonly FieldValue[] {
     return this.#read(field);
+  }
+
+  /** The same; what stands in a long list or map is read when its turn comes, and not kept. */
+  eachValueOf(field: FieldDescriptor): Iterable<FieldValue> {
+    return this.isLong(field)
+      ? eachValue(this.#setOf(field), this.#memberOf(field), this.#placeOf(field))
+      : this.#read(field);
+  }
+
+  /** Whether so many messages stand in the field that `eachValueOf` keeps none; not where they were read before. */
+  isLong(field: FieldDescriptor): boolean {
+    if (field.cardinality === 'single' || !this.#fields.has(field)) return false;
+    const { kind } = field.value;
+    if (kind !== 'message' && !(kind === 'well_known' && field.value.type === 'any')) return false;
+    const json = this.#memberOf(field);
+    if (typeof json !== 'object' || json === null || this.#values?.has(field) === true) return false;
+    return (isJsonArray(json) ? json.length : Object.keys(json).length) > LONG_LIST;
+  }
+
+  /** Indices or keys of a list or map, as they are written. */
+  keysOf(field: FieldDescriptor): readonly string[] {
+    const json = this.#memberOf(field);
+    return typeof json === 'object' && json !== null ? Object.keys(json) : [];
+  }
+
+  /** `visitAll` need not come to this field any more: all of its values were visited one by one. */
+  leaveOut(field: FieldDescriptor): void {
+    this.#visited ??= new Set();
+    this.#visited.add(field);
   }
 
   /** Reads every field and everything below, also what nothing is concluded from, so that all problems are reported. */
   visitAll(): void {
+    if (this.#isVisited) return;
+    this.#isVisited = true;
     for (const field of this.#fields.keys()) {
-      for (const { value } of this.#read(field)) {
-        const any = anyOf(value);
-        const message = any === undefined ? messageOf(value) : any.kind === 'opened' ? any.message : any.described();
-        if (message instanceof JsonMessage) message.visitAll();
-      }
+      if (this.#visited?.has(field) !== true) for (const value of this.eachValueOf(field)) visitValue(value);
     }
+  }
+
+  /** Drops what was read: it is read anew, and reported to no effect, when it is asked for again. */
+  forget(): void {
+    this.#values = undefined;
+  }
+
+  /** The same message, all of it read, which nobody keeps; this one need not be visited any more. */
+  visitedCopy(): JsonMessage {
+    const copy = new JsonMessage(this.#descriptor, this.#json, this.#place, this.#from, this.#context);
+    copy.visitAll();
+    this.#isVisited = true;
+    return copy;
   }
 
   #field(name: string): FieldDescriptor {
@@ -216,11 +269,12 @@ export class JsonMessage implements Message {
   }
 
   #single(name: string, valueClass: ValueClass): FieldValue | undefined {
-    return this.#read(this.#fieldOf(name, valueClass, 'single'))[0]?.value;
+    return this.#read(this.#fieldOf(name, valueClass, 'single'))[0];
   }
 
   #list<Value>(name: string, valueClass: ValueClass, pick: (value: FieldValue) => Value | undefined): readonly Value[] {
-    return this.#read(this.#fieldOf(name, valueClass, 'repeated')).flatMap(({ value }) => pick(value) ?? []);
+    const picked = this.#read(this.#fieldOf(name, valueClass, 'repeated')).map(pick);
+    return picked.includes(undefined) ? picked.filter((one) => one !== undefined) : (picked as readonly Value[]);
   }
 
   #map<Value>(
@@ -229,23 +283,35 @@ export class JsonMessage implements Message {
     pick: (value: FieldValue) => Value | undefined,
   ): ReadonlyMap<string, Value> {
     const picked = new Map<string, Value>();
-    for (const { key, value } of this.#read(this.#fieldOf(name, valueClass, 'map'))) {
+    for (const value of this.#read(this.#fieldOf(name, valueClass, 'map'))) {
       const wanted = pick(value);
-      if (wanted !== undefined) picked.set(key, wanted);
+      if (wanted !== undefined) picked.set(String(value.key), wanted);
     }
     return picked;
   }
 
-  #read(field: FieldDescriptor): readonly KeyedValue[] {
-    const known = this.#values.get(field);
+  #read(field: FieldDescriptor): readonly FieldValue[] {
+    const known = this.#values?.get(field);
     if (known !== undefined) return known;
-    const member = this.#fields.get(field);
-    if (member === undefined) return [];
-    const untyped = (): UntypedAny => this.#untyped(field, member.key);
-    const set = { field, written: member.key, untyped, context: this.#context };
-    const values = readField(set, member.json, this.#place.child(this.#json, member.key));
+    if (!this.#fields.has(field)) return [];
+    const values = readField(this.#setOf(field), this.#memberOf(field), this.#placeOf(field));
+    this.#values ??= new Map();
     this.#values.set(field, values);
     return values;
+  }
+
+  #setOf(field: FieldDescriptor): SetField {
+    const written = this.#fields.get(field) ?? '';
+    const untyped = (): UntypedAny => this.#untyped(field, written);
+    return { field, written, untyped, context: this.#context };
+  }
+
+  #memberOf(field: FieldDescriptor): JsonValue {
+    return this.#json[this.#fields.get(field) ?? ''] ?? null;
+  }
+
+  #placeOf(field: FieldDescriptor): Place {
+    return this.#place.child(this.#json, this.#fields.get(field) ?? '');
   }
 
   #untyped(field: FieldDescriptor, written: string): UntypedAny {
@@ -275,7 +341,15 @@ export class JsonMessage implements Message {
 
   #ownName(): string | undefined {
     const name = this.#descriptor.field('name');
-    const json = name === undefined ? undefined : this.#fields.get(name)?.json;
+    const key = name && this.#fields.get(name);
+    const json = key === undefined ? undefined : this.#json[key];
     return typeof json === 'string' ? json : undefined;
   }
+}
+
+/** Reads everything in a value. */
+export function visitValue(value: FieldValue): void {
+  const any = anyOf(value);
+  const message = any === undefined ? messageOf(value) : any.kind === 'opened' ? any.message : any.described();
+  if (message instanceof JsonMessage) message.visitAll();
 }

@@ -37,6 +37,8 @@ export interface Message {
   duration(field: string): number | undefined;
   message(field: string): Message | undefined;
   messages(field: string): readonly Message[];
+  /** The same, one after the other; those of a long list are read anew each time, and none is kept. */
+  eachMessage(field: string): Iterable<Message>;
   /** Items that could not be read are left out here and from the other lists and maps. */
   texts(field: string): readonly string[];
   numbers(field: string): readonly number[];

@@ -82,3 +82,16 @@ function described(type: string): MessageDescriptor {
 export function readAll(message: Message): void {
   if (message instanceof JsonMessage) message.visitAll();
 }
+
+/**
+ * The same message with every field read, for whoever looks at one of very many after the other: what is read of it goes
+ * with it, and is not read again where all problems are looked for.
+ */
+export function visitedCopy(message: Message): Message {
+  return message instanceof JsonMessage ? message.visitedCopy() : message;
+}
+
+/** Drops everything that was read of a message, which nobody notices: it is read anew when it is asked for again. */
+export function forgetRead(message: Message): void {
+  if (message instanceof JsonMessage) message.forget();
+}

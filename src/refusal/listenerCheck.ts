@@ -69,6 +69,14 @@ export interface RuleFinding extends Finding {
 /** One check of a listener by itself; each stands in a file of its own. */
 export type ListenerRule = (check: ListenerCheck) => Iterable<RuleFinding>;
 
+/** One filter chain of a listener with what its rules need to know. */
+export interface ChainCheck extends Omit<ListenerCheck, 'problems' | 'bootstrapExtensions'> {
+  readonly chain: FilterChain;
+}
+
+/** One check of a chain by itself: of thousands of chains, one at a time is looked at. */
+export type ChainRule = (check: ChainCheck) => Iterable<RuleFinding>;
+
 export interface Found<Parameters> {
   readonly kind: DiagnosticKind<Parameters>;
   readonly parameters: Parameters;

@@ -1,11 +1,11 @@
-import type { ListenerRule } from './listenerCheck.ts';
+import type { ChainRule, ListenerRule } from './listenerCheck.ts';
 import { addresses } from './rule/addresses.ts';
 import { anyTypes } from './rule/anyTypes.ts';
-import { chainContents } from './rule/chainContents.ts';
+import { chainContents, listenerContents } from './rule/builtContents.ts';
 import { chainCount } from './rule/chainCount.ts';
 import { chainNames } from './rule/chainNames.ts';
-import { extensionConstraints } from './rule/extensionConstraints.ts';
-import { extensions } from './rule/extensions.ts';
+import { chainConstraints, extensionConstraints } from './rule/extensionConstraints.ts';
+import { chainExtensions, extensions } from './rule/extensions.ts';
 import { filterOrder } from './rule/filterOrder.ts';
 import { internalListener } from './rule/internalListener.ts';
 import { listenerKind } from './rule/listenerKind.ts';
@@ -15,7 +15,7 @@ import { missingCertificate } from './rule/missingCertificate.ts';
 import { negativeDuration } from './rule/negativeDuration.ts';
 import { overlappingMatches } from './rule/overlappingMatches.ts';
 import { partialWildcards } from './rule/partialWildcards.ts';
-import { quicListener } from './rule/quicListener.ts';
+import { quicChain, quicListener } from './rule/quicListener.ts';
 import { routeClusters } from './rule/routeClusters.ts';
 import { routeDiscovery } from './rule/routeDiscovery.ts';
 import { routeDomains } from './rule/routeDomains.ts';
@@ -25,7 +25,10 @@ import { unimplementedFields } from './rule/unimplementedFields.ts';
 import { unreadableJson } from './rule/unreadableJson.ts';
 import { violatedConstraints } from './rule/violatedConstraints.ts';
 
-/** All that Envoy refuses a listener for by itself, as far as we know it; docs/refusals.md lists what we do not check. */
+/**
+ * All that Envoy refuses a listener for by itself, as far as we know it, without what `chainRules` say of its chains;
+ * docs/refusals.md lists what we do not check.
+ */
 export const rules: readonly ListenerRule[] = [
   unreadableJson,
   anyTypes,
@@ -39,17 +42,25 @@ export const rules: readonly ListenerRule[] = [
   chainCount,
   quicListener,
   unimplementedFields,
-  sameMatch,
+  listenerContents,
+  chainNames,
+  partialWildcards,
+  overlappingMatches,
+  matcherContents,
+  internalListener,
+];
+
+/** Those about each of the chains, the default one last; some remember the chains before. */
+export const chainRules = (): readonly ChainRule[] => [
+  chainExtensions,
+  chainConstraints,
+  quicChain,
+  sameMatch(),
   missingCertificate,
   filterOrder,
   routeDomains,
   chainContents,
   routeClusters,
   routeDiscovery,
-  chainNames,
   matchedRanges,
-  partialWildcards,
-  overlappingMatches,
-  matcherContents,
-  internalListener,
 ];

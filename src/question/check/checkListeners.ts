@@ -7,7 +7,7 @@ import type { Dump } from '../../dump/dump.ts';
 import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
 import { messageName } from '../../dump/typeUrl.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
-import type { Listener } from '../../model/listener.ts';
+import { hasManyChains, type Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { ContentsReader } from '../../proto/messageContents.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
@@ -33,11 +33,12 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
   const problems = new Collector();
   const checked: CheckedListener[] = [];
   for (const { listener } of listeners.each()) {
+    if (listener.state !== 'error' || refusedOnce.has(placeOf(listener.origin))) {
+      const check = checkOf(subject, listener);
+      const own = ownFindings(subject, check);
+      checked.push({ neighbour: neighbourOf(listener), own, traps: traps.flatMap((trap) => [...trap(check)]) });
+    }
     for (const problem of listeners.problemsOf(listener)) problems.add(problem);
-    if (listener.state === 'error' && !refusedOnce.has(placeOf(listener.origin))) continue;
-    const check = checkOf(subject, listener);
-    const own = ownFindings(subject, check);
-    checked.push({ neighbour: neighbourOf(listener), own, traps: traps.flatMap((trap) => [...trap(check)]) });
   }
   const live = checked.filter(({ neighbour }) => isLive(neighbour));
   const refused = new Set(live.filter(({ own }) => own.some(isHard)).map(({ neighbour }) => neighbour));
@@ -91,12 +92,17 @@ const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity 
 
 function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
   const shape = () => dump.shapes.find(({ file }) => file === listener.origin.file);
+  // Of very many chains one after the other is read, when they are checked.
+  if (hasManyChains(listener)) proxy.listeners.keepProblems(listener);
+  else proxy.listeners.problemsOf(listener);
   return {
     listener,
     contents: new ContentsReader(),
     version: proxy.version,
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
-    problems: proxy.listeners.problemsOf(listener),
+    get problems() {
+      return proxy.listeners.problemsOf(listener);
+    },
     hasCluster: clustersAtStart(dump, proxy, listener),
     bootstrapExtensions: extensionsAtStart(dump, listener),
     isUnfinished: isUnfinishedShape(shape()?.shape ?? ''),

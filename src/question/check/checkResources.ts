@@ -1,4 +1,5 @@
 import { memberOf } from '../../base/json.ts';
+import { hasLongList } from '../../base/longList.ts';
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
 import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
 import { Collector } from '../../diagnostic/collector.ts';
@@ -10,9 +11,11 @@ import type { Resource } from '../../dump/resource.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
 import type { Message } from '../../proto/message.ts';
-import { ContentsReader } from '../../proto/messageContents.ts';
+import { passOver } from '../../proto/messageContents.ts';
 import { readAll, readMessage } from '../../proto/readMessage.ts';
+import { builtContents } from '../../refusal/resource/builtContents.ts';
 import { checkResource } from '../../refusal/resource/checkResource.ts';
+import type { ResourceProblem } from '../../refusal/resource/resourceCheck.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import type { ResourceReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
@@ -46,7 +49,8 @@ export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOp
     if (resource.read() === undefined) continue;
     checked += 1;
     if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
-    findings.push(...findingsOf(subject, kind, resource, noticed));
+    // One by one: a single resource may have more than fits into a call.
+    for (const one of findingsOf(subject, kind, resource, noticed)) findings.push(one);
   }
   return { checked, findings, problems: noticed.all() };
 }
@@ -59,19 +63,24 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, no
   const collector = new Collector(noticed);
   const place = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage(types[kind], read.json, place, collector, readingOptions(dump));
+  const built: ResourceProblem[] = [];
+  const pass = () => passOver(message, (inside) => built.push(...builtContents(inside)));
+  // What is too large to be kept is read on the way.
+  const passed = hasLongList(read.json) ? pass() : undefined;
   readAll(message);
   collector.keep();
   if ((resource.era ?? shape?.era) === 'v2' || isOfVersion1(message)) return [];
   const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
   const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
   const hasCluster = clustersAtStart(dump, proxy, resource);
-  const contents = new ContentsReader().of(message);
+  const contents = passed ?? pass();
   const problems = collector.all();
   const isUnfinished = isUnfinishedShape(shape?.shape ?? '');
   const found = checkResource({
     resource: reference,
     message,
     contents,
+    built,
     byTypeOnly,
     hasCluster,
     problems,
@@ -86,8 +95,12 @@ const isOfRunning = /^(?:istioctl|config_dump)\b/;
 /** Routes of Envoy's first API say what they match themselves; its constraints are unknown. */
 function isOfVersion1(message: Message): boolean {
   if (!message.declares('virtualHosts')) return false;
-  const routes = message.messages('virtualHosts').flatMap((host) => host.messages('routes'));
-  return routes.some(({ source }) => ['prefix', 'path', 'regex'].some((name) => memberOf(source, name) !== undefined));
+  for (const host of message.eachMessage('virtualHosts')) {
+    for (const { source } of host.eachMessage('routes')) {
+      if (['prefix', 'path', 'regex'].some((name) => memberOf(source, name) !== undefined)) return true;
+    }
+  }
+  return false;
 }
 
 /** Of two static clusters with one name the first stops the start; `names` are those of the file before this one. */

@@ -24,13 +24,11 @@ export function nearMisses(proxy: ProxyModel, connection: Connection, verdict: V
   if (verdict.kind !== 'decided') return [];
   const listener = listenerOf(proxy, verdict.walk);
   if (listener === undefined || listener.filterChainMatcher !== undefined) return [];
-  const found = candidates(listener, verdict.walk, connection)
-    .slice(0, mostTried)
-    .flatMap((chain): readonly NearMiss[] => {
-      const reached = reachChain(proxy, connection, verdict.walk, chain, mostChanges);
-      if (reached === undefined) return [];
-      return [{ chain: reached.chain, summary: describeChain(chain), changes: reached.changes }];
-    });
+  const found = firstAlive(candidates(listener, verdict.walk, connection)).flatMap((chain): readonly NearMiss[] => {
+    const reached = reachChain(proxy, connection, verdict.walk, chain, mostChanges);
+    if (reached === undefined) return [];
+    return [{ chain: reached.chain, summary: describeChain(chain), changes: reached.changes }];
+  });
   const most = verdict.walk.outcome.kind === 'no_filter_chain' ? mostShown : mostShownBesideMatch;
   const doable = found.filter((miss) => !changesDestination(miss));
   const shown = doable.length > 0 || most === mostShownBesideMatch ? doable : found;
@@ -41,7 +39,17 @@ export function nearMisses(proxy: ProxyModel, connection: Connection, verdict: V
 const changesDestination = ({ changes }: NearMiss): boolean =>
   changes.some(({ fact }) => fact.startsWith('destination'));
 
-/** The chains that came furthest are the nearest; among server names the most alike. Those that drop everything are none. */
+/** Those that are tried, without those that drop everything. */
+function firstAlive(chains: readonly FilterChain[]): readonly FilterChain[] {
+  const alive: FilterChain[] = [];
+  for (const chain of chains) {
+    if (alive.length === mostTried) break;
+    if (!isDeadEnd(chain)) alive.push(chain);
+  }
+  return alive;
+}
+
+/** The chains that came furthest are the nearest; among server names the most alike. */
 function candidates(listener: Listener, walk: Walk, { serverName }: Connection): readonly FilterChain[] {
   const depth = new Map<number | 'default', number>();
   walk.steps.forEach(({ dropped }, index) => {
@@ -52,7 +60,7 @@ function candidates(listener: Listener, walk: Walk, { serverName }: Connection):
       ? Math.min(...chain.filterChainMatch.serverNames.map((name) => serverNameDistance(serverName, name)))
       : 0;
   const ranked = listener.filterChains
-    .filter((chain) => depth.has(chain.index) && !isDeadEnd(chain))
+    .filter((chain) => depth.has(chain.index))
     .map((chain) => ({ chain, depth: depth.get(chain.index) ?? 0, likeness: likeness(chain) }));
   return ranked.sort((a, b) => b.depth - a.depth || a.likeness - b.likeness).map(({ chain }) => chain);
 }

@@ -17,10 +17,23 @@ export function otherChains(walk: Walk, listener: Listener | undefined): readonl
   const dropped = walk.steps.flatMap(({ stage, value, taken, dropped: chains }) =>
     chains.map(({ chain, because, wanted, by }): OtherChain => {
       const got = because === 'outranked' ? (takenKey(taken) ?? value) : value;
-      return { chain, summary: summaryOf(chain), stage, because, wanted, got, by };
+      return described({ chain, stage, because, wanted, got, by }, () => summaryOf(chain));
     }),
   );
   return [...dropped.reverse().sort(byDepth(walk)), ...unnamed(walk, listener), ...spareDefault(walk, listener)];
+}
+
+/** In words when somebody looks: of thousands of chains that are dropped together nobody reads what each of them is. */
+function described({ chain, ...why }: Omit<OtherChain, 'summary'>, words: () => string): OtherChain {
+  let summary: string | undefined;
+  return {
+    chain,
+    get summary() {
+      summary ??= words();
+      return summary;
+    },
+    ...why,
+  };
 }
 
 function byDepth({ steps }: Walk): (left: OtherChain, right: OtherChain) => number {
@@ -44,6 +57,6 @@ function spareDefault({ outcome }: Walk, { defaultFilterChain }: Listener): read
 
 function withoutLookUp(chain: FilterChain, because: 'not_named' | 'not_needed'): OtherChain {
   const { index, name, origin } = chain;
-  const summary = describeChain(chain);
-  return { chain: { index, name, origin }, summary, stage: undefined, because, wanted: [], got: '', by: [] };
+  const other = { chain: { index, name, origin }, stage: undefined, because, wanted: [], got: '', by: [] };
+  return described(other, () => describeChain(chain));
 }

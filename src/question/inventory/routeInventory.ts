@@ -32,39 +32,43 @@ export function routeInventory(subject: Subject, filter: InventoryFilter): reado
   return rows;
 }
 
-function rowsOf(resource: Resource, collector: Collector, filter: InventoryFilter): readonly InventoryRow<RouteItem>[] {
+function* rowsOf(resource: Resource, collector: Collector, filter: InventoryFilter): Iterable<InventoryRow<RouteItem>> {
   const read = resource.read();
-  if (read === undefined) return [];
+  if (read === undefined) return;
   const start = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage('envoy.config.route.v3.RouteConfiguration', read.json, start, collector);
   const configuration = readRouteConfiguration(message, resource.state);
-  if (!fits(filter.name, [configuration.name])) return [];
+  if (!fits(filter.name, [configuration.name])) return;
   const version = versionOf(resource);
-  return configuration.virtualHosts
-    .filter(({ domains, name }) => fits(filter.fqdn, [...domains, name], true))
-    .flatMap((host) => {
-      const json = hostJson(resource, host.index);
-      return (host.routes.length === 0 ? [undefined] : host.routes).map((route, index) => ({
-        item: itemOf(configuration.name, host, route, index, version),
-        state: resource.state,
-        origin: route?.origin ?? host.origin,
-        resource: json,
-      }));
+  for (const host of configuration.virtualHosts) {
+    if (!fits(filter.fqdn, [...host.domains, host.name], true)) continue;
+    const json = hostJson(resource, host.index);
+    const row = (route: Route | undefined) => ({
+      item: itemOf(configuration.name, host, route, version),
+      state: resource.state,
+      origin: route?.origin ?? host.origin,
+      resource: json,
     });
+    let isEmpty = true;
+    for (const route of host.eachRoute()) {
+      isEmpty = false;
+      yield row(route);
+    }
+    if (isEmpty) yield row(undefined);
+  }
 }
 
 function itemOf(
   routeConfiguration: string,
   host: VirtualHost,
   route: Route | undefined,
-  index: number,
   { version, error }: Versioned,
 ): RouteItem {
   return {
     routeConfiguration,
     virtualHost: host.name,
     domains: host.domains,
-    route: route === undefined ? null : { index, name: route.name === '' ? null : route.name },
+    route: route === undefined ? null : { index: route.index, name: route.name === '' ? null : route.name },
     match: route === undefined ? (host.matcher === undefined ? 'no routes' : 'by matcher') : routeMatchWords(route),
     target: route === undefined ? '-' : routeTargetWords(route),
     virtualService: istioResourceName(memberOf(route?.metadata?.filterMetadata.get('istio'), 'config')),

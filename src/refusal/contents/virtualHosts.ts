@@ -46,8 +46,8 @@ const defaultBodyLimit = 4096;
 /** `envoy.config.route.v3.RouteConfiguration`: bodies of direct responses are not long. */
 export function* routeConfiguration(message: Message): Generator<ContentProblem> {
   const limit = message.optionalNumber('maxDirectResponseBodySizeBytes') ?? defaultBodyLimit;
-  for (const host of message.messages('virtualHosts')) {
-    for (const route of host.messages('routes')) {
+  for (const host of message.eachMessage('virtualHosts')) {
+    for (const route of host.eachMessage('routes')) {
       const body = route.message('directResponse')?.message('body');
       const size = body === undefined ? 0 : sizeOf(body);
       if (body === undefined || size <= limit) continue;

@@ -1,7 +1,6 @@
 import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Finding } from '../../verdict/finding.ts';
-import { builtContents } from './builtContents.ts';
 import { clusterExtensions } from './clusterExtensions.ts';
 import { domains } from './domains.ts';
 import { embeddedConstraints } from './embeddedConstraints.ts';
@@ -11,8 +10,8 @@ import { wholeMessage } from './wholeMessage.ts';
 
 /** In the order in which Envoy comes to them. */
 const rules: Readonly<Record<ResourceCheck['resource']['kind'], readonly ResourceRule[]>> = {
-  cluster: [wholeMessage, clusterExtensions, embeddedConstraints, builtContents, endpointService],
-  route_configuration: [wholeMessage, domains, builtContents],
+  cluster: [wholeMessage, clusterExtensions, embeddedConstraints, ({ built }) => built, endpointService],
+  route_configuration: [wholeMessage, domains, ({ built }) => built],
 };
 
 /** Everything that Envoy would refuse this cluster or route configuration for. */

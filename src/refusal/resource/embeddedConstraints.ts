@@ -1,5 +1,5 @@
 import { constraintViolations } from '../../proto/constraintViolations.ts';
-import type { MessageContents } from '../../proto/messageContents.ts';
+import type { PassedContents } from '../../proto/messageContents.ts';
 import { lastCause } from '../rule/violatedConstraints.ts';
 import type { ResourceProblem, ResourceRule } from './resourceCheck.ts';
 
@@ -27,7 +27,7 @@ export const embeddedConstraints: ResourceRule = function* ({ contents }) {
   yield* within(contents);
 };
 
-function* within({ embedded }: MessageContents): Generator<ResourceProblem> {
+function* within({ embedded }: PassedContents): Generator<ResourceProblem> {
   for (const inner of embedded) {
     for (const { field, origin } of inner.negativeDurations) {
       const says = 'Invalid duration: Expected positive duration';

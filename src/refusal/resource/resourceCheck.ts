@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Message } from '../../proto/message.ts';
-import type { MessageContents } from '../../proto/messageContents.ts';
+import type { PassedContents } from '../../proto/messageContents.ts';
 import type { FindingEffect } from '../../verdict/finding.ts';
 import type { ResourceReference } from '../../verdict/reference.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
@@ -9,7 +9,9 @@ import type { ContentProblem } from '../contents/contentProblem.ts';
 export interface ResourceCheck {
   readonly resource: ResourceReference;
   readonly message: Message;
-  readonly contents: MessageContents;
+  readonly contents: PassedContents;
+  /** What `builtContents` has found in it. */
+  readonly built: readonly ResourceProblem[];
   /** Extensions are found by the type of their configuration alone, as since Envoy 1.22; before a name was enough. */
   readonly byTypeOnly: boolean;
   /** Whether there is a cluster of that name when the resource is built; undefined where that is not known. */

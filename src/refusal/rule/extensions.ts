@@ -4,10 +4,11 @@ import type { Listener } from '../../model/listener.ts';
 import { extensionType, readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';
 import { type ExtensionFamily, isSurelyUnregistered } from '../extensionFamily.ts';
 import {
-  allChains,
+  type ChainRule,
   chainName,
   chainStep,
   finding,
+  type ListenerCheck,
   type ListenerRule,
   orderOf,
   phase,
@@ -21,15 +22,10 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
 const chainNameFormat = 'envoy.config.core.v3.SubstitutionFormatString';
 
 /** Every extension must be one that Envoy has for this place; since 1.22 the type of its configuration decides alone. */
-export const extensions: ListenerRule = function* ({ listener, version, era }) {
+export const extensions: ListenerRule = function* (check) {
+  const { listener, era } = check;
   if (era === 'v2') return;
-  const lookUp = (
-    family: ExtensionFamily,
-    extension: TypedExtension,
-    order: RuleFinding['order'],
-    where: string,
-    before = '',
-  ) => unregistered(listener, family, extension, order, where, before, isAtLeast(version, 22), isAtLeast(version, 40));
+  const lookUp = lookUpFor(check);
   const isUdp = listener.kind === 'udp';
   for (const [index, message] of listener.message.messages('listenerFilters').entries()) {
     yield* lookUp(
@@ -42,23 +38,41 @@ export const extensions: ListenerRule = function* ({ listener, version, era }) {
   for (const [index, message] of listener.message.messages('accessLog').entries()) {
     yield* lookUp('access log', readTypedExtension(message), [phase.accessLog, index, 0], '');
   }
-  for (const chain of allChains(listener)) {
-    const where = chainName(chain);
-    const socket = chain.transportSocket;
-    if (socket !== undefined)
-      yield* lookUp('transport socket', socket, orderOf(chain, chainStep.transportSocket), where);
-    for (const filter of chain.filters) {
-      const order = orderOf(chain, chainStep.filters);
-      yield* lookUp('network filter', filter, order, where);
-      for (const http of httpFiltersOf(filter)) yield* lookUp('HTTP filter', http, order, where);
-    }
-  }
   const matcher = listener.filterChainMatcher;
   for (const { family, extension } of matcher === undefined ? [] : matcherExtensions(matcher)) {
     const order = [phase.matcher, 0, 0] as const;
     yield* lookUp(family, extension, order, 'the filter chain matcher', 'cannot create a filter chain matcher: ');
   }
 };
+
+/** The same of one chain. */
+export const chainExtensions: ChainRule = function* (check) {
+  const { chain, era } = check;
+  if (era === 'v2') return;
+  const lookUp = lookUpFor(check);
+  const where = chainName(chain);
+  const socket = chain.transportSocket;
+  if (socket !== undefined) yield* lookUp('transport socket', socket, orderOf(chain, chainStep.transportSocket), where);
+  for (const filter of chain.filters) {
+    const order = orderOf(chain, chainStep.filters);
+    yield* lookUp('network filter', filter, order, where);
+    for (const http of httpFiltersOf(filter)) yield* lookUp('HTTP filter', http, order, where);
+  }
+};
+
+type LookUp = (
+  family: ExtensionFamily,
+  extension: TypedExtension,
+  order: RuleFinding['order'],
+  where: string,
+  before?: string,
+) => Iterable<RuleFinding>;
+
+function lookUpFor({ listener, version }: Pick<ListenerCheck, 'listener' | 'version'>): LookUp {
+  const [byTypeOnly, takesNoFormat] = [isAtLeast(version, 22), isAtLeast(version, 40)];
+  return (family, extension, order, where, before = '') =>
+    unregistered(listener, family, extension, order, where, before, byTypeOnly, takesNoFormat);
+}
 
 function httpFiltersOf({ config }: TypedExtension): readonly TypedExtension[] {
   if (config?.kind !== 'opened' || config.type !== manager) return [];

@@ -1,16 +1,14 @@
 import * as catalogue from '../../diagnostic/catalogue/extensionRefusal.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
-import type { FilterChain } from '../../model/filterChain.ts';
 import { readTypedExtension, type TypedExtension } from '../../model/typedExtension.ts';
 import type { Message } from '../../proto/message.ts';
 import { type KnownFilter, knownHttpFilter, knownNetworkFilter } from '../filterOrder.ts';
 import {
-  allChains,
+  type ChainCheck,
+  type ChainRule,
   chainName,
   chainStep,
   finding,
-  type ListenerCheck,
-  type ListenerRule,
   orderOf,
   type RuleFinding,
 } from '../listenerCheck.ts';
@@ -18,23 +16,21 @@ import {
 const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
 
 /** The filter that ends a chain must be the last one, and the last one must end it; since 1.14. */
-export const filterOrder: ListenerRule = function* (check) {
-  if (check.era === 'v2' || !isAtLeast(check.version, 14)) return;
-  for (const chain of allChains(check.listener)) {
-    yield* ordered(check, chain, chain.filters, 'network', knownNetworkFilter);
-    for (const filter of chain.filters) {
-      const config = filter.config;
-      if (config?.kind !== 'opened' || config.type !== manager) continue;
-      const filters = config.message.messages('httpFilters');
-      yield* ordered(check, chain, filters.map(readTypedExtension), 'http', knownHttpFilter);
-      yield* disabledEnd(check, chain, filters.at(-1));
-    }
+export const filterOrder: ChainRule = function* (check) {
+  const { chain, era, version } = check;
+  if (era === 'v2' || !isAtLeast(version, 14)) return;
+  yield* ordered(check, chain.filters, 'network', knownNetworkFilter);
+  for (const filter of chain.filters) {
+    const config = filter.config;
+    if (config?.kind !== 'opened' || config.type !== manager) continue;
+    const filters = config.message.messages('httpFilters');
+    yield* ordered(check, filters.map(readTypedExtension), 'http', knownHttpFilter);
+    yield* disabledEnd(check, filters.at(-1));
   }
 };
 
 function* ordered(
-  { listener }: ListenerCheck,
-  chain: FilterChain,
+  { listener, chain }: ChainCheck,
   filters: readonly TypedExtension[],
   kind: 'network' | 'http',
   known: (filter: TypedExtension) => KnownFilter | undefined,
@@ -56,11 +52,7 @@ function* ordered(
   }
 }
 
-function* disabledEnd(
-  { listener }: ListenerCheck,
-  chain: FilterChain,
-  last: Message | undefined,
-): Generator<RuleFinding> {
+function* disabledEnd({ listener, chain }: ChainCheck, last: Message | undefined): Generator<RuleFinding> {
   if (last?.boolean('disabled') !== true) return;
   yield finding(listener, {
     kind: catalogue.disabledTerminalFilter,

@@ -1,7 +1,7 @@
 import * as catalogue from '../../diagnostic/catalogue/contentRefusal.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Message } from '../../proto/message.ts';
-import { allChains, chainName, chainStep, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';
+import { type ChainRule, chainName, chainStep, finding, orderOf } from '../listenerCheck.ts';
 
 const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
 
@@ -9,23 +9,21 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
  * Inline routes name clusters that are there when the listener is built, unless `validate_clusters` is off
  * (router/config_impl.cc `validateClusters`). Only where all clusters are known: a file with which a proxy starts.
  */
-export const routeClusters: ListenerRule = function* ({ listener, hasCluster }) {
+export const routeClusters: ChainRule = function* ({ listener, chain, hasCluster }) {
   if (hasCluster === undefined) return;
-  for (const chain of allChains(listener)) {
-    for (const { config } of chain.filters) {
-      const routes =
-        config?.kind === 'opened' && config.type === manager ? config.message.message('routeConfig') : undefined;
-      if (routes === undefined || routes.optionalBoolean('validateClusters') === false) continue;
-      for (const { cluster, as, origin } of namedClusters(routes)) {
-        if (hasCluster(cluster)) continue;
-        yield finding(listener, {
-          kind: catalogue.unknownRouteCluster,
-          parameters: { listener: listener.name, where: chainName(chain), cluster },
-          origin,
-          order: orderOf(chain, chainStep.filters),
-          says: `route: unknown ${as}cluster '${cluster}'`,
-        });
-      }
+  for (const { config } of chain.filters) {
+    const routes =
+      config?.kind === 'opened' && config.type === manager ? config.message.message('routeConfig') : undefined;
+    if (routes === undefined || routes.optionalBoolean('validateClusters') === false) continue;
+    for (const { cluster, as, origin } of namedClusters(routes)) {
+      if (hasCluster(cluster)) continue;
+      yield finding(listener, {
+        kind: catalogue.unknownRouteCluster,
+        parameters: { listener: listener.name, where: chainName(chain), cluster },
+        origin,
+        order: orderOf(chain, chainStep.filters),
+        says: `route: unknown ${as}cluster '${cluster}'`,
+      });
     }
   }
 };

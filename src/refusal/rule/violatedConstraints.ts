@@ -6,7 +6,7 @@ import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 export const violatedConstraints: ListenerRule = function* ({ listener, era, contents }) {
   // The constraints that we know are those of today.
   if (era === 'v2') return;
-  for (const { text, origin } of constraintViolations(contents.of(listener.message))) {
+  for (const { text, origin } of constraintViolations(contents.ownOf(listener.message))) {
     yield finding(listener, {
       kind: catalogue.violatedListenerConstraint,
       parameters: { listener: listener.name, text: lastCause(text) },

@@ -80,8 +80,8 @@ function chainsWords(group: Group, wide: boolean): string {
 
 /** What they are; of several only what they have in common. */
 function summaryWords(group: Group): string {
-  const summaries = [...new Set(group.map(({ summary }) => summary))];
-  if (summaries.length === 1) return summaries[0] ?? '';
+  const [first] = group;
+  if (group.every(({ summary }) => summary === first?.summary)) return first?.summary ?? '';
   const names = [...new Set(group.map(({ chain }) => chain.name))].filter((name) => name !== '');
   return names.length === 0 || names.length > 2
     ? `${group.length} chains`

@@ -6,7 +6,7 @@ import type { Listener } from '../../model/listener.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
 import { contentRules } from '../contents/contentRules.ts';
 import {
-  allChains,
+  type ChainRule,
   chainName,
   chainStep,
   finding,
@@ -23,7 +23,7 @@ const REGEX = 'envoy.type.matcher.v3.RegexMatcher';
  * What Envoy builds of the configurations in a listener: routes, filters, formats, TLS contexts. Each rule is about
  * messages of one type; those of older versions of the API are left alone.
  */
-export const chainContents: ListenerRule = function* (check) {
+export const listenerContents: ListenerRule = function* (check) {
   const { listener, era } = check;
   if (era === 'v2') return;
   for (const [index, log] of listener.message.messages('accessLog').entries()) {
@@ -37,15 +37,21 @@ export const chainContents: ListenerRule = function* (check) {
   for (const message of matcher === undefined ? [] : check.contents.of(matcher).messages) {
     yield* contents(check, message, 'the filter chain matcher', [phase.matcher, 0, 0]);
   }
-  for (const chain of allChains(listener)) {
-    const where = chainName(chain);
-    yield* within(check, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
-    for (const filter of chain.filters) yield* within(check, filter.config, where, orderOf(chain, chainStep.filters));
+};
+
+/** The same of one chain. */
+export const chainContents: ChainRule = function* (check) {
+  const { chain, era } = check;
+  if (era === 'v2') return;
+  const where = chainName(chain);
+  yield* within(check, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
+  for (const filter of chain.filters) {
+    yield* within(check, filter.config, where, orderOf(chain, chainStep.filters));
   }
 };
 
 function* within(
-  check: ListenerCheck,
+  check: Omit<ListenerCheck, 'problems'>,
   config: AnyMessage | undefined,
   where: string,
   order: RuleFinding['order'],
@@ -58,7 +64,7 @@ function* within(
 }
 
 function* contents(
-  { listener, isUnfinished }: ListenerCheck,
+  { listener, isUnfinished }: Pick<ListenerCheck, 'listener' | 'isUnfinished'>,
   message: Message,
   where: string,
   order: RuleFinding['order'],
