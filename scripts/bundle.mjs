@@ -153,18 +153,22 @@ function checkAscii(file) {
   );
 }
 
-/** The first question to either script leaves behind what V8 compiled for it (src/cli/start.ts). */
+/** The first question of each kind leaves behind what V8 compiled for it (src/cli/start.ts). */
 function compileAhead() {
-  const dump = fileURLToPath(new URL('samples/istio-1.12.8-strict/server.json', root));
   const main = fileURLToPath(new URL('main.cjs', outdir));
-  const ask = (command, options, input) =>
-    spawnSync(process.execPath, [main, command, '-f', dump, ...options], {
+  const ask = (command, dump, options, input) => {
+    const file = fileURLToPath(new URL(`samples/istio-1.12.8-strict/${dump}.json`, root));
+    spawnSync(process.execPath, [main, command, '-f', file, ...options], {
       input,
       stdio: ['pipe', 'ignore', 'ignore'],
     });
-  ask('explain', ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'], '');
+  };
+  ask('explain', 'server', ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'], '');
+  const request = ['--http', '1.1', '--request', 'GET http://echo.meshified/'];
+  ask('explain', 'client', ['--outbound', '--to', '10.96.0.32:80', ...request], '');
   ask(
     'match',
+    'server',
     ['--connections', '-'],
     '{"direction":"inbound","destination":"10.10.0.32:8090","transport":"raw_buffer"}\n',
   );

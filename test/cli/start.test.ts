@@ -27,8 +27,13 @@ describe('the compiled code beside the program', () => {
     run(folder, '--help');
     expect(compiledIn(folder)).toEqual([]);
     const first = run(folder, ...question, 'json');
-    expect(compiledIn(folder)).toEqual([`explain-${process.version}-${process.arch}.cache`]);
+    expect(compiledIn(folder)).toEqual([`explain-onward-${process.version}-${process.arch}.cache`]);
     expect(run(folder, ...question, 'json')).toBe(first);
+    const permissive = join(root, 'samples/istio-1.12.8-permissive/server.json');
+    run(folder, 'explain', '-f', permissive, '--inbound', '--to', '10.10.0.32:8090', '--plaintext', '-o', 'short');
+    expect([...compiledIn(folder)].sort()).toEqual(
+      ['explain-onward', 'explain'].map((name) => `${name}-${process.version}-${process.arch}.cache`),
+    );
     expect(first).toContain('"outcome": "matched"');
   });
 
