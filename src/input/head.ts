@@ -7,6 +7,8 @@ const KEPT = 1024;
 /** What stands in front of a dump is not longer than this. */
 const LONGEST_FRONT = 4 * 1024 * 1024;
 const STEP = 64 * 1024;
+/** By so much of a line it is told whether a document may begin with it. */
+const LONG_LINE = 512;
 
 const NEWLINE = 0x0a;
 
@@ -57,21 +59,28 @@ function frontOf(bytes: Bytes, from: number): { readonly end: number; readonly l
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', position)) {
       const line = text.slice(position, end);
       const here = start - rest.length + position;
-      if (BEGINS.test(line)) {
-        return lines === 0 || here - last > KEPT ? { end: here, lines } : { end: last, lines: lines - 1 };
-      }
+      if (BEGINS.test(line)) return frontBefore(here, last, lines);
       if (line.trim() !== '') {
         lines += 1;
         last = here;
       }
       position = end + 1;
     }
+    // The last line may have no end; one that is long enough begins as it will be, wherever it ends.
+    const open = text.slice(position);
+    const isLast = start + STEP >= bytes.size;
+    if ((isLast || open.length >= LONG_LINE) && BEGINS.test(open)) {
+      return frontBefore(start - rest.length + position, last, lines);
+    }
     // A line may go on in the next piece; one that is longer than a piece is no comment.
     if (text.length - position >= STEP) return undefined;
     start += text.length - rest.length;
-    rest = text.slice(position);
+    rest = open;
   }
   return undefined;
 }
+
+const frontBefore = (here: number, last: number, lines: number) =>
+  lines === 0 || here - last > KEPT ? { end: here, lines } : { end: last, lines: lines - 1 };
 
 const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);

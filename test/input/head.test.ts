@@ -49,6 +49,19 @@ describe('what stands in front of a dump and is longer than what is looked at fi
     }
   });
 
+  test.each([
+    ['short', 0],
+    ['longer than one piece', 100_000],
+    ['about as long as one piece', 65_500],
+  ])('JSON in one line that does not end, %s', async (_, length) => {
+    const document = { static_resources: { listeners: [{ ...listener, stat_prefix: 'x'.repeat(length) }] } };
+    for (const front of [lines('// words'), lines('words'), lines('words', 3000)]) {
+      const found = await load(front + JSON.stringify(document));
+      expect(found.name).toBe('edge');
+      expect(found.line).toBe(front.split('\n').length);
+    }
+  });
+
   test('is left as it is where a document may begin in it, and in what has no lines', () => {
     for (const text of [`a: b\n${'x\n'.repeat(9000)}{`, 'x'.repeat(20_000), `x\n${'y'.repeat(300_000)}\n{`, '{\n']) {
       expect(headOf(memorySource('', text).bytes).gap).toBeUndefined();

@@ -1,6 +1,7 @@
 import { Collector } from '../../diagnostic/collector.ts';
 import { contentKind } from '../../input/contentKind.ts';
-import { readRange, type Source } from '../../input/source.ts';
+import { headOf } from '../../input/head.ts';
+import type { Source } from '../../input/source.ts';
 import { plainHead, wrappingOf } from '../../input/wrapped/wrapping.ts';
 import type { ProxyIdentity } from '../dump.ts';
 import { LoadedDump } from '../loadedDump.ts';
@@ -28,11 +29,9 @@ export interface FoundDumps {
   readonly problems: readonly string[];
 }
 
-const HEAD = 8192;
-
 /** The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. */
 export async function findDumps(source: Source): Promise<FoundDumps> {
-  const head = plainHead(readRange(source.bytes, 0, HEAD));
+  const head = plainHead(headOf(source.bytes).bytes);
   const content = contentKind(head, source.bytes.size);
   const nothing = { found: [], problems: [] };
   if (content.kind === 'empty' || content.kind === 'other') return nothing;
@@ -53,10 +52,10 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
   return { found: dumps, problems: isMeant ? errors.map(({ message }) => message) : [] };
 }
 
-/** Pages for people have examples in them, and rarely a whole dump. */
+/** Pages for people, and scripts, have examples in them, and rarely a whole dump. */
 function isPage({ bytes }: Source): boolean {
-  const wrapping = wrappingOf(readRange(bytes, 0, HEAD));
-  return wrapping === 'fence' || wrapping === 'web page';
+  const wrapping = wrappingOf(headOf(bytes).bytes);
+  return wrapping === 'fence' || wrapping === 'here-document' || wrapping === 'web page';
 }
 
 function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {

@@ -211,6 +211,18 @@ test('of pages for people a whole dump counts and no example', async () => {
   expect([names(proxies), diagnostics]).toEqual([['db.prod', 'web.prod'], []]);
 });
 
+test('configurations behind long comments count, and none that a script writes', async () => {
+  const directory = join(folder, 'comments');
+  mkdirSync(directory);
+  const comments = '# of which there are many, as is usual, and here too\n'.repeat(300);
+  const yaml = 'static_resources:\n  listeners:\n  - name: a\n    filter_chains: [{}]\n';
+  writeFileSync(join(directory, 'edge.yaml'), comments + yaml);
+  writeFileSync(join(directory, 'web.json'), comments + dumpOf('web-1', 'prod', '10.0.0.1'));
+  writeFileSync(join(directory, 'start.sh'), `#!/bin/sh\ncat >x <<EOF\n${yaml}EOF\n`);
+  const { proxies } = await collectionAt(directory);
+  expect(proxies.map(({ files }) => files.map(({ path }) => path))).toEqual([['edge.yaml'], ['web.json']]);
+});
+
 test('archives in archives have an end', async () => {
   let inner = await tarOf({ 'a/config_dump.json': dumpOf('deep', 'x', '10.1.1.1') });
   for (let depth = 0; depth < 3; depth++) inner = gzipSync(await tarOf({ 'inner.tar.gz': inner }));
