@@ -32,9 +32,17 @@ export function keysOf(stage: Stage, match: FilterChainMatch): readonly string[]
 
 const orAny = (keys: readonly string[]): readonly string[] => (keys.length === 0 ? [anyKey] : keys);
 
+/** Of longer lists the keys are kept: every look-up that is described asks for those of all chains. */
+const fewRanges = 4;
+const keptKeys = new WeakMap<readonly MatchedRange[], readonly string[]>();
+
 /** Ranges that are no addresses are left out: Envoy refuses their listener as a whole. */
 function rangeKeys(ranges: readonly MatchedRange[]): readonly string[] {
-  return ranges.flatMap(({ range }) => (range === undefined ? [] : [formatCidrRange(range)]));
+  const kept = ranges.length > fewRanges ? keptKeys.get(ranges) : undefined;
+  if (kept !== undefined) return kept;
+  const keys = ranges.flatMap(({ range }) => (range === undefined ? [] : [formatCidrRange(range)]));
+  if (ranges.length > fewRanges) keptKeys.set(ranges, keys);
+  return keys;
 }
 
 /** Lower case; `*.example.com` is stored as `.example.com`. */

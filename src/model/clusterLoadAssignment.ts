@@ -58,13 +58,15 @@ function readLocalityEndpoints(message: Message): LocalityEndpoints {
   const metadata = readMetadataField(message, 'metadata');
   const priority = message.number('priority');
   const list = message.message('loadBalancerEndpoints');
-  const endpoints = [...message.messages('lbEndpoints'), ...(list?.messages('lbEndpoints') ?? [])];
+  const read = (endpoint: Message): Endpoint =>
+    readEndpoint(endpoint, { locality, localityMetadata: metadata, priority });
+  const own = Array.from(message.eachMessage('lbEndpoints'), read);
   return {
     locality,
     metadata,
     priority,
     loadBalancingWeight: message.optionalNumber('loadBalancingWeight'),
-    endpoints: endpoints.map((endpoint) => readEndpoint(endpoint, { locality, localityMetadata: metadata, priority })),
+    endpoints: list === undefined ? own : [...own, ...Array.from(list.eachMessage('lbEndpoints'), read)],
     origin: message.origin,
   };
 }

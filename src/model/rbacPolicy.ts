@@ -25,9 +25,9 @@ export function readRbacRules(message: Message): RbacRules {
   const action = message.text('action');
   return {
     action: action === 'DENY' || action === 'LOG' ? action : 'ALLOW',
-    policies: [...message.messageMap('policies')]
-      .map(([name, policy]) => readRbacPolicy(policy, name))
-      .sort((left, right) => compareBytes(left.name, right.name)),
+    policies: Array.from(message.eachEntry('policies'), ([name, policy]) => readRbacPolicy(policy, name)).sort(
+      (left, right) => compareBytes(left.name, right.name),
+    ),
     origin: message.origin,
   };
 }

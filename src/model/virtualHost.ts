@@ -1,3 +1,5 @@
+import { isJsonArray, memberOf } from '../base/json.ts';
+import { LONG_LIST } from '../base/longList.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { forgetRead } from '../proto/readMessage.ts';
@@ -47,7 +49,7 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
     name: message.text('name'),
     domains: message.texts('domains'),
     get routes() {
-      routes ??= message.messages('routes').map(readRoute);
+      routes ??= readRoutes(message);
       return routes;
     },
     eachRoute,
@@ -60,4 +62,15 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
     requestHeaderChanges: readRequestHeaderChanges(message),
     origin: message.origin,
   };
+}
+
+/** Of very many routes nothing but themselves is kept. */
+function readRoutes(message: Message): readonly Route[] {
+  const source = memberOf(message.source, 'routes');
+  const isMany = isJsonArray(source) && source.length > LONG_LIST;
+  return Array.from(message.eachMessage('routes'), (route, index) => {
+    const read = readRoute(route, index);
+    if (isMany) forgetRead(route);
+    return read;
+  });
 }

@@ -140,6 +140,13 @@ export class JsonMessage implements Message {
     return this.#map(field, 'message', messageOf);
   }
 
+  *eachEntry(field: string): Iterable<readonly [key: string, Message]> {
+    for (const value of this.eachValueOf(this.#fieldOf(field, 'message', 'map'))) {
+      const message = messageOf(value);
+      if (message !== undefined) yield [String(value.key), message];
+    }
+  }
+
   textMap(field: string): ReadonlyMap<string, string> {
     return this.#map(field, 'text', textOf);
   }

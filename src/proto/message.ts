@@ -43,6 +43,8 @@ export interface Message {
   texts(field: string): readonly string[];
   numbers(field: string): readonly number[];
   messageMap(field: string): ReadonlyMap<string, Message>;
+  /** The same, one after the other, as `eachMessage`. */
+  eachEntry(field: string): Iterable<readonly [key: string, Message]>;
   textMap(field: string): ReadonlyMap<string, string>;
   /** `google.protobuf.Any`. */
   any(field: string): AnyMessage | undefined;
