@@ -1,6 +1,8 @@
+import { LONG_LIST } from '../base/longList.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { ResourceState } from '../dump/resource.ts';
 import type { Message } from '../proto/message.ts';
+import { forgetRead } from '../proto/readMessage.ts';
 import { type HeaderMutation, readRequestHeaderChanges } from './headerMutation.ts';
 import { type PerFilterConfig, readPerFilterConfigs } from './perFilterConfig.ts';
 import { readVirtualHost, type VirtualHost } from './virtualHost.ts';
@@ -27,7 +29,7 @@ export function readRouteConfiguration(message: Message, state: ResourceState): 
   return {
     name: message.text('name'),
     state,
-    virtualHosts: message.messages('virtualHosts').map(readVirtualHost),
+    virtualHosts: readVirtualHosts(message),
     discoversVirtualHosts: message.has('vhds'),
     ignorePortInHostMatching: message.boolean('ignorePortInHostMatching'),
     ignorePathParametersInPathMatching: message.boolean('ignorePathParametersInPathMatching'),
@@ -38,4 +40,14 @@ export function readRouteConfiguration(message: Message, state: ResourceState): 
     mostSpecificHeaderMutationsWins: message.boolean('mostSpecificHeaderMutationsWins'),
     origin: message.origin,
   };
+}
+
+/** Of very many hosts no more is kept than themselves; what else is asked of one is read then. */
+function readVirtualHosts(message: Message): readonly VirtualHost[] {
+  const hosts = message.messages('virtualHosts');
+  return hosts.map((host, index) => {
+    const read = readVirtualHost(host, index);
+    if (hosts.length > LONG_LIST) forgetRead(host);
+    return read;
+  });
 }
