@@ -1,8 +1,9 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import { isViolatedItself } from './constraintViolations.ts';
 import { anyOf, messageOf, numberOf } from './fieldValue.ts';
-import { JsonMessage, visitValue } from './jsonMessage.ts';
+import { JsonMessage } from './jsonMessage.ts';
 import type { Message } from './message.ts';
+import { visitValue } from './writtenMessage.ts';
 
 /** What a message and the messages in it break of their API's rules; what lies in an `Any` does not count. */
 export interface OwnContents {
