@@ -21,6 +21,7 @@ export class TableMessage implements MessageDescriptor {
   readonly #named = new Map<string, FieldDescriptor>();
   #fields: readonly FieldDescriptor[] | undefined;
   #oneofs: readonly OneofDescriptor[] | undefined;
+  #required: readonly OneofDescriptor[] | undefined;
   #requiredFields: readonly FieldDescriptor[] | undefined;
 
   constructor(type: string, json: string) {
@@ -60,7 +61,8 @@ export class TableMessage implements MessageDescriptor {
   }
 
   get requiredOneofs(): readonly OneofDescriptor[] {
-    return this.#requiredOneofs.length === 0 ? [] : this.oneofs.filter(({ required }) => required);
+    this.#required ??= this.#requiredOneofs.length === 0 ? [] : this.oneofs.filter(({ required }) => required);
+    return this.#required;
   }
 
   /** A member of a oneof is only asked for where it is the chosen one. */
