@@ -1,3 +1,5 @@
+import { lineByLine } from './lineByLine.ts';
+
 /** The lines of a box, as k9s and other programs draw it around a text, in bytes or in what Windows makes of them. */
 const LEFT = /^[ \t]*\u00e2[\u0094\u201d][\u0082\u201a] ?/;
 const RIGHT = /[ \t]*\u00e2[\u0094\u201d][\u0082\u201a]\s*$/;
@@ -18,17 +20,7 @@ export function isFramed(head: string): boolean {
   return isBox && texts.length >= FEWEST && !texts.some((line) => WITHIN.test(line));
 }
 
-/** Piece by piece: a line may be cut by the end of a piece, and is kept for the next one. */
+/** Takes a text in pieces. */
 export function withoutFrame(): (text: string, isLast: boolean) => string {
-  let before = '';
-  return (text, isLast) => {
-    const whole = before + text;
-    const end = isLast ? whole.length : whole.lastIndexOf('\n') + 1;
-    before = whole.slice(end);
-    return whole
-      .slice(0, end)
-      .split('\n')
-      .map((line) => (LEFT.test(line) ? line.replace(LEFT, '').replace(RIGHT, '') : line.replace(EDGE, '')))
-      .join('\n');
-  };
+  return lineByLine((line) => (LEFT.test(line) ? line.replace(LEFT, '').replace(RIGHT, '') : line.replace(EDGE, '')));
 }

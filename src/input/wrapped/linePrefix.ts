@@ -1,3 +1,5 @@
+import { lineByLine } from './lineByLine.ts';
+
 /** What stands in front of each line, such as the name of a container or the time; numbers in it count up. */
 export interface LinePrefix {
   /** At the start of a line. */
@@ -38,17 +40,7 @@ const shapeOf = (prefix: string): string =>
     .replace(/\d+/g, '\\d+')
     .replace(/^\s+/, '\\s*');
 
-/** Piece by piece: a line may be cut by the end of a piece, and is kept for the next one. */
+/** Takes a text in pieces. */
 export function withoutPrefix({ pattern }: LinePrefix): (text: string, isLast: boolean) => string {
-  let before = '';
-  return (text, isLast) => {
-    const whole = before + text;
-    const end = isLast ? whole.length : whole.lastIndexOf('\n') + 1;
-    before = whole.slice(end);
-    return whole
-      .slice(0, end)
-      .split('\n')
-      .map((line) => line.replace(pattern, ''))
-      .join('\n');
-  };
+  return lineByLine((line) => line.replace(pattern, ''));
 }
