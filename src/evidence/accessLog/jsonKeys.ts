@@ -70,6 +70,14 @@ function take(object: JsonObject, path: readonly string[], found: Found): void {
   }
 }
 
+/** Some name the request by its whole URL. */
+function takeUrlApart(texts: (string | undefined)[]): void {
+  const [, authority, path] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(texts[slot.path] ?? '') ?? [];
+  if (authority === undefined) return;
+  texts[slot.authority] ??= authority;
+  texts[slot.path] = path?.startsWith('/') === true ? path : `/${path ?? ''}`;
+}
+
 /**
  * Reads a JSON access-log line by its keys, without knowing the format: Istio's of every era, Envoy Gateway's, Contour's and
  * others name their keys after Envoy's operators, flat or nested. Undefined when the object is no access-log line.
@@ -77,5 +85,6 @@ function take(object: JsonObject, path: readonly string[], found: Found): void {
 export function readByKeys(object: JsonObject, format = 'JSON', isAmbiguous = false): AccessLogRecord | undefined {
   const found: Found = { texts: emptyFieldTexts(), fields: 0, isTelling: false };
   take(object, [], found);
+  takeUrlApart(found.texts);
   return found.isTelling && found.fields >= 2 ? accessLogRecord(format, found.texts, isAmbiguous) : undefined;
 }

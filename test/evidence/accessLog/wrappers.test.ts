@@ -306,6 +306,26 @@ describe('lines of products', () => {
   });
 });
 
+it('Google’s service mesh says where the connection came from and went to, and the request as a URL', async () => {
+  const line = {
+    httpRequest: {
+      remoteIp: '10.10.0.30:45678',
+      serverIp: '10.10.0.32:8090',
+      requestMethod: 'GET',
+      requestUrl: 'http://svc:8080/a?b=c',
+      status: 404,
+    },
+    labels: { response_flag: 'NR', response_details: 'route_not_found', requested_server_name: 's' },
+  };
+  const [found] = await recordsOf(of(line));
+  expect(found?.record).toMatchObject({
+    authority: 'svc:8080',
+    path: '/a?b=c',
+    downstreamLocalAddress: '10.10.0.32:8090',
+    downstreamRemoteAddress: '10.10.0.30:45678',
+  });
+});
+
 describe('what is no access-log line', () => {
   it('is named by what it is, also inside a wrapper', async () => {
     const own = '[2024-05-05 05:05:05.555][21][info][main] [source/server/server.cc:671] starting';
