@@ -50,18 +50,21 @@ export async function loadOption(options: LoadOptions, needs: readonly ResourceK
     throw new Finished(exitCode.cannotRun);
   }
   const dump = loaded.value;
-  if (!needs.some((kind) => dump.hasSection(kind))) {
-    const has = Object.entries(kindNames).flatMap(([kind, name]) =>
-      dump.hasSection(kind as ResourceKind) ? [name] : [],
-    );
-    const wanted = needs.map((kind) => kindNames[kind] ?? kind)[0] ?? '';
-    const missing = diagnostic(missingSection, undefined, { kinds: wanted, has: has.join(', ') });
-    // A name that is written wrong may be why nothing is there.
-    const { bootstrapProblems } = await import('../model/resourceProblems.ts');
-    printDiagnostics([...dump.diagnostics(), ...bootstrapProblems(dump), missing], dump);
-    throw new Finished(exitCode.cannotRun);
-  }
+  if (!needs.some((kind) => dump.hasSection(kind))) await endWithout(dump, needs[0]);
   return dump;
+}
+
+/** Ends a command that cannot run because nothing of a kind is there. */
+export async function endWithout(dump: Dump, kind: ResourceKind | undefined): Promise<never> {
+  const has = Object.entries(kindNames).flatMap(([known, name]) =>
+    dump.hasSection(known as ResourceKind) ? [name] : [],
+  );
+  const wanted = kind === undefined ? '' : (kindNames[kind] ?? kind);
+  const missing = diagnostic(missingSection, undefined, { kinds: wanted, has: has.join(', ') });
+  // A name that is written wrong may be why nothing is there.
+  const { bootstrapProblems } = await import('../model/resourceProblems.ts');
+  printDiagnostics([...dump.diagnostics(), ...bootstrapProblems(dump), missing], dump);
+  throw new Finished(exitCode.cannotRun);
 }
 
 /** Ends a command that cannot run because of what was found. */

@@ -4,6 +4,7 @@ import { type DocumentItems, memberNode } from '../input/documentNode.ts';
 import { camelCase } from './fieldName.ts';
 import type { Part } from './part.ts';
 import { type ResourceKind, resourceKinds } from './resource.ts';
+import { isListShape } from './shape/configDump.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 
 /**
@@ -64,13 +65,13 @@ function waitingForMore(parts: readonly Part[]): readonly ResourceKind[] {
   );
 }
 
-/** `?resource=` gives one list, and static resources stand in another one than those of a control plane. */
+/** `?resource=` and a `?mask=` may give one list, and static resources stand in another one than those of a control plane. */
 function listsAlone(parts: readonly Part[]): readonly ResourceKind[] {
   const sections = parts.flatMap(({ recognised }) => recognised.sections.map((section) => ({ recognised, section })));
   return resourceKinds.filter((kind) => {
     const ofKind = sections.filter(({ section }) => section.kind === kind && section.fromBootstrap === undefined);
     if (ofKind.length === 0 || kind === 'bootstrap') return false;
     const states = new Set(ofKind.map(({ section }) => (section.state === 'static' ? 'static' : 'dynamic')));
-    return ofKind.every(({ recognised }) => recognised.shape === 'config_dump?resource=…') && states.size < 2;
+    return ofKind.every(({ recognised }) => isListShape(recognised.shape)) && states.size < 2;
   });
 }

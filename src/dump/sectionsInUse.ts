@@ -4,7 +4,7 @@ import { contradict } from './contradiction.ts';
 import type { FiledSection } from './kindIndex.ts';
 import type { Part } from './part.ts';
 import type { ResourceKind } from './resource.ts';
-import { isControlPlaneShape } from './shape/configDump.ts';
+import { isControlPlaneShape, isListShape } from './shape/configDump.ts';
 import type { RecognisedDump } from './shape/recognition.ts';
 
 /** A section, and whether its document holds some resources of its kinds only, and says nothing about others. */
@@ -104,7 +104,7 @@ function removedLater(parts: readonly Part[]): ReadonlyMap<Part, ReadonlySet<str
 
 const NONE: ReadonlySet<string> = new Set();
 
-const isPartial = ({ shape }: RecognisedDump): boolean => /^(?:single |DiscoveryRe|config_dump\?resource)/.test(shape);
+const isPartial = ({ shape }: RecognisedDump): boolean => /^(?:single |DiscoveryRe|config_dump\?)/.test(shape);
 
 /** A file that has resources of a kind, which are not used because those of another are. */
 interface Repetition {
@@ -129,12 +129,19 @@ function ofOneCapture(
     if (other !== file && !isKnown) repeated.push({ kind, other, file, shape });
   }
   const own = whole.filter((one) => one.file === file && hasItems(one));
-  const earlier = [...new Set(own.map(({ shape }) => shape))].flatMap((shape) =>
-    earlierCaptures(own.filter((one) => one.shape === shape)),
-  );
-  const [first] = earlier;
-  if (first !== undefined) repeated.push({ kind, other: file, file, shape: first.shape });
+  // Lists that were asked for one by one add up, and each may be there from several proxies.
+  const lists = filed.filter((one) => isListShape(one.shape) && hasItems(one));
+  const earlier = [...groups(own, ({ shape }) => shape), ...groups(lists, listOf)].flatMap(earlierCaptures);
+  for (const first of new Map(earlier.map((one) => [one.file, one])).values()) {
+    repeated.push({ kind, other: first.file, file: first.file, shape: first.shape });
+  }
   return filed.filter((one) => (one.partial || one.file === file) && !earlier.includes(one));
+}
+
+const listOf = ({ file, shape, section }: Candidate): string => `${section.state} ${shape} ${file}`;
+
+function groups(filed: readonly Candidate[], keyOf: (one: Candidate) => string): readonly (readonly Candidate[])[] {
+  return [...new Set(filed.map(keyOf))].map((key) => filed.filter((one) => keyOf(one) === key));
 }
 
 /**

@@ -112,13 +112,13 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   {
     pattern:
-      /^(?:admin commands are:|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
+      /^(?:admin commands are:|Lookup tracking is not enabled|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
     what: "another page of Envoy's admin interface",
     advice: '',
   },
   {
     pattern:
-      /^(?:\S+ not found in config dump|\S+ is not a repeated field\. Use |FieldMask [\s\S]{1,400}could not be successfully |INVALID_ARGUMENT: |Error in mask |invalid path\. admin commands are:)/,
+      /^(?:\S+ not found in config dump|\S+ is not a repeated field\. Use |FieldMask [\s\S]{1,400}could not be successfully |INVALID_ARGUMENT: |Error in mask |invalid path\. admin commands are:|Method \w+ not allowed, \w+ required)/,
     what: "what Envoy's admin interface answers to a request that it does not understand",
     advice: '',
   },

@@ -49,6 +49,7 @@ const pages = [
   '/config_dump?name_regex=fine',
   '/config_dump?resource=dynamic_listeners',
   '/config_dump?resource=static_listeners&mask=last_updated',
+  '/config_dump?mask=dynamic_listeners',
   '/config_dump?mask=nope',
   '/config_dump?resource=static_listeners&mask=listener.filter_chains.name',
   '/config_dump?resource=nope',
@@ -61,6 +62,8 @@ const pages = [
   '/init_dump',
   '/help',
   '/ready',
+  '/stats/recentlookups',
+  '/drain_listeners',
 ] as const;
 
 async function pagesOf(envoy: string): Promise<ReadonlyMap<string, string>> {
@@ -113,7 +116,10 @@ describe.each(['1.36.4', '1.40.0'])('Envoy %s', (version) => {
     const masked = await loaded(page('/config_dump?resource=static_listeners&mask=last_updated'));
     expect(masked.diagnostics().map(({ code }) => code)).toEqual(['WC0230']);
 
-    for (const name of pages.slice(4)) {
+    const list = await loaded(page('/config_dump?mask=dynamic_listeners'));
+    expect([list.shapes[0]?.shape, list.isWhole('listener')]).toEqual(['config_dump?mask=…', false]);
+
+    for (const name of pages.slice(pages.indexOf('/config_dump?mask=nope'))) {
       const result = await loadDump([memorySource('page', page(name))]);
       const codes = result.ok ? ['read'] : result.failure.map(({ code }) => code);
       expect([name, ...codes]).toEqual([name, expect.stringMatching(/^WC0(?:106|202)$/)]);

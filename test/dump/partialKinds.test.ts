@@ -76,6 +76,21 @@ test('of one list that was asked for, nothing follows for the other', async () =
   expect(elsewhere(both)).toEqual(['no_listener']);
 });
 
+test('of one list that a mask has left, neither', async () => {
+  const [masked, own] = [listeners(dynamic), listeners({ static_listeners: [{ listener: metrics }] })];
+  for (const list of [masked, own]) {
+    const alone = await dumpOf({ configs: [list] });
+    expect([alone.shapes[0]?.shape, alone.isWhole('listener')]).toEqual(['config_dump?mask=…', false]);
+    expect(elsewhere(alone)).toEqual(['unsupported']);
+  }
+  const both = await dumpOf({ configs: [masked] }, { configs: [own] });
+  expect([both.resources('listener').length, both.isWhole('listener')]).toEqual([2, true]);
+  expect(elsewhere(both)).toEqual(['no_listener']);
+  for (const whole of [listeners({ ...dynamic, version_info: '1' }), { ...masked, static_listeners: [] }]) {
+    expect(elsewhere(await dumpOf({ configs: [whole] }))).toEqual(['no_listener']);
+  }
+});
+
 test('a bootstrap that gets more from a control plane has not all', async () => {
   const file = { static_resources: { listeners: [web] }, dynamic_resources: { lds_config: { ads: {} } } };
   const alone = await dumpOf(file);
@@ -107,7 +122,7 @@ test.each([
   ['a text in place of an item', { dynamic_listeners: [...dynamic.dynamic_listeners, '…'] }],
   ['a text in place of the list', { ...dynamic, static_listeners: '[…]' }],
 ])('what somebody has left out may be what is missing: %s', async (_, fields) => {
-  const dump = await dumpOf({ configs: [listeners(fields)] });
+  const dump = await dumpOf({ configs: [listeners({ version_info: '1', ...fields })] });
   expect(elsewhere(dump)).toEqual(['unsupported']);
   expect(dump.diagnostics().map(({ code }) => code)).toEqual(['WC0230']);
 });

@@ -31,7 +31,11 @@ export function smallDump({ pod, namespace = 'default', ip = '10.0.0.1', ...more
   return JSON.stringify({
     configs: [
       ...(pod === undefined ? [] : [bootstrap]),
-      { '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump', dynamic_listeners: named },
+      {
+        '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump',
+        version_info: '1',
+        dynamic_listeners: named,
+      },
     ],
   });
 }

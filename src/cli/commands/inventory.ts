@@ -6,7 +6,7 @@ import { subjectOf } from '../../question/proxyModel.ts';
 import { inventoryHead, inventoryItems } from '../../render/inventory/inventoryJson.ts';
 import { inventoryNames, inventoryText } from '../../render/inventory/inventoryText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
-import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { codeFor, endWithout, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { standardError } from '../standardStream.ts';
 import { structuredList } from '../structured.ts';
 import { placeIn, printPieces } from '../terminal.ts';
@@ -20,7 +20,7 @@ const needs: Readonly<Record<InventoryKind, readonly ResourceKind[]>> = {
   listeners: ['listener'],
   chains: ['listener'],
   clusters: ['cluster'],
-  routes: ['route_configuration'],
+  routes: ['route_configuration', 'listener'],
   endpoints: ['endpoints', 'cluster_status', 'cluster'],
   secrets: ['secret'],
 };
@@ -49,6 +49,11 @@ export async function runInventory<Kind extends InventoryKind>(kind: Kind, optio
   }
   const dump = await loadOption(options, needs[kind]);
   const rows = takeInventory(dump, kind, { ...filterOf(kind, options), port });
+  const [own] = needs[kind];
+  // Routes may stand in listeners, and nothing is known of others then.
+  if (kind === 'routes' && !dump.hasSection('route_configuration') && takeInventory(dump, kind).length === 0) {
+    await endWithout(dump, own);
+  }
   reportNoticed(dump, subjectOf(dump).collector.all(), options);
   switch (output) {
     case 'json':

@@ -19,13 +19,26 @@ export function configDump(root: DocumentNode): RecognisedDump | undefined {
   const recognised = parts.map((part) => ({ part, as: adminMessage(part) ?? resourceItem(part) }));
   const known = recognised.flatMap(({ as }) => as ?? []);
   const unknown = recognised.filter(({ as }) => as === undefined).map(({ part }) => otherRoutes(part) ?? part);
-  const asked = parts.length > 0 && parts.every((part) => adminMessage(part) === undefined);
-  const shape = asked
-    ? 'config_dump?resource=…'
-    : parts.slice(0, -1).some(isEmptyBootstrap)
-      ? CONTROL_PLANE
-      : 'config_dump';
-  return joined(shape, ...known, recognisedDump('', [], { unknown }));
+  return joined(shapeOf(configs.type, parts), ...known, recognisedDump('', [], { unknown }));
+}
+
+function shapeOf(form: DocumentNode['type'], parts: readonly DocumentNode[]): string {
+  if (parts.length > 0 && parts.every((part) => adminMessage(part) === undefined)) return 'config_dump?resource=…';
+  if (parts.slice(0, -1).some(isEmptyBootstrap)) return CONTROL_PLANE;
+  const only = form === 'list' && parts.length === 1 ? parts[0] : undefined;
+  return only !== undefined && isOneList(only) ? ONE_LIST : 'config_dump';
+}
+
+const ONE_LIST = 'config_dump?mask=…';
+
+/** Documents of one list, where static resources and those of a control plane stand in lists of their own. */
+export const isListShape = (shape: string): boolean => shape === 'config_dump?resource=…' || shape === ONE_LIST;
+
+/** What `?mask=` with the name of one list leaves: of a whole page there is a version or time beside it, and a bootstrap. */
+function isOneList(part: DocumentNode): boolean {
+  const [first, ...others] = part.members().filter(({ key }) => key !== '@type');
+  const field = first && sectionField(first.key);
+  return field !== undefined && others.length === 0;
 }
 
 const CONTROL_PLANE = 'istiod /debug/config_dump';

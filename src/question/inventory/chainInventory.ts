@@ -61,7 +61,7 @@ export function chainInventory(subject: Subject, filter: InventoryFilter): reado
   );
 }
 
-function chainsOf({ filterChains, defaultFilterChain }: Listener): readonly FilterChain[] {
+export function chainsOf({ filterChains, defaultFilterChain }: Listener): readonly FilterChain[] {
   return defaultFilterChain === undefined ? filterChains : [...filterChains, defaultFilterChain];
 }
 
@@ -115,7 +115,8 @@ function inlinePaths({ filters }: FilterChain): readonly string[] {
   return [];
 }
 
-function chainJson({ reread }: Resource, index: FilterChain['index']): () => JsonValue {
+/** The chain itself as the dump has it, in v3 form; parsed again. */
+export function chainJson({ reread }: Resource, index: FilterChain['index']): () => JsonValue {
   return () => {
     const json = reread();
     const member = (snake: string, camel: string): JsonValue => memberOf(json, snake) ?? memberOf(json, camel) ?? null;

@@ -1,11 +1,13 @@
 import { isJsonArray, type JsonValue, memberOf } from '../../base/json.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
+import type { Dump } from '../../dump/dump.ts';
 import type { Resource } from '../../dump/resource.ts';
 import type { Route } from '../../model/route.ts';
-import { readRouteConfiguration } from '../../model/routeConfiguration.ts';
+import { type RouteConfiguration, readRouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { VirtualHost } from '../../model/virtualHost.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
+import { inlineRouteConfigurations } from './inlineRouteConfigurations.ts';
 import { fits, type InventoryFilter, type InventoryRow, type Versioned, versionOf } from './inventory.ts';
 import { istioResourceName } from './istioResource.ts';
 import { routeMatchWords, routeTargetWords } from './routeWords.ts';
@@ -29,25 +31,49 @@ export function routeInventory(subject: Subject, filter: InventoryFilter): reado
   for (const resource of subject.dump.each('route_configuration')) {
     for (const row of rowsOf(resource, subject.collector, filter)) rows.push(row);
   }
+  if (showsNoneAgain(subject.dump)) {
+    for (const { configuration, json } of inlineRouteConfigurations(subject)) {
+      for (const row of hostRows({ configuration, version: UNKNOWN, json }, filter)) rows.push(row);
+    }
+  }
   return rows;
 }
 
-function* rowsOf(resource: Resource, collector: Collector, filter: InventoryFilter): Iterable<InventoryRow<RouteItem>> {
+/** Envoy's dump has a section with the routes that stand in listeners; other files have them there alone. */
+function showsNoneAgain(dump: Dump): boolean {
+  return !dump.hasSection('route_configuration') || dump.shapes.some(({ shape }) => shape.startsWith('bootstrap'));
+}
+
+const UNKNOWN: Versioned = { version: null, error: null };
+
+function rowsOf(resource: Resource, collector: Collector, filter: InventoryFilter): Iterable<InventoryRow<RouteItem>> {
   const read = resource.read();
-  if (read === undefined) return;
+  if (read === undefined) return [];
   const start = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage('envoy.config.route.v3.RouteConfiguration', read.json, start, collector);
   const configuration = readRouteConfiguration(message, resource.state);
+  return hostRows({ configuration, version: versionOf(resource), json: resource.reread }, filter);
+}
+
+interface Configured {
+  readonly configuration: RouteConfiguration;
+  readonly version: Versioned;
+  readonly json: () => JsonValue | undefined;
+}
+
+function* hostRows(
+  { configuration, version, json }: Configured,
+  filter: InventoryFilter,
+): Iterable<InventoryRow<RouteItem>> {
   if (!fits(filter.name, [configuration.name])) return;
-  const version = versionOf(resource);
   for (const host of configuration.virtualHosts) {
     if (!fits(filter.fqdn, [...host.domains, host.name], true)) continue;
-    const json = hostJson(resource, host.index);
+    const resource = hostJson(json, host.index);
     const row = (route: Route | undefined) => ({
       item: itemOf(configuration.name, host, route, version),
-      state: resource.state,
+      state: configuration.state,
       origin: route?.origin ?? host.origin,
-      resource: json,
+      resource,
     });
     let isEmpty = true;
     for (const route of host.eachRoute()) {
@@ -77,9 +103,9 @@ function itemOf(
   };
 }
 
-function hostJson({ reread }: Resource, index: number): () => JsonValue {
+function hostJson(configuration: () => JsonValue | undefined, index: number): () => JsonValue {
   return () => {
-    const json = reread();
+    const json = configuration();
     const hosts = memberOf(json, 'virtual_hosts') ?? memberOf(json, 'virtualHosts');
     return isJsonArray(hosts) ? (hosts[index] ?? null) : null;
   };

@@ -21,7 +21,10 @@ const route = { name: 'r', virtual_hosts: [] };
 const endpoints = { cluster_name: 'c', endpoints: [] };
 const typed = (type: string, resource: object) => ({ '@type': `type.googleapis.com/${type}`, ...resource });
 const section = (name: string, fields: object) => typed(`envoy.admin.v3.${name}ConfigDump`, fields);
-const listeners = section('Listeners', { dynamic_listeners: [{ name: 'a', active_state: { listener } }] });
+const listeners = section('Listeners', {
+  version_info: '1',
+  dynamic_listeners: [{ name: 'a', active_state: { listener } }],
+});
 const v3Listener = typed('envoy.config.listener.v3.Listener', listener);
 const network = 'envoy.extensions.filters.network';
 const CLUSTER = 'envoy.config.cluster.v3.Cluster';
@@ -79,6 +82,7 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { route_configuration: 1 },
   ],
   ['config_dump?resource=…', { configs: [{ listener: v3Listener }, { cluster }] }, { listener: 1, cluster: 1 }],
+  ['config_dump?mask=…', { configs: [section('Clusters', { static_clusters: [{ cluster }] })] }, { cluster: 1 }],
   [
     'config_dump',
     { configs: [section('Bootstrap', { bootstrap: { static_resources: { listeners: [listener] } } })] },
@@ -443,7 +447,9 @@ describe('several sources about one proxy', () => {
 
   test('of two whole dumps in one file the last is used, and that is said', async () => {
     const dumpWith = (name: string) =>
-      JSON.stringify({ configs: [section('Listeners', { static_listeners: [{ listener: { ...listener, name } }] })] });
+      JSON.stringify({
+        configs: [section('Listeners', { version_info: '1', static_listeners: [{ listener: { ...listener, name } }] })],
+      });
     const dump = await dumpOf(['file', `${dumpWith('a')}\n${dumpWith('b')}`]);
     expect(dump.resources('listener').map(({ name }) => name)).toEqual(['b']);
     expect(dump.diagnostics().map(({ message }) => message)).toEqual([
@@ -466,6 +472,19 @@ describe('several sources about one proxy', () => {
     expect(loop.diagnostics().map(({ message }) => message)).toContain(
       'it has several documents (istioctl pc listeners) that contradict each other; the listener resources of the last one are used',
     );
+    const asked = (name: string, ...ports: readonly number[]) =>
+      JSON.stringify({
+        configs: ports.map((port_value) => ({
+          '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump.StaticListener',
+          listener: { ...listener, name, address: { socket_address: { address: '0.0.0.0', port_value } } },
+        })),
+      });
+    const pages = await dumpOf(['file', `${asked('a', 16)}\n${asked('a', 17)}\n`], ['other', asked('b', 18)]);
+    expect(pages.resources('listener').map((one) => one.read()?.json)).toEqual([
+      expect.objectContaining({ address: { socket_address: { address: '0.0.0.0', port_value: 17 } } }),
+      expect.objectContaining({ name: 'b' }),
+    ]);
+    expect(pages.diagnostics().map(({ code }) => code)).toEqual(['WC0213']);
     // Parts of one list, and one twice.
     const parts = await dumpOf(['file', `${list(16, 32)}\n${list(48, 16)}`]);
     expect(new Set(names(parts))).toEqual(new Set(['l1', 'l2', 'l3']));
