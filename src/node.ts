@@ -110,8 +110,10 @@ async function loadFromCollections(
 async function checkedName(dump: Dump, wanted: string, file: string): Promise<Result<Dump, readonly Diagnostic[]>> {
   const { workload, namespace, nodeId } = dump.proxy;
   if (workload === undefined || nodeId === undefined) return success(dump);
-  const { chooseProxy, qualifiedName } = await import('./dump/collection/chooseProxy.ts');
+  const { chooseProxy } = await import('./dump/collection/chooseProxy.ts');
+  const { qualifiedName } = await import('./dump/collection/proxyName.ts');
   const only: FoundProxy = {
+    collection: '',
     name: workload,
     namespace,
     identity: dump.proxy,

@@ -1,8 +1,9 @@
 import { parseIpAddress } from '../base/ipAddress.ts';
 import { olderCapture } from '../diagnostic/catalogue/proxies.ts';
 import { diagnostic } from '../diagnostic/diagnostic.ts';
-import { chooseProxy, qualifiedName } from '../dump/collection/chooseProxy.ts';
+import { chooseProxy } from '../dump/collection/chooseProxy.ts';
 import { type Captures, newestCaptures } from '../dump/collection/newestCaptures.ts';
+import { placeOf, qualifiedName } from '../dump/collection/proxyName.ts';
 import { type FoundProxy, loadDumpFiles, openProxies, type ProxyCollection } from '../node.ts';
 import { Mesh } from '../question/trace/mesh.ts';
 import { type Participant, participantOf } from '../question/trace/participant.ts';
@@ -57,11 +58,12 @@ export class OpenMesh {
   }
 
   #reportCaptures(): void {
-    const path = ({ files }: FoundProxy): string => files[0]?.path ?? '';
     printDiagnostics(
-      [...this.captures.older].map(([used, others]) =>
-        diagnostic(olderCapture, undefined, { name: qualifiedName(used), used: path(used), others: others.map(path) }),
-      ),
+      [...this.captures.older].map(([used, others]) => {
+        const place = (proxy: FoundProxy): string => placeOf(proxy, [used, ...others]);
+        const name = qualifiedName(used);
+        return diagnostic(olderCapture, undefined, { name, used: place(used), others: others.map(place) });
+      }),
     );
   }
 

@@ -1,5 +1,7 @@
-import { qualifiedName } from '../dump/collection/chooseProxy.ts';
+import { compareText } from '../base/ordering.ts';
+import { chooseProxy } from '../dump/collection/chooseProxy.ts';
 import type { FoundProxy } from '../dump/collection/groupDumps.ts';
+import { qualifiedName, wholePath } from '../dump/collection/proxyName.ts';
 import type { ResourceKind } from '../dump/resource.ts';
 
 /** What is known of a proxy of a collection without a question about it. */
@@ -31,25 +33,36 @@ interface ListedFile {
 
 /** The proxies of collections in the order of namespace and name. */
 export function proxyList(
-  collections: readonly { readonly name: string; readonly proxies: readonly FoundProxy[] }[],
+  collections: readonly { readonly proxies: readonly FoundProxy[] }[],
   namespace?: string,
 ): readonly ListedProxy[] {
-  return collections
-    .flatMap(({ name, proxies }) => proxies.map((proxy) => listed(name, proxy, proxies)))
+  const all = collections.flatMap(({ proxies }) => proxies);
+  const names = new Map<string, number>();
+  for (const proxy of all) {
+    for (const name of new Set([proxy.name, qualifiedName(proxy)])) names.set(name, (names.get(name) ?? 0) + 1);
+  }
+  return all
+    .map((proxy) => listed(proxy, all, names))
     .filter((proxy) => namespace === undefined || proxy.namespace === namespace)
     .sort(
-      (a, b) => order(a.namespace ?? '', b.namespace ?? '') || order(a.name, b.name) || order(pathOf(a), pathOf(b)),
+      (a, b) =>
+        compareText(a.namespace ?? '', b.namespace ?? '') ||
+        compareText(a.name, b.name) ||
+        compareText(a.collection, b.collection) ||
+        compareText(pathOf(a), pathOf(b)),
     );
 }
 
-function listed(collection: string, proxy: FoundProxy, all: readonly FoundProxy[]): ListedProxy {
-  const { name, namespace, identity, files } = proxy;
-  const isOnly = all.filter((other) => qualifiedName(other) === qualifiedName(proxy)).length === 1;
+/** How often each name is there. */
+type Names = ReadonlyMap<string, number>;
+
+function listed(proxy: FoundProxy, all: readonly FoundProxy[], names: Names): ListedProxy {
+  const { collection, name, namespace, identity, files } = proxy;
   return {
     collection,
     name,
     namespace: namespace ?? null,
-    select: isOnly ? qualifiedName(proxy) : (files[0]?.path ?? name),
+    select: selector(proxy, all, names),
     nodeId: identity.nodeId ?? null,
     role: identity.role ?? null,
     ipAddresses: identity.ipAddresses,
@@ -63,5 +76,18 @@ function listed(collection: string, proxy: FoundProxy, all: readonly FoundProxy[
 }
 
 const listedFile = ({ path, shape }: ListedFile): ListedFile => ({ path, shape });
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const pathOf = ({ files }: ListedProxy): string => files[0]?.path ?? '';
+
+/** The shortest that means this one and no other. */
+function selector(proxy: FoundProxy, all: readonly FoundProxy[], names: Names): string {
+  const name = qualifiedName(proxy);
+  if (names.get(name) === 1) return name;
+  const [{ path, inner } = { path: name, inner: undefined }] = proxy.files;
+  const others = [path, wholePath(proxy, path), inner, proxy.identity.nodeId];
+  const isChosen = (wanted: string | undefined): wanted is string => {
+    const chosen = chooseProxy(all, wanted, '');
+    return wanted !== undefined && chosen.ok && chosen.value === proxy;
+  };
+  return others.find(isChosen) ?? path;
+}

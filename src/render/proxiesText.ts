@@ -1,6 +1,7 @@
 import { cellTable } from './layout/cellTable.ts';
 
 interface Row {
+  readonly collection: string;
   readonly name: string;
   readonly namespace: string | null;
   readonly nodeId: string | null;
@@ -34,10 +35,19 @@ const titles: readonly (readonly [title: string, wide: boolean])[] = [
 /** A table; a dash stands for what no file of the proxy says, which is not the same as 0. */
 export function proxiesText(proxies: readonly Row[], isWide: boolean): string {
   const columns = titles.map(([title, wide]) => ({ title, wide }));
-  return [...cellTable(columns, proxies.map(cellsOf), isWide)].join('');
+  const isInOne = new Set(proxies.map(({ collection }) => collection)).size === 1;
+  const rows = proxies.map((proxy) => cellsOf(proxy, isInOne));
+  return [...cellTable(columns, rows, isWide)].join('');
 }
 
-function cellsOf(proxy: Row): readonly string[] {
+/** With its directory or archive in front. */
+function placeOf({ collection, files }: Row): string {
+  const path = files[0]?.path ?? '-';
+  return collection === '' ? path : `${collection.replace(/\/+$/, '')}/${path}`;
+}
+
+/** `isInOne`: all are in the same directory or archive. */
+function cellsOf(proxy: Row, isInOne: boolean): readonly string[] {
   const { sections, files } = proxy;
   const count = (...kinds: readonly string[]): string => {
     const found = kinds.map((kind) => sections[kind]).find((number) => number !== undefined);
@@ -55,7 +65,7 @@ function cellsOf(proxy: Row): readonly string[] {
     count('route_configuration'),
     count('endpoints', 'cluster_status'),
     count('secret'),
-    files[0]?.path ?? '-',
+    isInOne ? (files[0]?.path ?? '-') : placeOf(proxy),
     proxy.lastUpdated?.replace('.000Z', 'Z') ?? '-',
     files
       .slice(1)

@@ -2,7 +2,7 @@ import { parseIpAddress } from '../../base/ipAddress.ts';
 import { compareBy } from '../../base/ordering.ts';
 import { missingSection } from '../../diagnostic/catalogue/dump.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
-import { distinctName, qualifiedName } from '../../dump/collection/chooseProxy.ts';
+import { distinctName, qualifiedName } from '../../dump/collection/proxyName.ts';
 import type { FoundProxy } from '../../node.ts';
 import { type MatrixClient, reach } from '../../question/matrix/reach.ts';
 import { isService, serviceKey, servicesOf } from '../../question/matrix/servicesOf.ts';

@@ -2,18 +2,8 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { ambiguousProxy, noSuchProxy, severalProxies } from '../../diagnostic/catalogue/proxies.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { FoundProxy } from './groupDumps.ts';
-
-/** The name by which `--proxy` finds it. */
-export function qualifiedName({ name, namespace }: FoundProxy): string {
-  return namespace === undefined ? name : `${name}.${namespace}`;
-}
-
-/** What tells it apart from the others: its name, and where another has that too its path. */
-export function distinctName(proxy: FoundProxy, among: readonly FoundProxy[]): string {
-  const name = qualifiedName(proxy);
-  const isOnly = among.every((other) => other === proxy || qualifiedName(other) !== name);
-  return isOnly ? name : `${name} (${proxy.files[0]?.path ?? ''})`;
-}
+import { proxyKey, proxyStem } from './proxyKey.ts';
+import { placeOf, qualifiedName, wholePath } from './proxyName.ts';
 
 /**
  * The one proxy that is meant: by name, by name and namespace, by node id, address, workload, or the path of a file of
@@ -44,7 +34,7 @@ function candidates(proxies: readonly FoundProxy[]): readonly string[] {
   const differ = new Set(proxies.map(({ lastUpdated }) => lastUpdated)).size > 1;
   return proxies.map((proxy) => {
     const time = differ && proxy.lastUpdated !== undefined ? `, last change ${isoTime(proxy.lastUpdated)}` : '';
-    return `${qualifiedName(proxy)} (${proxy.files[0]?.path ?? ''}${time})`;
+    return `${qualifiedName(proxy)} (${placeOf(proxy, proxies)}${time})`;
   });
 }
 
@@ -53,18 +43,27 @@ const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOSt
 type Fits = (proxy: FoundProxy, wanted: string) => boolean;
 
 const ways: readonly Fits[] = [
-  (proxy, wanted) => qualifiedName(proxy) === wanted,
-  (proxy, wanted) => proxy.name === wanted,
+  isNamed,
   ({ identity }, wanted) => identity.nodeId === wanted,
-  ({ files }, wanted) => files.some(({ path, inner }) => path === wanted || innerNames(inner).includes(wanted)),
+  (proxy, wanted) =>
+    proxy.files.some(({ path, inner }) => isPath(proxy, path, wanted) || innerNames(inner).includes(wanted)),
   ({ identity }, wanted) => identity.ipAddresses.includes(wanted),
   (proxy, wanted) => isWorkload(proxy, wanted),
   ({ name, namespace }, wanted) => `${namespace ?? ''}/${name}` === wanted.replace(/^pods?\//, ''),
-  (proxy, wanted) => /^pods?\//.test(wanted) && [proxy.name, qualifiedName(proxy)].includes(afterSlash(wanted)),
+  (proxy, wanted) => /^pods?\//.test(wanted) && isNamed(proxy, afterSlash(wanted)),
   (proxy, wanted) => WORKLOAD_KINDS.test(wanted) && isWorkload(proxy, afterSlash(wanted)),
-  ({ files }, wanted) => files.some(({ path }) => isPartOfPath(path, wanted)),
+  (proxy, wanted) => proxy.files.some(({ path }) => isPartOfPath(wholePath(proxy, path), wanted)),
+  isNamedInDirectory,
+  ({ files, identity }, wanted) => identity.nodeId === undefined && files.some(({ path }) => hasWords(path, wanted)),
   (proxy, wanted) => isPattern(wanted) && fitsPattern(proxy, wanted),
 ];
+
+function isNamed(proxy: FoundProxy, wanted: string): boolean {
+  return proxy.name === wanted || qualifiedName(proxy) === wanted;
+}
+
+const isPath = (proxy: FoundProxy, path: string, wanted: string): boolean =>
+  path === wanted || wholePath(proxy, path) === wanted;
 
 /** In a file with several proxies: `POD.NAMESPACE` and what else it may be called. */
 function innerNames(inner: string | undefined): readonly string[] {
@@ -86,9 +85,29 @@ function isWorkload({ name, namespace, identity }: FoundProxy, wanted: string): 
   return workload === wanted || `${workload}.${namespace ?? ''}` === wanted;
 }
 
-/** Whole parts of a path in their order, such as the directory of the files. */
-const isPartOfPath = (path: string, wanted: string): boolean =>
-  `/${path}/`.includes(`/${wanted.replace(/^\.?\/+|\/+$/g, '')}/`);
+/** Whole parts of a path in their order, such as the directory of the files, or the file without its suffix. */
+function isPartOfPath(path: string, wanted: string): boolean {
+  const part = `/${wanted.replace(/^\.?\/+|\/+$/g, '')}/`;
+  return [path, proxyStem(path), proxyKey(path)].some((one) => `/${one}/`.includes(part));
+}
+
+/** `before/web-1`, where two directories have dumps of one pod. */
+function isNamedInDirectory(proxy: FoundProxy, wanted: string): boolean {
+  const slash = wanted.lastIndexOf('/');
+  const [directory, name] = [wanted.slice(0, slash), wanted.slice(slash + 1)];
+  if (slash <= 0 || !(isNamed(proxy, name) || isWorkload(proxy, name))) return false;
+  return proxy.files.some(({ path }) => isPartOfPath(wholePath(proxy, path), directory));
+}
+
+/** A pod, or a pod and a namespace, somewhere in the names of files and directories, as scripts of any kind put them there. */
+function hasWords(path: string, wanted: string): boolean {
+  const words = new Set([...wordsOf(path), ...wordsOf(proxyKey(path))]);
+  const own = wordsOf(wanted);
+  return own.length > 0 && own.every((word) => words.has(word));
+}
+
+/** Names of Kubernetes have no other characters. */
+const wordsOf = (text: string): readonly string[] => text.split(/[^a-zA-Z0-9-]+/).filter((word) => word !== '');
 
 const isPattern = (wanted: string): boolean => /[*?]/.test(wanted);
 

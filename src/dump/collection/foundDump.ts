@@ -19,6 +19,8 @@ export interface FoundDump {
   readonly identity: ProxyIdentity;
   /** How many items each section has; a kind without a section is missing. */
   readonly sections: ReadonlyMap<ResourceKind, number>;
+  /** Kinds of which it only has what its bootstrap configures: a file that speaks of them itself has that again. */
+  readonly fromBootstrap: ReadonlySet<ResourceKind>;
   /** Milliseconds since 1970: the newest change of a listener, or the start of the proxy. */
   readonly lastUpdated: number | undefined;
 }
@@ -60,14 +62,14 @@ function isPage({ bytes }: Source): boolean {
 
 function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {
   const dump = new LoadedDump(parts, new Collector());
+  const kinds = resourceKinds.filter((kind) => dump.hasSection(kind));
   return {
     path: parts[0]?.document.file ?? '',
     inner,
     shape: [...new Set(dump.shapes.map(({ shape }) => shape))].join(' + '),
     identity: dump.proxy,
-    sections: new Map(
-      resourceKinds.filter((kind) => dump.hasSection(kind)).map((kind) => [kind, dump.count(kind)] as const),
-    ),
+    sections: new Map(kinds.map((kind) => [kind, dump.count(kind)] as const)),
+    fromBootstrap: new Set(kinds.filter((kind) => !parts.some(({ recognised }) => recognised.present.has(kind)))),
     lastUpdated: lastUpdated(dump),
   };
 }

@@ -1,12 +1,15 @@
+import { compareText } from '../../base/ordering.ts';
 import type { ProxyIdentity } from '../dump.ts';
 import { joinedIdentity } from '../proxyIdentity.ts';
 import type { ResourceKind } from '../resource.ts';
 import { isControlPlaneShape } from '../shape/configDump.ts';
 import type { FoundDump } from './foundDump.ts';
-import { nameFromPath, proxyKey } from './proxyKey.ts';
+import { nameFromPaths, proxyKey } from './proxyKey.ts';
 
 /** A proxy of a collection, with the files about it. */
 export interface FoundProxy {
+  /** The directory or archive that it was found in; empty for files that were named themselves. */
+  readonly collection: string;
   readonly name: string;
   readonly namespace: string | undefined;
   readonly identity: ProxyIdentity;
@@ -23,7 +26,7 @@ export interface FoundProxy {
  * The proxies that the dumps are of. Files that are in the same directory and have the same name, but for the part of
  * the dump that it tells, belong together unless they name different nodes.
  */
-export function groupDumps(dumps: readonly FoundDump[]): readonly FoundProxy[] {
+export function groupDumps(dumps: readonly FoundDump[], collection: string): readonly FoundProxy[] {
   const groups = new Map<string, FoundDump[]>();
   for (const dump of dumps) {
     const key = `${proxyKey(dump.path)}\n${dump.inner ?? ''}`;
@@ -31,27 +34,31 @@ export function groupDumps(dumps: readonly FoundDump[]): readonly FoundProxy[] {
     if (group === undefined) groups.set(key, [dump]);
     else group.push(dump);
   }
-  return [...groups.values()].flatMap((group) => proxiesOf(group));
+  return [...groups.values()].flatMap((group) => proxiesOf(group, collection));
 }
 
 /** The proxy's own dump first, then the largest, then the newest; each file joins the first proxy whose node it does not contradict. */
-function proxiesOf(group: readonly FoundDump[]): readonly FoundProxy[] {
+function proxiesOf(group: readonly FoundDump[], collection: string): readonly FoundProxy[] {
   const proxies: FoundDump[][] = [];
   for (const dump of [...group].sort(precedence)) {
     const home = proxies.find((files) => !contradicts(files, dump));
     if (home === undefined) proxies.push([dump]);
     else home.push(dump);
   }
-  return proxies.map(proxyOf);
+  return proxies.map((files) => proxyOf(files, collection));
 }
 
 function precedence(a: FoundDump, b: FoundDump): number {
   return (
     Number(isControlPlaneShape(a.shape)) - Number(isControlPlaneShape(b.shape)) ||
     weight(b) - weight(a) ||
-    (b.lastUpdated ?? 0) - (a.lastUpdated ?? 0)
+    (b.lastUpdated ?? 0) - (a.lastUpdated ?? 0) ||
+    Number(isWhole(b)) - Number(isWhole(a)) ||
+    compareText(a.path, b.path)
   );
 }
+
+const isWhole = ({ shape }: FoundDump): boolean => shape.startsWith('config_dump');
 
 const weight = ({ sections, identity }: FoundDump): number => sections.size + (identity.nodeId === undefined ? 0 : 0.5);
 
@@ -59,23 +66,32 @@ function contradicts(files: readonly FoundDump[], { identity: { nodeId } }: Foun
   return nodeId !== undefined && files.some(({ identity }) => (identity.nodeId ?? nodeId) !== nodeId);
 }
 
-function proxyOf(files: readonly FoundDump[]): FoundProxy {
+function proxyOf(files: readonly FoundDump[], collection: string): FoundProxy {
   const [first] = files;
   if (first === undefined) throw new Error('a proxy without files');
   const identity = files.map((file) => file.identity).reduce(joinedIdentity);
-  const fromPath = nameFromPath(first.path);
   const sections = new Map<ResourceKind, number>();
+  const provisional = new Set<ResourceKind>();
   const needed: FoundDump[] = [];
   for (const file of files) {
     const adds = [...file.sections].filter(
-      ([kind, count]) => !sections.has(kind) || (count > 0 && sections.get(kind) === 0),
+      ([kind, count]) =>
+        !sections.has(kind) ||
+        (count > 0 && sections.get(kind) === 0) ||
+        (provisional.has(kind) && !file.fromBootstrap.has(kind)),
     );
     if (adds.length === 0 && needed.length > 0) continue;
     needed.push(file);
-    for (const [kind, count] of adds) sections.set(kind, count);
+    for (const [kind, count] of adds) {
+      sections.set(kind, count);
+      if (file.fromBootstrap.has(kind)) provisional.add(kind);
+      else provisional.delete(kind);
+    }
   }
+  const fromPath = nameFromPaths(files, collection);
   const [innerName, innerNamespace] = splitName(first.inner);
   return {
+    collection,
     name: identity.workload ?? innerName ?? (fromPath.isLayout ? undefined : identity.nodeId) ?? fromPath.name,
     namespace: identity.namespace ?? innerNamespace ?? fromPath.namespace,
     identity,

@@ -1,5 +1,5 @@
-import { qualifiedName } from './chooseProxy.ts';
 import type { FoundProxy } from './groupDumps.ts';
+import { qualifiedName } from './proxyName.ts';
 
 /** The proxies of a collection, each once. */
 export interface Captures {
@@ -15,9 +15,11 @@ export interface Captures {
 export function newestCaptures(proxies: readonly FoundProxy[]): Captures {
   const byNode = new Map<string, FoundProxy[]>();
   for (const proxy of proxies) {
-    const { nodeId } = proxy.identity;
+    const { nodeId, metadata } = proxy.identity;
     if (nodeId === undefined) continue;
-    const key = `${qualifiedName(proxy)}\n${nodeId}`;
+    // Pods of two clusters may have the same name and address.
+    const cluster = typeof metadata.CLUSTER_ID === 'string' ? metadata.CLUSTER_ID : '';
+    const key = `${qualifiedName(proxy)}\n${nodeId}\n${cluster}`;
     const same = byNode.get(key);
     if (same === undefined) byNode.set(key, [proxy]);
     else same.push(proxy);

@@ -35,7 +35,7 @@ export class ProxyCollection {
   private constructor(files: FileCollection, found: Found) {
     this.name = files.name;
     this.#files = files;
-    this.proxies = groupDumps(found.dumps);
+    this.proxies = groupDumps(found.dumps, files.name);
     this.others = found.others;
     this.diagnostics = [...found.diagnostics, ...found.damaged];
     this.missing = found.diagnostics;

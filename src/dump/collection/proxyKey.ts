@@ -1,19 +1,43 @@
+/** Words that name the kind of what a file holds. */
+const KIND =
+  '(?:config[_-]?dumps?(?:[_-](?:istiod|pilot|proxy|envoy))?|clusters?|endpoints?|listeners?|routes?|secrets?|bootstraps?|certs?|server[_-]?info|[celrs]ds|ecds)';
 /** Words that name a part of a dump in the names of files, beside the name of the proxy. */
-const PART =
-  '(?:config[_-]?dump(?:[_-](?:istiod|pilot|proxy|envoy))?|config|configuration|dump|(?:envoy|pilot)(?:configuration)?|clusters?|endpoints?|listeners?|routes?|secrets?|bootstrap|all|certs?|server[_-]?info|[celrs]ds|ecds|json|ya?ml|gz|txt|log|stdout)';
+const PART = `(?:${KIND}|config(?![_-]?dump)|configuration|dump|(?:envoy|pilot)(?:configuration)?|all|json|ya?ml|gz|txt|log|stdout)`;
+/** Words for what printed it, in front of those. */
+const TOOL = '(?:istioctl|pc|proxy[_-]config)';
 const AT_END = new RegExp(`(?:^|[._-]+)${PART}$`, 'i');
-const AT_START = new RegExp(`^${PART}(?:[._-]+|$)`, 'i');
+const AT_START = new RegExp(`^(?:${PART}|${TOOL})(?:[._-]+|$)`, 'i');
+/** At the start, what cannot begin the name of a pod: such names have no underscores, and hardly dots. */
+const SURELY_AT_START = new RegExp(`^(?:(?:${PART}|${TOOL})[._]|(?:config[_-]dump|server[_-]info)-)[._-]*`, 'i');
+/** A directory of files of one kind, or of the container that is in every pod. */
+const DIRECTORY = new RegExp(
+  `^(?:(?:(?:envoy|${TOOL})[_-])*${KIND}|(?:(?:envoy|${TOOL})[_-])+(?:config|dump)s?|${TOOL}|istio-proxy|kuma-sidecar|consul-dataplane)$`,
+  'i',
+);
 
 /**
  * What the path of a file says about the proxy that it is of: its directory and what its name has beside the words for
  * the parts of a dump. `a/echo.ns.clusters.json` and `a/echo.ns.json` have the same key, and so have all files of
- * `proxies/ns/pod/`. A control plane is asked for a proxy's dump with `?proxyID=`.
+ * `proxies/ns/pod/`, or `listeners/pod.json` and `routes/pod.json`. A control plane is asked for a proxy's dump with
+ * `?proxyID=`.
  */
 export function proxyKey(path: string): string {
   const slash = path.lastIndexOf('/');
   const [name = '', query = ''] = path.slice(slash + 1).split('?', 2);
   const asked = new URLSearchParams(query).get('proxyID');
-  return path.slice(0, slash + 1) + (asked ?? without(AT_START, without(AT_END, name)));
+  return directoryOf(path) + (asked ?? without(AT_START, without(AT_END, name)));
+}
+
+/** The same with words in front left in the name: a pod may be called `config-server`. */
+export function proxyStem(path: string): string {
+  const [name = ''] = path.slice(path.lastIndexOf('/') + 1).split('?', 1);
+  return directoryOf(path) + without(SURELY_AT_START, without(AT_END, name));
+}
+
+function directoryOf(path: string): string {
+  const parts = path.split('/').slice(0, -1);
+  const kept = layoutOf(path) === undefined ? parts.filter((part) => !DIRECTORY.test(part)) : parts;
+  return kept.map((part) => `${part}/`).join('');
 }
 
 function without(part: RegExp, name: string): string {
@@ -37,8 +61,30 @@ const LAYOUTS: readonly RegExp[] = [
   /(?:^|\/)cilium-bugtool-(?<pod>cilium(?:-envoy)?-[a-z0-9]+)-\d{8}-\d{6}[^/]*\//,
 ];
 
+/** `POD.NAMESPACE`, where the pod's name ends with the letters and digits that Kubernetes gives it by chance. */
+const POD_AND_NAMESPACE =
+  /^(?<pod>[a-z0-9][a-z0-9-]*-[bcdfghjklmnpqrstvwxz2456789]{5})\.(?<namespace>[a-z][a-z0-9-]*)$/;
+
+interface PodName {
+  readonly pod: string;
+  readonly namespace: string | undefined;
+}
+
+function layoutOf(path: string): PodName | undefined {
+  for (const layout of LAYOUTS) {
+    const { namespace, pod } = layout.exec(path)?.groups ?? {};
+    if (pod !== undefined) return { pod, namespace };
+  }
+  return undefined;
+}
+
 /** What istiod says of all proxies together, in a report of istioctl: some of it looks like a part of a dump. */
 export const isIstiodPage = (path: string): boolean => /(?:^|\/)debug\/[a-zA-Z]*z$/.test(path);
+
+interface NamedFile {
+  readonly path: string;
+  readonly shape: string;
+}
 
 export interface NameFromPath {
   readonly name: string;
@@ -47,16 +93,31 @@ export interface NameFromPath {
   readonly isLayout: boolean;
 }
 
-/** The pod and namespace that a path names; without a known layout the last part of the key. */
-export function nameFromPath(path: string): NameFromPath {
-  for (const layout of LAYOUTS) {
-    const { namespace, pod } = layout.exec(path)?.groups ?? {};
-    if (pod !== undefined) return { name: pod, namespace, isLayout: true };
-  }
-  const asked = /\?(?:.*&)?proxyID=/.test(path);
-  const key = proxyKey(path).replace(/\/$/, '');
-  const name = key.slice(key.lastIndexOf('/') + 1) || path;
-  const dot = asked ? name.indexOf('.') : -1;
+/** What the files of a proxy say of it by their names, the first of them first; `collection` is what they are in. */
+export function nameFromPaths(files: readonly NamedFile[], collection: string): NameFromPath {
+  const [{ path } = { path: '' }] = files;
+  const layout = layoutOf(path);
+  if (layout !== undefined) return { name: layout.pod, namespace: layout.namespace, isLayout: true };
+  const name = ownName(files) || lastPart(collection.replace(ARCHIVE, '')) || path;
+  const dot = /\?(?:.*&)?proxyID=/.test(path) ? name.indexOf('.') : -1;
   if (dot > 0) return { name: name.slice(0, dot), namespace: name.slice(dot + 1), isLayout: true };
-  return { name, namespace: undefined, isLayout: false };
+  const { pod = name, namespace } = POD_AND_NAMESPACE.exec(name)?.groups ?? {};
+  return { name: pod, namespace, isLayout: false };
+}
+
+/** A whole dump of a pod may be called `config-server.json`; beside other files such a word tells what is in each. */
+function ownName(files: readonly NamedFile[]): string {
+  const [stem = '', ...others] = files.map(({ path }) => lastPart(proxyStem(path)));
+  const isOfPod =
+    files.every(({ shape }) => shape.startsWith('config_dump')) && others.every((other) => other === stem);
+  return (isOfPod ? stem : '') || lastPart(proxyKey(files[0]?.path ?? ''));
+}
+
+const ARCHIVE = /(?:\.(?:tar|tgz|gz|zip))+$/i;
+
+/** Empty where that says nothing. */
+function lastPart(path: string): string {
+  const whole = path.replace(/\/+$/, '');
+  const part = whole.slice(whole.lastIndexOf('/') + 1);
+  return /^(?:\.{0,2}|-)$/.test(part) ? '' : part;
 }

@@ -3,6 +3,7 @@ import { gunzipChunks } from '../gunzipChunks.ts';
 import { Budget } from './budget.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { archiveDamageOf, damageOf } from './damage.ts';
+import { DistinctPaths } from './distinctPaths.ts';
 import { StreamedFile } from './streamedFile.ts';
 import { isTar } from './tar/isTar.ts';
 import { tarEntries } from './tar/tarEntries.ts';
@@ -53,10 +54,12 @@ async function* entriesOf(
   depth: number,
 ): AsyncGenerator<CollectedFile> {
   const here: Notice = (path, problem) => notice(path === '' ? archive.path : pathInside(archive.path, path), problem);
+  const paths = new DistinctPaths();
   try {
     for await (const entry of await archiveEntries(archive, head, here, budget)) {
       budget.takeFile();
-      yield* unpack(renamed(entry, pathInside(archive.path, entry.path)), notice, budget, depth + 1);
+      const path = paths.take(pathInside(archive.path, entry.path));
+      yield* unpack(renamed(entry, path), notice, budget, depth + 1);
     }
   } catch (error) {
     notice(archive.path, archiveDamageOf(error));

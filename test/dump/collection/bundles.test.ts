@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chooseProxy } from '../../../src/dump/collection/chooseProxy.ts';
-import type { ProxyCollection } from '../../../src/dump/collection/proxyCollection.ts';
 import { Budget } from '../../../src/input/collection/budget.ts';
 import { sourceFile } from '../../../src/input/collection/sourceFile.ts';
 import { unpack } from '../../../src/input/collection/unpack.ts';
 import { memorySource } from '../../../src/input/memoryBytes.ts';
-import { loadDumpFiles, openProxies } from '../../../src/node.ts';
+import { loadDumpFiles } from '../../../src/node.ts';
 import { proxyList } from '../../../src/question/proxyList.ts';
 import { type Files, tarOf, zipOf } from '../../support/archives.ts';
+import { collectionAt, listed, noticed } from '../../support/collections.ts';
 import { istiodDump, smallDump } from '../../support/dumps.ts';
 
 let folder = '';
@@ -21,30 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function collectionOf(content: Uint8Array | Files): Promise<ProxyCollection> {
-  const path = join(folder, `bundle-${count++}`);
-  if (content instanceof Uint8Array) writeFileSync(path, content);
-  else {
-    for (const [name, text] of Object.entries(content)) {
-      mkdirSync(dirname(join(path, name)), { recursive: true });
-      writeFileSync(join(path, name), text);
-    }
-  }
-  const opened = await openProxies([path]);
-  const [only] = opened.ok ? opened.value : [];
-  if (only === undefined) throw new Error('no collection');
-  return only;
-}
-
-/** `name.namespace: the sections and how many there are; the files`, one proxy a line. */
-function listed(collection: ProxyCollection): readonly string[] {
-  return proxyList([collection]).map(({ name, namespace, sections, files }) => {
-    const counts = Object.entries(sections).map(([kind, items]) => `${kind} ${items}`);
-    return `${name}.${namespace}: ${counts.join(', ')}; ${files.map(({ path }) => path).join(', ')}`;
-  });
-}
-
-const noticed = ({ diagnostics }: ProxyCollection) => diagnostics.map(({ message }) => message);
+const collectionOf = (content: Uint8Array | Files) => collectionAt(join(folder, `bundle-${count++}`), content);
 const page = (name: string) => readFileSync(new URL(`../../input/adminPage/envoy-1.40.0/${name}`, import.meta.url));
 const prod = { pod: 'web-1', namespace: 'prod' };
 

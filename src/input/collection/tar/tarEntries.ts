@@ -20,6 +20,9 @@ export async function* tarEntries(packed: AsyncIterable<Uint8Array>, notice: Not
   if (whole.failure !== undefined) throw whole.failure;
 }
 
+/** Programs on Windows put their own separator into names; elsewhere it is a letter like others, in names with directories. */
+const withSlashes = (name: string): string => (name.includes('/') ? name : name.replaceAll('\\', '/'));
+
 /** What breaks off ends first, so that everything before that is seen, and then fails. */
 class WholeOrCut {
   failure: unknown;
@@ -40,7 +43,8 @@ class WholeOrCut {
 
 async function* files(entries: Extract, notice: Notice): AsyncGenerator<CollectedFile> {
   for await (const entry of entries) {
-    const { type, name } = entry.header;
+    const { type } = entry.header;
+    const name = withSlashes(entry.header.name);
     // In an extended header, or as a type of its own that the library does not know.
     const pax: unknown = 'pax' in entry.header ? entry.header.pax : undefined;
     const isSparse = !type || Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'));
