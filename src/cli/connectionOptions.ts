@@ -1,15 +1,11 @@
-import { parseSocketAddress } from '../base/socketAddress.ts';
 import type { Dump } from '../dump/dump.ts';
 import { type ConnectionRecord, connectionFromRecord } from '../question/connectionRecord.ts';
 import type { Connection } from '../verdict/connection.ts';
+import { type DestinationOptions, destinationOf } from './destination.ts';
 import { UsageError } from './exitCode.ts';
 import { requestOf } from './requestOptions.ts';
 
-export interface ConnectionOptions {
-  readonly inbound?: boolean;
-  readonly outbound?: boolean;
-  readonly listener?: string;
-  readonly to?: string;
+export interface ConnectionOptions extends DestinationOptions {
   readonly from?: string;
   readonly directFrom?: string;
   readonly tls?: boolean;
@@ -45,9 +41,8 @@ const optionOf: Readonly<Record<string, string>> = {
 /** The connection that the options describe; whatever they leave out stays open. */
 export function connectionFromOptions(options: ConnectionOptions, dump: Dump): Connection {
   refuseContradictions(options);
-  if (options.to === undefined) throw new UsageError('the destination is missing', 'say --to 10.0.0.1:80');
   const record: ConnectionRecord = {
-    destination: destinationOf(options.to, dump),
+    destination: destinationOf(options, dump),
     ...(options.inbound === true ? { direction: 'inbound' } : {}),
     ...(options.outbound === true ? { direction: 'outbound' } : {}),
     ...(options.listener === undefined ? {} : { listener: options.listener }),
@@ -118,20 +113,6 @@ function certificateOf(names: string | boolean | undefined): Pick<ConnectionReco
       dnsSans: all.filter((name) => !name.includes('://')),
     },
   };
-}
-
-/** A bare port stands for the proxy's own address, where the dump tells it. */
-function destinationOf(to: string, dump: Dump): string {
-  if (!/^:?\d{1,5}$/.test(to)) return to;
-  const own = dump.proxy.ipAddresses[0];
-  if (own === undefined)
-    throw new UsageError(
-      `--to ${to}: the dump does not tell the proxy's address`,
-      `say the address that the client connects to: --to 10.0.0.1:${to.replace(/^:/, '')}`,
-    );
-  const port = to.replace(':', '');
-  const address = own.includes(':') ? `[${own}]:${port}` : `${own}:${port}`;
-  return parseSocketAddress(address) === undefined ? to : address;
 }
 
 const splitList = (text: string): readonly string[] =>

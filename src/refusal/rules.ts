@@ -13,6 +13,7 @@ import { matchedRanges } from './rule/matchedRanges.ts';
 import { matcherContents } from './rule/matcherContents.ts';
 import { missingCertificate } from './rule/missingCertificate.ts';
 import { negativeDuration } from './rule/negativeDuration.ts';
+import { oldApi } from './rule/oldApi.ts';
 import { overlappingMatches } from './rule/overlappingMatches.ts';
 import { partialWildcards } from './rule/partialWildcards.ts';
 import { quicChain, quicListener } from './rule/quicListener.ts';
@@ -30,6 +31,7 @@ import { violatedConstraints } from './rule/violatedConstraints.ts';
  * docs/refusals.md lists what we do not check.
  */
 export const rules: readonly ListenerRule[] = [
+  oldApi,
   unreadableJson,
   anyTypes,
   negativeDuration,

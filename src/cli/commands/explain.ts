@@ -24,20 +24,20 @@ export interface ExplainOptions extends LoadOptions, ConnectionOptions {
 
 export async function runExplain(options: ExplainOptions): Promise<number> {
   const dump = await loadOption(options, ['listener']);
-  const connection = connectionFromOptions(options, dump);
   const subject = subjectOf(dump, envoyVersionOf(options.envoyVersion));
-  if (connection.listener !== undefined && subject.proxy.listeners.named(connection.listener).length === 0) {
+  if (options.listener !== undefined && subject.proxy.listeners.named(options.listener).length === 0) {
     const names = [...new Set(subject.proxy.listeners.all().map(({ name }) => name))];
-    const near = nearestName(connection.listener, names);
+    const near = nearestName(options.listener, names);
     printDiagnostics(
       dump.diagnostics().filter(({ severity }) => severity === 'error'),
       dump,
     );
     throw new UsageError(
-      `there is no listener \`${connection.listener}\` in this dump`,
+      `there is no listener \`${options.listener}\` in this dump`,
       `${near === undefined ? '' : `did you mean ${near}? `}It has ${listed(names, 12, 'and')}`,
     );
   }
+  const connection = connectionFromOptions(options, dump);
   const explanation = explain(dump, connection, {
     envoyVersion: options.envoyVersion,
     stopAt: stopAtOf(options.stopAt),

@@ -156,6 +156,18 @@ export const perhapsInitializing = defineDiagnostic({
     'The dump of an Envoy that is still initializing, which listens on nothing, and that of one which is running and whose first dynamic listener is warming are the same; the state is on the page `/server_info` only.',
 });
 
+export const assumedDestination = defineDiagnostic({
+  code: 'WC0516',
+  name: 'assumed-destination',
+  severity: 'information',
+  text: ({ destination }: { destination: string }) =>
+    `the connection is taken to go to ${destination}: the dump does not tell the proxy's address, and its listener takes any`,
+  hint: ({ destination }) =>
+    `to ask about another: --to 10.0.0.1:${destination.slice(destination.lastIndexOf(':') + 1)}`,
+  documentation:
+    'A bare port in `--to` is one of the proxy. The configuration does not tell its address, and the listener on that port is bound to all of them; nothing in it looks at the address that the client connected to, so that the answer is the same for each. Where something does, the address has to be said.',
+});
+
 export const listenerPerhapsMissing = defineDiagnostic({
   code: 'WC0540',
   name: 'listener-perhaps-missing',

@@ -13,6 +13,17 @@ export const unreadableJson = defineDiagnostic({
     'A value does not fit its field in protobuf’s JSON form. Envoy cannot read a file with it, so nothing of the update is used. Envoy’s reader is lenient in some places (a single value for a list, a number in quotes); those are not reported.',
 });
 
+export const oldApi = defineDiagnostic({
+  code: 'WC0447',
+  name: 'old-api',
+  severity: 'error',
+  text: ({ resource }: { resource: string }) =>
+    `${resource} is written in Envoy's v2 API, which this Envoy does not take`,
+  hint: () => 'the last Envoy that takes it is 1.17; write it in the v3 API',
+  documentation:
+    'Envoy 1.18 removed the v2 API: since then it refuses resources and files with v2 types and fields (`hosts`, `tls_context`, `config` of a filter). It is said where the version of Envoy is known, from the dump or by `--envoy-version`.',
+});
+
 export const negativeDuration = defineDiagnostic({
   code: 'WC0402',
   name: 'negative-duration',

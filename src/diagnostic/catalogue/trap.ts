@@ -123,3 +123,13 @@ export const refusedToday = defineDiagnostic({
   documentation:
     'The dump of a running Envoy has it in use, which is proof that this Envoy took it; by the rules of current releases it would be refused, or the dump was changed by hand. It is said of clusters and route configurations, and of listeners of Envoys before 1.18 or in the v2 API.',
 });
+
+export const oldApiFile = defineDiagnostic({
+  code: 'WC0459',
+  name: 'old-api-file',
+  severity: 'information',
+  text: () => "written in Envoy's v2 API, which only releases before 1.18 take: it is judged as they would",
+  hint: () => 'name the Envoy that is to load it: --envoy-version 1.40',
+  documentation:
+    'Configuration in the v2 API says nothing about the Envoy that will load it. `check` then judges it as an Envoy that takes it. One since 1.18 refuses all of it (`WC0447`).',
+});

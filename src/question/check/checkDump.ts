@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
 import type { ResourceKind } from '../../dump/resource.ts';
 import type { CheckReport } from '../../verdict/finding.ts';
+import { subjectOf } from '../proxyModel.ts';
 import { type CheckOptions, checkListeners } from './checkListeners.ts';
 import { checkResources } from './checkResources.ts';
+import { oldApiFiles } from './oldApiFiles.ts';
 
 /** Everything that is judged: listeners, and unless only one of them is asked for, clusters and route configurations. */
 export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
@@ -19,7 +21,12 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
     checked: report.checked,
     checkedClusters: clusters.checked,
     checkedRouteConfigurations: routes.checked,
-    findings: [...report.findings, ...clusters.findings, ...routes.findings],
+    findings: [
+      ...report.findings,
+      ...clusters.findings,
+      ...routes.findings,
+      ...oldApiFiles(dump, subjectOf(dump, options.envoyVersion).proxy.version),
+    ],
     problems: new Map(read),
   };
 }

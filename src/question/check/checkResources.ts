@@ -1,6 +1,7 @@
 import { memberOf } from '../../base/json.ts';
 import { hasLongList } from '../../base/longList.ts';
 import * as dumpCatalogue from '../../diagnostic/catalogue/dump.ts';
+import { oldApi } from '../../diagnostic/catalogue/refusal.ts';
 import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
 import { Collector } from '../../diagnostic/collector.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -16,13 +17,14 @@ import { readAll, readMessage } from '../../proto/readMessage.ts';
 import { builtContents } from '../../refusal/resource/builtContents.ts';
 import { checkResource } from '../../refusal/resource/checkResource.ts';
 import type { ResourceProblem } from '../../refusal/resource/resourceCheck.ts';
+import { isPastOldApi } from '../../refusal/rule/oldApi.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import type { ResourceReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
 import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
 import { clustersAtStart } from './checkListeners.ts';
-import { isInUse, takenAllTheSame } from './takenAllTheSame.ts';
+import { isInUse, isOfRunning, takenAllTheSame } from './takenAllTheSame.ts';
 
 const types = {
   cluster: 'envoy.config.cluster.v3.Cluster',
@@ -69,9 +71,12 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, no
   const passed = hasLongList(read.json) ? pass() : undefined;
   readAll(message);
   collector.keep();
-  if ((resource.era ?? shape?.era) === 'v2' || isOfVersion1(message)) return [];
-  const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
   const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
+  if ((resource.era ?? shape?.era) === 'v2' || isOfVersion1(message)) {
+    const found = isPastOldApi(version) ? [inOldApi(reference)] : [];
+    return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
+  }
+  const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
   const hasCluster = clustersAtStart(dump, proxy, resource);
   const contents = passed ?? pass();
   const problems = collector.all();
@@ -89,8 +94,18 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, no
   return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
 }
 
-/** What a proxy of an unknown release has taken. */
-const isOfRunning = /^(?:istioctl|config_dump)\b/;
+function inOldApi(resource: ResourceReference): Finding {
+  const { kind, name, origin } = resource;
+  const words = kind === 'cluster' ? 'cluster' : 'route configuration';
+  return {
+    diagnostic: diagnostic(oldApi, origin, { resource: `${words} \`${name}\`` }),
+    effect: 'resource_refused',
+    listener: undefined,
+    resource,
+    envoySays: undefined,
+    related: [],
+  };
+}
 
 /** Routes of Envoy's first API say what they match themselves; its constraints are unknown. */
 function isOfVersion1(message: Message): boolean {

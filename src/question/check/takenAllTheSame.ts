@@ -5,6 +5,9 @@ import type { Dump } from '../../dump/dump.ts';
 import type { ResourceState } from '../../dump/resource.ts';
 import type { Finding } from '../../verdict/finding.ts';
 
+/** The shapes of what a proxy of an unknown release has taken. */
+export const isOfRunning = /^(?:istioctl|config_dump)\b/;
+
 /** Whether the dump of a running Envoy has it in use, which proves that this Envoy took it. */
 export function isInUse(
   dump: Dump,

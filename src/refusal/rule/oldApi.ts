@@ -1,0 +1,19 @@
+import { oldApi as kind } from '../../diagnostic/catalogue/refusal.ts';
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
+import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
+
+/** Whether an Envoy that is known no longer takes the v2 API; 1.17 was the last that did. */
+export function isPastOldApi(version: EnvoyVersion | undefined): boolean {
+  return version !== undefined && isAtLeast(version, 18);
+}
+
+/** All of it is refused, whatever else may be wrong. */
+export const oldApi: ListenerRule = function* ({ listener, version, era }) {
+  if (era !== 'v2' || !isPastOldApi(version)) return;
+  yield finding(listener, {
+    kind,
+    parameters: { resource: `listener \`${listener.name}\`` },
+    origin: listener.origin,
+    order: [phase.parsing, -1, 0],
+  });
+};
