@@ -61,6 +61,11 @@ export async function openProxies(
   const all = sources.length === 0 ? collections : [...collections, listedCollection(sources)];
   const found: ProxyCollection[] = [];
   for (const files of all) found.push(await ProxyCollection.of(files));
+  // What a file is that was named itself, and holds no dump, is said as to any other question.
+  if (all.length === 1 && sources.length === 1 && found.every(({ proxies }) => proxies.length === 0)) {
+    const loaded = await loadDump(sources);
+    if (!loaded.ok) return loaded;
+  }
   return success(found);
 }
 

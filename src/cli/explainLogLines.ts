@@ -81,6 +81,7 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
     if (error instanceof PackedText) throw new UsageError(`\`${path}\` is ${error.what}, not a log`, error.advice);
     if (!isStopped()) {
       const message = error instanceof Error ? error.message : String(error);
+      if (run.lines === 0) throw new UsageError(`\`${path}\` cannot be read: ${message}`);
       throw new UsageError(`\`${path}\` cannot be read on: ${message}`, 'what came before it was read');
     }
   }

@@ -2,7 +2,7 @@ import { createReadStream, fstatSync, openSync } from 'node:fs';
 import { failure, type Result, success } from '../base/result.ts';
 import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
-import { systemProblem } from './systemProblem.ts';
+import { systemCode, systemProblem } from './systemProblem.ts';
 
 /** Bytes that are read while they arrive, for files of any length. */
 export interface ByteStream {
@@ -36,9 +36,20 @@ export function openByteStream(path: string): Result<ByteStream, Diagnostic> {
     const size = stat.isFile() ? stat.size : undefined;
     return success({ name: path, size, taken: () => taken, chunks: unpacked(stream, count) });
   } catch (error) {
+    if (systemCode(error) === 'ENOTDIR') {
+      return success({ name: path, size: undefined, taken: () => taken, chunks: unpacked(inside(path, error), count) });
+    }
     const problem = systemProblem(error);
     return failure(diagnostic(cannotOpen, { file: path, pointer: '' }, { file: path, problem }));
   }
+}
+
+/** A file of an archive, where the path goes into one. */
+async function* inside(path: string, error: unknown): AsyncGenerator<Uint8Array> {
+  const { chunksInside, pathInside } = await import('./collection/insideArchive.ts');
+  const found = pathInside(path);
+  if (found === undefined) throw new Error(systemProblem(error));
+  yield* chunksInside(found);
 }
 
 async function* unpacked(

@@ -46,6 +46,8 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   if (text.slice(257, 262) === 'ustar') {
     return { kind: 'other', what: 'a tar archive', advice: '`whichchain proxies FILE` lists the proxies in it' };
   }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an empty tar archive has nothing else, nor has a file that was never written
+  if (/^\u0000+$/.test(body)) return { kind: 'other', what: 'nothing but zeros', advice: 'get the file again' };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
   if (/[\u0000-\u0008\u000e-\u001a]/.test(body) && !body.startsWith('PK')) {
     return text.includes('type.googleapis.com/') ? PROTOBUF : { kind: 'other', what: 'binary data', advice: '' };

@@ -22,6 +22,12 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a zip archive begins with them
   { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
+  {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the first part begins with them
+    pattern: /^PK\x07\x08/,
+    what: 'the first part of a zip archive in several parts',
+    advice: 'put them together: `zip -s 0 NAME.zip --out WHOLE.zip`',
+  },
   { pattern: /^%PDF-/, what: 'a PDF file', advice: 'copy the text out of it' },
   {
     pattern: /^(?:(?:[A-Z][A-Za-z-]*: [^\n]*|[ \t]+\S[^\n]*)\r?\n)*(?:MIME-Version|Content-Transfer-Encoding): /,

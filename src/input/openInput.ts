@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { isADirectory } from '../diagnostic/catalogue/input.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { cannotOpen, isADirectory } from '../diagnostic/catalogue/input.ts';
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FileCollection } from './collection/fileCollection.ts';
 import { isTar } from './collection/tar/isTar.ts';
 import { isGzip } from './gzip.ts';
@@ -16,7 +16,8 @@ export type Input =
 export async function openInput(path: string, progress?: Progress): Promise<Result<Input, Diagnostic>> {
   const opened = path === '-' ? openStandardInput(progress) : openFile(path, progress);
   if (!opened.ok) {
-    if (opened.failure.code !== isADirectory.code || path === '-') return opened;
+    if (path === '-') return opened;
+    if (opened.failure.code !== isADirectory.code) return (await openedInside(path, progress)) ?? opened;
     const { directoryCollection } = await import('./collection/fileCollection.ts');
     return success({ kind: 'collection', files: directoryCollection(path, progress) });
   }
@@ -27,6 +28,23 @@ export async function openInput(path: string, progress?: Progress): Promise<Resu
   if (files !== undefined) return success({ kind: 'collection', files });
   const unpacked = await unpackedSource(source);
   return unpacked.ok ? success({ kind: 'file', source: watchedSource(unpacked.value) }) : unpacked;
+}
+
+/** Undefined where the path does not go into an archive. */
+async function openedInside(
+  path: string,
+  progress: Progress | undefined,
+): Promise<Result<Input, Diagnostic> | undefined> {
+  const { openInside, pathInside } = await import('./collection/insideArchive.ts');
+  const inside = pathInside(path);
+  if (inside === undefined) return undefined;
+  const opened = await openInside(path, inside, progress);
+  if (opened === undefined) return undefined;
+  if (!opened.ok)
+    return failure(diagnostic(cannotOpen, { file: path, pointer: '' }, { file: path, problem: opened.failure }));
+  return success(
+    'bytes' in opened.value ? { kind: 'file', source: opened.value } : { kind: 'collection', files: opened.value },
+  );
 }
 
 function watchedSource(source: Source): Source {

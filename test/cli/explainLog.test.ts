@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { causeKinds } from '../../src/question/logs/causeKind.ts';
 // Imported so that a change of the command runs these again.
 import '../../src/cli/commands/explainLog.ts';
+import { tarOf } from '../support/archives.ts';
 import { root, runCommand } from '../support/runCommand.ts';
 
 const dump = 'samples/istio-1.12.8-strict/server.json';
@@ -56,6 +57,24 @@ describe('whichchain explain-log', () => {
       expect([other.stdout, other.exitCode]).toEqual([fromFile.stdout, 1]);
     }
   });
+
+  test.each(['istio-proxy.log', 'report/prod/istio-proxy.log', 'ARCHIVE/report/prod/istio-proxy.log'])(
+    'a log in the archive of the dump: %s',
+    async (name) => {
+      const archive = join(mkdtempSync(join(tmpdir(), 'whichchain-log-')), 'report.tar.gz');
+      const files = {
+        'report/prod/config_dump': readFileSync(join(root, dump)),
+        'report/prod/istio-proxy.log': readFileSync(join(root, log)),
+      };
+      writeFileSync(archive, gzipSync(await tarOf(files)));
+      const alone = await runCommand(`whichchain explain-log -f ${dump} ${log}`);
+      const inside = await runCommand(`whichchain explain-log -f ${archive} ${name.replace('ARCHIVE', archive)}`);
+      expect([inside.stdout, inside.exitCode]).toEqual([alone.stdout, 1]);
+      const missing = await runCommand(`whichchain explain-log -f ${archive} other.log`);
+      expect([missing.stdout, missing.exitCode]).toEqual(['', 2]);
+      expect(missing.stderr).toContain('there is no such file in');
+    },
+  );
 
   test('UTF-16, as PowerShell redirects it', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'whichchain-log-')), 'powershell.log');

@@ -14,6 +14,7 @@ import { envoyVersionOf } from '../envoyVersionOption.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { explainLogLines, type LogJob } from '../explainLogLines.ts';
 import { codeFor, endWith, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { logBesideDump } from '../logBesideDump.ts';
 import { standardError } from '../standardStream.ts';
 import { printDiagnostics } from '../terminal.ts';
 
@@ -27,11 +28,15 @@ export interface ExplainLogOptions extends LoadOptions {
 
 export async function runExplainLog(logs: readonly string[], options: ExplainLogOptions): Promise<number> {
   const output = outputOf(options.output);
-  const inputs = (logs.length === 0 ? ['-'] : logs).map(inputOf);
-  if (inputs.some(({ kind, text }) => kind === 'path' && text === '-') && options.file?.includes('-') === true) {
+  const named = (logs.length === 0 ? ['-'] : logs).map(inputOf);
+  if (named.some(({ kind, text }) => kind === 'path' && text === '-') && options.file?.includes('-') === true) {
     throw new UsageError('standard input cannot be both the dump and the log', 'give one of them as a file');
   }
   const dump = (options.file ?? []).length === 0 ? undefined : await loadOption(options, ['listener']);
+  const inputs = named.map(({ kind, text }) => ({
+    kind,
+    text: kind === 'path' ? logBesideDump(text, dump, options.file ?? []) : text,
+  }));
   const given = options.format === undefined ? undefined : userFormat(options.format);
   const configured = dump === undefined ? undefined : configuredFormats(dump);
   const formats: AccessLogFormat[] = [...(given === undefined ? [] : [given.format]), ...(configured?.formats ?? [])];

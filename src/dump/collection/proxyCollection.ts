@@ -203,9 +203,21 @@ function noticesOf(file: string, problems: ReadonlyMap<string, readonly string[]
     const named = paths.length > MOST_NAMED ? paths.slice(0, 1) : paths;
     const others = paths.length - named.length;
     return named.map((path) =>
-      diagnostic(unreadInCollection, { file, pointer: '' }, { path: shortened(path), problem, others }),
+      diagnostic(
+        unreadInCollection,
+        { file, pointer: '' },
+        { path: shortened(path), problem: problem + partsAdvice(path || file, problem), others },
+      ),
     );
   });
+}
+
+/** As `split` and 7-Zip call the first of several: `report.tar.gz.aa`, `report.zip.001`. */
+const FIRST_PART = /(?<=[._-](?:part[._-]?)?)(?:a+|0*[01])$/i;
+
+function partsAdvice(name: string, problem: string): string {
+  if (!problem.startsWith('the archive is cut off') || !FIRST_PART.test(name)) return '';
+  return `; by its name it is the first of several parts, put them together: \`cat ${name.replace(FIRST_PART, '*')} > WHOLE\``;
 }
 
 /** Undefined for what is certainly no dump, told by its beginning: of a log file nothing else is read. */

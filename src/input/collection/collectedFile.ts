@@ -17,6 +17,19 @@ export interface CollectedFile {
   content(): Promise<Result<Source, string>>;
 }
 
+/** The same file under another path. */
+export function renamedFile(file: CollectedFile, path: string): CollectedFile {
+  return {
+    path,
+    head: () => file.head(),
+    chunks: () => file.chunks(),
+    content: async () => {
+      const content = await file.content();
+      return content.ok ? { ok: true, value: { ...content.value, name: path } } : content;
+    },
+  };
+}
+
 /** How much of a file `head` gives, at most. */
 export const HEAD = 8192;
 

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { failure, type Result, success } from '../../base/result.ts';
 import { openFile } from '../openFile.ts';
@@ -6,12 +6,13 @@ import { type Progress, type Source, watched } from '../source.ts';
 import { systemProblem } from '../systemProblem.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
 import { sourceFile } from './sourceFile.ts';
+import { isTelling } from './telling.ts';
 import { unpack } from './unpack.ts';
 
 /** Folders that hold no dumps and may hold very much. */
 const NEVER = new Set(['node_modules', '.git']);
 
-/** The files below a directory in the order of their names, archives unpacked. Links to directories are not followed. */
+/** The files below a directory in the order of their names, archives unpacked. Links to directories are not followed, and those that lead out are told. */
 export function directoryFiles(directory: string, notice: Notice, progress?: Progress): AsyncGenerator<CollectedFile> {
   let before = 0;
   /** Of how many bytes is not known: nobody has looked at the other files yet. */
@@ -65,7 +66,7 @@ async function* filesBelow(
 async function* filesIn(full: string, path: string, notice: Notice, forFile: ForFile): AsyncGenerator<CollectedFile> {
   const opened = openFile(full);
   if (!opened.ok) {
-    notice(path, opened.failure.message);
+    notice(path, problemOfOpening(full));
     return;
   }
   const source = withProgress(opened.value, forFile(opened.value.bytes.size));
@@ -73,6 +74,16 @@ async function* filesIn(full: string, path: string, notice: Notice, forFile: For
     yield* unpack({ ...sourceFile(path, source), content: async () => reopened(full, path, source.progress) }, notice);
   } finally {
     opened.value.close?.();
+  }
+}
+
+/** Without the path in it, so that one problem of many files is said once. */
+function problemOfOpening(path: string): string {
+  try {
+    closeSync(openSync(path, 'r'));
+    return 'it could not be read';
+  } catch (error) {
+    return systemProblem(error);
   }
 }
 
@@ -96,16 +107,17 @@ function entriesIn(directory: string, prefix: string, notice: Notice) {
   }
 }
 
-/** A link to a file; one to a file of the same directory stands for that one, which is read under its own name. */
+/** Whether it is a link to a file elsewhere; one to a file of the same directory stands for that one, which is read under its own name. */
 function isFileElsewhere(link: string, root: string, path: string, notice: Notice): boolean {
   try {
     const target = realpathSync(link);
-    return statSync(target).isFile() && !target.startsWith(`${root}${sep}`);
+    const isOutside = !`${target}${sep}`.startsWith(`${root}${sep}`);
+    const found = statSync(target);
+    if (isOutside && found.isDirectory())
+      notice(path, 'a link to a directory elsewhere, which is not followed: name that one too');
+    return isOutside && found.isFile();
   } catch (error) {
     if (isTelling(path)) notice(path, `a link to a file that cannot be read: ${systemProblem(error)}`);
     return false;
   }
 }
-
-/** Links to nothing are nothing to complain about where nobody would look for a dump. */
-const isTelling = (path: string): boolean => /\.(?:json|ya?ml|gz|tgz|zip|tar)$/i.test(path);

@@ -1,7 +1,7 @@
 import { foreignCompression } from '../foreignCompression.ts';
 import { gunzipChunks } from '../gunzipChunks.ts';
 import { Budget } from './budget.ts';
-import type { CollectedFile, Notice } from './collectedFile.ts';
+import { type CollectedFile, type Notice, renamedFile } from './collectedFile.ts';
 import { archiveDamageOf, damageOf } from './damage.ts';
 import { DistinctPaths } from './distinctPaths.ts';
 import { StreamedFile } from './streamedFile.ts';
@@ -59,7 +59,7 @@ async function* entriesOf(
     for await (const entry of await archiveEntries(archive, head, here, budget)) {
       budget.takeFile();
       const path = paths.take(pathInside(archive.path, entry.path));
-      yield* unpack(renamed(entry, path), notice, budget, depth + 1);
+      yield* unpack(renamedFile(entry, path), notice, budget, depth + 1);
     }
   } catch (error) {
     notice(archive.path, archiveDamageOf(error));
@@ -81,18 +81,6 @@ async function archiveEntries(
 function pathInside(archive: string, inner: string): string {
   const path = inner.replace(/^(?:\.?\/)+/, '');
   return archive === '' ? path : `${archive}/${path}`;
-}
-
-function renamed(file: CollectedFile, path: string): CollectedFile {
-  return {
-    path,
-    head: () => file.head(),
-    chunks: () => file.chunks(),
-    content: async () => {
-      const content = await file.content();
-      return content.ok ? { ok: true, value: { ...content.value, name: path } } : content;
-    },
-  };
 }
 
 async function* limited(chunks: AsyncIterable<Uint8Array>, budget: Budget): AsyncIterable<Uint8Array> {

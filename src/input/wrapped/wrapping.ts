@@ -33,7 +33,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   // A bracket, white space or a quotation mark, and the other half of its character.
   if (second === 0 && first !== undefined && first !== 0 && head[3] === 0) return 'utf-16le';
   if (first === 0 && second !== undefined && second !== 0 && head[2] === 0) return 'utf-16be';
-  if (head.includes(0x1b)) return 'colours';
+  if (head.includes(0x1b) && !head.includes(0)) return 'colours';
   if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
   const isNamed = first === 0x5b && NAMED_LINE.test(latin1(head.subarray(0, 200)));
   if (!isNamed && (first === 0x7b || first === 0x5b)) {

@@ -9,8 +9,12 @@ import { BLOCK, isHeader, isZero, padded, sizeIn, TYPE } from './tarHeader.ts';
  */
 export async function* soundTar(packed: AsyncIterable<Uint8Array>, notice: Notice): AsyncGenerator<Uint8Array> {
   const reader = new BlockReader(packed);
+  /** Two blocks of zeros end an archive; what stands behind them, and is no further archive, is no part of it. */
+  let zeros = 0;
   for (;;) {
     const header = await reader.take(BLOCK);
+    const isEnded = zeros >= 2;
+    zeros = isZero(header) ? zeros + 1 : 0;
     if (header.length < BLOCK) {
       if (header.length > 0) yield header;
       return reader.end();
@@ -19,6 +23,7 @@ export async function* soundTar(packed: AsyncIterable<Uint8Array>, notice: Notic
       yield header;
     } else if (!isHeader(header)) {
       const isFound = await reader.findHeader();
+      if (isEnded && !isFound) return reader.end();
       const what = 'the archive is damaged: a header is none of a tar archive';
       notice(
         '',

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Extract } from 'tar-stream';
 import type { CollectedFile, Notice } from '../collectedFile.ts';
 import { StreamedFile } from '../streamedFile.ts';
+import { isTelling } from '../telling.ts';
 import { coalesced } from './coalesced.ts';
 import { soundTar } from './soundTar.ts';
 
@@ -41,6 +42,18 @@ class WholeOrCut {
   }
 }
 
+/** A target that an archive with names below its root cannot have. */
+function leadsOut(name: string, target: string): boolean {
+  if (target.startsWith('/')) return true;
+  let depth = name.split('/').length - 1;
+  for (const part of target.split('/')) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 async function* files(entries: Extract, notice: Notice): AsyncGenerator<CollectedFile> {
   for await (const entry of entries) {
     const { type } = entry.header;
@@ -50,6 +63,8 @@ async function* files(entries: Extract, notice: Notice): AsyncGenerator<Collecte
     const isSparse = !type || Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'));
     if (isSparse)
       notice(name.replace(/GNUSparseFile\.\d+\//, ''), 'it is stored as a sparse file, which is not read here');
+    else if (type === 'symlink' && isTelling(name) && leadsOut(name, entry.header.linkname ?? ''))
+      notice(name, `it is a link to \`${entry.header.linkname}\`, which is not in the archive`);
     else if (type === 'file' || type === 'contiguous-file') yield new StreamedFile(name, entry);
     entry.resume();
   }

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openProxies } from '../../../src/node.ts';
+import { tarOf } from '../../support/archives.ts';
+import { collectionAt, noticed } from '../../support/collections.ts';
+import { smallDump } from '../../support/dumps.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'whichchain-refused-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const web = smallDump({ pod: 'web-1', namespace: 'prod' });
+
+describe('links', () => {
+  test('to a directory elsewhere are told, within the directory they are none', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    mkdirSync(elsewhere);
+    const path = join(folder, 'links');
+    await collectionAt(path, { 'today/web.json': web });
+    symlinkSync('today', join(path, 'latest'));
+    symlinkSync('.', join(path, 'loop'));
+    symlinkSync(elsewhere, join(path, 'current'));
+    const collection = await collectionAt(path, {});
+    expect(collection.proxies).toHaveLength(1);
+    expect(noticed(collection)).toEqual([
+      '`current`: a link to a directory elsewhere, which is not followed: name that one too',
+    ]);
+  });
+
+  test('of an archive that lead out of it are told where a dump may be meant', async () => {
+    const archive = pack();
+    archive.entry({ name: 'a/config_dump' }, web);
+    archive.entry({ name: 'b/config_dump', type: 'symlink', linkname: '/var/lib/b.json' });
+    archive.entry({ name: 'c/up.json', type: 'symlink', linkname: '../../up.json' });
+    archive.entry({ name: 'd/config_dump', type: 'symlink', linkname: '../a/config_dump' });
+    archive.entry({ name: 'etc/localtime', type: 'symlink', linkname: '/usr/share/zoneinfo/UTC' });
+    archive.finalize();
+    const chunks: Buffer[] = [];
+    for await (const chunk of archive) chunks.push(Buffer.from(chunk));
+    expect(noticed(await collectionAt(join(folder, 'links.tar'), Buffer.concat(chunks)))).toEqual([
+      '`b/config_dump`: it is a link to `/var/lib/b.json`, which is not in the archive',
+      '`c/up.json`: it is a link to `../../up.json`, which is not in the archive',
+    ]);
+  });
+});
+
+test('the first of several parts of an archive is called that', async () => {
+  const whole = gzipSync(await tarOf({ 'a/config_dump': web, 'b/config_dump': web }));
+  const collection = await collectionAt(join(folder, 'report.tar.gz.part-aa'), whole.subarray(0, whole.length - 30));
+  expect(noticed(collection)[0]).toMatch(
+    /it is the first of several parts, put them together: `cat \S+report.tar.gz.part-\* > WHOLE`$/,
+  );
+});
+
+test('what stands behind the end of a tar archive is no part of it', async () => {
+  const tar = await tarOf({ 'a/config_dump': web });
+  expect(
+    noticed(await collectionAt(join(folder, 'trailing.tar'), Buffer.concat([tar, Buffer.from('x'.repeat(5000))]))),
+  ).toEqual([]);
+});
+
+test.each([
+  ['text.txt', 'Hello world\n', 'this is not YAML|no configuration of Envoy'],
+  ['empty.json', '', 'is empty'],
+  ['zeros.tar', Buffer.alloc(10_240), 'nothing but zeros'],
+  ['parts.z01', Buffer.from('PK\x07\x08PK\x03\x04', 'latin1'), 'the first part of a zip archive in several parts'],
+  ['core', Buffer.from('\x7fELF\x02\x01\x01\0\0\x1b[31m', 'latin1'), 'binary data'],
+  ['packed.7z', Buffer.from('7z\xbc\xaf\x27\x1c\0\0', 'latin1'), 'a 7-Zip archive'],
+])('%s alone is refused as every command refuses it', async (name, content, message) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  const opened = await openProxies([path]);
+  const said = opened.ok ? [] : opened.failure.map((one) => one.message);
+  expect(said.join('\n')).toMatch(new RegExp(message));
+  expect(said.join('\n')).not.toContain('colours');
+});
