@@ -18,7 +18,9 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   // No string goes over the end of a line, so what begins one is a key.
   if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
   if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
-  if (/^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body)) return isElided(body) ? ELIDED : undefined;
+  // In brackets of YAML names need no quotation marks, however deep they stand.
+  const isYaml = /^[{[]\s*[{[][\s{[]*(?!true\b|false\b|null\b)[A-Za-z_]/.test(body);
+  if (!isYaml && /^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body)) return isElided(body) ? ELIDED : undefined;
   if (!/^[{[]/.test(body)) return undefined;
   if (/^\{\\rtf/.test(body)) return RTF;
   if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n(?:\s*(?:#[^\n]*)?\n)*\s*[\w.-]+ *=/.test(body)) return TOML;

@@ -35,9 +35,10 @@ export class MessageEdit {
     );
   }
 
-  /** A member by its proto name, in either spelling. */
+  /** A member by its proto name, in either spelling; `null` is an unset one. */
   get(name: string): Placed | undefined {
-    return this.#members.get(name) ?? this.#members.get(camelCase(name));
+    const found = this.#members.get(name) ?? this.#members.get(camelCase(name));
+    return found?.json === null ? undefined : found;
   }
 
   /** What a member was before anything was changed. */

@@ -552,6 +552,16 @@ describe('several sources about one proxy', () => {
   });
 });
 
+test.each([
+  "[{name: a, address: {socket_address: {address: '0.0.0.0', port_value: 80}}, filter_chains: [{}]}]",
+  "[\n  {\n    name: 'a',\n    address: { socket_address: { address: '0.0.0.0', port_value: 80 } },\n    filter_chains: [ {} ]\n  }\n]\n",
+  '{ listeners: [ { name: a, filter_chains: [ {} ] } ] }',
+])('lists in brackets without quotation marks are YAML: %s', async (text) => {
+  const dump = await dumpOf(['file', text]);
+  expect(dump.resources('listener').map(({ name }) => name)).toEqual(['a']);
+  expect(dump.diagnostics().filter(({ severity }) => severity !== 'information')).toEqual([]);
+});
+
 test('a section of a type that is not known is named by it', async () => {
   const policies = typed('cilium.NetworkPoliciesConfigDump', { networkpolicies: [{}] });
   const dump = await dumpOf(['file', { configs: [listeners, policies] }]);

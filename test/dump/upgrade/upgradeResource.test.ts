@@ -21,6 +21,18 @@ const manager = (fields: Record<string, JsonValue>): JsonValue =>
 
 const cases: readonly (readonly [title: string, kind: ResourceKind, before: JsonValue, after: JsonValue])[] = [
   [
+    'null is unset: what is new gives way, what is old is nothing',
+    'listener',
+    chain({ tls_context: { common_tls_context: {} }, transport_socket: null, useProxyProto: null }),
+    chain({
+      transport_socket: {
+        name: 'envoy.transport_sockets.tls',
+        typed_config: { '@type': type(`${tls}.DownstreamTlsContext`), common_tls_context: {} },
+      },
+      useProxyProto: null,
+    }),
+  ],
+  [
     'TCP routes in the JSON of v1',
     'listener',
     chain({
