@@ -9,10 +9,10 @@ const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
 
 /**
  * What stands in front of JSON in its line: the last of curl's progress, what a program has logged before it, what Ansible
- * calls its results, the name that JavaScript gives to it.
+ * calls its results, the name that JavaScript gives to it, that of a file or a pod.
  */
 const GLUED =
-  /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\d[T ]\d[^{[\n]{0,200}|(?:ok|changed|fatal): \[[^\]\n]{0,200}\](?:: [A-Z]+!)? => |(?:module\.exports|export default|(?:const|let|var) [\w$]+|[\w$.]+)\s*=\s*|export default |[\w$.]+\()(?=[{[])/;
+  /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\d[T ]\d[^{[\n]{0,200}|(?:ok|changed|fatal): \[[^\]\n]{0,200}\](?:: [A-Z]+!)? => |(?:module\.exports|export default|(?:const|let|var) [\w$]+|[\w$.]+)\s*=\s*|export default |[\w$.]+\(|\w[\w./@-]{0,200}(?::| +)(?=\{\s*"))(?=[{[])/;
 
 /**
  * What kubectl and curl print in front of a page, and the line of a shell in which the command stands. Signs such as ❯ are

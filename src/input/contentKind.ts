@@ -22,7 +22,7 @@ const PROTOBUF: Extract<ContentKind, { readonly kind: 'other' }> = {
 export function contentKind(head: Uint8Array, size: number): ContentKind {
   const foreign = foreignCompression(head);
   if (foreign !== undefined) return { kind: 'other', ...foreign };
-  const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  const bom = invisibleBefore(head);
   const text = new TextDecoder('latin1').decode(head.subarray(bom));
   // JSON text sequences (RFC 7464) have a separator in front of the first one too.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that separator is one
@@ -65,6 +65,18 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
     start: start + behind.offset,
     skipped: linesIn(head.subarray(start, start + behind.offset)),
   };
+}
+
+/** A byte order mark, and characters without a width, as texts that were copied from pages and chats begin with. */
+function invisibleBefore(head: Uint8Array): number {
+  let at = 0;
+  for (;;) {
+    const [first, second, third] = [head[at], head[at + 1], head[at + 2]];
+    const isMark = first === 0xef && second === 0xbb && third === 0xbf;
+    const isEmpty = first === 0xe2 && second === 0x80 && third !== undefined && third >= 0x8b && third <= 0x8f;
+    if (!isMark && !isEmpty) return at;
+    at += 3;
+  }
 }
 
 /** Those that are not empty. */

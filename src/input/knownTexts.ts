@@ -154,9 +154,19 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'print it with `ConvertTo-Json -Depth 100`, or keep the text with `Invoke-WebRequest … -OutFile dump.json`',
   },
   {
-    pattern: /^(?:\(\*?[\w.[\]*]+\)(?: ?\(0x[\da-f]+\))? ?\(?\{|&[\w.]+\{\w+:|\[\]\*?[\w.]+\{)/,
+    pattern: /^(?:\(\*?[\w.[\]*]+\)(?: ?\(0x[\da-f]+\))? ?\(?\{|&[\w.]*\{\w+:|\[\]\*?[\w.]+\{)/,
     what: 'what Go prints of a structure',
     advice: 'print it with `protojson.Marshal`',
+  },
+  {
+    pattern: /^b['"](?:[{[]|\w+:)/,
+    what: 'what Python prints of bytes',
+    advice: 'print the text, such as `response.text`, or write the bytes to a file',
+  },
+  {
+    pattern: /^%(?:7B|5B)/i,
+    what: 'a text that is encoded as a part of an address',
+    advice: 'decode it first, as `urllib.parse.unquote` of Python does',
   },
   {
     pattern: /^[A-Z]\w+ \{ \w+: /,

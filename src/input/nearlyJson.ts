@@ -20,7 +20,8 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
   // In brackets of YAML names need no quotation marks, however deep they stand.
   const isYaml = /^[{[]\s*[{[][\s{[]*(?!true\b|false\b|null\b)[A-Za-z_]/.test(body);
-  if (!isYaml && /^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body)) return isElided(body) ? ELIDED : undefined;
+  if (!isYaml && /^[{[]\s*(?:["}\]{[\d-]|true|false|null|$)/.test(body))
+    return isElided(body) ? ELIDED : isCut(body) ? CUT : undefined;
   if (!/^[{[]/.test(body)) return undefined;
   if (/^\{\\rtf/.test(body)) return RTF;
   if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n(?:\s*(?:#[^\n]*)?\n)*\s*[\w.-]+ *=/.test(body)) return TOML;
@@ -38,6 +39,15 @@ const isPython = (body: string): boolean =>
 /** What Node.js and browsers print for what they do not show. */
 const isElided = (body: string): boolean =>
   /\[(?:Object|Array|Object: null prototype|Circular \*\d+)\]|\.\.\. \d+ more items?/.test(body);
+
+/** What PowerShell puts in the place of what is nested deeper than it was told to print. */
+const isCut = (body: string): boolean =>
+  /"(?:System\.Object\[\]|System\.Collections\.[\w.]+|@\{[@\w.-]+=[^"\n]*\})"/.test(body);
+
+const CUT: NearlyJson = {
+  what: 'what PowerShell prints of an object, with parts left out',
+  advice: 'print it with `ConvertTo-Json -Depth 100`, or keep the text with `Invoke-WebRequest … -OutFile dump.json`',
+};
 
 const ACCESS_LOG: NearlyJson = {
   what: 'an access log',

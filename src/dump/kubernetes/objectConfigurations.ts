@@ -1,15 +1,16 @@
 import { leftOutEntries, unfinishedResources } from '../../diagnostic/catalogue/document.ts';
 import { Collector } from '../../diagnostic/collector.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { memberNode } from '../../input/documentNode.ts';
+import { itemsOf, memberNode } from '../../input/documentNode.ts';
 import type { SourceDocument } from '../../input/sourceDocument.ts';
 import type { Part } from '../part.ts';
+import { listed } from '../section.ts';
 import { recogniseDocument } from '../shape/recogniseDocument.ts';
 import { renamed } from '../shape/recognition.ts';
 import { resourceList } from '../shape/resourceList.ts';
 import { textDocuments } from '../textDocuments.ts';
 import type { KubernetesObject } from './kubernetesObject.ts';
-import { mayBeConfiguration, type ObjectText, objectTexts } from './objectTexts.ts';
+import { isMarin3r, mayBeConfiguration, type ObjectText, objectTexts } from './objectTexts.ts';
 
 /** A configuration that an object holds, under the name that `--proxy` takes. */
 export interface ObjectConfiguration {
@@ -27,7 +28,22 @@ export async function objectConfigurations(
   const name = object.name ?? object.kind;
   const qualified = object.namespace === undefined ? name : `${name}.${object.namespace}`;
   if (isUnfinishedShape(object.kind)) return ciliumConfiguration(object, document, qualified);
-  return fileConfigurations(object, document, qualified);
+  const own = isMarin3r(object) ? marin3rConfiguration(object, document, qualified) : [];
+  return own.length > 0 ? own : fileConfigurations(object, document, qualified);
+}
+
+/** Since v0.12 each resource is an object beside its type; what MARIN3R itself makes of secrets and slices is not there. */
+function marin3rConfiguration(
+  { kind, node }: KubernetesObject,
+  document: SourceDocument,
+  name: string,
+): readonly ObjectConfiguration[] {
+  const spec = memberNode(node, 'spec');
+  const resources = spec === undefined ? undefined : memberNode(spec, 'resources');
+  if (resources?.type !== 'list') return [];
+  const values = [...itemsOf(resources)].flatMap((item) => memberNode(item, 'value') ?? []);
+  const recognised = { ...resourceList(listed(values), () => `${kind} (${name})`), root: resources };
+  return values.length === 0 ? [] : [{ name, parts: [{ document, recognised }], diagnostics: [] }];
 }
 
 /** Whether a dump of this shape has resources that a control plane completes, such as `CiliumEnvoyConfig (echo.shop)`. */
@@ -94,7 +110,7 @@ function isReferredTo(file: File, from: File, whole: readonly File[]): boolean {
 
 async function partsOf(
   { pointer, content }: ObjectText,
-  { kind }: KubernetesObject,
+  object: KubernetesObject,
   holder: SourceDocument,
   name: string,
   collector: Collector,
@@ -103,7 +119,7 @@ async function partsOf(
   return documents.flatMap((document): readonly Part[] => {
     const recognised = recogniseDocument(document);
     if (recognised?.kind !== 'dump') return [];
-    const shape = `${recognised.shape} in a ${kind} (${name})`;
+    const shape = isMarin3r(object) ? `${object.kind} (${name})` : `${recognised.shape} in a ${object.kind} (${name})`;
     return (recognised.stream ?? [recognised]).map((one) => ({ document, recognised: renamed(one, shape) }));
   });
 }

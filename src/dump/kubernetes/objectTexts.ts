@@ -7,6 +7,8 @@ export interface ObjectText {
   readonly entry: string;
   readonly pointer: string;
   readonly content: string | Uint8Array;
+  /** By where it stands it is one, whatever its words. */
+  readonly isConfiguration?: boolean;
 }
 
 /** Members whose own members are files, and whether these are in base64. */
@@ -21,14 +23,32 @@ const FILES: Readonly<Record<string, readonly (readonly [member: string, isBase6
   ],
 };
 
-/** The texts of a config map, a secret, the bootstrap of Envoy Gateway's `EnvoyProxy`, or a container's arguments. */
-export function objectTexts({ kind, node }: KubernetesObject): readonly ObjectText[] {
+/** The texts of a config map, a secret, the bootstrap of Envoy Gateway's `EnvoyProxy`, a container's arguments, MARIN3R's. */
+export function objectTexts(object: KubernetesObject): readonly ObjectText[] {
+  const { kind, node } = object;
+  if (isMarin3r(object)) return marin3rTexts(node);
   if (kind === 'EnvoyProxy') return bootstrapText(node);
   const pod = memberAt(node, 'spec', 'template', 'spec') ?? memberAt(node, 'spec');
   const containers = pod === undefined ? undefined : memberNode(pod, 'containers');
   if (containers?.type === 'list') return [...itemsOf(containers)].flatMap(argumentText);
   return (Object.hasOwn(FILES, kind) ? (FILES[kind] ?? []) : []).flatMap(([member, isBase64]) =>
     (memberNode(node, member)?.members() ?? []).flatMap((file) => textOf(file.key, file.node, isBase64)),
+  );
+}
+
+/** MARIN3R's objects of Envoy's resources, of which a control plane sends each as it stands. */
+export const isMarin3r = ({ kind, apiVersion }: KubernetesObject): boolean =>
+  /^EnvoyConfig(?:Revision)?$/.test(kind) && /(?:^|\.)marin3r\.3scale\.net\//.test(apiVersion);
+
+/** Up to v0.12 resources are texts, in lists by their kind. */
+function marin3rTexts(node: DocumentNode): readonly ObjectText[] {
+  const lists = memberAt(node, 'spec', 'envoyResources')?.members() ?? [];
+  return lists.flatMap(({ key, node: list }) =>
+    (list.type === 'list' ? [...itemsOf(list)] : []).flatMap((item) => {
+      const value = memberNode(item, 'value');
+      const entry = textMember(item, 'name') ?? key;
+      return value === undefined ? [] : textOf(entry, value, false).map((text) => ({ ...text, isConfiguration: true }));
+    }),
   );
 }
 
@@ -76,7 +96,8 @@ export const CONFIGURATION_WORDS =
   /static_?resources|dynamic_?resources|filter_?chains|load_?assignment|virtual_?hosts|type\.googleapis\.com\/envoy\.|\benvoy\.api\.v2\b|envoy\.filters\./i;
 
 /** Whether it is worth reading; what is compressed has to be. */
-export function mayBeConfiguration({ content }: ObjectText): boolean {
+export function mayBeConfiguration({ content, isConfiguration }: ObjectText): boolean {
+  if (isConfiguration === true) return true;
   if (typeof content === 'string') return CONFIGURATION_WORDS.test(content);
   return (content[0] === 0x1f && content[1] === 0x8b) || CONFIGURATION_WORDS.test(new TextDecoder().decode(content));
 }

@@ -21,6 +21,8 @@ export function linePrefix(text: string): LinePrefix | undefined {
   const lines = text.split(/\r?\n/);
   // The last one may be cut.
   const whole = text.endsWith('\n') || lines.length < MOST ? lines.length : lines.length - 1;
+  const numbers = numbered(lines.slice(0, Math.min(MOST, whole)));
+  if (numbers !== undefined) return numbers;
   for (let index = 0; index + FEWEST < whole; index++) {
     const [, prefix] = /^(.{1,200}?)[{[]\s*$/.exec(lines[index] ?? '') ?? [];
     if (prefix === undefined || prefix.trim() === '' || COMMENT.test(prefix)) continue;
@@ -31,6 +33,20 @@ export function linePrefix(text: string): LinePrefix | undefined {
     if (isJson && (end === -1 ? following.length : end) >= FEWEST) return { pattern };
   }
   return undefined;
+}
+
+/** Lines with their numbers, which is all that tells it of YAML; behind the shortest gap the indentation begins. */
+function numbered(lines: readonly string[]): LinePrefix | undefined {
+  const found = lines.map((line) => /^ *(\d{1,7})(?:(\t|:| ?[|\u00a6] ?| +)(.*)|\s*)$/.exec(line));
+  // Empty lines at the end may have lost their number.
+  while (found.length > FEWEST && found.at(-1) === null && lines[found.length - 1]?.trim() === '') found.pop();
+  const first = Number(found[0]?.[1]);
+  if (found.length <= FEWEST || !found.every((one, index) => Number(one?.[1]) === first + index)) return undefined;
+  const written = found.flatMap((one) => (one?.[2] === undefined ? [] : [{ gap: one[2], rest: one[3] ?? '' }]));
+  const [shortest] = written.map(({ gap }) => gap).sort((a, b) => a.length - b.length);
+  const isYaml = written.some(({ rest }) => /^\s*(?:- )?["'\w@.-]+:(?:\s|$)/.test(rest));
+  if (shortest === undefined || !isYaml) return undefined;
+  return { pattern: new RegExp(`^ *\\d+(?:${shortest.replaceAll('|', '\\|')}|\\s*$)`) };
 }
 
 /** Behind its end the indentation begins, so only white space in front of it may be of any length. */

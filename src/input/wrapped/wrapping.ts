@@ -45,7 +45,8 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   }
   if (first === 0xe2 && isFramed(latin1(head))) return 'frame';
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
-  if ((head.includes(0x7b) || head.includes(0x5b)) && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
+  const mayHavePrefix = head.includes(0x7b) || head.includes(0x5b) || NUMBERED.test(latin1(head.subarray(0, 20)));
+  if (mayHavePrefix && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b) || head.includes(0x3c);
   return mayHaveFence ? fenced(head) : undefined;
@@ -69,6 +70,9 @@ const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(he
 
 /** The name of a pod in brackets, as `kubectl logs --prefix` prints it, or a time. */
 const NAMED_LINE = /^\[(?:pod\/|\d{4}-)[^\]\n]*\] *[{[]/;
+
+/** What may be the number of a line. */
+const NUMBERED = /^ *\d+[\t :|]/;
 
 /** UTF-8's two bytes of a no-break space where a line is indented, as pages and chats have them. */
 const INDENTED = /\n *\u00c2\u00a0/;

@@ -110,8 +110,26 @@ describe('other objects', () => {
       'resources for Cilium',
       `apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nspec:\n  ${indented(discovered(listener('web')), '  ').trimStart()}`,
     ],
+    [
+      'what MARIN3R sends',
+      `apiVersion: marin3r.3scale.net/v1alpha1\nkind: EnvoyConfig\nspec:\n  nodeID: a\n  resources:\n  - { type: secret, generateFromTlsSecret: s }\n  - type: listener\n    value:\n${indented(listener('web'), '      ')}`,
+    ],
+    [
+      'what MARIN3R sent in its first releases',
+      `apiVersion: marin3r.3scale.net/v1alpha1\nkind: EnvoyConfigRevision\nspec:\n  nodeID: a\n  envoyResources:\n    secrets: [{ name: s, ref: { name: s } }]\n    listeners:\n    - value: |\n${indented(listener('web'), '        ')}`,
+    ],
   ])('%s is read', async (_, text) => {
     expect((await load(text)).names).toEqual(['web']);
+  });
+
+  test("MARIN3R's object is what the proxy has, and its secrets are not in it", async () => {
+    const head = 'apiVersion: marin3r.3scale.net/v1alpha1\nkind: EnvoyConfig\nmetadata: { name: a, namespace: b }\n';
+    const cluster = 'name: c\nconnect_timeout: 1s\n';
+    const texts = `${head}spec:\n  envoyResources:\n    clusters:\n    - { name: c, value: ${JSON.stringify(cluster)} }\n    listeners:\n    - { name: web, value: ${JSON.stringify(listener('web'))} }\n`;
+    const { shapes, names, places, said } = await load(texts);
+    expect(new Set(shapes)).toEqual(new Set(['EnvoyConfig (a.b)']));
+    expect([names, places, said]).toEqual([['web'], ['/spec/envoyResources/listeners/0/value'], []]);
+    expect((await load(`${head}spec: { resources: [] }\n`)).said.join()).toMatch(/which a control plane turns into/);
   });
 
   test('what Cilium adds is said', async () => {

@@ -44,6 +44,12 @@ const before = (prefix: string | ((line: number) => string)) =>
     .map((text, line) => (typeof prefix === 'string' ? prefix : prefix(line)) + text)
     .join('\n');
 
+/** YAML of which an empty line has lost what stands behind its number. */
+const numbered = (prefix: (line: number) => string) =>
+  ['static_resources:', '', '  listeners:', '  # comment', '  - name: café', '    filter_chains: [{}]']
+    .map((text, index) => (prefix(index + 1) + text).trimEnd())
+    .join('\n');
+
 const read: readonly (readonly [
   title: string,
   content: Uint8Array | string,
@@ -98,6 +104,13 @@ const read: readonly (readonly [
     'WC0122',
     7,
   ],
+  ['characters without a width in front', `\u200b\ufeff${json}`, undefined, 7],
+  ['the name of a pod in front of JSON', `web-1.shop   ${compact}\n`, 'WC0108', 1],
+  ['the name of a file in front of JSON', `a/dump.json:${compact}\n`, 'WC0108', 1],
+  ['YAML with the numbers of `cat -n`', numbered((line) => `${String(line).padStart(6)}\t`), 'WC0122', 5],
+  ['YAML with the numbers of an editor', numbered((line) => `${String(line + 37).padStart(4)} `), 'WC0122', 5],
+  ['YAML with the numbers of `grep -n`', numbered((line) => `${line}:`), 'WC0122', 5],
+  ['YAML with numbers and a line', numbered((line) => `${String(line + 95).padStart(3)} | `), 'WC0122', 5],
   ['lines of Windows', json.replaceAll('\n', '\r\n'), undefined, 7],
   [
     'the headers of HTTP',
@@ -306,6 +319,19 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
     "{\n  configs: [ { '@type': 'x', listeners: [Array] } ]\n}",
     /JavaScript.*JSON\.stringify/,
   ],
+  [
+    'a list as PowerShell cuts it off',
+    json.replace(/"static_listeners": [\s\S]*?\]/, '"static_listeners": "System.Object[]"'),
+    /PowerShell.*left out.*-Depth 100/,
+  ],
+  [
+    'an object as PowerShell cuts it off',
+    json.replace(/"listener": \{[\s\S]*?\n {4}\}/, '"listener": "@{name=a; filter_chains=System.Object[]}"'),
+    /PowerShell.*left out.*-Depth 100/,
+  ],
+  ['bytes as Python prints them', 'b\'{\\n "configs": []\\n}\\n\'', /Python prints of bytes/],
+  ['a structure as Go prints it, without its type', '&{Name:web Address:socket_address:{port_value:80}}', /Go prints/],
+  ['a part of an address', encodeURIComponent(compact), /encoded.*unquote/],
   ['typographic quotation marks in one place', json.replace('"name"', '“name”'), /typographic.*copy it again/],
   ['the end of JSON', json.split('\n').slice(6).join('\n'), /beginning is missing.*copy all of it/],
   ['a template', 'data:\n  envoy.yaml: |\n    {{- toYaml .Values.envoy | nindent 4 }}\n', /Helm chart.*helm template/],
