@@ -17,27 +17,41 @@ const ENVOY_KEY =
  * A cheap look at the beginning that spares a reading of what is certainly no dump: logs (also those that are a JSON
  * document a line) and the objects of Kubernetes, of which reports are full.
  */
-export function mayBeDump(
-  head: Uint8Array,
-  content: Extract<ContentKind, { readonly kind: 'json' | 'yaml' }>,
-  source: Source,
-): boolean {
+export function mayBeDump(head: Uint8Array, content: DocumentKind, source: Source): boolean {
+  const told = toldByHead(head, content);
+  return told === 'objects' ? mayHoldConfiguration(source) : told === 'dump';
+}
+
+type DocumentKind = Extract<ContentKind, { readonly kind: 'json' | 'yaml' }>;
+
+/** What it may be by its beginning alone: `other` needs no further look, and nothing of it has to be held. */
+export function toldByHead(head: Uint8Array, content: DocumentKind): 'dump' | 'objects' | 'other' {
   if (content.kind === 'yaml') {
     const text = new TextDecoder().decode(head);
-    if (/^(?:apiVersion|kind):/m.test(text)) return mayHoldConfiguration(source);
-    return ENVOY_KEY.test(text);
+    if (/^(?:apiVersion|kind):/m.test(text)) return 'objects';
+    return ENVOY_KEY.test(text) ? 'dump' : 'other';
   }
   const begun = memorySource('', head);
   const first = indexJson({ file: '', bytes: begun.bytes, collector: new Collector() }, content.start, '');
   const found = recognise(first.root);
-  if (found?.kind === 'objects') return mayHoldConfiguration(source);
+  if (found?.kind === 'objects') return 'objects';
   const isWhole = first.fault === undefined && first.end < head.length - 1;
-  return !isWhole || (found !== undefined && found.kind !== 'refused');
+  return !isWhole || (found !== undefined && found.kind !== 'refused') ? 'dump' : 'other';
 }
 
 /** Of Kubernetes objects only those are read that can be more than what a control plane has been told. */
 function mayHoldConfiguration({ bytes }: Source): boolean {
   if (bytes.size > LARGEST_OBJECTS) return false;
-  const text = new TextDecoder().decode(readRange(bytes, 0, bytes.size));
-  return /"?kind"?: *"?(?:ConfigMap|Cilium(?:Clusterwide)?EnvoyConfig)\b/.test(text) && CONFIGURATION_WORDS.test(text);
+  const wanted = new Set([KINDS, CONFIGURATION_WORDS]);
+  for (let start = 0; start < bytes.size && wanted.size > 0; start += WINDOW) {
+    const text = new TextDecoder().decode(readRange(bytes, start, start + WINDOW + OVERLAP));
+    for (const words of wanted) if (words.test(text)) wanted.delete(words);
+  }
+  return wanted.size === 0;
 }
+
+const KINDS = /"?kind"?: *"?(?:ConfigMap|Cilium(?:Clusterwide)?EnvoyConfig)\b/;
+/** So much is looked at in one go: as a text a whole file would take several times its size. */
+const WINDOW = 4 * 1024 * 1024;
+/** As long as what the patterns match. */
+const OVERLAP = 1024;

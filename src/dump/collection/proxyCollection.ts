@@ -11,6 +11,7 @@ import type { Dump } from '../dump.ts';
 import { loadDump } from '../loadDump.ts';
 import { type FoundDump, type FoundDumps, findDumps } from './foundDump.ts';
 import { type FoundProxy, groupDumps } from './groupDumps.ts';
+import { toldByHead } from './mayBeDump.ts';
 import { isIstiodPage } from './proxyKey.ts';
 
 /** Files of an archive are kept for a while when they are no larger than this together. */
@@ -226,8 +227,9 @@ async function contentOf(
   notice: (path: string, problem: string) => void,
 ): Promise<Source | undefined> {
   const head = plainHead(await file.head());
-  const { kind } = contentKind(head, Number.POSITIVE_INFINITY);
-  if (kind === 'empty' || kind === 'other') return undefined;
+  const found = contentKind(head, Number.POSITIVE_INFINITY);
+  if (found.kind === 'empty' || found.kind === 'other') return undefined;
+  if (found.kind === 'json' && toldByHead(head, found) === 'other') return undefined;
   const content = await file.content();
   if (content.ok) return content.value;
   notice(file.path, content.failure);
