@@ -16,8 +16,9 @@ export async function gunzipSource(source: Source): Promise<Source> {
     if (error instanceof SpoolFailure) throw error;
     damage = `the gzip data is damaged: ${error instanceof Error ? error.message : String(error)}`;
   }
-  source.close?.();
-  return { ...source, bytes: spool.bytes(), ...(damage === undefined ? {} : { damage }) };
+  const { close, ...rest } = source;
+  close?.();
+  return { ...rest, bytes: spool.bytes(), ...(damage === undefined ? {} : { damage }) };
 }
 
 function* packed({ bytes, progress }: Source): Iterable<Uint8Array> {

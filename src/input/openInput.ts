@@ -51,11 +51,16 @@ function watchedSource(source: Source): Source {
   return source.progress === undefined ? source : { ...source, bytes: watched(source.bytes, source.progress) };
 }
 
+/** Browsers and stores compress what is compressed already. */
+const MOST_LAYERS = 8;
+
 async function unpackedSource(source: Source): Promise<Result<Source, Diagnostic>> {
   if (!isGzip(source.bytes)) return success(source);
   const { gunzipSource } = await import('./gunzipSource.ts');
   try {
-    return success(await gunzipSource(source));
+    let unpacked = source;
+    for (let layer = 0; layer < MOST_LAYERS && isGzip(unpacked.bytes); layer++) unpacked = await gunzipSource(unpacked);
+    return success(unpacked);
   } catch (error) {
     return failure(cannotRead(source.name, error));
   }

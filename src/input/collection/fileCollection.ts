@@ -6,7 +6,7 @@ import type { CollectedFile, Notice } from './collectedFile.ts';
 import { directoryFiles } from './directoryFiles.ts';
 import { sourceFile } from './sourceFile.ts';
 import { StreamedFile } from './streamedFile.ts';
-import { isArchive, unpack } from './unpack.ts';
+import { DEEPEST, isArchive, isGzip, unpack } from './unpack.ts';
 
 /** A directory or an archive. */
 export interface FileCollection {
@@ -36,8 +36,7 @@ export function listedCollection(sources: readonly Source[]): FileCollection {
 export async function archiveCollection(source: Source): Promise<FileCollection | undefined> {
   const file = sourceFile('', source);
   const head = await file.head();
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  if (!isArchive(head) && !(isGzip && isArchive(await unpackedHead(file)))) return undefined;
+  if (!isArchive(head) && !(isGzip(head) && isArchive(await unpackedHead(file)))) return undefined;
   return {
     name: source.name,
     files: (notice) => unpack({ ...file, content: async () => success(source) }, notice),
@@ -45,9 +44,15 @@ export async function archiveCollection(source: Source): Promise<FileCollection 
   };
 }
 
+/** Below all layers of compression: programs compress what is compressed. */
 async function unpackedHead(file: CollectedFile): Promise<Uint8Array> {
+  const budget = new Budget();
+  let unpacked = file;
   try {
-    return await new StreamedFile('', gunzipChunks(file.chunks(), new Budget())).head();
+    for (let depth = 0; depth < DEEPEST && isGzip(await unpacked.head()); depth++) {
+      unpacked = new StreamedFile('', gunzipChunks(unpacked.chunks(), budget));
+    }
+    return await unpacked.head();
   } catch {
     return new Uint8Array();
   }

@@ -10,9 +10,9 @@ import { tarEntries } from './tar/tarEntries.ts';
 import { isZip, zipEntries } from './zipEntries.ts';
 
 /** Layers of archives and compression; a report in a bundle, with compressed files inside, has six. */
-const DEEPEST = 8;
+export const DEEPEST = 8;
 
-const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 export const isArchive = (head: Uint8Array): boolean => isTar(head) || isZip(head);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openProxies } from '../../../src/node.ts';
+import { loadDumpFiles, openProxies } from '../../../src/node.ts';
 import { tarOf } from '../../support/archives.ts';
 import { collectionAt, noticed } from '../../support/collections.ts';
 import { smallDump } from '../../support/dumps.ts';
@@ -48,6 +48,18 @@ describe('links', () => {
       '`c/up.json`: it is a link to `../../up.json`, which is not in the archive',
     ]);
   });
+});
+
+test('what is compressed twice is opened as it is listed', async () => {
+  const twice = (content: Uint8Array | string) => gzipSync(gzipSync(content));
+  for (const [name, content] of [
+    ['twice.json.gz', web],
+    ['twice.tgz', await tarOf({ 'a/config_dump': web })],
+  ] as const) {
+    writeFileSync(join(folder, name), twice(content));
+    const loaded = await loadDumpFiles([join(folder, name)], { proxy: 'web-1' });
+    expect([name, loaded.ok && loaded.value.resources('listener').length]).toEqual([name, 2]);
+  }
 });
 
 test('the first of several parts of an archive is called that', async () => {
