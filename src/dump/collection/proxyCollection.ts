@@ -9,6 +9,7 @@ import type { Progress, Source } from '../../input/source.ts';
 import { plainHead } from '../../input/wrapped/wrapping.ts';
 import type { Dump } from '../dump.ts';
 import { loadDump } from '../loadDump.ts';
+import { FailedDumps } from './failedDumps.ts';
 import { type FoundDump, type FoundDumps, findDumps } from './foundDump.ts';
 import { type FoundProxy, groupDumps } from './groupDumps.ts';
 import { toldByHead } from './mayBeDump.ts';
@@ -26,7 +27,7 @@ export class ProxyCollection {
   readonly proxies: readonly FoundProxy[];
   /** Files that are no dump. */
   readonly others: number;
-  /** What could not be read, also in dumps that are listed. */
+  /** What could not be read, also in dumps that are listed, and what was to be a dump and is none. */
   readonly diagnostics: readonly Diagnostic[];
   /** Of these, what may hide whole dumps; what is wrong in a dump is said when that one is opened. */
   readonly missing: readonly Diagnostic[];
@@ -135,13 +136,14 @@ async function findAll(files: FileCollection): Promise<Found> {
   const unread = new Map<string, string[]>();
   const damaged = new Map<string, string[]>();
   const kept = new Map<string, Source>();
+  const failed = new FailedDumps();
   let keptSize = 0;
   let others = 0;
   const notice = (path: string, problem: string): void => {
     noteProblem(unread, path, problem);
   };
   for await (const file of files.files(notice)) {
-    const read = isIstiodPage(file.path) ? undefined : await readFile(file, notice, files.progress);
+    const read = isIstiodPage(file.path) ? undefined : await readFile(file, notice, failed, files.progress);
     if (read === undefined) {
       others++;
       continue;
@@ -157,6 +159,7 @@ async function findAll(files: FileCollection): Promise<Found> {
     }
     if (content.damage !== undefined) notice(file.path, content.damage);
   }
+  for (const [path, problem] of failed.amongDumps(dumps)) noteProblem(damaged, path, problem);
   const diagnosticsOf = (problems: ReadonlyMap<string, readonly string[]>) => noticesOf(files.name, problems);
   return { dumps, others, diagnostics: diagnosticsOf(unread), damaged: diagnosticsOf(damaged), kept };
 }
@@ -165,10 +168,11 @@ async function findAll(files: FileCollection): Promise<Found> {
 async function readFile(
   file: CollectedFile,
   notice: (path: string, problem: string) => void,
+  failed: FailedDumps,
   progress: Progress | undefined,
 ): Promise<(FoundDumps & { readonly content: Source }) | undefined> {
   try {
-    const content = await contentOf(file, notice);
+    const content = await contentOf(file, notice, failed);
     if (content === undefined) return undefined;
     return { content, ...(await findDumps(counted(content, progress))) };
   } catch (error) {
@@ -225,9 +229,11 @@ function partsAdvice(name: string, problem: string): string {
 async function contentOf(
   file: CollectedFile,
   notice: (path: string, problem: string) => void,
+  failed: FailedDumps,
 ): Promise<Source | undefined> {
   const head = plainHead(await file.head());
   const found = contentKind(head, Number.POSITIVE_INFINITY);
+  failed.add(file.path, head, found);
   if (found.kind === 'empty' || found.kind === 'other') return undefined;
   if (found.kind === 'json' && toldByHead(head, found) === 'other') return undefined;
   const content = await file.content();

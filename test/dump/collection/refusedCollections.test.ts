@@ -50,6 +50,29 @@ describe('links', () => {
   });
 });
 
+test('what a loop over pods leaves for those that it could not ask is told, and no other empty file', async () => {
+  const status = '{"kind":"Status","apiVersion":"v1","status":"Failure","message":"pods \\"x\\" not found","code":404}';
+  const collection = await collectionAt(join(folder, 'loop'), {
+    'dumps/web.json': web,
+    'dumps/api.json': '',
+    'dumps/db.json': 'error: container istio-proxy is not valid for pod db-0\n',
+    'dumps/cache.json': status,
+    'dumps/job.json': 'null\n',
+    'dumps/list.json': '[]\n',
+    'proxies/prod/mail/config_dump': ' \n',
+    'proxies/prod/mail/certs': '',
+    'cluster/events.json': '',
+  });
+  expect(noticed(collection)).toEqual([
+    '`dumps/api.json`: it is empty',
+    '`proxies/prod/mail/config_dump`: it is empty',
+    '`dumps/cache.json`: it is an error that Kubernetes has answered',
+    '`dumps/db.json`: it is the error message of another program',
+    '`dumps/job.json`: it is only `null`, which says that the command found nothing',
+  ]);
+  expect(collection.missing).toEqual([]);
+});
+
 test('what is compressed twice is opened as it is listed', async () => {
   const twice = (content: Uint8Array | string) => gzipSync(gzipSync(content));
   for (const [name, content] of [
