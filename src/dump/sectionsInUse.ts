@@ -104,7 +104,10 @@ function removedLater(parts: readonly Part[]): ReadonlyMap<Part, ReadonlySet<str
 
 const NONE: ReadonlySet<string> = new Set();
 
-const isPartial = ({ shape }: RecognisedDump): boolean => /^(?:single |DiscoveryRe|config_dump\?)/.test(shape);
+const isPartial = ({ shape }: RecognisedDump): boolean => isPartialShape(shape);
+
+/** Of files with such a shape several about the same kind are joined. */
+export const isPartialShape = (shape: string): boolean => /^(?:single |DiscoveryRe|config_dump\?)/.test(shape);
 
 /** A file that has resources of a kind, which are not used because those of another are. */
 interface Repetition {

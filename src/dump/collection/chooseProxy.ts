@@ -54,6 +54,7 @@ const ways: readonly Fits[] = [
   (proxy, wanted) => WORKLOAD_KINDS.test(wanted) && isWorkload(proxy, afterSlash(wanted)),
   (proxy, wanted) => proxy.files.some(({ path }) => isPartOfPath(wholePath(proxy, path), wanted)),
   isNamedInDirectory,
+  ({ identity }, wanted) => isPartOfNode(identity.nodeId ?? '', wanted),
   ({ files, identity }, wanted) => identity.nodeId === undefined && files.some(({ path }) => hasWords(path, wanted)),
   (proxy, wanted) => isPattern(wanted) && fitsPattern(proxy, wanted),
 ];
@@ -97,6 +98,12 @@ function isNamedInDirectory(proxy: FoundProxy, wanted: string): boolean {
   const [directory, name] = [wanted.slice(0, slash), wanted.slice(slash + 1)];
   if (slash <= 0 || !(isNamed(proxy, name) || isWorkload(proxy, name))) return false;
   return proxy.files.some(({ path }) => isPartOfPath(wholePath(proxy, path), directory));
+}
+
+/** `MESH.POD.NAMESPACE`, `POD.NAMESPACE` and `POD-SERVICE-sidecar-proxy` are what Kuma, Gloo and Consul call a node. */
+function isPartOfNode(node: string, wanted: string): boolean {
+  if (node.endsWith('-sidecar-proxy') && node.startsWith(`${wanted}-`)) return true;
+  return `.${node.replaceAll('~', '.')}.`.includes(`.${wanted}.`);
 }
 
 /** A pod, or a pod and a namespace, somewhere in the names of files and directories, as scripts of any kind put them there. */

@@ -2,9 +2,10 @@ import { compareText } from '../../base/ordering.ts';
 import type { ProxyIdentity } from '../dump.ts';
 import { joinedIdentity } from '../proxyIdentity.ts';
 import type { ResourceKind } from '../resource.ts';
+import { isPartialShape } from '../sectionsInUse.ts';
 import { isControlPlaneShape } from '../shape/configDump.ts';
 import type { FoundDump } from './foundDump.ts';
-import { nameFromPaths, proxyKey } from './proxyKey.ts';
+import { nameFromPaths, podAndNamespace, proxyKey } from './proxyKey.ts';
 
 /** A proxy of a collection, with the files about it. */
 export interface FoundProxy {
@@ -70,12 +71,33 @@ function proxyOf(files: readonly FoundDump[], collection: string): FoundProxy {
   const [first] = files;
   if (first === undefined) throw new Error('a proxy without files');
   const identity = files.map((file) => file.identity).reduce(joinedIdentity);
+  const { needed, sections } = neededFiles(files);
+  const fromPath = nameFromPaths(files, collection);
+  const [innerName, innerNamespace] = splitName(first.inner);
+  // Gloo's and others' nodes are called as pods are.
+  const fromNode = identity.nodeId === undefined ? undefined : podAndNamespace(identity.nodeId);
+  return {
+    collection,
+    name: identity.workload ?? innerName ?? (fromPath.isLayout ? undefined : fromNode?.name) ?? fromPath.name,
+    namespace: identity.namespace ?? innerNamespace ?? fromPath.namespace ?? fromNode?.namespace,
+    identity,
+    sections,
+    lastUpdated: newest(needed),
+    files: needed,
+    repetitions: files.filter((file) => !needed.includes(file)),
+  };
+}
+
+/** Those that say something that the files before them do not, and what they have together. */
+function neededFiles(files: readonly FoundDump[]): Pick<FoundProxy, 'sections'> & { readonly needed: FoundDump[] } {
   const sections = new Map<ResourceKind, number>();
   const provisional = new Set<ResourceKind>();
   const needed: FoundDump[] = [];
   for (const file of files) {
+    const isPart = isPartialShape(file.shape);
     const adds = [...file.sections].filter(
       ([kind, count]) =>
+        isPart ||
         !sections.has(kind) ||
         (count > 0 && sections.get(kind) === 0) ||
         (provisional.has(kind) && !file.fromBootstrap.has(kind)),
@@ -83,23 +105,12 @@ function proxyOf(files: readonly FoundDump[], collection: string): FoundProxy {
     if (adds.length === 0 && needed.length > 0) continue;
     needed.push(file);
     for (const [kind, count] of adds) {
-      sections.set(kind, count);
+      sections.set(kind, count + (isPart && !provisional.has(kind) ? (sections.get(kind) ?? 0) : 0));
       if (file.fromBootstrap.has(kind)) provisional.add(kind);
       else provisional.delete(kind);
     }
   }
-  const fromPath = nameFromPaths(files, collection);
-  const [innerName, innerNamespace] = splitName(first.inner);
-  return {
-    collection,
-    name: identity.workload ?? innerName ?? (fromPath.isLayout ? undefined : identity.nodeId) ?? fromPath.name,
-    namespace: identity.namespace ?? innerNamespace ?? fromPath.namespace,
-    identity,
-    sections,
-    lastUpdated: newest(needed),
-    files: needed,
-    repetitions: files.filter((file) => !needed.includes(file)),
-  };
+  return { needed, sections };
 }
 
 function newest(files: readonly FoundDump[]): number | undefined {

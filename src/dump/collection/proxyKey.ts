@@ -1,6 +1,6 @@
 /** Words that name the kind of what a file holds. */
 const KIND =
-  '(?:config[_-]?dumps?(?:[_-](?:istiod|pilot|proxy|envoy))?|clusters?|endpoints?|listeners?|routes?|secrets?|bootstraps?|certs?|server[_-]?info|[celrs]ds|ecds)';
+  '(?:config[_-]?dumps?(?:[_-](?:istiod|pilot|proxy|envoy))?|(?:(?:static|dynamic|active|warming)[_-])*(?:clusters?|endpoints?|listeners?|routes?|secrets?)|bootstraps?|certs?|server[_-]?info|[celrs]ds|ecds)';
 /** Words that name a part of a dump in the names of files, beside the name of the proxy. */
 const PART = `(?:${KIND}|config(?![_-]?dump)|configuration|dump|(?:envoy|pilot)(?:configuration)?|all|json|ya?ml|gz|txt|log|stdout)`;
 /** Words for what printed it, in front of those. */
@@ -65,6 +65,12 @@ const LAYOUTS: readonly RegExp[] = [
 const POD_AND_NAMESPACE =
   /^(?<pod>[a-z0-9][a-z0-9-]*-[bcdfghjklmnpqrstvwxz2456789]{5})\.(?<namespace>[a-z][a-z0-9-]*)$/;
 
+/** The name itself where it is only one. */
+export function podAndNamespace(name: string): Pick<NameFromPath, 'name' | 'namespace'> {
+  const { pod = name, namespace } = POD_AND_NAMESPACE.exec(name)?.groups ?? {};
+  return { name: pod, namespace };
+}
+
 interface PodName {
   readonly pod: string;
   readonly namespace: string | undefined;
@@ -101,8 +107,7 @@ export function nameFromPaths(files: readonly NamedFile[], collection: string): 
   const name = ownName(files) || lastPart(collection.replace(ARCHIVE, '')) || path;
   const dot = /\?(?:.*&)?proxyID=/.test(path) ? name.indexOf('.') : -1;
   if (dot > 0) return { name: name.slice(0, dot), namespace: name.slice(dot + 1), isLayout: true };
-  const { pod = name, namespace } = POD_AND_NAMESPACE.exec(name)?.groups ?? {};
-  return { name: pod, namespace, isLayout: false };
+  return { ...podAndNamespace(name), isLayout: false };
 }
 
 /** A whole dump of a pod may be called `config-server.json`; beside other files such a word tells what is in each. */

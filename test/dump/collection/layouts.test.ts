@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chooseProxy } from '../../../src/dump/collection/chooseProxy.ts';
 import { newestCaptures } from '../../../src/dump/collection/newestCaptures.ts';
+import { qualifiedName } from '../../../src/dump/collection/proxyName.ts';
 import { openProxies } from '../../../src/node.ts';
 import { proxyList } from '../../../src/question/proxyList.ts';
 import { type Files, tarOf, zipOf } from '../../support/archives.ts';
@@ -146,6 +147,46 @@ describe('what tools and scripts make', () => {
       expect(proxies.map(({ name }) => name)).toContain(pod);
     },
   );
+});
+
+test.each([
+  ['default.web-0.prod', ['web-0', 'web-0.prod'], 'default.web-0.prod'],
+  [`${web}.prod`, [web, `${web}.prod`, 'deploy/web'], `${web}.prod`],
+  ['web-0-backend-sidecar-proxy', ['web-0', 'web-0-backend'], 'web-0-backend-sidecar-proxy'],
+])('the node of another mesh is found by its pod: %s', async (node, wanted, name) => {
+  const of = (id: string) =>
+    smallDump({ pod: 'x', listeners: 1 }).replace(/"id":"[^"]*","metadata":\{[^}]*\}/, `"id":"${id}"`);
+  const { proxies } = await collectionOf({ 'a.json': of(node), 'b.json': of('default.other-1.prod') });
+  for (const one of wanted) {
+    const chosen = chooseProxy(proxies, one, 'x');
+    expect([one, chosen.ok ? qualifiedName(chosen.value) : chosen.failure.message]).toEqual([one, name]);
+  }
+});
+
+test('lists that a mask has left alone are joined', async () => {
+  const list = (name: string, key: string) =>
+    JSON.stringify({ configs: [{ '@type': LISTENERS, [key]: [entry(name, key)] }] });
+  const entry = (name: string, key: string) => {
+    const listener = { name, address: { socket_address: { address: '0.0.0.0', port_value: 80 } } };
+    return key === 'static_listeners' ? { listener } : { name, active_state: { listener } };
+  };
+  const LISTENERS = 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump';
+  for (const at of [(kind: string) => `w/config_dump?mask=${kind}`, (kind: string) => `w/${kind}.json`]) {
+    const collection = await collectionOf({
+      [at('static_listeners')]: list('a', 'static_listeners'),
+      [at('dynamic_listeners')]: list('b', 'dynamic_listeners'),
+    });
+    const [only, ...others] = collection.proxies;
+    expect([only?.name, only?.sections.get('listener'), others]).toEqual(['w', 2, []]);
+    const opened = only === undefined ? undefined : await collection.open(only);
+    expect(
+      opened?.ok &&
+        opened.value
+          .resources('listener')
+          .map((one) => one.name)
+          .sort(),
+    ).toEqual(['a', 'b']);
+  }
 });
 
 describe('several of one name', () => {
