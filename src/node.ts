@@ -80,7 +80,7 @@ async function openAll(
 ): Promise<Result<Opened, readonly Diagnostic[]>> {
   const sources: Source[] = [];
   const collections: FileCollection[] = [];
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     const opened = await openInput(path, progress);
     if (!opened.ok) return failure([opened.failure]);
     if (opened.value.kind === 'file') sources.push(opened.value.source);

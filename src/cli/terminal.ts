@@ -30,7 +30,7 @@ export function textWidthFor(stream: { readonly columns: number | undefined }): 
 export function placeIn(dump: Dump | undefined): (origin: Origin) => string {
   return ({ file, pointer, position: known }) => {
     const position = known ?? dump?.locate(file, pointer);
-    const name = file === '-' ? '<stdin>' : file;
+    const name = file.replace(/^-(?=$|\/)/, '<stdin>');
     return position === undefined ? name : `${name}:${position.line}:${position.column}`;
   };
 }

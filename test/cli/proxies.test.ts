@@ -22,6 +22,13 @@ describe('whichchain proxies', () => {
     expect(listeners.stdout).toContain('0.0.0.0_');
   });
 
+  test('what is given twice is read once', async () => {
+    const { stdout } = await runCommand(
+      'whichchain proxies -o short samples/istio-1.12.8-strict -f samples/istio-1.12.8-strict',
+    );
+    expect(stdout.split('\n')).toHaveLength(3);
+  });
+
   test('short prints what --proxy takes', async () => {
     const { stdout } = await runCommand('whichchain proxies -o short -n meshified samples/istio-1.12.8-strict');
     expect(stdout).toBe('echo-v1.meshified\n');
