@@ -86,6 +86,14 @@ export function unknown({ record, proxy }: LineContext): Cause {
     };
   }
   const code = record.responseCode === undefined || record.responseCode === 0 ? '' : ` ${record.responseCode}`;
+  if (record.responseFlags !== undefined && record.upstreamHost === null && code !== '') {
+    return {
+      kind: 'unknown',
+      words: `The proxy itself answered${code}: no server is named. Whether that was a direct response, a redirect or a filter the line does not tell.`,
+      fix: 'Log %RESPONSE_CODE_DETAILS%, which does.',
+      certainty: 'open',
+    };
+  }
   return {
     kind: 'unknown',
     words: `The line prints neither response flags nor details that say why the proxy answered${code} or closed.`,
