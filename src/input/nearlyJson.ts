@@ -78,7 +78,7 @@ export const END_OF_JSON: NearlyJson = {
 /** The end of a JSON text: nothing of YAML has a comma behind a value, or begins with a bracket that closes. */
 export function isEndOfJson(body: string): boolean {
   return (
-    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?:[{[]|[^\n]*,)\s*\n)/.test(body) &&
+    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?:[{[]|[^\n]*,|[^\n]*\n\s*[}\]],?)\s*\n)/.test(body) &&
     /\n\s*[}\]],?\s*(?:\n|$)/.test(body)
   );
 }

@@ -96,7 +96,9 @@ export const brokenYaml = defineDiagnostic<{
   hint: ({ left, line = '' }) => {
     const look = hasPlaceholder(line)
       ? fillIn(line)
-      : 'look at the indentation there, and for quotes and brackets that are not closed';
+      : /^\s*(?:- )?(?:\.\.\.|\u2026|<\w+>|\[\.\.\.\])\s*$/.test(line)
+        ? `something was left out there (\`${line.trim()}\`)`
+        : 'look at the indentation there, and for quotes and brackets that are not closed';
     if (left === undefined) return look;
     const [only, ...others] = left;
     const lines = others.length === 0 ? `line ${only}` : `lines ${left.join(', ')}`;

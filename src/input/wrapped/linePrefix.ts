@@ -21,8 +21,9 @@ export function linePrefix(text: string): LinePrefix | undefined {
   const lines = text.split(/\r?\n/);
   // The last one may be cut.
   const whole = text.endsWith('\n') || lines.length < MOST ? lines.length : lines.length - 1;
-  const numbers = numbered(lines.slice(0, Math.min(MOST, whole)));
-  if (numbers !== undefined) return numbers;
+  const first = lines.slice(0, Math.min(MOST, whole));
+  const marks = numbered(first) ?? marked(first);
+  if (marks !== undefined) return marks;
   for (let index = 0; index + FEWEST < whole; index++) {
     const [, prefix] = /^(.{1,200}?)[{[]\s*$/.exec(lines[index] ?? '') ?? [];
     if (prefix === undefined || prefix.trim() === '' || COMMENT.test(prefix)) continue;
@@ -47,6 +48,15 @@ function numbered(lines: readonly string[]): LinePrefix | undefined {
   const isYaml = written.some(({ rest }) => /^\s*(?:- )?["'\w@.-]+:(?:\s|$)/.test(rest));
   if (shortest === undefined || !isYaml) return undefined;
   return { pattern: new RegExp(`^ *\\d+(?:${shortest.replaceAll('|', '\\|')}|\\s*$)`) };
+}
+
+/** The mark of a quotation, or a name and a mark, in front of YAML. */
+function marked(lines: readonly string[]): LinePrefix | undefined {
+  const [, prefix] = /^([^\n:]{0,80}?[|>\u00a6] ?)[\w#'"-]/.exec(lines[0] ?? '') ?? [];
+  if (prefix === undefined || lines.length <= FEWEST) return undefined;
+  const pattern = new RegExp(`^(?:${shapeOf(prefix)}|${shapeOf(prefix.trimEnd())}\\s*$)`);
+  const isYaml = lines.some((line) => /^\s*(?:- )?["'\w@.-]+:(?:\s|$)/.test(line.replace(pattern, '')));
+  return isYaml && lines.every((line) => pattern.test(line) || line === '') ? { pattern } : undefined;
 }
 
 /** Behind its end the indentation begins, so only white space in front of it may be of any length. */

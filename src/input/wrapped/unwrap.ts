@@ -9,6 +9,7 @@ import { codeBlocks } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
 import { withoutFrame } from './frame.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
+import { lostIndentation } from './lostIndentation.ts';
 import { membersAlone } from './membersAlone.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 import { type Wrapping, wrappingOf } from './wrapping.ts';
@@ -30,6 +31,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   comments: 'it has comments, which JSON has not',
   members: 'it is members of an object without the object',
   'broken lines': 'its lines were broken where a terminal ended',
+  'lost indentation': 'its first line has lost its indentation, as one that is copied from the middle of a file',
   entities: 'its quotation marks are written as HTML does it',
   escapes: 'its quotation marks are escaped, as within a string',
   'no-break spaces': 'its lines are indented with no-break spaces, as web pages and chats have them',
@@ -75,6 +77,10 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
     }
     case 'members':
       return withText(source, membersAlone(wholeText(source)));
+    case 'lost indentation': {
+      const text = wholeText(source);
+      return withText(source, text && ' '.repeat(lostIndentation(bytesAsText(headOf(source.bytes).bytes))) + text);
+    }
     case 'escapes':
       return withText(source, unescaped(wholeText(source)));
     case 'fence':

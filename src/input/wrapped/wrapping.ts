@@ -6,6 +6,7 @@ import { FENCE } from './fence.ts';
 import { isFramed, withoutFrame } from './frame.ts';
 import { hereDocumentWord } from './hereDocument.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
+import { lostIndentation } from './lostIndentation.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 
 /** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
@@ -21,6 +22,7 @@ export type Wrapping =
   | 'comments'
   | 'members'
   | 'broken lines'
+  | 'lost indentation'
   | 'no-break spaces'
   | 'entities'
   | 'escapes';
@@ -45,7 +47,8 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   }
   if (first === 0xe2 && isFramed(latin1(head))) return 'frame';
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
-  const mayHavePrefix = head.includes(0x7b) || head.includes(0x5b) || NUMBERED.test(latin1(head.subarray(0, 20)));
+  if (head.includes(0x0a) && lostIndentation(latin1(head)) > 0) return 'lost indentation';
+  const mayHavePrefix = head.includes(0x7b) || head.includes(0x5b) || MARKED.test(latin1(head.subarray(0, 100)));
   if (mayHavePrefix && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b) || head.includes(0x3c);
@@ -71,8 +74,8 @@ const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(he
 /** The name of a pod in brackets, as `kubectl logs --prefix` prints it, or a time. */
 const NAMED_LINE = /^\[(?:pod\/|\d{4}-)[^\]\n]*\] *[{[]/;
 
-/** What may be the number of a line. */
-const NUMBERED = /^ *\d+[\t :|]/;
+/** What may be the number of a line, or the mark behind a name or in front of a quotation. */
+const MARKED = /^(?: *\d+[\t :|]|[^\n:]*[|>\u00a6] ?[\w#'"-])/;
 
 /** UTF-8's two bytes of a no-break space where a line is indented, as pages and chats have them. */
 const INDENTED = /\n *\u00c2\u00a0/;
@@ -123,6 +126,8 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
       return withoutComments()(text, true).trimStart();
     case 'members':
       return `{${text}`;
+    case 'lost indentation':
+      return ' '.repeat(lostIndentation(text)) + text;
     case 'entities':
       return plainCharacters(text);
     case 'escapes':

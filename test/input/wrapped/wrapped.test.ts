@@ -50,6 +50,19 @@ const numbered = (prefix: (line: number) => string) =>
     .map((text, index) => (prefix(index + 1) + text).trimEnd())
     .join('\n');
 
+/** Copied from the middle of a line on. */
+const lostLines: readonly (readonly [title: string, text: string, line: number])[] = [
+  ['a value', 'name: café\n    filterChains:\n    - {}\n    statPrefix: x\n', 1],
+  ['a member', 'filterChains:\n      - {}\n    name: café\n    statPrefix: x', 1],
+  ['an anchor', 'metadata: &m\n        filterMetadata: {}\n    name: café\n    filterChains: [{}]', 1],
+  [
+    'an item',
+    '- name: café\n      filterChains:\n      - {}\n    - name: é\n      type: EDS\n      connectTimeout: 1s\n',
+    1,
+  ],
+  ['the only item', '- metadata:\n        filterMetadata: {}\n    name: café\n    filterChains: [{}]\n', 1],
+];
+
 const read: readonly (readonly [
   title: string,
   content: Uint8Array | string,
@@ -111,6 +124,11 @@ const read: readonly (readonly [
   ['YAML with the numbers of an editor', numbered((line) => `${String(line + 37).padStart(4)} `), 'WC0122', 5],
   ['YAML with the numbers of `grep -n`', numbered((line) => `${line}:`), 'WC0122', 5],
   ['YAML with numbers and a line', numbered((line) => `${String(line + 95).padStart(3)} | `), 'WC0122', 5],
+  ['a quotation of YAML', numbered(() => '> '), 'WC0122', 5],
+  ['YAML as `docker compose logs` prints it', numbered((line) => `envoy-${line > 3 ? 10 : 2}  | `), 'WC0122', 5],
+  ...lostLines.map(
+    ([title, text, line]) => [`YAML without its first indentation: ${title}`, text, 'WC0122', line] as const,
+  ),
   ['lines of Windows', json.replaceAll('\n', '\r\n'), undefined, 7],
   [
     'the headers of HTTP',
@@ -291,6 +309,15 @@ describe('a dump is read without what stands around it', () => {
   test('what is commented out in YAML is none of it', async () => {
     const found = await load('# {\n#   "a": 1,\n#   "b": 2\n# }\n- name: a\n  filter_chains: []\n');
     expect(found).toMatchObject({ names: ['a'], codes: ['WC0205'] });
+  });
+
+  test.each([
+    ['a value over several lines', 'name: a\n  b\nfilter_chains: [{}]\n'],
+    ['members of the first', 'static_resources:\n    listeners:\n    - name: a b\n      filter_chains: [{}]\n'],
+    ['a block of text', 'stat_prefix: |\n    x: 1\n  \nname: a b\nfilter_chains: [{}]\n'],
+    ['items below their key', 'listeners:\n  - name: a b\n    filter_chains: [{}]\n'],
+  ])('YAML that stands right is left as it is: %s', async (_, text) => {
+    expect(await load(text)).toMatchObject({ names: ['a b'], codes: [] });
   });
 
   test('an address in YAML with brackets is no comment', async () => {
