@@ -1,8 +1,9 @@
-import { formatIpAddress, isUnspecifiedAddress, parseIpAddress } from '../base/ipAddress.ts';
+import { isUnspecifiedAddress, parseIpAddress } from '../base/ipAddress.ts';
 import { formatSocketAddress, type SocketAddress } from '../base/socketAddress.ts';
 import { assumedDestination } from '../diagnostic/catalogue/match.ts';
 import { diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
+import { captureListeners } from '../match/captureListener.ts';
 import type { Listener } from '../model/listener.ts';
 import { isLive } from '../model/listeners.ts';
 import { subjectOf } from '../question/proxyModel.ts';
@@ -49,26 +50,48 @@ function destinationOfListener(options: DestinationOptions, dump: Dump): string 
 function atPort(port: number, options: DestinationOptions, dump: Dump): string {
   const own = parseIpAddress(dump.proxy.ipAddresses[0] ?? '');
   if (own !== undefined) return formatSocketAddress({ ip: own, port });
-  const unknown = new UsageError(
+  const { listeners } = subjectOf(dump).proxy;
+  const onPort = listeners
+    .onPort(port)
+    .filter((listener) => isLive(listener) && (options.listener ?? listener.name) === listener.name);
+  if (options.inbound === true) {
+    // Until 1.5 Istio made a listener for each port of the pod, with the pod's address.
+    const [ofPod, ...others] = distinct(
+      onPort.filter(({ trafficDirection }) => trafficDirection !== 'OUTBOUND'),
+      port,
+    );
+    if (ofPod !== undefined && others.length === 0 && !isUnspecifiedAddress(ofPod.ip))
+      return formatSocketAddress(ofPod);
+    const captured = captureListeners(listeners, 'inbound');
+    if (ofPod === undefined && captured.length > 0 && !captured.some(asksForDestination))
+      return any('10.0.0.1', port, dump);
+  }
+  const [bound, ...others] = distinct(onPort, port);
+  if (options.inbound === true || options.outbound === true || bound === undefined) throw unknownAddress(port);
+  if (others.length === 0 && !isUnspecifiedAddress(bound.ip)) return formatSocketAddress(bound);
+  const isForAll = [bound, ...others].every(({ ip }) => isUnspecifiedAddress(ip)) && onPort.every(isReachedDirectly);
+  if (!isForAll || onPort.some(asksForDestination)) throw unknownAddress(port);
+  return any([bound, ...others].some(({ ip }) => ip.family === 4) ? '127.0.0.1' : '::1', port, dump);
+}
+
+function unknownAddress(port: number): UsageError {
+  return new UsageError(
     `--to ${port}: the dump does not tell the proxy's address`,
     `say the address that the client connects to: --to 10.0.0.1:${port}`,
   );
-  if (options.inbound === true || options.outbound === true) throw unknown;
-  const listeners = subjectOf(dump)
-    .proxy.listeners.onPort(port)
-    .filter((listener) => isLive(listener) && (options.listener ?? listener.name) === listener.name);
-  const bound = listeners.flatMap(socketsOf).filter((socket) => socket.port === port);
-  const texts = [...new Set(bound.map(({ ip }) => formatIpAddress(ip)))];
-  const [first] = bound;
-  if (first === undefined) throw unknown;
-  if (texts.length === 1 && !isUnspecifiedAddress(first.ip)) return formatSocketAddress(first);
-  if (!bound.every(({ ip }) => isUnspecifiedAddress(ip)) || !listeners.every(isReachedDirectly)) throw unknown;
-  if (listeners.some(asksForDestination)) throw unknown;
-  const loopback = parseIpAddress(bound.some(({ ip }) => ip.family === 4) ? '127.0.0.1' : '::1');
-  if (loopback === undefined) throw unknown;
-  const destination = formatSocketAddress({ ip: loopback, port });
+}
+
+/** An address that is as good as every other; that it was not given is said. */
+function any(text: string, port: number, dump: Dump): string {
+  const destination = text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
   printDiagnostics([diagnostic(assumedDestination, undefined, { destination })], dump);
   return destination;
+}
+
+/** The addresses with this port that the listeners have. */
+function distinct(listeners: readonly Listener[], port: number): readonly SocketAddress[] {
+  const bound = listeners.flatMap(socketsOf).filter((socket) => socket.port === port);
+  return [...new Map(bound.map((socket) => [formatSocketAddress(socket), socket])).values()];
 }
 
 function socketsOf({ addresses }: Listener): readonly SocketAddress[] {
@@ -81,8 +104,13 @@ function isReachedDirectly({ bindToPort, listenerFilters }: Listener): boolean {
 }
 
 /** Whether something in it may look at the address that the client connected to. */
-function asksForDestination({ message }: Listener): boolean {
-  return /"(?:prefix_?ranges|address_?suffix|source_?type|destination_?ip)"|DestinationIPInput|original_?dst/i.test(
-    JSON.stringify(message.source),
+function asksForDestination(listener: Listener): boolean {
+  const { message, filterChains } = listener;
+  const isNarrow = filterChains.some(({ filterChainMatch }) =>
+    filterChainMatch.prefixRanges.some(({ range }) => range === undefined || range.length > 0),
   );
+  if (isNarrow) return true;
+  const text = JSON.stringify(message.source);
+  if (/"(?:address_?suffix|source_?type|destination_?ip)"|DestinationIPInput/i.test(text)) return true;
+  return isReachedDirectly(listener) && /original_?dst/i.test(text);
 }

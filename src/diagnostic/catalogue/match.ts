@@ -163,9 +163,9 @@ export const assumedDestination = defineDiagnostic({
   text: ({ destination }: { destination: string }) =>
     `the connection is taken to go to ${destination}: the dump does not tell the proxy's address, and its listener takes any`,
   hint: ({ destination }) =>
-    `to ask about another: --to 10.0.0.1:${destination.slice(destination.lastIndexOf(':') + 1)}`,
+    `to ask about another: --to ADDRESS:${destination.slice(destination.lastIndexOf(':') + 1)}`,
   documentation:
-    'A bare port in `--to` is one of the proxy. The configuration does not tell its address, and the listener on that port is bound to all of them; nothing in it looks at the address that the client connected to, so that the answer is the same for each. Where something does, the address has to be said.',
+    'A bare port in `--to` is one of the proxy. The configuration does not tell its address, and the listener on that port, or the one that captures what comes in, takes all of them; nothing in it looks at the address that the client connected to, so that the answer is the same for each. Where something does, the address has to be said.',
 });
 
 export const listenerPerhapsMissing = defineDiagnostic({
