@@ -11,6 +11,8 @@ import type { RecognisedDump } from './shape/recognition.ts';
 type Candidate = FiledSection & {
   readonly partial: boolean;
   readonly isControlPlane: boolean;
+  /** Its document is of a whole proxy, so that another one in the file is of another proxy or moment. */
+  readonly isWhole: boolean;
   readonly shape: string;
 };
 
@@ -56,6 +58,7 @@ export function sectionsInUse(
         rank,
         partial: isPartial(recognised),
         isControlPlane: isControlPlaneShape(recognised.shape),
+        isWhole: isWhole(recognised),
         shape: recognised.shape,
         removed: removed.get(part) ?? NONE,
       });
@@ -109,6 +112,12 @@ const isPartial = ({ shape }: RecognisedDump): boolean => isPartialShape(shape);
 /** Of files with such a shape several about the same kind are joined. */
 export const isPartialShape = (shape: string): boolean => /^(?:single |DiscoveryRe|config_dump\?)/.test(shape);
 
+/** A dump, or a bootstrap with listeners and clusters; one that has but one kind may be a piece of it. */
+function isWhole({ shape, sections }: RecognisedDump): boolean {
+  const has = (kind: ResourceKind) => sections.some((one) => one.kind === kind && one.items.length > 0);
+  return shape === 'config_dump' || (/^bootstrap\b/.test(shape) && has('listener') && has('cluster'));
+}
+
 /** A file that has resources of a kind, which are not used because those of another are. */
 interface Repetition {
   readonly kind: ResourceKind;
@@ -154,6 +163,6 @@ function groups(filed: readonly Candidate[], keyOf: (one: Candidate) => string):
 function earlierCaptures(same: readonly Candidate[]): readonly Candidate[] {
   const last = Math.max(...same.map(({ rank }) => rank));
   const earlier = same.filter(({ rank }) => rank < last);
-  const isDump = same[0]?.shape === 'config_dump';
-  return earlier.length === 0 || isDump || contradict(same) ? earlier : [];
+  const several = same.filter((one) => one.isWhole).length > 1;
+  return earlier.length === 0 || several || contradict(same) ? earlier : [];
 }

@@ -174,6 +174,7 @@ export const repeatedSection = defineDiagnostic({
     const words = kinds.map((kind) => kind.replaceAll('_', ' '));
     const what = `${listed(words, words.length, 'and')} resources`;
     if (within === 'config_dump') return `it has several whole dumps; the ${what} of the last one are used`;
+    if (within === 'bootstrap') return `it has several bootstraps; the ${what} of the last one are used`;
     return within !== undefined
       ? `it has several documents (${within}) that contradict each other; the ${what} of the last one are used`
       : `it has ${what} too; those of \`${file}\` are used`;

@@ -1,16 +1,20 @@
 import { leftOutEntries, unfinishedResources } from '../../diagnostic/catalogue/document.ts';
 import { Collector } from '../../diagnostic/collector.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { itemsOf, memberNode } from '../../input/documentNode.ts';
+import { type DocumentNode, itemsOf, memberNode } from '../../input/documentNode.ts';
 import type { SourceDocument } from '../../input/sourceDocument.ts';
 import type { Part } from '../part.ts';
 import { listed } from '../section.ts';
+import { texts } from '../shape/embeddedText.ts';
+import { bootstrapsWithin } from '../shape/proxyMap.ts';
+import { recognise } from '../shape/recognise.ts';
 import { recogniseDocument } from '../shape/recogniseDocument.ts';
 import { renamed } from '../shape/recognition.ts';
 import { resourceList } from '../shape/resourceList.ts';
 import { textDocuments } from '../textDocuments.ts';
 import type { KubernetesObject } from './kubernetesObject.ts';
-import { isMarin3r, mayBeConfiguration, type ObjectText, objectTexts } from './objectTexts.ts';
+import { isOfOtherKind } from './objectKinds.ts';
+import { CONFIGURATION_WORDS, isMarin3r, mayBeConfiguration, type ObjectText, objectTexts } from './objectTexts.ts';
 
 /** A configuration that an object holds, under the name that `--proxy` takes. */
 export interface ObjectConfiguration {
@@ -29,7 +33,35 @@ export async function objectConfigurations(
   const qualified = object.namespace === undefined ? name : `${name}.${object.namespace}`;
   if (isUnfinishedShape(object.kind)) return ciliumConfiguration(object, document, qualified);
   const own = isMarin3r(object) ? marin3rConfiguration(object, document, qualified) : [];
-  return own.length > 0 ? own : fileConfigurations(object, document, qualified);
+  const found = own.length > 0 ? own : await fileConfigurations(object, document, qualified);
+  return found.length > 0 || !isOfOtherKind(object) ? found : otherConfigurations(object, document, qualified);
+}
+
+/** Bootstraps that stand somewhere in an object of a kind that nobody here knows, as they are or as texts. */
+async function otherConfigurations(
+  object: KubernetesObject,
+  document: SourceDocument,
+  name: string,
+): Promise<readonly ObjectConfiguration[]> {
+  const { node } = object;
+  // What was applied last stands there once more.
+  const isOwn = ({ pointer }: DocumentNode): boolean => !pointer.startsWith(`${node.pointer}/metadata/`);
+  const roots = (bootstrapsWithin(node)?.proxies ?? []).map(({ root }) => root).filter(isOwn);
+  const found = roots.flatMap((root): readonly Omit<ObjectConfiguration, 'name'>[] => {
+    const recognised = recognise(root);
+    if (recognised?.kind !== 'dump') return [];
+    const named = renamed(recognised, `${recognised.shape} in a ${object.kind} (${name})`);
+    return [{ parts: [{ document, recognised: { ...named, root } }], diagnostics: [] }];
+  });
+  for (const text of texts(node).filter(isOwn)) {
+    const content = text.value();
+    if (typeof content !== 'string' || !content.includes('\n') || !CONFIGURATION_WORDS.test(content)) continue;
+    const collector = new Collector();
+    const parts = await partsOf({ entry: '', pointer: text.pointer, content }, object, document, name, collector);
+    if (!parts.some(({ recognised }) => isWhole(recognised.shape))) continue;
+    found.push({ parts, diagnostics: collector.all() });
+  }
+  return found.map((one, index) => ({ ...one, name: found.length === 1 ? name : `${name}/${index}` }));
 }
 
 /** Since v0.12 each resource is an object beside its type; what MARIN3R itself makes of secrets and slices is not there. */

@@ -53,6 +53,13 @@ export function objectKinds(objects: readonly KubernetesObject[]): Reason {
   };
 }
 
+/** Whether nothing is known of objects of this kind, so that a configuration may stand anywhere in one. */
+export function isOfOtherKind({ kind, apiVersion }: KubernetesObject): boolean {
+  const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
+  const isKnown = Object.hasOwn(KINDS, kind) || kind === 'ConfigMap' || kind === 'Secret';
+  return !isKnown && !GROUPS.some(([pattern]) => pattern.test(group));
+}
+
 function oneKind({ kind, apiVersion, node }: KubernetesObject): Reason {
   const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (known !== undefined) return known;

@@ -111,6 +111,18 @@ describe('other objects', () => {
       `apiVersion: cilium.io/v2\nkind: CiliumEnvoyConfig\nspec:\n  ${indented(discovered(listener('web')), '  ').trimStart()}`,
     ],
     [
+      "a container's script",
+      `apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n      - command: [sh, -c, ${JSON.stringify(`cat >x <<EOF\n${bootstrap('web')}EOF\nenvoy -c x\n`)}]\n`,
+    ],
+    [
+      'a text in an object of an unknown kind',
+      `apiVersion: a.example/v1\nkind: Release\nmetadata: { annotations: { last: ${JSON.stringify(bootstrap('old'))} } }\nspec:\n  values:\n    envoy: |\n${indented(bootstrap('web'), '      ')}`,
+    ],
+    [
+      'a bootstrap in one',
+      `apiVersion: a.example/v1\nkind: Release\nspec:\n  values:\n${indented(bootstrap('web'), '    ')}`,
+    ],
+    [
       'what MARIN3R sends',
       `apiVersion: marin3r.3scale.net/v1alpha1\nkind: EnvoyConfig\nspec:\n  nodeID: a\n  resources:\n  - { type: secret, generateFromTlsSecret: s }\n  - type: listener\n    value:\n${indented(listener('web'), '      ')}`,
     ],
@@ -120,6 +132,18 @@ describe('other objects', () => {
     ],
   ])('%s is read', async (_, text) => {
     expect((await load(text)).names).toEqual(['web']);
+  });
+
+  test('of several bootstraps in an object of an unknown kind one is chosen by its number', async () => {
+    const values = { a: bootstrap('one'), b: bootstrap('two'), c: 'static_resources:\n  listeners: [\n' };
+    const text = JSON.stringify({ apiVersion: 'a/v1', kind: 'Release', metadata: { name: 'r' }, spec: values });
+    expect((await load(text)).said).toEqual(['WC0207 this holds the dumps of 2 proxies: `r/0`, `r/1`']);
+    const { shapes, names, places } = await load(text, 'r/1');
+    expect([shapes, names, places]).toEqual([
+      ['bootstrap in a Release (r)'],
+      ['two'],
+      ['/spec/b/static_resources/listeners/0'],
+    ]);
   });
 
   test("MARIN3R's object is what the proxy has, and its secrets are not in it", async () => {

@@ -457,6 +457,20 @@ describe('several sources about one proxy', () => {
     ]);
   });
 
+  test('of two bootstraps in one file, too, and pieces of one add up', async () => {
+    const piece = (name: string, more: object = {}) =>
+      JSON.stringify({ static_resources: { listeners: [{ ...listener, name }], ...more } });
+    const [a, b] = ['a', 'b'].map((name) => piece(name, { clusters: [{ ...cluster, name }] }));
+    const two = await dumpOf(['file', `${a}\n${b}`]);
+    expect([...two.resources('listener'), ...two.resources('cluster')].map(({ name }) => name)).toEqual(['b', 'b']);
+    expect(two.diagnostics().map(({ message }) => message)).toEqual([
+      'it has several bootstraps; the bootstrap, listener and cluster resources of the last one are used',
+    ]);
+    const pieces = await dumpOf(['file', `${a}\n${piece('c')}\n${piece('d')}`]);
+    expect(new Set(pieces.resources('listener').map(({ name }) => name))).toEqual(new Set(['a', 'c', 'd']));
+    expect(pieces.diagnostics()).toEqual([]);
+  });
+
   test('of lists that contradict each other the last is used, as a loop over pods prints them, and that is said', async () => {
     const list = (...ports: readonly number[]) =>
       JSON.stringify(
