@@ -24,8 +24,18 @@ addCommands(program, process.argv[2], (code) => {
 });
 
 // No `await` at the top: the program is one script (start.ts).
-program.parseAsync().catch((error: unknown) => {
-  process.exitCode = failedWith(error);
+let isSettled = false;
+program
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.exitCode = failedWith(error);
+  })
+  .finally(() => {
+    isSettled = true;
+  });
+// Node ends without a word when nothing is left that could bring what is waited for.
+process.once('beforeExit', () => {
+  if (!isSettled) process.exitCode = failedWith(new Error('it waits for something that never comes'));
 });
 
 function failedWith(error: unknown): number {

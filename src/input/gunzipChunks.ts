@@ -1,9 +1,7 @@
-import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import type { Budget } from './collection/budget.ts';
 import { headerLength, TRAILER } from './gzipMember.ts';
-
-/** So much is given to the unpacker at once: a bomb makes a thousand times as much of it. */
-const PIECE = 64 * 1024;
+import { Inflater, PIECE } from './inflater.ts';
+import { WholeOrCut } from './wholeOrCut.ts';
 
 /**
  * What a gzip stream holds, the next piece unpacked on another thread while the caller works on the last one. Of one that
@@ -16,7 +14,8 @@ export async function* gunzipChunks(
 ): AsyncIterable<Uint8Array> {
   const unpacker = new Unpacker(budget);
   let last: Promise<void> = Promise.resolve();
-  for await (const chunk of packed) {
+  const source = new WholeOrCut(packed);
+  for await (const chunk of source.chunks()) {
     for (let start = 0; start < chunk.length; start += PIECE) {
       await last;
       const ready = unpacker.take();
@@ -26,9 +25,10 @@ export async function* gunzipChunks(
     }
   }
   await last;
-  unpacker.end();
+  if (source.failure === undefined) unpacker.end();
   yield* unpacker.take();
   if (unpacker.failure !== undefined) throw unpacker.failure;
+  if (source.failure !== undefined) throw source.failure;
 }
 
 /** Member by member: Node's own unpacker loses what it has unpacked last where something else stands behind them. */
@@ -109,46 +109,6 @@ class Unpacker {
     this.#inflater = undefined;
     this.#awaitsTrailer = false;
     return all.subarray(TRAILER);
-  }
-}
-
-/** Unpacks the data of one member. */
-class Inflater {
-  checksum = 0;
-  length = 0;
-  readonly #inflate: InflateRaw = createInflateRaw({ chunkSize: 256 * 1024 });
-  readonly #closed: Promise<void>;
-  #isWhole = false;
-  #failure: Error | undefined;
-
-  constructor(take: (chunk: Uint8Array) => void) {
-    this.#inflate.on('data', (chunk: Uint8Array) => {
-      this.checksum = crc32(chunk, this.checksum);
-      this.length += chunk.length;
-      try {
-        take(chunk);
-      } catch (error) {
-        this.#inflate.destroy(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
-    this.#inflate.on('end', () => {
-      this.#isWhole = true;
-    });
-    this.#inflate.on('error', (error) => {
-      this.#failure = error;
-    });
-    this.#closed = new Promise((resolve) => {
-      for (const event of ['end', 'close']) this.#inflate.once(event, () => resolve());
-    });
-  }
-
-  /** What stands behind the data; undefined where the data may go on behind these bytes. */
-  async give(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-    const before = this.#inflate.bytesWritten;
-    const worked = new Promise<void>((resolve) => this.#inflate.write(bytes, () => resolve()));
-    await Promise.race([worked, this.#closed]);
-    if (this.#failure !== undefined) throw this.#failure;
-    return this.#isWhole ? bytes.subarray(this.#inflate.bytesWritten - before) : undefined;
   }
 }
 

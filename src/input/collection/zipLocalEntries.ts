@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
 import { type Bytes, readRange } from '../source.ts';
 import type { Budget } from './budget.ts';
 import { byteRanges } from './byteRanges.ts';
 import type { CollectedFile, Notice } from './collectedFile.ts';
+import { inflateChunks } from './inflateChunks.ts';
 import { StreamedFile } from './streamedFile.ts';
 import { ENCRYPTED, unknownMethod } from './zipProblems.ts';
 
@@ -116,16 +115,6 @@ class EntryData {
       if (size !== undefined && start + size > limit) throw new Error('unexpected end of file');
       return;
     }
-    const inflate = createInflateRaw();
-    let given = 0;
-    for await (const chunk of Readable.from(byteRanges(this.#bytes, start, limit), { objectMode: true }).pipe(
-      inflate,
-    )) {
-      given += chunk.length;
-      this.#budget.takeBytes(chunk.length);
-      this.#budget.checkRatio(inflate.bytesWritten, given);
-      yield chunk;
-    }
-    this.#end = start + inflate.bytesWritten;
+    this.#end = start + (yield* inflateChunks(byteRanges(this.#bytes, start, limit), this.#budget));
   }
 }

@@ -38,6 +38,28 @@ function damaged(archive: Buffer, random: (below: number) => number): Buffer {
   }
 }
 
+test('what stands before a cut, in archives in archives, is found whenever it is looked for', async () => {
+  // Letters that hardly pack, so that what is cut off is far from the beginning.
+  const random = randomNumbers(2);
+  const noise = Buffer.from(Array.from({ length: 200_000 }, () => random(256)));
+  const inner = gzipSync(
+    await tarOf({
+      'a/config_dump': smallDump({ pod: 'web-1' }),
+      'a/core': noise,
+      'b/config_dump': smallDump({ pod: 'web-2' }),
+    }),
+  );
+  for (const outer of [zipOf({ 'report.tar.gz': inner }), await tarOf({ 'report.tar.gz': inner }), gzipSync(inner)]) {
+    for (const length of [20_000, 64 * 1024 + 100, 150_000]) {
+      for (let round = 0; round < 3; round++) {
+        const found = await archiveCollection(memorySource('cut', outer.subarray(0, length)));
+        const collection = found === undefined ? undefined : await ProxyCollection.of(found);
+        expect(collection?.proxies.map(({ name }) => name)).toEqual(['web-1']);
+      }
+    }
+  }
+});
+
 test('damaged archives give what they have, or say what is wrong', async () => {
   const files = {
     'a/config_dump.json': smallDump({ pod: 'web-1' }),

@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tarEntries } from '../../../src/input/collection/tar/tarEntries.ts';
 import { readRange } from '../../../src/input/source.ts';
+import { seed } from '../../support/seed.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -94,6 +96,61 @@ describe('an archive with a damaged header', () => {
     };
     await expect(read()).rejects.toThrow('unexpected end of file');
     expect(files).toEqual(['first', 'second']);
+  });
+});
+
+/** Changes a header and makes its checksum fit again. */
+function changeHeader(archive: Buffer, start: number, change: (header: Buffer) => void): void {
+  const header = archive.subarray(start, start + 512);
+  change(header);
+  header.fill(' ', 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+}
+
+describe('a header that fits its checksum and makes no sense', () => {
+  test.each([
+    ['no number', '@0000000123\0'],
+    ['below zero', '\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xf0'],
+    ['beyond all numbers', '\x80\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xf0'],
+  ])('a size that is %s', async (_, size) => {
+    const archive = await tarOf('first', 'second', 'third');
+    changeHeader(archive, archive.indexOf('second'), (header) => header.write(size, 124, 'latin1'));
+    const { files, notices } = await filesIn(archive);
+    expect(files).toEqual(whole('first', 'third'));
+    expect(notices).toHaveLength(1);
+  });
+
+  test('the size in an extended header', async () => {
+    const archive = await tarOf('extended', 'first', 'second');
+    const records = '13 size=many\n';
+    changeHeader(archive, 0, (header) => {
+      header.write(`${records.length.toString(8).padStart(11, '0')}\0`, 124, 'latin1');
+      header.write('x', 156, 'latin1');
+    });
+    const first = archive.indexOf('first\0');
+    const content = Buffer.alloc(512);
+    content.write(records);
+    const changed = Buffer.concat([archive.subarray(0, 512), content, archive.subarray(first)]);
+    expect((await filesIn(changed)).files).toEqual(whole('first', 'second'));
+  });
+
+  test('any bytes in it come to an end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(2),
+        fc.array(fc.tuple(fc.nat(511), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        async (which, bytes) => {
+          const names = ['first', 'second', 'third'];
+          const archive = await tarOf(...names);
+          changeHeader(archive, archive.indexOf(names[which] ?? ''), (header) => {
+            for (const [at, byte] of bytes) header[at] = byte;
+          });
+          await filesIn(archive).catch(() => undefined);
+        },
+      ),
+      { seed, numRuns: 300 },
+    );
   });
 });
 

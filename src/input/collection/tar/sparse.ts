@@ -54,10 +54,13 @@ export async function* expandedExtended(extended: Uint8Array, reader: BlockReade
   const content = await reader.take(padded(length));
   const records = extendedRecords(content.subarray(0, length));
   const isSparse = records.get('GNU.sparse.major') === '1' && records.get('GNU.sparse.minor') === '0';
-  const written = Number(records.get('size') ?? Number.NaN);
+  const written = /^\d{1,15}$/.test(records.get('size') ?? '') ? Number(records.get('size')) : Number.NaN;
   if (!isSparse && !(written >= 0)) {
-    yield extended;
-    yield content;
+    if (records.has('size')) yield* extendedHeader(extended, new Map([...records].filter(([key]) => key !== 'size')));
+    else {
+      yield extended;
+      yield content;
+    }
     return;
   }
   const header = await reader.take(BLOCK);
@@ -72,17 +75,21 @@ export async function* expandedExtended(extended: Uint8Array, reader: BlockReade
   }
   const map = await mapIn(reader);
   const name = records.get('GNU.sparse.name') ?? '';
-  const text = writtenRecords(
-    new Map([...[...records].filter(([key]) => !key.startsWith('GNU.sparse.') && key !== 'size'), ['path', name]]),
-  );
-  yield plainHeader(extended, text.length, TYPE.extended);
-  yield text;
-  yield new Uint8Array(padded(text.length) - text.length);
+  const kept = [...records].filter(([key]) => !key.startsWith('GNU.sparse.') && key !== 'size');
+  yield* extendedHeader(extended, new Map([...kept, ['path', name]]));
   yield plainHeader(header, size);
   yield* filled(map.segments, size, reader);
   await reader.take(
     Math.max(0, padded(stored) - map.length - map.segments.reduce((sum, segment) => sum + segment.size, 0)),
   );
+}
+
+function* extendedHeader(header: Uint8Array, records: ReadonlyMap<string, string>): Iterable<Uint8Array> {
+  if (records.size === 0) return;
+  const text = writtenRecords(records);
+  yield plainHeader(header, text.length, TYPE.extended);
+  yield text;
+  yield new Uint8Array(padded(text.length) - text.length);
 }
 
 /** Pairs of offset and size, twelve digits each. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Extract } from 'tar-stream';
+import { WholeOrCut } from '../../wholeOrCut.ts';
 import type { CollectedFile, Notice } from '../collectedFile.ts';
 import { StreamedFile } from '../streamedFile.ts';
 import { isTelling } from '../telling.ts';
@@ -23,24 +24,6 @@ export async function* tarEntries(packed: AsyncIterable<Uint8Array>, notice: Not
 
 /** Programs on Windows put their own separator into names; elsewhere it is a letter like others, in names with directories. */
 const withSlashes = (name: string): string => (name.includes('/') ? name : name.replaceAll('\\', '/'));
-
-/** What breaks off ends first, so that everything before that is seen, and then fails. */
-class WholeOrCut {
-  failure: unknown;
-  readonly #packed: AsyncIterable<Uint8Array>;
-
-  constructor(packed: AsyncIterable<Uint8Array>) {
-    this.#packed = packed;
-  }
-
-  async *chunks(): AsyncIterable<Uint8Array> {
-    try {
-      yield* this.#packed;
-    } catch (error) {
-      this.failure = error;
-    }
-  }
-}
 
 /** A target that an archive with names below its root cannot have. */
 function leadsOut(name: string, target: string): boolean {

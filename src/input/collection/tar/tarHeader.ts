@@ -4,9 +4,15 @@ export const BLOCK = 512;
 /** What the letter of a header says of its bytes. */
 export const TYPE = { file: 0x30, sparse: 0x53, extended: 0x78 } as const;
 
-/** By the checksum that every header has of itself; one of zeros ends an archive. */
+/** By the checksum that every header has of itself, which damage may fit by chance; one of zeros ends an archive. */
 export function isHeader(block: Uint8Array): boolean {
-  return block.length === BLOCK && block[0] !== 0 && checksum(block) === numberAt(block, 148, 8);
+  return block.length === BLOCK && block[0] !== 0 && checksum(block) === numberAt(block, 148, 8) && hasSize(block);
+}
+
+/** What is no number is read differently by everybody. */
+function hasSize(block: Uint8Array): boolean {
+  if (block[124] === 0x80) return sizeIn(block) <= Number.MAX_SAFE_INTEGER;
+  return /^[ \0]*[0-7]*[ \0]*$/.test(new TextDecoder('latin1').decode(block.subarray(124, 136)));
 }
 
 export const isZero = (block: Uint8Array): boolean => block.every((byte) => byte === 0);
