@@ -716,6 +716,22 @@ describe('what JSON and YAML allow and a reader could lose', () => {
     expect(dump.diagnostics()).toEqual([]);
   });
 
+  test.each([
+    [
+      'a bootstrap has the numbers that Envoy reads',
+      (text: string) => `static_resources:\n  listeners:\n  - ${text}`,
+      '1.0',
+      8,
+    ],
+    ['a dump has those of YAML', (text: string) => `- ${text}`, 1, 10],
+  ])('%s', async (_, around, version, mode) => {
+    const values = 'metadata: { filter_metadata: { x: { version: 1.0, mode: 010, port: 80 } } }';
+    const dump = await dumpOf(['file', around(`{ name: a, filter_chains: [{}], ${values} }\n`)]);
+    expect(dump.resources('listener')[0]?.read()?.json).toMatchObject({
+      metadata: { filter_metadata: { x: { version, mode, port: 80 } } },
+    });
+  });
+
   test('words for booleans, and merge keys', async () => {
     const dump = await dumpOf([
       'file',
