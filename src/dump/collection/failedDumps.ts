@@ -10,8 +10,14 @@ export class FailedDumps {
 
   /** Looks at a file by its beginning, and at what that was found to be. */
   add(path: string, head: Uint8Array, content: ContentKind): void {
-    const problem = isMeantByName(path) || isDocument(path) ? failureOf(head, content) : undefined;
+    const problem = isMeantByName(path) || isDocument(path) ? failureOf(head, content, isMeantByName(path)) : undefined;
     if (problem !== undefined) this.#failed.push([path, problem]);
+  }
+
+  /** Notes a file in which no dump was found, and why not. */
+  addRefused(path: string, refusal = 'no configuration of Envoy is in it'): void {
+    // Reports have those of ztunnel in the same places, and it is no Envoy.
+    if (isMeantByName(path) && !/ztunnel/.test(path + refusal)) this.#failed.push([path, refusal]);
   }
 
   /** Those that are called a dump, or as dumps beside them are: others may be anything. */
@@ -21,14 +27,18 @@ export class FailedDumps {
   }
 }
 
-const isMeantByName = (path: string): boolean => /config[_-]?dump[^/]*$/i.test(path);
+/** What macOS puts beside a file has its name, too. */
+const isMeantByName = (path: string): boolean =>
+  !/(?:^|\/)\._/.test(path) && /config[_-]?dump[^/.]*(?:\.(?:json|ya?ml|txt|log))?(?:\.gz)?$/i.test(path);
 const isDocument = (path: string): boolean => /\.(?:json|ya?ml)$/i.test(path);
 const directoryOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-function failureOf(head: Uint8Array, content: ContentKind): string | undefined {
+/** `isMeant`: whatever else it is, it was to be a dump. */
+function failureOf(head: Uint8Array, content: ContentKind, isMeant: boolean): string | undefined {
   const text = new TextDecoder().decode(head.subarray(0, 200)).trim();
   if (text === '' && head.length < 200) return 'it is empty';
   if (/^\{\s*"kind": *"Status"/.test(text)) return 'it is an error that Kubernetes has answered';
-  const isFailure = content.kind === 'other' && /^(?:the error message|only `null`)/.test(content.what);
-  return isFailure ? `it is ${content.what}` : undefined;
+  if (content.kind !== 'other') return undefined;
+  if (isMeant) return text.startsWith('<') ? 'it is a web page without a dump' : `it is ${content.what}`;
+  return /^(?:the error message|only `null`)/.test(content.what) ? `it is ${content.what}` : undefined;
 }

@@ -29,6 +29,8 @@ export interface FoundDumps {
   readonly found: readonly FoundDump[];
   /** Why the file was not read to its end. */
   readonly problems: readonly string[];
+  /** Why nothing was found, where more than the beginning of it was looked at. */
+  readonly refusal?: string | undefined;
 }
 
 /** The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. */
@@ -51,7 +53,11 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
   // What begins like Envoy's configuration in YAML and is none can only be a broken dump; JSON may be anything.
   const isMeant = dumps.length > 0 || (content.kind === 'yaml' && !isInPage);
   const errors = collector.all().filter(({ severity }) => severity === 'error');
-  return { found: dumps, problems: isMeant ? errors.map(({ message }) => message) : [] };
+  return {
+    found: dumps,
+    problems: isMeant ? errors.map(({ message }) => message) : [],
+    refusal: dumps.length === 0 ? errors[0]?.message : undefined,
+  };
 }
 
 /** Pages for people, and scripts, have examples in them, and rarely a whole dump. */

@@ -148,8 +148,11 @@ async function findAll(files: FileCollection): Promise<Found> {
       others++;
       continue;
     }
-    const { content, found, problems } = read;
-    if (found.length === 0) others++;
+    const { content, found, problems, refusal } = read;
+    if (found.length === 0) {
+      others++;
+      if (problems.length === 0) failed.addRefused(file.path, refusal);
+    }
     dumps.push(...found);
     if (content.damage === undefined) for (const problem of problems) noteProblem(damaged, file.path, problem);
     if (content.close !== undefined) content.close();
@@ -231,11 +234,15 @@ async function contentOf(
   notice: (path: string, problem: string) => void,
   failed: FailedDumps,
 ): Promise<Source | undefined> {
-  const head = plainHead(await file.head());
+  const begun = await file.head();
+  const head = plainHead(begun);
   const found = contentKind(head, Number.POSITIVE_INFINITY);
-  failed.add(file.path, head, found);
+  failed.add(file.path, begun, found);
   if (found.kind === 'empty' || found.kind === 'other') return undefined;
-  if (found.kind === 'json' && toldByHead(head, found) === 'other') return undefined;
+  if (found.kind === 'json' && toldByHead(head, found) === 'other') {
+    failed.addRefused(file.path);
+    return undefined;
+  }
   const content = await file.content();
   if (content.ok) return content.value;
   notice(file.path, content.failure);

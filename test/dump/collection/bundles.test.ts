@@ -204,7 +204,7 @@ describe('forms of archives', () => {
     expect(noticed(await collectionOf(zipOf(many, { encrypted: true })))).toEqual([
       '`0.json` and 8 other files: it is encrypted: unpack the archive with its password and name the directory',
     ]);
-    expect(noticed(await collectionOf(zipOf(files, { method: 93 })))[0]).toContain('not read here (method 93)');
+    expect(noticed(await collectionOf(zipOf(files, { method: 93 })))[0]).toContain('not read here (Zstandard)');
     const packed = await collectionOf({
       'a.tar.zst': Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]),
       'b.7z': Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'),

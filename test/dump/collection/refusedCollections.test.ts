@@ -62,6 +62,12 @@ test('what a loop over pods leaves for those that it could not ask is told, and 
     'proxies/prod/mail/config_dump': ' \n',
     'proxies/prod/mail/certs': '',
     'cluster/events.json': '',
+    'proxies/prod/page/config_dump': '<html><body>404</body></html>',
+    'proxies/prod/other/config_dump.json': `{"hello": [${'1, '.repeat(9000)}1]}`,
+    'proxies/prod/small/config_dump.json': '{"hello": 1}',
+    'proxies/istio-system/ztunnel-x/config_dump':
+      '{"certificates": [], "policies": {}, "services": {}, "workloads": {}, "config": {}}',
+    'src/config_dump.py': 'print(1)',
   });
   expect(noticed(collection)).toEqual([
     '`dumps/api.json`: it is empty',
@@ -69,6 +75,9 @@ test('what a loop over pods leaves for those that it could not ask is told, and 
     '`dumps/cache.json`: it is an error that Kubernetes has answered',
     '`dumps/db.json`: it is the error message of another program',
     '`dumps/job.json`: it is only `null`, which says that the command found nothing',
+    '`proxies/prod/other/config_dump.json`: no configuration of Envoy is in it',
+    '`proxies/prod/small/config_dump.json`: no configuration of Envoy is in it',
+    '`proxies/prod/page/config_dump`: it is a web page without a dump',
   ]);
   expect(collection.missing).toEqual([]);
 });
