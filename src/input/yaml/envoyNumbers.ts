@@ -2,12 +2,15 @@ import { type Document, isMap, isSeq, type Scalar, visit } from 'yaml';
 
 const BOOTSTRAP = ['static_resources', 'staticResources', 'dynamic_resources', 'dynamicResources'] as const;
 
+/** A line of one, where a text is taken apart by its lines. */
+export const BOOTSTRAP_KEY = /^["']?(?:static_r|staticR|dynamic_r|dynamicR)esources["']?:/;
+export const RESOURCES_KEY = /^resources:\s*\n\s*- ["']?@type["']?:/;
+
 /**
  * Numbers of a file that Envoy reads itself, as it reads them: integers alone, in octal behind a zero; fractions, powers
  * and what has more than 32 bits are texts, which matters where a value may be either, such as in metadata: `1.0` is not `1`.
  */
 export function readEnvoyNumbers(document: Document): void {
-  if (!isReadByEnvoy(document)) return;
   visit(document, {
     Scalar(key, node) {
       if (typeof node.value !== 'number' || node.type !== 'PLAIN') return;
@@ -21,7 +24,7 @@ export function readEnvoyNumbers(document: Document): void {
 const LONGEST = 24;
 
 /** A bootstrap, or a file of resources; what programs print of dumps has real numbers in it. */
-function isReadByEnvoy({ contents }: Document): boolean {
+export function isReadByEnvoy({ contents }: Document): boolean {
   if (!isMap(contents)) return false;
   if (BOOTSTRAP.some((name) => contents.has(name))) return true;
   const resources = contents.get('resources', true);

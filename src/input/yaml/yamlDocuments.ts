@@ -10,7 +10,7 @@ import type { Source } from '../source.ts';
 import type { SourceDocument, TextPosition } from '../sourceDocument.ts';
 import { valueNode } from '../valueNode.ts';
 import { blockDocuments } from './block/blockDocuments.ts';
-import { readEnvoyNumbers } from './envoyNumbers.ts';
+import { isReadByEnvoy, readEnvoyNumbers } from './envoyNumbers.ts';
 import { markIgnored, withoutIgnored } from './ignoredKeys.ts';
 import { inspectKeys } from './inspectKeys.ts';
 import { LARGEST_YAML } from './largestYaml.ts';
@@ -99,7 +99,7 @@ function plainValue(
   }
   try {
     const hasIgnored = markIgnored(document);
-    readEnvoyNumbers(document);
+    if (isReadByEnvoy(document)) readEnvoyNumbers(document);
     const written = document.toJS({ maxAliasCount: MOST_ALIASES }) as JsonValue;
     if (!isDeeperThan(written, DEEPEST)) {
       const value = hasIgnored ? withoutIgnored(written) : written;

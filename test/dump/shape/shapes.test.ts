@@ -726,10 +726,14 @@ describe('what JSON and YAML allow and a reader could lose', () => {
     ['a dump has those of YAML', (text: string) => `- ${text}`, 1, 10],
   ])('%s', async (_, around, version, mode) => {
     const values = 'metadata: { filter_metadata: { x: { version: 1.0, mode: 010, port: 80 } } }';
-    const dump = await dumpOf(['file', around(`{ name: a, filter_chains: [{}], ${values} }\n`)]);
-    expect(dump.resources('listener')[0]?.read()?.json).toMatchObject({
-      metadata: { filter_metadata: { x: { version, mode, port: 80 } } },
-    });
+    const text = around(`{ name: a, filter_chains: [{}], ${values} }\n`);
+    // The longer one is taken apart by its lines.
+    for (const more of ['', '# comment\n'.repeat(20_000)]) {
+      const dump = await dumpOf(['file', text + more]);
+      expect(dump.resources('listener')[0]?.read()?.json).toMatchObject({
+        metadata: { filter_metadata: { x: { version, mode, port: 80 } } },
+      });
+    }
   });
 
   test('words for booleans, and merge keys', async () => {

@@ -7,6 +7,8 @@ export interface BlockDocument {
   readonly bytes: Bytes;
   /** Takes what is noticed while values are parsed. */
   readonly collector: Collector;
+  /** Numbers are read as Envoy reads those of its own files. */
+  readonly isOfEnvoy: boolean;
 }
 
 /** Where a value stands: behind the mark that it belongs to, a key or a dash. */

@@ -146,7 +146,7 @@ export class BlockNode implements DocumentNode {
     const { kind, start, column, end } = this.#place;
     if (end - start > LARGEST_YAML) return undefined;
     const text = utf8.decode(readRange(this.#document.bytes, start, end));
-    const read = text.includes('\uFFFD') ? undefined : readBlock(' '.repeat(column) + text);
+    const read = text.includes('\uFFFD') ? undefined : readBlock(' '.repeat(column) + text, this.#document);
     if (read === undefined || kind === 'document') return read;
     // The mark is read with its value, as a mapping or a sequence of one.
     const [value] = Object.values(read.value ?? {});

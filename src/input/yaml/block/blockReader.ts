@@ -3,9 +3,11 @@ import type { JsonValue } from '../../../base/json.ts';
 import { isDeeperThan } from '../../../base/jsonDepth.ts';
 import { Collector } from '../../../diagnostic/collector.ts';
 import { DEEPEST } from '../../json/parseRange.ts';
+import { readEnvoyNumbers } from '../envoyNumbers.ts';
 import { markIgnored } from '../ignoredKeys.ts';
 import { inspectKeys } from '../inspectKeys.ts';
 import { parseYaml } from '../parseYaml.ts';
+import type { BlockDocument } from './blockDocument.ts';
 import { contentOf, isItem, keyAt } from './line.ts';
 import { onlyValue } from './onlyValue.ts';
 import { simpleScalar } from './simpleScalar.ts';
@@ -17,20 +19,28 @@ const unusual = Symbol('unusual');
  * Reads a text in block style line by line, which is many times as fast as the parser; scalars of several lines and flow
  * collections go through that all the same. Undefined for everything that is unusual, damaged, or to be reported.
  */
-export function readBlock(text: string): { readonly value: JsonValue } | undefined {
+export function readBlock(
+  text: string,
+  { isOfEnvoy }: Pick<BlockDocument, 'isOfEnvoy'>,
+): { readonly value: JsonValue } | undefined {
   try {
-    return { value: new BlockReader(text).read() };
+    return { value: new BlockReader(text, isOfEnvoy).read() };
   } catch (thrown) {
     if (thrown === unusual) return undefined;
     throw thrown;
   }
 }
 
+/** Read alike by Envoy and by YAML. */
+const SMALL_INTEGER = /^-?\d{1,9}\s*$/;
+
 class BlockReader {
   readonly #lines: string[];
+  readonly #isOfEnvoy: boolean;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, isOfEnvoy: boolean) {
+    this.#isOfEnvoy = isOfEnvoy;
     this.#lines = text.split('\n');
   }
 
@@ -109,21 +119,23 @@ class BlockReader {
     const next = this.#next();
     if (next === undefined || next.column <= column) {
       const simple = simpleScalar(text);
-      if (simple !== undefined) return simple.value;
+      const mayDiffer = this.#isOfEnvoy && typeof simple?.value === 'number' && !SMALL_INTEGER.test(text);
+      if (simple !== undefined && !mayDiffer) return simple.value;
     }
     // The end of the last line that is indented more.
     for (let line = next; line !== undefined && line.column > column; line = this.#next()) this.#at++;
     const lines = [`${' '.repeat(column)}${mark} ${text}`, ...this.#lines.slice(first + 1, this.#at)];
-    return parsed(`${lines.join('\n')}${this.#at < this.#lines.length ? '\n' : ''}`);
+    return parsed(`${lines.join('\n')}${this.#at < this.#lines.length ? '\n' : ''}`, this.#isOfEnvoy);
   }
 }
 
 /** What the parser makes of the only member or item of a text. */
-function parsed(text: string): JsonValue {
+function parsed(text: string, isOfEnvoy: boolean): JsonValue {
   const [document, ...others] = parseYaml(text, new LineCounter()) ?? [];
   if (document === undefined || others.length > 0 || document.errors.length > 0 || markIgnored(document)) throw unusual;
   const node = onlyValue(document.contents)?.node;
   if (node === undefined) throw unusual;
+  if (isOfEnvoy) readEnvoyNumbers(document);
   const noticed = new Collector();
   inspectKeys(node, { file: '', pointer: '' }, noticed);
   const value = plainOf(node, document);

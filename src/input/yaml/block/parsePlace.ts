@@ -8,6 +8,7 @@ import { DEEPEST } from '../../json/parseRange.ts';
 import { textPosition } from '../../json/textPosition.ts';
 import { readRange } from '../../source.ts';
 import type { TextPosition } from '../../sourceDocument.ts';
+import { readEnvoyNumbers } from '../envoyNumbers.ts';
 import { markIgnored, withoutIgnored } from '../ignoredKeys.ts';
 import { inspectKeys } from '../inspectKeys.ts';
 import { LARGEST_YAML } from '../largestYaml.ts';
@@ -98,7 +99,7 @@ export function positionIn({ at, lines, inFile }: ParsedPlace, tokens: readonly 
 
 /** The value itself; undefined, and a report, when there is none. */
 export function readPlace(
-  { file, collector }: BlockDocument,
+  { file, collector, isOfEnvoy }: BlockDocument,
   { document, node }: ParsedPlace,
   pointer: JsonPointer,
 ): JsonValue | undefined {
@@ -106,6 +107,7 @@ export function readPlace(
   const origin = { file, pointer };
   try {
     const hasIgnored = markIgnored(document);
+    if (isOfEnvoy) readEnvoyNumbers(document);
     const written: JsonValue = node.toJS(document, { maxAliasCount: MOST_ALIASES });
     if (!isDeeperThan(written, DEEPEST)) {
       inspectKeys(node, origin, collector);
