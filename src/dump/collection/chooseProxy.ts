@@ -50,6 +50,7 @@ const ways: readonly Fits[] = [
   ({ identity }, wanted) => identity.ipAddresses.includes(wanted),
   (proxy, wanted) => isWorkload(proxy, wanted),
   ({ name, namespace }, wanted) => `${namespace ?? ''}/${name}` === wanted.replace(/^pods?\//, ''),
+  (proxy, wanted) => wanted.startsWith(`${proxy.namespace ?? ''}/`) && isWorkload(proxy, afterSlash(wanted)),
   (proxy, wanted) => /^pods?\//.test(wanted) && isNamed(proxy, afterSlash(wanted)),
   (proxy, wanted) => WORKLOAD_KINDS.test(wanted) && isWorkload(proxy, afterSlash(wanted)),
   (proxy, wanted) => proxy.files.some(({ path }) => isPartOfPath(wholePath(proxy, path), wanted)),

@@ -189,6 +189,18 @@ test('lists that a mask has left alone are joined', async () => {
   }
 });
 
+test.each(['prod/web', 'web.prod', 'deploy/web.prod', `prod/${web}`, `pod/${web}.prod`])(
+  '%s is a workload or pod of a namespace',
+  async (wanted) => {
+    const { proxies } = await collectionOf({
+      'a.json': smallDump({ pod: web, namespace: 'prod' }),
+      'b.json': smallDump({ pod: web, namespace: 'test' }),
+    });
+    const chosen = chooseProxy(proxies, wanted, 'x');
+    expect(chosen.ok ? qualifiedName(chosen.value) : chosen.failure.message).toBe(`${web}.prod`);
+  },
+);
+
 describe('several of one name', () => {
   test('one with a namespace and one without: neither is taken for the other', async () => {
     const collection = await collectionOf({
