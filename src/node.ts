@@ -1,6 +1,6 @@
 /** What needs Node's file system: opening dumps by path. */
 import { failure, type Result, success } from './base/result.ts';
-import { noProxies, noSuchProxy, severalProxies } from './diagnostic/catalogue/proxies.ts';
+import { differentProxies, noProxies, noSuchProxy, severalProxies } from './diagnostic/catalogue/proxies.ts';
 import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.ts';
 import type { FoundProxy } from './dump/collection/groupDumps.ts';
 import type { ProxyCollection } from './dump/collection/proxyCollection.ts';
@@ -38,12 +38,13 @@ export async function loadDumpFiles(
   const { sources, collections } = opened.value;
   if (collections.length > 0) return loadFromCollections(collections, sources, proxy);
   const loaded = await loadDump(sources, proxy === undefined ? {} : { proxy });
-  if (loaded.ok) {
+  const isMixed = loaded.ok && loaded.value.diagnostics().some(({ code }) => code === differentProxies.code);
+  if (loaded.ok && !(isMixed && proxy !== undefined)) {
     const isChosen = proxy === undefined || loaded.value.shapes.some(({ shape }) => shape.endsWith(`(${proxy})`));
     return isChosen ? loaded : checkedName(loaded.value, proxy, paths[0] ?? '');
   }
-  // By another name than the whole one that the file has for it.
-  if (!loaded.failure.some(({ code }) => code === severalProxies.code)) return loaded;
+  // By another name than the whole one that the file has for it, or in one of the files.
+  if (!loaded.ok && !loaded.failure.some(({ code }) => code === severalProxies.code)) return loaded;
   const { listedCollection } = await import('./input/collection/fileCollection.ts');
   return loadFromCollections([listedCollection(sources)], [], proxy, paths.join(', '));
 }

@@ -255,6 +255,11 @@ test('files of different proxies, given as if they were of one, are said', async
   writeFileSync(path('two.json'), smallDump({ pod: 'web-2', namespace: 'prod' }));
   const loaded = await loadDumpFiles([path('one.json'), path('two.json')]);
   expect(loaded.ok && loaded.value.diagnostics().map(({ code }) => code)).toContain('WC0214');
+  for (const proxy of ['web-1', 'web-2', 'web-3']) {
+    const chosen = await loadDumpFiles([path('one.json'), path('two.json')], { proxy });
+    const found = chosen.ok ? [chosen.value.proxy.workload, chosen.value.diagnostics()] : chosen.failure[0]?.code;
+    expect(found).toEqual(proxy === 'web-3' ? 'WC0210' : [proxy, []]);
+  }
 });
 
 test.each([
