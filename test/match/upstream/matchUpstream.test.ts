@@ -24,6 +24,7 @@ async function ask(
       ...(assignments.length > 0 ? [shown] : []),
       {
         '@type': 'type.googleapis.com/envoy.admin.v3.ClustersConfigDump',
+        version_info: '1',
         dynamic_active_clusters: clusters.map((cluster) => ({
           cluster: { '@type': 'type.googleapis.com/envoy.config.cluster.v3.Cluster', ...cluster },
         })),
