@@ -32,6 +32,7 @@ export async function engineWalk({ cluster, members, request }: UpstreamCase): P
     configs: [
       {
         '@type': 'type.googleapis.com/envoy.admin.v3.ClustersConfigDump',
+        version_info: '1',
         static_clusters: [cluster, ...members].map((one) => ({
           cluster: { '@type': 'type.googleapis.com/envoy.config.cluster.v3.Cluster', ...one },
         })),
