@@ -15,7 +15,7 @@ import { type FoundProxy, groupDumps } from './groupDumps.ts';
 import { toldByHead } from './mayBeDump.ts';
 import { isIstiodPage } from './proxyKey.ts';
 
-/** Files of an archive are kept for a while when they are no larger than this together. */
+/** Files of an archive are kept for a while when they are no larger than this together, or one alone. */
 const KEPT = 96 * 1024 * 1024;
 
 /**
@@ -156,9 +156,17 @@ async function findAll(files: FileCollection): Promise<Found> {
     dumps.push(...found);
     if (content.damage === undefined) for (const problem of problems) noteProblem(damaged, file.path, problem);
     if (content.close !== undefined) content.close();
-    else if (found.length > 0 && keptSize + content.bytes.size <= KEPT) {
-      kept.set(file.path, content);
-      keptSize += content.bytes.size;
+    else if (found.length > 0) {
+      // The only one is kept whatever its size: it is what will be asked for.
+      const isOnly = dumps.length === found.length;
+      if (!isOnly && keptSize > KEPT) {
+        kept.clear();
+        keptSize = 0;
+      }
+      if (isOnly || keptSize + content.bytes.size <= KEPT) {
+        kept.set(file.path, content);
+        keptSize += content.bytes.size;
+      }
     }
     if (content.damage !== undefined) notice(file.path, content.damage);
   }
