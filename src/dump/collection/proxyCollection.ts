@@ -9,6 +9,7 @@ import type { Progress, Source } from '../../input/source.ts';
 import { plainHead } from '../../input/wrapped/wrapping.ts';
 import type { Dump } from '../dump.ts';
 import { loadDump } from '../loadDump.ts';
+import { CollectionNotices } from './collectionNotices.ts';
 import { FailedDumps } from './failedDumps.ts';
 import { type FoundDump, type FoundDumps, findDumps } from './foundDump.ts';
 import { type FoundProxy, groupDumps } from './groupDumps.ts';
@@ -133,14 +134,14 @@ interface Found {
 
 async function findAll(files: FileCollection): Promise<Found> {
   const dumps: FoundDump[] = [];
-  const unread = new Map<string, string[]>();
-  const damaged = new Map<string, string[]>();
+  const unread = new CollectionNotices();
+  const damaged = new CollectionNotices();
   const kept = new Map<string, Source>();
   const failed = new FailedDumps();
   let keptSize = 0;
   let others = 0;
   const notice = (path: string, problem: string): void => {
-    noteProblem(unread, path, problem);
+    unread.add(path, problem);
   };
   for await (const file of files.files(notice)) {
     const read = isIstiodPage(file.path) ? undefined : await readFile(file, notice, failed, files.progress);
@@ -154,7 +155,7 @@ async function findAll(files: FileCollection): Promise<Found> {
       if (problems.length === 0) failed.addRefused(file.path, refusal);
     }
     dumps.push(...found);
-    if (content.damage === undefined) for (const problem of problems) noteProblem(damaged, file.path, problem);
+    if (content.damage === undefined) for (const problem of problems) damaged.add(file.path, problem);
     if (content.close !== undefined) content.close();
     else if (found.length > 0) {
       // The only one is kept whatever its size: it is what will be asked for.
@@ -170,9 +171,8 @@ async function findAll(files: FileCollection): Promise<Found> {
     }
     if (content.damage !== undefined) notice(file.path, content.damage);
   }
-  for (const [path, problem] of failed.amongDumps(dumps)) noteProblem(damaged, path, problem);
-  const diagnosticsOf = (problems: ReadonlyMap<string, readonly string[]>) => noticesOf(files.name, problems);
-  return { dumps, others, diagnostics: diagnosticsOf(unread), damaged: diagnosticsOf(damaged), kept };
+  for (const [path, problem] of failed.amongDumps(dumps)) damaged.add(path, problem);
+  return { dumps, others, diagnostics: unread.about(files.name), damaged: damaged.about(files.name), kept };
 }
 
 /** The dumps in a file; undefined for what is none, or cannot be read. */
@@ -198,42 +198,6 @@ function counted(content: Source, progress: Progress | undefined): Source {
   if (progress === undefined || content.progress !== undefined) return content;
   const found = (resources: number): void => progress.found(resources);
   return { ...content, progress: { reached: () => undefined, found, note: (text) => progress.note(text) } };
-}
-
-function noteProblem(problems: Map<string, string[]>, path: string, problem: string): void {
-  const paths = problems.get(problem);
-  if (paths === undefined) problems.set(problem, [path]);
-  else paths.push(path);
-}
-
-const LONGEST_PATH = 300;
-
-/** A damaged archive has names of any length. */
-const shortened = (path: string): string => (path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path);
-
-/** One problem of many files, such as a password, is said once. */
-const MOST_NAMED = 3;
-
-function noticesOf(file: string, problems: ReadonlyMap<string, readonly string[]>): readonly Diagnostic[] {
-  return [...problems].flatMap(([problem, paths]) => {
-    const named = paths.length > MOST_NAMED ? paths.slice(0, 1) : paths;
-    const others = paths.length - named.length;
-    return named.map((path) =>
-      diagnostic(
-        unreadInCollection,
-        { file, pointer: '' },
-        { path: shortened(path), problem: problem + partsAdvice(path || file, problem), others },
-      ),
-    );
-  });
-}
-
-/** As `split` and 7-Zip call the first of several: `report.tar.gz.aa`, `report.zip.001`. */
-const FIRST_PART = /(?<=[._-](?:part[._-]?)?)(?:a+|0*[01])$/i;
-
-function partsAdvice(name: string, problem: string): string {
-  if (!problem.startsWith('the archive is cut off') || !FIRST_PART.test(name)) return '';
-  return `; by its name it is the first of several parts, put them together: \`cat ${name.replace(FIRST_PART, '*')} > WHOLE\``;
 }
 
 /** Undefined for what is certainly no dump, told by its beginning: of a log file nothing else is read. */

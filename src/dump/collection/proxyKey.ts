@@ -76,8 +76,11 @@ interface PodName {
   readonly namespace: string | undefined;
 }
 
-function layoutOf(path: string): PodName | undefined {
-  for (const layout of LAYOUTS) {
+/** What troubleshoot.sh runs in each pod, a directory a command: these are joined, and the names are those of the pods. */
+const COLLECTOR = /(?:^|\/)(?<collector>[^/]+)\/(?<namespace>[^/]+)\/(?<pod>[^/]+)\/\k<collector>-stdout\.txt$/;
+
+function layoutOf(path: string, layouts: readonly RegExp[] = LAYOUTS): PodName | undefined {
+  for (const layout of layouts) {
     const { namespace, pod } = layout.exec(path)?.groups ?? {};
     if (pod !== undefined) return { pod, namespace };
   }
@@ -102,7 +105,7 @@ export interface NameFromPath {
 /** What the files of a proxy say of it by their names, the first of them first; `collection` is what they are in. */
 export function nameFromPaths(files: readonly NamedFile[], collection: string): NameFromPath {
   const [{ path } = { path: '' }] = files;
-  const layout = layoutOf(path);
+  const layout = layoutOf(path, [...LAYOUTS, COLLECTOR]);
   if (layout !== undefined) return { name: layout.pod, namespace: layout.namespace, isLayout: true };
   const name = ownName(files) || lastPart(collection.replace(ARCHIVE, '')) || path;
   const dot = /\?(?:.*&)?proxyID=/.test(path) ? name.indexOf('.') : -1;

@@ -114,7 +114,7 @@ describe('what tools and scripts make', () => {
       'support-bundle/envoy-clusters/prod/web-1/envoy-clusters-stdout.txt': '{"cluster_statuses": [{"name": "a"}]}',
       'support-bundle/cluster-resources/pods/logs/prod/web-1/istio-proxy.log': 'info\tready\n',
     });
-    expect(listed(collection).map((line) => line.split(';')[0])).toEqual(['web-1.null: listener 1, cluster_status 1']);
+    expect(listed(collection).map((line) => line.split(';')[0])).toEqual(['web-1.prod: listener 1, cluster_status 1']);
     expect(chooseProxy(collection.proxies, 'web-1.prod', 'x').ok).toBe(true);
   });
 
