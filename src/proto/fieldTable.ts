@@ -20,7 +20,8 @@ export function readFieldTable(
   context: ReadingContext,
 ): FieldTable {
   const table = new Map<FieldDescriptor, string>();
-  const chosen = new Map<string, string>();
+  // Most messages have no field of a oneof.
+  let chosen: Map<string, string> | undefined;
   const { collector } = context;
   for (const key of Object.keys(json)) {
     if (key === '@type' && from === 'any') continue;
@@ -41,6 +42,7 @@ export function readFieldTable(
       continue;
     }
     if (field.oneof !== undefined) {
+      chosen ??= new Map();
       const first = chosen.get(field.oneof);
       if (first !== undefined) {
         collector.report(catalogue.oneofConflict, place.child(json, key).origin, {
@@ -84,7 +86,7 @@ function reportStanding(
 function reportMissing(
   descriptor: MessageDescriptor,
   table: FieldTable,
-  chosen: ReadonlyMap<string, string>,
+  chosen: ReadonlyMap<string, string> | undefined,
   place: Place,
   { collector }: ReadingContext,
 ): void {
@@ -94,7 +96,7 @@ function reportMissing(
     }
   }
   for (const oneof of descriptor.requiredOneofs) {
-    if (!chosen.has(oneof.name) && ![...table.keys()].some(({ older }) => older)) {
+    if (chosen?.has(oneof.name) !== true && ![...table.keys()].some(({ older }) => older)) {
       const field = oneof.members.map((member) => member.name).join('` or `');
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field });
     }
