@@ -1,8 +1,9 @@
 import { type DocumentNode, textMember } from '../../input/documentNode.ts';
 import type { SourceDocument } from '../../input/sourceDocument.ts';
+import { adminPage } from './adminPages.ts';
 import { embeddedTexts } from './embeddedText.ts';
 import { recognise } from './recognise.ts';
-import { type Recognition, renamed } from './recognition.ts';
+import { joined, type Recognition, renamed } from './recognition.ts';
 
 /**
  * What a document is. A page for people is read into its JSON form, and called by the name that it has itself; a dump that
@@ -24,12 +25,21 @@ function embeddedDump(root: DocumentNode): Recognition | undefined {
   const [only] = found;
   if (only === undefined) return undefined;
   if (found.length === 1) return { ...only.recognised, root: only.node, embeddedAt: only.node.pointer };
+  const pages = found.flatMap(({ node }) => adminPage(node) ?? []);
+  const [dump, ...more] = found.filter(({ node }) => adminPage(node) === undefined);
+  const holders = new Set(found.map(({ node }) => parentOf(node.pointer)));
+  if (dump !== undefined && more.length === 0 && holders.size === 1) {
+    // One proxy, of which each page was put into a string.
+    return { ...joined('admin pages', dump.recognised, ...pages), root: dump.node, embeddedAt: dump.node.pointer };
+  }
   return {
     kind: 'proxies',
     shape: 'text',
     proxies: found.map(({ node }) => ({ name: node.pointer.slice(1), root: node })),
   };
 }
+
+const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
 
 /** As Docker's driver `json-file` writes what a container prints, a record for each line. */
 function logLine(root: DocumentNode): Recognition | undefined {

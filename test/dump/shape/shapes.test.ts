@@ -214,6 +214,15 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { listener: 1 },
   ],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
+  [
+    'admin pages',
+    {
+      config_dump: JSON.stringify({ configs: [listeners] }),
+      server_info: JSON.stringify({ version: 'a/1.40.0/Clean/RELEASE/BoringSSL', state: 'LIVE', node }),
+      clusters: JSON.stringify({ cluster_statuses: [{ name: 'c' }] }),
+    },
+    { listener: 1, cluster_status: 1 },
+  ],
   ['bootstrap', { text: 'static_resources:\n  listeners:\n  - name: a\n    filter_chains: []\n' }, { listener: 1 }],
   [
     'bootstrap (envoy/config)',
