@@ -7,6 +7,7 @@ import { adminPage } from './adminPages.ts';
 import { bootstrapFile } from './bootstrap.ts';
 import { clientConfig, clientStatus } from './clientStatus.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
+import { discoveriesWithin } from './discoveriesWithin.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
@@ -61,7 +62,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   const resources = resourceMap(root);
   if (resources !== undefined) return resources;
   const within = dumpsWithin(root) ?? bootstrapsWithin(root);
-  return within === undefined ? undefined : { kind: 'proxies', ...within };
+  return within === undefined ? discoveriesWithin(root) : { kind: 'proxies', ...within };
 }
 
 function list(root: DocumentNode): RecognisedDump | undefined {

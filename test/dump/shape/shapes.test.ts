@@ -213,6 +213,17 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     [{ node: { id: 'n1' }, genericXdsConfigs: [{ xdsConfig: v3Listener }] }],
     { listener: 1 },
   ],
+  [
+    'DiscoveryResponse',
+    {
+      status: 'ok',
+      data: {
+        lds: { versionInfo: '1', typeUrl: v3Listener['@type'], resources: [v3Listener] },
+        cds: { versionInfo: '1', typeUrl: `type.googleapis.com/${CLUSTER}`, resources: [typed(CLUSTER, cluster)] },
+      },
+    },
+    { listener: 1, cluster: 1 },
+  ],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   [
     'admin pages',
