@@ -14,8 +14,10 @@ export function contradict(sections: readonly FiledSection[]): boolean {
     for (let index = 0; index < section.items.length; index += 1) {
       for (const entry of entriesOf(section, section.items.at(index))) {
         const name = isInUse(entry) && entry.body !== undefined ? textField(entry.body, field) : undefined;
-        if (name === undefined) continue;
-        const digest = digestOf(JSON.stringify(entry.body?.value()));
+        const value = name === undefined ? undefined : entry.body?.value();
+        // What is broken says nothing against the other.
+        if (name === undefined || value === undefined) continue;
+        const digest = digestOf(JSON.stringify(value));
         const other = known.get(name);
         if (other !== undefined && other.rank !== rank && other.digest !== digest) return true;
         known.set(name, { rank, digest });

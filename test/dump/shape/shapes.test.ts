@@ -519,6 +519,10 @@ describe('several sources about one proxy', () => {
       expect.objectContaining({ name: 'b' }),
     ]);
     expect(pages.diagnostics().map(({ code }) => code)).toEqual(['WC0213']);
+    // One that cannot be read says nothing against the other.
+    const whole = JSON.stringify([listener]);
+    const broken = await dumpOf(['file', `${whole.replace('{', '{"x": nope, ')}\n${whole}\n`]);
+    expect(broken.resources('listener').map((one) => one.read()?.json)).toEqual([listener]);
     // Parts of one list, and one twice.
     const parts = await dumpOf(['file', `${list(16, 32)}\n${list(48, 16)}`]);
     expect(new Set(names(parts))).toEqual(new Set(['l1', 'l2', 'l3']));
