@@ -2,6 +2,7 @@ import { type CidrRange, formatCidrRange } from '../base/cidrRange.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { FilterChainMatch, MatchedRange } from '../model/filterChainMatch.ts';
 import { type Stage, stages } from '../verdict/stage.ts';
+import { RangesByLength } from './facts/rangesByLength.ts';
 
 /** The key of the chains that do not name a criterion: an ordinary entry of Envoy's maps, only ranked last. */
 export const anyKey = '';
@@ -51,13 +52,6 @@ export function serverNameKey(name: string): string {
   return lower.startsWith('*.') ? lower.slice(1) : lower;
 }
 
-/** The ranges of one stage node, looked up by length so that a look-up costs the same with 1 or 4,000 ranges. */
-export interface RangeTable {
-  readonly ranges: readonly CidrRange[];
-  /** Prefix lengths by family, the longest first. */
-  readonly lengths: { readonly 4: readonly number[]; readonly 6: readonly number[] };
-}
-
 /**
  * A place in Envoy's nested maps: the chains that are still possible, to be divided by the keys of this stage. Children
  * are made when a walk comes by, so that the product of many values is never built.
@@ -66,7 +60,7 @@ export class StageNode {
   readonly depth: number;
   readonly chains: readonly FilterChain[];
   #entries: ReadonlyMap<string, readonly FilterChain[]> | undefined;
-  #ranges: RangeTable | undefined;
+  #ranges: RangesByLength | undefined;
   readonly #children = new Map<string, StageNode>();
 
   constructor(depth: number, chains: readonly FilterChain[]) {
@@ -95,8 +89,9 @@ export class StageNode {
     return child;
   }
 
-  get ranges(): RangeTable {
-    this.#ranges ??= rangeTable(this.stage, this.chains);
+  /** Each once, however many chains have it. */
+  get ranges(): RangesByLength {
+    this.#ranges ??= new RangesByLength(distinctRanges(this.stage, this.chains));
     return this.#ranges;
   }
 }
@@ -130,17 +125,12 @@ export function rangesOf(stage: Stage | undefined, match: FilterChainMatch): rea
   }
 }
 
-function rangeTable(stage: Stage | undefined, chains: readonly FilterChain[]): RangeTable {
+function distinctRanges(stage: Stage | undefined, chains: readonly FilterChain[]): readonly CidrRange[] {
   const ranges = new Map<string, CidrRange>();
   for (const chain of chains) {
     for (const { range } of rangesOf(stage, chain.filterChainMatch)) {
       if (range !== undefined) ranges.set(formatCidrRange(range), range);
     }
   }
-  const all = [...ranges.values()];
-  const lengths = (family: 4 | 6): readonly number[] =>
-    [...new Set(all.filter((range) => range.address.family === family).map((range) => range.length))].sort(
-      (a, b) => b - a,
-    );
-  return { ranges: all, lengths: { 4: lengths(4), 6: lengths(6) } };
+  return [...ranges.values()];
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assertNever.ts';
 import { cidrRange, formatCidrRange } from '../base/cidrRange.ts';
-import { formatIpAddress } from '../base/ipAddress.ts';
+import { addressBits, formatIpAddress } from '../base/ipAddress.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { ConnectionFacts } from './facts/connectionFacts.ts';
 import type { OpenIp } from './facts/openIp.ts';
@@ -66,9 +66,7 @@ const onlyAny = (node: StageNode): boolean => node.entries.size === 1 && node.en
 function knownRanges(node: StageNode, address: Pick<OpenIp, 'known' | 'describe'>): Candidates | undefined {
   const { known } = address;
   if (known === undefined) return undefined;
-  const keys = node.ranges.lengths[known.family]
-    .map((length) => formatCidrRange(cidrRange(known, length)))
-    .filter((key) => node.entries.has(key));
+  const keys = node.ranges.containing(cidrRange(known, addressBits(known.family))).map(formatCidrRange);
   return { keys: [...keys, anyKey], value: formatIpAddress(known) };
 }
 
@@ -76,7 +74,7 @@ function sourceRanges(node: StageNode, address: OpenIp, oracle: Oracle): Candida
   if (onlyAny(node)) return { keys: [anyKey], value: address.describe() };
   const known = knownRanges(node, address);
   if (known !== undefined) return known;
-  const containing = address.containing(oracle, node.ranges.ranges);
+  const containing = address.containing(oracle, node.ranges.longestFirst);
   return { keys: [...containing.map(formatCidrRange), anyKey], value: address.describe() };
 }
 

@@ -1,5 +1,5 @@
 import { type CidrRange, cidrRange, formatCidrRange, rangeContainsRange } from '../base/cidrRange.ts';
-import { addressBits } from '../base/ipAddress.ts';
+import { RangeCover } from '../match/facts/rangeCover.ts';
 import { anyKey, StageNode } from '../match/filterChainIndex.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { Listener } from '../model/listener.ts';
@@ -116,7 +116,7 @@ function takeProtocol(key: string, path: Path): Path | string {
 }
 
 function takeRange(node: StageNode, key: string, path: Path): Path | string {
-  const { ranges } = node.ranges;
+  const { longestFirst: ranges } = node.ranges;
   const own = ranges.find((range) => formatCidrRange(range) === key);
   if (own !== undefined) {
     return isCovered(own, ranges) ? `longer ranges beside it take every address of ${key}` : path;
@@ -129,12 +129,9 @@ function takeRange(node: StageNode, key: string, path: Path): Path | string {
 
 /** Whether the strictly longer ranges together hold every address of the range. */
 function isCovered(range: CidrRange, ranges: readonly CidrRange[]): boolean {
-  const inside = ranges.filter((other) => other.length > range.length && rangeContainsRange(range, other));
-  if (inside.length === 0) return false;
-  const { family, value } = range.address;
-  const bits = addressBits(family);
-  return [0n, 1n].every((bit) => {
-    const half = cidrRange({ family, value: value | (bit << BigInt(bits - range.length - 1)) }, range.length + 1);
-    return inside.some((other) => rangeContainsRange(other, half)) || isCovered(half, inside);
-  });
+  const cover = new RangeCover(range.address.family, []);
+  for (const other of ranges) {
+    if (other.length > range.length && rangeContainsRange(range, other)) cover.add(other);
+  }
+  return cover.covers(range);
 }

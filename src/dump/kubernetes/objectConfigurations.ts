@@ -64,15 +64,21 @@ async function otherConfigurations(
   return found.map((one, index) => ({ ...one, name: found.length === 1 ? name : `${name}/${index}` }));
 }
 
+/** `spec.resources`, where it is a list. */
+function resourcesOf(object: DocumentNode): DocumentNode | undefined {
+  const spec = memberNode(object, 'spec');
+  const resources = spec === undefined ? undefined : memberNode(spec, 'resources');
+  return resources?.type === 'list' ? resources : undefined;
+}
+
 /** Since v0.12 each resource is an object beside its type; what MARIN3R itself makes of secrets and slices is not there. */
 function marin3rConfiguration(
   { kind, node }: KubernetesObject,
   document: SourceDocument,
   name: string,
 ): readonly ObjectConfiguration[] {
-  const spec = memberNode(node, 'spec');
-  const resources = spec === undefined ? undefined : memberNode(spec, 'resources');
-  if (resources?.type !== 'list') return [];
+  const resources = resourcesOf(node);
+  if (resources === undefined) return [];
   const values = [...itemsOf(resources)].flatMap((item) => memberNode(item, 'value') ?? []);
   const recognised = { ...resourceList(listed(values), () => `${kind} (${name})`), root: resources };
   return values.length === 0 ? [] : [{ name, parts: [{ document, recognised }], diagnostics: [] }];
@@ -87,9 +93,8 @@ function ciliumConfiguration(
   document: SourceDocument,
   name: string,
 ): readonly ObjectConfiguration[] {
-  const spec = memberNode(node, 'spec');
-  const resources = spec === undefined ? undefined : memberNode(spec, 'resources');
-  if (resources?.type !== 'list' || resources.items().length === 0) return [];
+  const resources = resourcesOf(node);
+  if (resources === undefined || resources.items().length === 0) return [];
   const recognised = resourceList(resources.items(), () => kind);
   const collector = new Collector();
   collector.report(unfinishedResources, { file: document.file, pointer: node.pointer }, { kind });
