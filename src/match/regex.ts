@@ -50,10 +50,10 @@ export function replaceAll(regex: string, text: string, substitution: string): s
   return replaced + text.slice(end);
 }
 
-/** What is wrong with a pattern, before any text is known. */
-export function regexProblem(regex: string, origin: Origin): Diagnostic | undefined {
+/** RE2 does not take it; one that is merely too complex for the limit of a runtime is not meant. */
+export function isRefusedRegex(regex: string): boolean {
   const compiled = compile(regex);
-  return compiled.ok ? undefined : problemDiagnostic(regex, compiled.failure, origin);
+  return !compiled.ok && compiled.failure.kind === 'refused';
 }
 
 function problemDiagnostic(regex: string, problem: Problem, origin: Origin): Diagnostic {

@@ -23,3 +23,12 @@ export interface ResourceReference {
   readonly name: string;
   readonly origin: Origin;
 }
+
+/** As people read it: "route configuration `8080`". */
+export function inWords({ kind, name }: Pick<ResourceReference, 'kind' | 'name'>): string {
+  return `${kindInWords(kind)} \`${name}\``;
+}
+
+export function kindInWords(kind: ResourceReference['kind']): string {
+  return kind === 'cluster' ? 'cluster' : 'route configuration';
+}

@@ -19,7 +19,7 @@ import { checkResource } from '../../refusal/resource/checkResource.ts';
 import type { ResourceProblem } from '../../refusal/resource/resourceCheck.ts';
 import { isPastOldApi } from '../../refusal/rule/oldApi.ts';
 import type { Finding } from '../../verdict/finding.ts';
-import type { ResourceReference } from '../../verdict/reference.ts';
+import { inWords, kindInWords, type ResourceReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
 import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
@@ -95,10 +95,8 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, no
 }
 
 function inOldApi(resource: ResourceReference): Finding {
-  const { kind, name, origin } = resource;
-  const words = kind === 'cluster' ? 'cluster' : 'route configuration';
   return {
-    diagnostic: diagnostic(oldApi, origin, { resource: `${words} \`${name}\`` }),
+    diagnostic: diagnostic(oldApi, resource.origin, { resource: inWords(resource) }),
     effect: 'resource_refused',
     listener: undefined,
     resource,
@@ -128,7 +126,7 @@ function repeatedName(dump: Dump, { name, state, origin }: Resource, names: Map<
   if (first === undefined) return [];
   return [
     {
-      diagnostic: diagnostic(catalogue.repeatedResourceName, origin, { resource: `cluster \`${name}\`` }),
+      diagnostic: diagnostic(catalogue.repeatedResourceName, origin, { resource: inWords({ kind: 'cluster', name }) }),
       effect: 'update_refused',
       listener: undefined,
       resource: { kind: 'cluster', name, origin },
@@ -143,10 +141,9 @@ function refusedUpdates(dump: Dump, kind: Kind): readonly Finding[] {
   return refusedVersions(dump, kind).map(({ name = '', origin, errorState }) => {
     const details = errorState?.details ?? '';
     const shown = name === '' ? '(no name)' : name;
-    const words = kind === 'cluster' ? 'cluster' : 'route configuration';
     return {
       diagnostic: diagnostic(dumpCatalogue.refusedUpdate, origin, {
-        kind: words,
+        kind: kindInWords(kind),
         name: shown,
         inUse: hasVersionInUse(dump, kind, name || undefined),
         details,

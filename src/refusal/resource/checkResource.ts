@@ -1,6 +1,7 @@
 import * as catalogue from '../../diagnostic/catalogue/resourceRefusal.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Finding } from '../../verdict/finding.ts';
+import { inWords } from '../../verdict/reference.ts';
 import { clusterExtensions } from './clusterExtensions.ts';
 import { domains } from './domains.ts';
 import { embeddedConstraints } from './embeddedConstraints.ts';
@@ -26,7 +27,7 @@ export function findingOf(
   { resource }: Pick<ResourceCheck, 'resource'>,
   { kind, problem, origin, says, next, effect = 'resource_refused' }: ResourceProblem,
 ): Finding {
-  const parameters = { resource: `${words[resource.kind]} \`${resource.name}\``, problem, next };
+  const parameters = { resource: inWords(resource), problem, next };
   const definition = kind === 'constraint' ? catalogue.violatedResourceConstraint : catalogue.refusedResource;
   return {
     diagnostic: diagnostic(definition, origin, parameters),
@@ -37,5 +38,3 @@ export function findingOf(
     related: [],
   };
 }
-
-const words = { cluster: 'cluster', route_configuration: 'route configuration' } as const;

@@ -1,10 +1,9 @@
 import { refusedRegex } from '../../diagnostic/catalogue/chainRefusal.ts';
 import * as catalogue from '../../diagnostic/catalogue/contentRefusal.ts';
-import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
-import { regexProblem } from '../../match/regex.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
 import { contentRules } from '../contents/contentRules.ts';
+import { refusedPattern } from '../contents/refusedPattern.ts';
 import {
   type ChainRule,
   chainName,
@@ -16,8 +15,6 @@ import {
   phase,
   type RuleFinding,
 } from '../listenerCheck.ts';
-
-const REGEX = 'envoy.type.matcher.v3.RegexMatcher';
 
 /**
  * What Envoy builds of the configurations in a listener: routes, filters, formats, TLS contexts. Each rule is about
@@ -59,7 +56,7 @@ function* within(
   if (config?.kind !== 'opened') return;
   for (const message of check.contents.of(config.message).messages) {
     if (contentRules.has(message.type)) yield* contents(check, message, where, order);
-    else if (message.type === REGEX) yield* regex(check.listener, message, where, order);
+    else yield* pattern(check.listener, message, where, order);
   }
 }
 
@@ -78,14 +75,14 @@ function* contents(
   }
 }
 
-function* regex(
+function* pattern(
   listener: Listener,
   message: Message,
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
-  const text = message.text('regex');
-  if (regexProblem(text, message.origin)?.code !== regexRefused.code) return;
-  const parameters = { listener: listener.name, where, regex: text };
-  yield finding(listener, { kind: refusedRegex, parameters, origin: message.originOf('regex'), order });
+  const refused = refusedPattern(message);
+  if (refused === undefined) return;
+  const parameters = { listener: listener.name, where, regex: refused.regex };
+  yield finding(listener, { kind: refusedRegex, parameters, origin: refused.origin, order });
 }

@@ -1,7 +1,6 @@
 import * as catalogue from '../../diagnostic/catalogue/chainRefusal.ts';
-import { regexRefused } from '../../diagnostic/catalogue/upstream.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
-import { regexProblem } from '../../match/regex.ts';
+import { isRefusedRegex } from '../../match/regex.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { DomainMatcher, MalformedRange, Matcher } from '../../model/matcher.ts';
 import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
@@ -35,8 +34,7 @@ function* contentsOf(listener: Listener, matcher: Matcher): Generator<RuleFindin
         if (predicate.matcher.kind === 'ip') yield* malformed(listener, predicate.matcher.malformed);
         if (predicate.matcher.kind !== 'string' || predicate.matcher.matcher.kind !== 'safe_regex') continue;
         const { regex, origin } = predicate.matcher.matcher;
-        const problem = regexProblem(regex, origin);
-        if (problem?.code !== regexRefused.code) continue;
+        if (!isRefusedRegex(regex)) continue;
         yield finding(listener, {
           kind: catalogue.refusedRegex,
           parameters: { listener: listener.name, where: 'the filter chain matcher', regex },
