@@ -71,11 +71,19 @@ function jsonBehindMessages(body: string): BehindMessages | undefined {
     if (glued !== undefined && JSON_START.test(body.slice(offset + glued.length, offset + glued.length + 200))) {
       return { kind: 'json', offset: offset + glued.length };
     }
+    const next = offset + line.length + 1;
     // A key with something behind it may be a message; in YAML no bracket can follow it at the start of a line.
-    const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line);
+    const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line) || isTitle(line, body.slice(next, next + 200));
     if (!isMessage && /^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
     if (line.trim() !== '') isBehind = true;
-    offset += line.length + 1;
+    offset = next;
   }
   return undefined;
+}
+
+/** A name and a colon above JSON that is not indented below it, as a value of YAML would be. */
+function isTitle(line: string, behind: string): boolean {
+  const [, indentation = '', name] = /^(\s*)([\w.|@/-]+):\s*$/.exec(line) ?? [];
+  const [, below = ''] = /^(?:\s*\n)?([ \t]*)[{[]/.exec(behind) ?? [];
+  return name !== undefined && /^\s*[{[]/.test(behind) && below.length <= indentation.length;
 }

@@ -1,2 +1,15 @@
 /** A line that opens or closes a block of code: in Markdown, or in the markup of Jira and Confluence. */
 export const FENCE = /^\s*(`{3,}|~{3,}|\{(?:code|noformat)(?=[:}])(?=[^}]*\}\s*$))/;
+
+/** What says in AsciiDoc that the text between the next two lines of dashes is code. */
+export const LISTING = /^\[(?:source|listing)\b[^\]\n]*\]\s*$/;
+
+/** What says in reStructuredText that the indented lines behind it are code. */
+export const DIRECTIVE = /^\s*\.\. (?:code|code-block|sourcecode|parsed-literal)::/;
+
+/** Text that stands as it is, within the Markdown of an issue. */
+const PREFORMATTED = /^\s*<pre\b[^>]*>/i;
+
+/** Whether a block of code begins with this line, or behind it. */
+export const isBlockStart = (line: string): boolean =>
+  [FENCE, LISTING, DIRECTIVE, PREFORMATTED].some((pattern) => pattern.test(line));

@@ -1,3 +1,5 @@
+import { leastIndentation, type TextBlock } from './textBlock.ts';
+
 /** A line behind which a text stands up to a line with its word alone: in scripts, Dockerfiles, Terraform's and Nomad's files. */
 const OPENS = /^[^#\n]*<<[-~]?\s*(["']?)([A-Za-z_]\w*)\1(?=\s|$|[|>&;)])/;
 
@@ -6,19 +8,13 @@ export function hereDocumentWord(line: string): string | undefined {
   return line.includes('<<') ? OPENS.exec(line)?.[2] : undefined;
 }
 
-export interface TextBlock {
-  readonly first: number;
-  /** The line behind the last. */
-  readonly end: number;
-  readonly indentation: number;
-}
-
 /** The texts between such lines; of one within another the inner one. */
 export function hereDocuments(lines: readonly string[]): readonly TextBlock[] {
   const blocks: TextBlock[] = [];
   let open: { readonly word: string; readonly first: number } | undefined;
   const close = (end: number): void => {
-    if (open !== undefined) blocks.push({ first: open.first, end, indentation: indentationOf(lines, open.first, end) });
+    if (open !== undefined)
+      blocks.push({ first: open.first, end, indentation: leastIndentation(lines, open.first, end) });
     open = undefined;
   };
   lines.forEach((line, index) => {
@@ -28,12 +24,4 @@ export function hereDocuments(lines: readonly string[]): readonly TextBlock[] {
   });
   close(lines.length);
   return blocks;
-}
-
-function indentationOf(lines: readonly string[], first: number, end: number): number {
-  const indented = lines.slice(first, end).filter((line) => line.trim() !== '');
-  return indented.reduce(
-    (least, line) => Math.min(least, line.length - line.trimStart().length),
-    Number.MAX_SAFE_INTEGER,
-  );
 }

@@ -1,4 +1,4 @@
-import { isConfiguration } from './isConfiguration.ts';
+import { configurationStart } from './configurationStart.ts';
 
 /** What characters that HTML needs for itself are written as. */
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
@@ -14,10 +14,17 @@ export function preformatted(page: string): string {
     const inner = block[1] ?? '';
     const start = page.indexOf(inner, block.index + block[0].indexOf('>') + 1);
     const shown = plain(inner);
-    text += lines(page.slice(from, start)) + (isConfiguration(shown.split('\n')) ? shown : lines(inner));
+    text += lines(page.slice(from, start)) + (configurationOf(shown) ?? lines(inner));
     from = start + inner.length;
   }
   return text + lines(page.slice(from));
+}
+
+/** The text from where configuration begins. */
+function configurationOf(text: string): string | undefined {
+  const all = text.split('\n');
+  const start = configurationStart(all);
+  return start === undefined ? undefined : '\n'.repeat(start) + all.slice(start).join('\n');
 }
 
 const lines = (text: string): string => text.replace(/[^\n]+/g, '');

@@ -2,7 +2,7 @@ import { isEndOfJson } from '../nearlyJson.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
-import { FENCE } from './fence.ts';
+import { isBlockStart } from './fence.ts';
 import { isFramed, withoutFrame } from './frame.ts';
 import { hereDocumentWord } from './hereDocument.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
@@ -51,9 +51,16 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   const mayHavePrefix = head.includes(0x7b) || head.includes(0x5b) || MARKED.test(latin1(head.subarray(0, 100)));
   if (mayHavePrefix && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
-  const mayHaveFence = head.includes(0x60) || head.includes(0x7e) || head.includes(0x7b) || head.includes(0x3c);
-  return mayHaveFence ? fenced(head) : undefined;
+  // What a page has around it is taken away, and blank lines are left of it.
+  if (isBlank(first) && BLANKS.test(latin1(head))) return commented(head);
+  return MAY_HAVE_BLOCKS.test(latin1(head)) ? fenced(head) : undefined;
 }
+
+/** The marks of blocks of code in the markups that have some, and of texts within scripts. */
+const MAY_HAVE_BLOCKS = /[`~{<[]|\.\. /;
+
+const isBlank = (byte: number | undefined): boolean => byte === 0x0a || byte === 0x0d || byte === 0x20;
+const BLANKS = /^\s+[{[]/;
 
 const broken = (head: Uint8Array): Wrapping | undefined =>
   brokenWidth(latin1(head)) === undefined ? undefined : 'broken lines';
@@ -90,9 +97,8 @@ const PAGE = /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body|pre)\b
 function fenced(head: Uint8Array): Wrapping | undefined {
   let inBlock = false;
   for (const line of latin1(head).split('\n')) {
-    const isFence = FENCE.test(line);
     const isOutside = /^\S/.test(line) || !inBlock;
-    if (isFence && isOutside) return 'fence';
+    if (isOutside && isBlockStart(line)) return 'fence';
     if (isOutside && hereDocumentWord(line) !== undefined) return 'here-document';
     if (/^[{[]\s*(?:["{[\]}]|$)/.test(line)) return undefined;
     inBlock ||= /: *[|>][-+]?\s*$/.test(line);

@@ -1,7 +1,8 @@
-import { invalidUtf8 } from '../../diagnostic/catalogue/input.ts';
+import { invalidUtf8, trailingGarbage } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { isUtf8 } from '../isUtf8.ts';
 import { readRange, type Source } from '../source.ts';
+import { outdentedLines } from './outdentedLines.ts';
 import { trailingLines } from './trailingLines.ts';
 
 /** The text of a source from `start` on, with all lines where they are in the file. */
@@ -13,7 +14,13 @@ export function plainYaml(source: Source, start: number, collector: Collector): 
     collector.report(invalidUtf8, { file: source.name, pointer: '' }, {});
   }
   // A carriage return alone ended lines on old Macs.
-  const text = separated(decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n'));
+  const whole = separated(decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n'));
+  const behind = outdentedLines(whole);
+  const text = whole.slice(0, behind);
+  if (behind !== undefined) {
+    const [problem = ''] = whole.slice(behind).split('\n', 1);
+    collector.report(trailingGarbage, { file: source.name, pointer: '' }, { problem: JSON.stringify(problem) });
+  }
   const before = readRange(source.bytes, 0, start).filter((byte) => byte === 0x0a).length;
   return '\n'.repeat(before) + text;
 }

@@ -34,6 +34,8 @@ const page = (text: string) => `<html><head><meta charset="utf-8"></head><body><
 
 const compact = JSON.stringify(JSON.parse(json));
 
+const yaml = 'static_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\n';
+
 /** As it stands on a terminal of this width. */
 const wrapped = (text: string, width: number) => text.replace(new RegExp(`[^\\n]{${width}}(?!\\n|$)`, 'g'), '$&\n');
 
@@ -150,6 +152,18 @@ const read: readonly (readonly [
     8,
   ],
   ['a long web page', `<!DOCTYPE html><html>${'<link>'.repeat(3000)}<pre>${escaped(json)}</pre></html>`, 'WC0122', 7],
+  [
+    'a text with indented YAML',
+    `Hi, mine is
+
+${yaml.replace(/^(?=.)/gm, '    ')}
+It does not start.
+
+Thanks
+`,
+    undefined,
+    5,
+  ],
   ['a text with indented JSON', `We see NR.\n\nHere it is\n\n${json.replace(/^/gm, '    ')}\n`, 'WC0108', 11],
   ['a web page that Chrome has saved', page(escaped(json)), 'WC0122', 7],
   ['a web page that has its quotation marks escaped', page(escaped(json).replaceAll('"', '&quot;')), 'WC0122', 7],
@@ -173,6 +187,50 @@ const read: readonly (readonly [
     '```yaml\n- name: café\n  filter_chains: [{}]\n```\nand\n```yaml\n- name: c\n  connect_timeout: 1s\n```\n',
     'WC0122',
     2,
+  ],
+  [
+    'a command and what it prints in a block of code',
+    `We see:\n\`\`\`\n$ istioctl pc l web-1 \\\n  -o json\n${json}\n\`\`\`\n`,
+    'WC0122',
+    11,
+  ],
+  ['the name of a file in a block of code', `It fails:\n\`\`\`yaml\nenvoy.yaml\n${yaml}\`\`\`\n`, 'WC0122', 6],
+  [
+    'a block of code in which a file is shown, with its indentation',
+    `- one\n  \`\`\`\n  $ cat envoy.yaml\n\n${yaml.replace(/^(?=.)/gm, '  ')}  \`\`\`\n`,
+    'WC0122',
+    7,
+  ],
+  [
+    'blocks of HTML in a text',
+    `My file:\n<pre>\n${yaml}</pre>\nIt says\n<pre>\n[2018-03-15][critical] no\n</pre>\n`,
+    'WC0122',
+    5,
+  ],
+  [
+    'blocks of HTML in a part that is folded up',
+    `<details>\n<summary>dump</summary>\n<pre><code>\n$ curl localhost:9901/config_dump\n${escaped(json)}\n</code></pre></details>\n`,
+    'WC0122',
+    11,
+  ],
+  ['a block of AsciiDoc', `= Envoy\n\n----\nls\n----\n\n.envoy.yaml\n[source,yaml]\n----\n${yaml}----\n`, 'WC0122', 12],
+  [
+    'a block of reStructuredText',
+    `Envoy\n=====\n\n.. code-block:: yaml\n   :linenos:\n\n${yaml.replace(/^(?=.)/gm, '   ')}\nAnd so on.\n`,
+    'WC0122',
+    9,
+  ],
+  [
+    'comments of JSON in a block of code',
+    `# x\n\`\`\`json\n${json.replace('"configs": [', '"configs": [ // all')}\n\`\`\`\n`,
+    'WC0122',
+    9,
+  ],
+  [
+    'a name with dots in front of JSON in a block of code',
+    `See\n\`\`\`\n  0.0.0.0_80:\n  ${JSON.stringify(listener)}\n\`\`\`\n`,
+    'WC0122',
+    4,
   ],
   ['a block of Jira', `Dump:\n\n{code:json|title=x}\n${json}\n{code}\nthanks\n`, 'WC0122', 10],
   ['a block of Jira at the start', `{noformat}\n${json}\n{noformat}\n`, 'WC0122', 8],
