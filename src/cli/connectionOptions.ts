@@ -1,9 +1,10 @@
+import { parseIpAddress } from '../base/ipAddress.ts';
 import type { Dump } from '../dump/dump.ts';
 import { type ConnectionRecord, connectionFromRecord } from '../question/connectionRecord.ts';
 import type { Connection } from '../verdict/connection.ts';
 import { type DestinationOptions, destinationOf } from './destination.ts';
 import { UsageError } from './exitCode.ts';
-import { requestOf } from './requestOptions.ts';
+import { requestOf, urlOf } from './requestOptions.ts';
 
 export interface ConnectionOptions extends DestinationOptions {
   readonly from?: string;
@@ -49,7 +50,7 @@ export function connectionFromOptions(options: ConnectionOptions, dump: Dump): C
     ...(options.from === undefined ? {} : { source: options.from }),
     ...(options.directFrom === undefined ? {} : { directSource: options.directFrom }),
     ...transportOf(options),
-    ...(options.sni === undefined ? {} : { serverName: options.sni === false ? null : options.sni }),
+    ...serverNameOf(options),
     ...(options.alpn === undefined
       ? {}
       : { applicationProtocols: options.alpn === false ? [] : splitList(options.alpn) }),
@@ -77,8 +78,16 @@ function transportOf(options: ConnectionOptions): Pick<ConnectionRecord, 'transp
   if (options.tls === true || options.sni !== undefined || options.alpn !== undefined) return { transport: 'tls' };
   if (typeof options.clientCert === 'string') return { transport: 'tls' };
   if (options.plaintext === true || options.http !== undefined) return { transport: 'raw_buffer' };
-  const scheme = /^\S+\s+(https?):/i.exec(options.request ?? '')?.[1]?.toLowerCase();
-  return scheme === undefined ? {} : { transport: scheme === 'https' ? 'tls' : 'raw_buffer' };
+  const url = urlOf(options.request);
+  return url === undefined ? {} : { transport: url.scheme === 'https' ? 'tls' : 'raw_buffer' };
+}
+
+/** As curl does: the host of an https URL is the server name, unless it is an address. */
+function serverNameOf({ sni, plaintext, http, request }: ConnectionOptions): Pick<ConnectionRecord, 'serverName'> {
+  if (sni !== undefined) return { serverName: sni === false ? null : sni };
+  const url = urlOf(request);
+  if (url?.scheme !== 'https' || plaintext === true || http !== undefined) return {};
+  return { serverName: parseIpAddress(url.host) === undefined ? url.host : null };
 }
 
 function refuseContradictions(options: ConnectionOptions): void {

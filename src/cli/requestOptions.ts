@@ -23,6 +23,16 @@ export function requestOf(options: RequestOptions): Pick<ConnectionRecord, 'requ
   return Object.keys(request).length === 0 ? {} : { request };
 }
 
+/** Scheme, host without brackets and port of the URL in `--request`; undefined where it has none. */
+export function urlOf(
+  request: string | undefined,
+): { readonly scheme: 'http' | 'https'; readonly host: string; readonly port: number } | undefined {
+  const parts = /^(?:[A-Za-z-]+\s+)?(https?):\/\/(?:\[([^\]]+)\]|([^/?#:\s]+))(?::(\d+))?/i.exec(request?.trim() ?? '');
+  if (parts === null) return undefined;
+  const scheme = parts[1]?.toLowerCase() === 'https' ? 'https' : 'http';
+  return { scheme, host: parts[2] ?? parts[3] ?? '', port: Number(parts[4] ?? (scheme === 'https' ? 443 : 80)) };
+}
+
 /** `GET http://host:8000/path`, `GET /path`, `CONNECT host:8000`, or a URL alone for a GET. Its headers are those that are given, no others. */
 function readRequestLine(line: string): RequestRecord {
   const parts = /^(?:([A-Za-z-]+)\s+)?(\S+)(?:\s+HTTP\/[\d.]+)?$/.exec(line.trim());

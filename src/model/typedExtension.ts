@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonValue } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { AnyMessage, Message } from '../proto/message.ts';
 
@@ -15,7 +16,9 @@ export interface TypedExtension {
 
 /** Reads any message that has `name`, `typed_config` and perhaps `config_discovery`. */
 export function readTypedExtension(message: Message): TypedExtension {
-  const config = message.any('typedConfig');
+  const any = message.any('typedConfig');
+  // `typed_config: {}` says no type: Envoys before 1.22 went by the name then, as where there is none at all.
+  const config = any?.kind === 'opaque' && any.type === '' && isEmptyObject(any.json) ? undefined : any;
   return {
     name: message.text('name'),
     config,
@@ -23,6 +26,8 @@ export function readTypedExtension(message: Message): TypedExtension {
     origin: message.origin,
   };
 }
+
+const isEmptyObject = (json: JsonValue): boolean => isJsonObject(json) && Object.keys(json).length === 0;
 
 /** The type of the configuration without `type.googleapis.com/`, '' where there is none. */
 export function extensionType(extension: TypedExtension): string {

@@ -253,7 +253,7 @@ describe('whichchain explain-log', () => {
 
   test('without a dump the words of Envoy are explained', async () => {
     const { stdout, stderr, exitCode } = await runCommand(`whichchain explain-log '${timed}'`);
-    expect(stdout).toContain('without a dump of the proxy the criterion cannot be told');
+    expect(stdout).toContain('No filter chain of the listener accepts the connection. It showed no server name');
     expect(stderr).toContain('no dump given');
     expect(exitCode).toBe(1);
   });

@@ -50,7 +50,10 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
     output,
     summary: options.summary === true,
     problemsOnly: options.problems === true,
-    reader: new AccessLogReader(formats),
+    reader: new AccessLogReader(
+      formats,
+      inputs.every(({ kind }) => kind === 'line'),
+    ),
     explainer: new LogExplainer(dump, { envoyVersion: envoyVersionOf(options.envoyVersion) }),
     dump,
   };

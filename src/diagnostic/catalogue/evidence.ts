@@ -75,6 +75,16 @@ export const ambiguousLine = defineDiagnostic<Record<string, never>>({
     'Envoy does not escape what clients send, so a header can imitate the fields that follow it. Fields that Envoy itself wrote are read from both ends of the line and are sure; the headers between them cannot be told apart and count as unknown.',
 });
 
+export const cutLine = defineDiagnostic<Record<string, never>>({
+  code: 'WC0712',
+  name: 'cut-line',
+  severity: 'information',
+  text: () => 'the end of the line is missing, and with it what stands there',
+  hint: () => 'copy the whole line; addresses and the server name mostly stand at its end',
+  documentation:
+    'The line begins as a known format prints it, with its response flags, and ends before that format does: a terminal or a quotation has cut it off. What stands in front of the cut is used.',
+});
+
 export const lineContradictsDump = defineDiagnostic<{
   readonly what: string;
   readonly line: string;

@@ -30,10 +30,10 @@ export const unregisteredExtension = defineDiagnostic({
     type: string;
     where: string;
   }) =>
-    `listener \`${listener}\`${where === '' ? '' : `, ${where}`}: there is no ${family} of type ${type === '' ? '(none)' : `\`${type}\``} for \`${name}\``,
+    `listener \`${listener}\`${where === '' ? '' : `, ${where}`}: ${type === '' ? `${family} \`${name}\` does not say the type of its configuration` : `there is no ${family} of type \`${type}\` for \`${name}\``}`,
   hint: ({ type }) =>
     type === ''
-      ? 'say what it is in `typed_config`; a name alone does not do since Envoy 1.22'
+      ? 'give it a `typed_config` with `"@type"`; a name alone does not do since Envoy 1.22'
       : 'this type belongs to another place of the configuration',
   documentation:
     'Envoy looks extensions up by the type of their configuration. A configuration without one, or with a type that belongs elsewhere (an HTTP filter among network filters, an HTTP input in a listener’s matcher), is refused. Types that some build of Envoy may have are not reported.',

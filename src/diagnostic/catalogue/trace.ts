@@ -68,3 +68,15 @@ export const tunnelEnd = defineDiagnostic<{ readonly address: string }>({
     'to a sidecar that takes such tunnels. A ztunnel is not Envoy and its dump is another format; the way is followed up ' +
     'to the tunnel.',
 });
+
+export const takenForProxy = defineDiagnostic<{ readonly what: string; readonly who: string }>({
+  code: 'WC0826',
+  name: 'taken-for-proxy',
+  severity: 'information',
+  text: ({ what, who }) => `\`${what}\` is taken to lead to ${who}, the only proxy given that may be there`,
+  hint: () => 'say another address with --to ADDRESS:PORT',
+  documentation:
+    'A client without a proxy asks for a name that no dump knows, or a call comes to an address of which no dump says whose ' +
+    'it is. Where one given proxy listens on that port (and does not say that it has other addresses), it is taken to be ' +
+    'the one: files such as `envoy.yaml` do not tell the address of the proxy, and names of gateways are in no dump.',
+});

@@ -12,6 +12,8 @@ export interface AccessLogFormat {
    * Never throws, linear in the length of the line.
    */
   read(line: string, offset: number): AccessLogRecord | undefined;
+  /** Reads a line whose end is missing, as far as it goes; undefined when this format did not begin it so. */
+  readCut?(line: string, offset: number): AccessLogRecord | undefined;
 }
 
 /** A format whose lines are JSON objects. */

@@ -35,6 +35,8 @@ const deepestWrapper = 8;
 const deepestList = 16;
 /** Of a box or table around the line, at its end. */
 const RIGHT_EDGE = /[ \t\u2502|]{1,4096}$/;
+/** What people and terminals put in place of the rest. */
+const CUT_MARK = /[ \t]*(?:\.{3,16}|\u2026|\[\.\.\.\]|\$|>)$/;
 /** Texts that are shorter hold no line. */
 const shortestLine = 20;
 
@@ -58,12 +60,15 @@ interface Found {
  */
 export class AccessLogReader {
   readonly #given: readonly AccessLogFormat[];
+  readonly #isQuoted: boolean;
   readonly #text: AccessLogFormat[];
   readonly #json: readonly JsonLogFormat[];
   #partial = '';
 
-  constructor(formats: readonly AccessLogFormat[] = []) {
+  /** `isQuoted`: somebody has copied the lines, perhaps without their end. */
+  constructor(formats: readonly AccessLogFormat[] = [], isQuoted = false) {
     this.#given = formats;
+    this.#isQuoted = isQuoted;
     const own = formats.filter((format) => format.kind === 'text');
     const strict = own.filter(({ isLoose }) => isLoose !== true);
     this.#text = [...strict, ...knownTextFormats(), ...own.filter(({ isLoose }) => isLoose === true)];
@@ -93,8 +98,28 @@ export class AccessLogReader {
     const record = this.#textRecord(line, offset);
     if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
     const value = parseJsonEntry(line, offset);
-    if (value === undefined) return this.#behind(line, offset) ?? other(classifyOtherLine(line, offset));
-    return this.#entries(value, prefix.pod, prefix.container);
+    if (value !== undefined) return this.#entries(value, prefix.pod, prefix.container);
+    const behind = this.#behind(line, offset);
+    if (behind !== undefined) return behind;
+    const is = classifyOtherLine(line, offset);
+    const cut = is === 'unknown_access_log' ? this.#cutRecord(line, offset) : undefined;
+    if (cut === undefined) return other(is);
+    return { kind: 'record', record: cut, pod: prefix.pod, container: prefix.container };
+  }
+
+  /**
+   * A line without its end, by the format that reads most of it. In a log only where it shows that it was cut: else it is
+   * one of another format.
+   */
+  #cutRecord(line: string, offset: number): AccessLogRecord | undefined {
+    const begun = line.replace(CUT_MARK, '');
+    if (!this.#isQuoted && begun === line && line.split('"').length % 2 === 1) return undefined;
+    let best: AccessLogRecord | undefined;
+    for (const format of this.#text) {
+      const record = format.isLoose === true ? undefined : format.readCut?.(begun, offset);
+      if (record !== undefined && (best === undefined || knownFields(record) > knownFields(best))) best = record;
+    }
+    return best;
   }
 
   /**

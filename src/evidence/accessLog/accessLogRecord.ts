@@ -71,6 +71,8 @@ export interface AccessLogRecord {
   readonly grpcStatus: Logged<string>;
   /** A client's or server's text held what separates the fields; the texts that may be wrong were left undefined. */
   readonly ambiguous: boolean;
+  /** The end of the line is missing, as terminals and quotations cut it off. */
+  readonly isCut?: true;
 }
 
 const isNothing = (text: string): boolean => text === '-' || text === '';

@@ -129,6 +129,32 @@ export class LineScanner {
     return this.#scanValues(line, offset + rest.length, 1);
   }
 
+  /**
+   * Scans a line whose end is missing, from the left: every value that stands there whole, the flags among them; undefined
+   * when it was not written by this format.
+   */
+  scanCut(line: string, offset: number): readonly (string | undefined)[] | undefined {
+    if (!line.startsWith(this.#start, offset)) return undefined;
+    const texts = emptyFieldTexts();
+    let position = offset + this.#start.length;
+    for (const value of this.#values) {
+      const end = valueEnd(value, line, position);
+      const isLast = value.literal === '' || end === -1;
+      const stop = isLast ? closedEnd(value.literal, line) : end;
+      if (stop === undefined) {
+        // What begins here has to look like the value, as far as it goes.
+        const isInQuotes = line[position - 1] === '"';
+        if (line.indexOf(isInQuotes ? '"' : ' ', position) !== -1) return undefined;
+      } else {
+        if (stop < position || !fitsShape(value, line, position, stop)) return undefined;
+        if (value.slot !== -1) texts[value.slot] = line.slice(position, stop);
+      }
+      if (isLast) return texts[slot.responseFlags] === undefined ? undefined : texts;
+      position = end + value.literal.length;
+    }
+    return undefined;
+  }
+
   /** From the left only: for names of routes or chains with spaces in them, which the way from the right misreads. */
   #scanForward(line: string, offset: number): ScannedLine | undefined {
     const texts = emptyFieldTexts();
@@ -208,6 +234,15 @@ export class LineScanner {
       if (place !== -1) texts[place] = undefined;
     }
   }
+}
+
+/** Where the last value of a cut line ends, if what follows it has begun; undefined where the value itself may be cut. */
+function closedEnd(literal: string, line: string): number | undefined {
+  for (let length = literal.length - 1; length > 0; length -= 1) {
+    const begun = literal.slice(0, length);
+    if (begun !== ' ' && line.endsWith(begun)) return line.length - length;
+  }
+  return undefined;
 }
 
 function inner(value: Value, literal: string): number {

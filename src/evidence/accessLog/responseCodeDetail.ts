@@ -55,7 +55,10 @@ const details: Readonly<Record<string, readonly [meaning: string, next?: string]
   downstream_remote_disconnect: ['the client closed the connection before the response was complete'],
   downstream_remote_reset: ['the client reset the stream'],
   downstream_local_disconnect: ['the proxy closed the connection to the client'],
-  low_version: ['the client speaks HTTP/1.0 (or 0.9), which the listener does not accept', 'see accept_http_10'],
+  low_version: [
+    'the client speaks HTTP/1.0 (or 0.9), which the listener does not accept',
+    'let the client use HTTP/1.1, or set accept_http_10 in http_protocol_options of the connection manager (not of a cluster)',
+  ],
   missing_host_header: [
     'the request has no host',
     'HTTP/1.1 requires one: health checks and scanners without it get this answer',

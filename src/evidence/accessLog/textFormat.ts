@@ -40,11 +40,15 @@ export function compileTextFormat(name: string, format: string): Result<Compiled
     const scanned = scanner.scan(line, offset) ?? scanner.scanWithoutTime(line, offset);
     return scanned === undefined ? undefined : accessLogRecord(name, scanned.texts, scanned.ambiguous);
   };
+  const readCut: AccessLogFormat['readCut'] = (line, offset) => {
+    const texts = scanner.scanCut(line, offset);
+    return texts && { ...accessLogRecord(name, texts, false), isCut: true };
+  };
   const unknownOperators = parts.flatMap((part) =>
     part.kind === 'operator' && commandOperator(part.name, part.argument) === undefined ? [part.name] : [],
   );
   return success({
-    format: { name, kind: 'text', isLoose: scanner.isLoose, read },
+    format: { name, kind: 'text', isLoose: scanner.isLoose, read, readCut },
     unknownOperators: [...new Set(unknownOperators)],
   });
 }

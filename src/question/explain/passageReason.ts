@@ -1,3 +1,4 @@
+import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
@@ -76,8 +77,16 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
     case 'fault':
       return { reason: 'The fault filter refuses this request on purpose.', hint: undefined };
     default:
-      return { reason: `The proxy answers itself: ${end.response.details}.`, hint: undefined };
+      return ownAnswer(end.response.details);
   }
+}
+
+/** What Envoy's word for its answer means. */
+function ownAnswer(details: string): Cause {
+  const words = responseCodeDetail(details);
+  return words === undefined
+    ? { reason: `The proxy answers itself: ${details}.`, hint: undefined }
+    : { reason: `The proxy answers itself: ${words.meaning}.`, hint: words.next };
 }
 
 function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'], { isIstio }: Mesh): Cause {

@@ -2,7 +2,15 @@ import { listed } from '../../base/listed.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Step } from '../../verdict/step.ts';
 import type { Walk } from '../../verdict/verdict.ts';
-import { acceptedWords, httpWords, sawTls, sentenceSubject, sourceTypeWords, transportWords } from './stageWords.ts';
+import {
+  acceptedWords,
+  httpWords,
+  lookedForTls,
+  sawTls,
+  sentenceSubject,
+  sourceTypeWords,
+  transportWords,
+} from './stageWords.ts';
 
 /** Why the last look-up found nothing, as a clause without a period: what is taken here, and what the client brought. */
 export function refusedClause(walk: Walk, step: Step, connection: Connection): string {
@@ -63,6 +71,9 @@ function clientBrought(walk: Walk, step: Step, connection: Connection): string {
       return 'the client sent TLS, but its PROXY protocol header is not taken off before TLS is looked for, so that it counts as plaintext';
     }
     return 'the client sent TLS, but no TLS inspector looks at it here, so that it counts as plaintext';
+  }
+  if (connection.transport === undefined && !lookedForTls(walk)) {
+    return 'no TLS inspector looks at what the client sends, so that it counts as plaintext';
   }
   if (step.stage === 'transport_protocol') return `the client sent ${transportWords(step.value)}`;
   return `the client sent ${sawTls(walk) ? 'TLS' : 'plaintext'}`;

@@ -5,7 +5,7 @@ import type { Step } from '../../verdict/step.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
 import { offeredBy } from './refused.ts';
-import { sawTls, sentenceSubject } from './stageWords.ts';
+import { lookedForTls, sawTls, sentenceSubject } from './stageWords.ts';
 
 /** What a refusal means in the mesh, and what to do. */
 export interface RefusedHint {
@@ -50,6 +50,9 @@ function inboundHint(walk: Walk, step: Step, listener: Listener | undefined): Re
 }
 
 function serverNameHint(walk: Walk, step: Step, { isIstio, role }: Mesh): string {
+  if (!sawTls(walk) && !lookedForTls(walk)) {
+    return 'add envoy.filters.listener.tls_inspector to the listener filters: without it no chain with a server name is reached';
+  }
   const names = offeredBy(step);
   const add = !isIstio
     ? 'add a chain with that server name or a default filter chain'

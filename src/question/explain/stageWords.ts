@@ -71,6 +71,10 @@ export const httpWords: Readonly<Record<string, string>> = {
   h2c: 'HTTP/2',
 };
 
+/** Whether something that tells TLS from plaintext ran at all. */
+export const lookedForTls = ({ detection }: Walk): boolean =>
+  detection.some(({ result }) => result.kind === 'tls' || result.kind === 'not_tls' || result.kind === 'timed_out');
+
 /** Whether Envoy saw that the connection is TLS, when it chose the chain. */
 export const sawTls = ({ detection, steps }: Walk): boolean =>
   detection.some(({ result }) => result.kind === 'tls') ||

@@ -1,4 +1,4 @@
-import { ambiguousLine } from '../../diagnostic/catalogue/evidence.ts';
+import { ambiguousLine, cutLine } from '../../diagnostic/catalogue/evidence.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
 import { describedConnection } from '../../evidence/accessLog/describedConnection.ts';
@@ -55,7 +55,11 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
     listener: context.target.listenerReference,
     chain: context.target.chainReference,
     explanation,
-    notices: [...contradictionsOf(context), ...(record.ambiguous ? [diagnostic(ambiguousLine, undefined, {})] : [])],
+    notices: [
+      ...contradictionsOf(context),
+      ...(record.ambiguous ? [diagnostic(ambiguousLine, undefined, {})] : []),
+      ...(record.isCut === true ? [diagnostic(cutLine, undefined, {})] : []),
+    ],
     basis: basisOf(context),
   };
 }

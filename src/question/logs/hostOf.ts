@@ -5,3 +5,6 @@ export function hostOf(authority: string | null | undefined): string | undefined
   const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(authority)?.[1];
   return (bracketed ?? authority.replace(/:\d+$/, '')).toLowerCase();
 }
+
+/** A server name that a sidecar makes up for mutual TLS: no host that somebody asked for. */
+export const isMeshName = (serverName: string): boolean => serverName.startsWith('outbound_.');

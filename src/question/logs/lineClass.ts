@@ -30,7 +30,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
     record.downstreamTlsVersion,
     record.downstreamPeerUriSan,
     record.format,
-    record.ambiguous ? 'ambiguous' : '',
+    record.ambiguous ? 'ambiguous' : record.isCut === true ? 'cut' : '',
     record.method === 'CONNECT' ? 'tunnel' : '',
     sourceMatters ? record.downstreamRemoteAddress : sourceClass(record),
     sourceMatters ? record.downstreamDirectRemoteAddress : undefined,

@@ -1,10 +1,13 @@
 import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
+import { takenForProxy } from '../../diagnostic/catalogue/trace.ts';
+import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Delivered } from './delivered.ts';
 import { toApplication } from './deliverToApplication.ts';
 import type { Hinted, Journey } from './journey.ts';
 import { connectionOf, type Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
+import { standInAt } from './standIn.ts';
 
 /** More proxies in a row than any mesh has: a loop. */
 const mostProxies = 8;
@@ -20,7 +23,7 @@ export function deliver(
   if (hinted.internal !== undefined && sender !== undefined) {
     return toInternalListener(journey, parcel, destination, sender, hinted.internal);
   }
-  const owner = journey.proxies.ownerOf(destination.ip);
+  const owner = journey.proxies.ownerOf(destination.ip) ?? standIn(journey, destination, sender, hinted);
   journey.encryption = encryptionOf(parcel);
   journey.identity = undefined;
   if (owner === undefined) return toApplication(journey, parcel, destination, hinted);
@@ -35,6 +38,19 @@ export function deliver(
   const connection = connectionOf(known, destination, { direction, listener: undefined });
   journey.depth += 1;
   return passProxy(journey, owner, connection, known, 'server', deliver);
+}
+
+function standIn(
+  journey: Journey,
+  destination: SocketAddress,
+  sender: Participant | undefined,
+  { hasSidecar }: Hinted,
+): Participant | undefined {
+  const found = hasSidecar ? undefined : standInAt(journey.proxies.participants, destination, sender);
+  if (found !== undefined && !journey.notes.some(({ code }) => code === takenForProxy.code)) {
+    journey.note(diagnostic(takenForProxy, undefined, { what: formatSocketAddress(destination), who: found.name }));
+  }
+  return found;
 }
 
 function encryptionOf({ wrapped, payload }: Parcel): Journey['encryption'] {

@@ -3,6 +3,10 @@ import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { Walk } from '../../verdict/verdict.ts';
+import { meshOf } from '../explain/mesh.ts';
+import { refusedClause } from '../explain/refused.ts';
+import { refusedHint } from '../explain/refusedHint.ts';
+import { listenerOf } from '../listenerOf.ts';
 import { type Delivered, resetInHandshake, wrongVersionNumber } from './delivered.ts';
 import { describeArrival, describeHandshake, describeRoute } from './describePassage.ts';
 import { forward } from './forward.ts';
@@ -26,7 +30,7 @@ export function passProxy(
   const { proxy } = participant.subject;
   const walk = walkConnection(proxy, connection, certainCertificate(journey, connection), 'end');
   journey.note(...walk.assumptions);
-  const stopped = stoppedAtChain(journey, participant, walk, parcel, side);
+  const stopped = stoppedAtChain(journey, participant, connection, walk, parcel, side);
   if (stopped !== undefined) return stopped;
   const { passage } = walk;
   if (passage === undefined) {
@@ -56,12 +60,14 @@ const faultParty = (side: Side) => (side === 'client' ? 'client_proxy' : 'server
 
 function stoppedAtChain(
   journey: Journey,
-  { name: who }: Participant,
+  participant: Participant,
+  connection: Connection,
   walk: Walk,
   parcel: Parcel,
   side: Side,
 ): Delivered | undefined {
   const { outcome, listener } = walk;
+  const { name: who } = participant;
   const on = listener?.name ?? '';
   const party = faultParty(side);
   const isTls = parcel.wrapped !== undefined || parcel.payload === 'tls';
@@ -74,8 +80,10 @@ function stoppedAtChain(
       return undefined;
     case 'no_filter_chain': {
       const what = parcel.wrapped !== undefined ? 'this TLS' : isTls ? 'TLS' : 'plaintext';
-      const reason = `${on} has no filter chain for ${what}`;
-      const hint = isTls ? undefined : plaintextHint(journey);
+      const { reason, hint } = missedChain(participant, walk, connection) ?? {
+        reason: `${on} has no filter chain for ${what}`,
+        hint: isTls ? undefined : plaintextHint(journey),
+      };
       journey.broken('listener', who, `${reason}: connection closed`, { party, who, reason, hint }, listener?.origin);
       journey.logs.push({
         who,
@@ -107,6 +115,19 @@ function stoppedAtChain(
       journey.unknown('listener', who, outcome.diagnostic.message, listener?.origin);
       return { kind: 'unknown' };
   }
+}
+
+/** What the chains wanted, where it was more than TLS or plaintext. */
+function missedChain(
+  { subject: { dump, proxy } }: Participant,
+  walk: Walk,
+  connection: Connection,
+): { readonly reason: string; readonly hint: string | undefined } | undefined {
+  const step = walk.steps.at(-1);
+  if (step === undefined || step.stage === 'transport_protocol') return undefined;
+  const { clause, hint } = refusedHint(walk, step, listenerOf(proxy, walk), meshOf(dump));
+  const words = clause ?? refusedClause(walk, step, connection);
+  return { reason: words.replace(/^(Port|Listener|Address)/, (word) => word.toLowerCase()), hint };
 }
 
 /** The chain's transport socket, and the client's check of the server's certificate. Undefined: it goes on. */

@@ -1,5 +1,5 @@
 import type { IpAddress } from '../../base/ipAddress.ts';
-import { formatIpAddress } from '../../base/ipAddress.ts';
+import { formatIpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
 import * as catalogue from '../../diagnostic/catalogue/trace.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -15,6 +15,7 @@ import { owns, type Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
 import { podsOf } from './podsOf.ts';
 import { resolveHost } from './resolveHost.ts';
+import { gatewayFor } from './standIn.ts';
 
 /** One call from an application to another. */
 export interface Call {
@@ -75,7 +76,9 @@ function outcomeKind(delivered: Delivered, { fault }: Journey): TracePath['outco
 function parcelOf(call: Call, client: Participant | undefined): Parcel {
   const payload = call.scheme === 'http' ? 'http' : call.scheme === 'https' ? 'tls' : 'tcp';
   const ownHello =
-    call.scheme === 'https' ? { serverName: call.host, applicationProtocols: ['h2', 'http/1.1'] } : undefined;
+    call.scheme === 'https'
+      ? { serverName: serverNameFor(call.host), applicationProtocols: ['h2', 'http/1.1'] }
+      : undefined;
   const http = call.scheme === 'tcp' ? null : call.http;
   return {
     payload,
@@ -87,9 +90,12 @@ function parcelOf(call: Call, client: Participant | undefined): Parcel {
   };
 }
 
+/** Clients send no server name for an address. */
+const serverNameFor = (host: string): string | null => (parseIpAddress(host) === undefined ? host : null);
+
 /** A client without a proxy connects to the address itself: a pod, or a service behind which one of the pods is. */
 function direct(journey: Journey, { to, host, port }: Call, parcel: Parcel): Delivered {
-  const destinations = to === undefined ? podsOf(journey.proxies.participants, host, port) : [to];
+  const destinations = to === undefined ? destinationsOf(journey, host, port) : [to];
   if (destinations.length === 0) {
     const reason = `no dump tells where ${host} is`;
     const hint = 'say the address of the pod with --to ADDRESS:PORT';
@@ -100,6 +106,19 @@ function direct(journey: Journey, { to, host, port }: Call, parcel: Parcel): Del
   const destination = journey.oracle.choose({ kind: 'random', name: `endpoint of ${host}` }, options);
   journey.ok('address', 'client', `no sidecar: straight to ${formatSocketAddress(destination)}`);
   return deliver(journey, parcel, destination, undefined, { hasSidecar: false, meshTls: false });
+}
+
+/** The address itself, the pods of a service, or the gateway that a name can only mean. */
+function destinationsOf(journey: Journey, host: string, port: number): readonly SocketAddress[] {
+  const literal = parseIpAddress(host);
+  if (literal !== undefined) return [{ ip: literal, port }];
+  const { participants } = journey.proxies;
+  const pods = podsOf(participants, host, port);
+  if (pods.length > 0) return pods;
+  const gateway = gatewayFor(participants, port);
+  if (gateway === undefined) return [];
+  journey.note(diagnostic(catalogue.takenForProxy, undefined, { what: `${host}:${port}`, who: gateway.proxy.name }));
+  return [gateway.address];
 }
 
 function throughClient(journey: Journey, call: Call, client: Participant, parcel: Parcel): Delivered {

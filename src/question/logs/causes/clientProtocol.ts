@@ -5,7 +5,7 @@ import { advice, sentence } from '../lineWords.ts';
 /** What the client sent is not the HTTP that the chain expects. */
 export function clientProtocol(context: LineContext): Cause | undefined {
   const { record, detail, hasFlag } = context;
-  if (detail?.name === 'low_version') return lowVersion();
+  if (detail?.name === 'low_version' || isRefusedVersion(record)) return lowVersion();
   const codec = detail?.name === 'http1.codec_error' || saysCodecError(record.connectionTerminationDetails);
   if (!codec && !hasFlag('DPE'))
     return detail?.name.startsWith('http') === true ? otherProtocolError(context) : undefined;
@@ -15,6 +15,11 @@ export function clientProtocol(context: LineContext): Cause | undefined {
 
 function saysCodecError(text: string | null | undefined): boolean {
   return typeof text === 'string' && text.startsWith('codec');
+}
+
+/** Formats without details: nobody else answers an old client so. */
+function isRefusedVersion({ protocol, responseCode, upstreamHost }: LineContext['record']): boolean {
+  return protocol === 'HTTP/1.0' && responseCode === 426 && typeof upstreamHost !== 'string';
 }
 
 function lowVersion(): Cause {

@@ -1,6 +1,7 @@
+import { parseIpAddress } from '../../../base/ipAddress.ts';
 import type { FilterChain } from '../../../model/filterChain.ts';
 import { innermostTransportSocket } from '../../../model/transportSocket.ts';
-import { hostOf } from '../hostOf.ts';
+import { hostOf, isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import type { LogProxy } from '../logProxy.ts';
@@ -14,22 +15,24 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
   const name = record.requestedServerName;
   const host = hostOf(record.authority);
   if (typeof name !== 'string' || host === undefined || host === '' || host === name.toLowerCase()) return undefined;
-  if (name.startsWith('outbound_.')) return undefined;
+  if (isMeshName(name)) return undefined;
   const other = target.listener?.filterChains.find((chain) => chain !== target.chain && names(chain, host));
   const isHttp2 = record.protocol === 'HTTP/2' || record.protocol === 'HTTP/3';
-  if (other === undefined && !(isHttp2 && record.responseCode === 421)) return undefined;
+  const isBlind = proxy === undefined && parseIpAddress(host) === undefined;
+  if (other === undefined && !(isHttp2 && (record.responseCode === 421 || isBlind))) return undefined;
   const shared =
     other === undefined || proxy === undefined || target.chain === undefined
       ? undefined
       : sharesCertificate(proxy, target.chain, other);
   const chain = target.chain === undefined ? '' : ` (chain #${target.chain.index})`;
   const meant = other === undefined ? 'another chain' : `chain #${other.index}`;
+  const served = isBlind ? 'for which the chain of that name has no route' : `which ${meant} serves`;
   const same = shared === true ? ', and both chains have the same certificate' : '';
   return {
     kind: 'connection_coalescing',
-    words: `The connection was opened for ${name}${chain}, and the request on it is for ${host}, which ${meant} serves: ${isHttp2 ? 'the client reused its HTTP/2 connection' : 'SNI and host differ'}${same}.`,
+    words: `The connection was opened for ${name}${chain}, and the request on it is for ${host}, ${served}: ${isHttp2 ? 'the client reused its HTTP/2 connection' : 'SNI and host differ'}${same}.`,
     fix: 'Give each name a certificate of its own, or serve all names of the shared certificate in one chain (one Gateway server with all hosts); a 421 instead of the 404 makes browsers open a new connection.',
-    certainty: isHttp2 && shared !== false ? 'certain' : 'likely',
+    certainty: isHttp2 && shared !== false && !isBlind ? 'certain' : 'likely',
   };
 }
 

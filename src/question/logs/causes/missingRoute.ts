@@ -3,7 +3,7 @@ import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
 import type { HttpPassage } from '../../../verdict/httpPassage.ts';
 import type { RouteStep } from '../../../verdict/routing.ts';
 import { routeConfigurationOf } from '../clustersOfRoutes.ts';
-import { hostOf } from '../hostOf.ts';
+import { hostOf, isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 
@@ -106,12 +106,17 @@ function contradiction(passage: HttpPassage, request: string, authority: string 
 }
 
 function unexplained({ record }: LineContext): Cause {
+  const name = record.requestedServerName;
+  const differs = typeof name === 'string' && !isMeshName(name) && name.toLowerCase() !== hostOf(record.authority);
+  const asked = differs
+    ? `; the ClientHello asked for ${name}, and only the routes behind that name were looked at`
+    : '';
   return {
     kind,
     words:
       `No virtual host has the authority ${record.authority ?? '(none)'}, or none of its routes takes ${record.method ?? ''} ${record.path ?? ''}`
         .trimEnd()
-        .concat('.'),
+        .concat(`${asked}.`),
     fix: 'Compare authority and path with the domains and routes: `whichchain routes -f DUMP`.',
     certainty: 'open',
   };

@@ -64,20 +64,28 @@ function silentFix(hint: string | undefined): string {
 }
 
 function withoutDump({ proxy, record }: LineContext): Cause {
-  const why =
-    proxy === undefined
-      ? 'without a dump of the proxy the criterion cannot be told'
-      : 'the line does not print where the connection was going, so the chain search cannot be repeated';
   return {
     kind: 'no_filter_chain',
-    words: `No filter chain of the listener accepts the connection; ${why}.`,
+    words:
+      proxy === undefined
+        ? byServerName(record)
+        : 'No filter chain of the listener accepts the connection; the line does not print where the connection was going, so the chain search cannot be repeated.',
     fix:
       proxy === undefined
-        ? 'Give the dump of this proxy with -f.'
+        ? 'Give the dump of this proxy with -f: it tells which criterion it was.'
         : 'Log %DOWNSTREAM_LOCAL_ADDRESS%, %DOWNSTREAM_REMOTE_ADDRESS% and %REQUESTED_SERVER_NAME% too.',
     certainty: 'open',
     key: `no_filter_chain ${record.downstreamLocalAddress ?? ''}`,
   };
+}
+
+/** What the server name of the line points at. */
+function byServerName({ requestedServerName: name }: LineContext['record']): string {
+  const refused = 'No filter chain of the listener accepts the connection';
+  if (typeof name === 'string')
+    return `${refused}, which asked for the server name ${name}: most likely no chain has it.`;
+  if (name === undefined) return `${refused}; without a dump of the proxy the criterion cannot be told.`;
+  return `${refused}. It showed no server name: TLS without SNI (a health check, a call by address, a load balancer that leaves it out), plaintext where TLS is wanted, or TLS where mutual TLS or plaintext is.`;
 }
 
 /** The dump has a chain for every client that the line allows. */

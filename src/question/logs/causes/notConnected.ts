@@ -1,7 +1,8 @@
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
+import { capital } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
-import { cluster, host, keyOf } from './upstreamNames.ts';
+import { cluster, keyOf, server } from './upstreamNames.ts';
 
 /** No connection came about, and the line does not print the reason. */
 export function unreasoned(context: LineContext): Cause {
@@ -13,8 +14,8 @@ export function unreasoned(context: LineContext): Cause {
   return {
     kind: 'endpoint_unreachable',
     words: timedOut
-      ? `Connecting to ${host(context)} (${cluster(context)}) took longer than the connect timeout.`
-      : `No connection to ${host(context)} (${cluster(context)}) came about${retried}; the line does not print why.`,
+      ? `Connecting to ${server(context)} took longer than the connect timeout.`
+      : `No connection to ${server(context)} came about${retried}; the line does not print why.`,
     fix: 'See whether the pod is there and reachable (network policy, security group); log %UPSTREAM_TRANSPORT_FAILURE_REASON% to tell TLS from TCP.',
     certainty: timedOut ? 'certain' : 'open',
     key: keyOf(context, 'endpoint_unreachable'),
@@ -40,7 +41,7 @@ function slowConnect(context: LineContext): Cause | undefined {
   if (Math.abs(duration - limit) > Math.max(30, limit * 0.03)) return undefined;
   return {
     kind: 'endpoint_unreachable',
-    words: `No connection to ${host(context)} (${cluster(context)}) came about within its connect timeout of ${limit / 1000} s${handshakeCounts(context)}.`,
+    words: `No connection to ${server(context)} came about within its connect timeout of ${limit / 1000} s${handshakeCounts(context)}.`,
     fix: 'See whether the pod is there and reachable: a network policy or firewall that drops looks like this.',
     certainty: 'likely',
     key: keyOf(context, 'endpoint_unreachable', 'slow'),
@@ -59,7 +60,7 @@ function closedInHandshake(context: LineContext): Cause | undefined {
   if (!isNamed || (kind !== 'tls' && kind !== 'mixed')) return undefined;
   return {
     kind: 'upstream_tls_failed',
-    words: `${host(context)} (${cluster(context)}${words}) closed the connection within the TLS handshake, without saying why.`,
+    words: `${capital(server(context, words))} closed the connection within the TLS handshake, without saying why.`,
     fix: 'See the log of the server; a port that speaks no TLS, or a server that does not know the server name (sni of the cluster), does this.',
     certainty: 'likely',
     key: keyOf(context, 'upstream_tls_failed', 'closed'),

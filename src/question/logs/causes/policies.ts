@@ -205,7 +205,7 @@ function keysMissing(said: string): Cause {
 /** Answers that filters give to every client, and that are no refusals. */
 const ordinaryAnswers = new Set(['cors_response', 'cors_preflight_bypassed', 'health_check_ok']);
 
-function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
+function byFlag({ hasFlag, detail, record }: LineContext): Cause | undefined {
   if (hasFlag('UAEX')) {
     return {
       kind: 'ext_authz_denied',
@@ -226,10 +226,12 @@ function byFlag({ hasFlag, detail }: LineContext): Cause | undefined {
       certainty: 'certain',
     };
   }
-  if (hasFlag('FI', 'DI') || detail?.name === 'fault_filter_abort') {
+  // A delayed request may fail for a reason of its own.
+  const isDelayed = hasFlag('DI') && record.responseFlags?.length === 1;
+  if (hasFlag('FI') || isDelayed || detail?.name === 'fault_filter_abort') {
     return {
       kind: 'fault_injected',
-      words: `A fault was configured that ${hasFlag('DI') && !hasFlag('FI') ? 'delays' : 'aborts'} the request.`,
+      words: `A fault was configured that ${isDelayed ? 'delays' : 'aborts'} the request.`,
       fix: 'Take the fault out of the route (VirtualService fault), if it is not wanted.',
       certainty: 'certain',
     };

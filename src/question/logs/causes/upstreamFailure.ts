@@ -2,13 +2,13 @@ import type { TransportFailureReason } from '../../../evidence/accessLog/transpo
 import type { CauseKind } from '../causeKind.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { advice, afterWords, sentence } from '../lineWords.ts';
+import { advice, afterWords, capital, sentence } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { isClosedByFilter } from './downstreamTls.ts';
 import { endedTunnel } from './endedTunnel.ts';
 import { unreasoned, untried } from './notConnected.ts';
 import { passThroughFailed } from './unknownDestination.ts';
-import { cluster, host, isInbound, keyOf } from './upstreamNames.ts';
+import { cluster, host, isInbound, keyOf, server } from './upstreamNames.ts';
 
 /** Trouble with the server side: no connection, a failed handshake, a connection that broke, an answer that did not come. */
 export function upstreamFailure(context: LineContext): Cause | undefined {
@@ -61,7 +61,7 @@ function brokenResponse(context: LineContext): Cause {
         : 'broke off, or sent something that is no valid HTTP,';
   return {
     kind: hasFlag('UR') || reason === 'remote_reset' ? 'server_reset' : 'server_closed',
-    words: `${sentence(`${host(context)} (${cluster(context)})`).slice(0, -1)} ${how} within its response${afterWords(record.duration)}: the client saw status ${record.responseCode} and a part of the body.`,
+    words: `${sentence(server(context)).slice(0, -1)} ${how} within its response${afterWords(record.duration)}: the client saw status ${record.responseCode} and a part of the body.`,
     fix: 'See the log of the server: it crashed, was stopped, or gave up while it was sending (a timeout of its own, a body shorter than its content-length).',
     certainty: 'certain',
     key: keyOf(context, 'server_closed', 'within'),
@@ -115,7 +115,7 @@ function tlsFailed(context: LineContext, reason: TransportFailureReason): Cause 
   if (reason.peerSpeaks === 'plaintext' || reason.peerSpeaks === 'http') {
     return {
       kind: 'tls_to_plaintext_server',
-      words: `The proxy sends TLS to ${host(context)} (${cluster(context)}${encryption.words}), and the server answers in plaintext.`,
+      words: `The proxy sends TLS to ${server(context, encryption.words)}, and the server answers in plaintext.`,
       fix: encryption.isMesh
         ? 'That endpoint has no sidecar, or its PeerAuthentication is DISABLE: set its DestinationRule to tls mode DISABLE, or leave the mode out so that auto mTLS decides.'
         : 'Correct the port, or take the TLS settings for this host out of its DestinationRule or backend policy.',
@@ -130,7 +130,7 @@ function tlsFailed(context: LineContext, reason: TransportFailureReason): Cause 
       : ` Its names are ${reason.certificateSans.map((one) => one.replace(/^_/, '')).join(', ')}.`;
   return {
     kind,
-    words: `${sentence(`TLS to ${host(context)} (${cluster(context)}) failed: ${reason.meaning}`)}${sans}`,
+    words: `${sentence(`TLS to ${server(context)} failed: ${reason.meaning}`)}${sans}`,
     fix: tlsFix(kind, reason),
     certainty: 'certain',
     key: keyOf(context, kind, reason.token),
@@ -163,8 +163,8 @@ function protocolError(context: LineContext): Cause {
     kind: 'upstream_protocol',
     words:
       speaks === undefined
-        ? `What ${host(context)} (${cluster(context)}) answers is not the HTTP version that the proxy speaks to it.`
-        : `The proxy speaks ${speaks} to ${host(context)} (${cluster(context)}), and what the server answers is not valid ${speaks}: it speaks ${other}, ${wantsTls}or another protocol, or its headers are too large or malformed.`,
+        ? `What ${server(context)} answers is not the HTTP version that the proxy speaks to it.`
+        : `The proxy speaks ${speaks} to ${server(context)}, and what the server answers is not valid ${speaks}: it speaks ${other}, ${wantsTls}or another protocol, or its headers are too large or malformed.`,
     fix:
       speaks === 'HTTP/2'
         ? 'Name the Service port http-… instead of http2-… or grpc-… (appProtocol), or take h2UpgradePolicy out of the DestinationRule.'
@@ -185,14 +185,14 @@ function closedByServer(context: LineContext): Cause {
     const isLikely = tlsPorts.test(host(context));
     return {
       kind: isLikely ? 'plaintext_to_tls_server' : 'server_closed',
-      words: `${host(context)} (${cluster(context)}) closed the connection before it answered. The proxy sends it plaintext${encryption.words}: a server that wants TLS does exactly this; so does one that crashes, or that closes an idle connection.`,
+      words: `${capital(server(context))} closed the connection before it answered. The proxy sends it plaintext${encryption.words}: a server that wants TLS does exactly this; so does one that crashes, or that closes an idle connection.`,
       fix: 'If the server wants (m)TLS (PeerAuthentication STRICT, an https port), set tls mode ISTIO_MUTUAL or SIMPLE in its DestinationRule; else see the log of the server, and retry.',
       certainty: isLikely ? 'likely' : 'open',
       key: keyOf(context, 'server_closed', 'plaintext'),
     };
   }
   const mayWantTls = !isInbound(context) && (encryption.kind === 'mixed' || encryption.kind === 'unknown');
-  const who = isInbound(context) ? `The application (${host(context)})` : `${host(context)} (${cluster(context)})`;
+  const who = isInbound(context) ? `The application (${host(context)})` : capital(server(context));
   return {
     kind: 'server_closed',
     words: `${sentence(who).slice(0, -1)} closed the connection before it answered${mayWantTls ? '; if the proxy sends it plaintext, it may want TLS' : ''}.`,
@@ -223,7 +223,7 @@ function timeout(context: LineContext): Cause {
     : `${after === '' ? 'in time' : after}, the timeout of the route`;
   return {
     kind: 'upstream_timeout',
-    words: sentence(`${host(context)} (${cluster(context)}) did not answer ${waited}`),
+    words: sentence(`${server(context)} did not answer ${waited}`),
     fix:
       protocol === 'http1'
         ? 'See what the server does in that time, or raise the timeout of the route; a server that speaks only HTTP/2 never answers HTTP/1.1 either.'
@@ -239,7 +239,7 @@ function resetByServer(context: LineContext): Cause {
   const isTcp = context.record.level === 'connection';
   return {
     kind: 'server_reset',
-    words: `${sentence(`${host(context)} (${cluster(context)})`).slice(0, -1)} reset the ${isTcp ? 'connection' : 'stream'}${isTcp ? afterWords(context.record.duration) : ''}.`,
+    words: `${sentence(server(context)).slice(0, -1)} reset the ${isTcp ? 'connection' : 'stream'}${isTcp ? afterWords(context.record.duration) : ''}.`,
     fix: isTcp
       ? 'See the log of the server, or of the proxy beside it.'
       : 'See the log of the server, or of the proxy beside it, for the same request id.',
