@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Origin } from '../diagnostic/origin.ts';
-import type { ResourceKind } from '../dump/resource.ts';
 import type { ListenerReference, ResourceReference } from './reference.ts';
 
 /**
@@ -46,8 +45,8 @@ export interface ListenerReport {
 export interface CheckReport extends Omit<ListenerReport, 'problems'> {
   readonly checkedClusters: number;
   readonly checkedRouteConfigurations: number;
-  /** By the kinds that were looked at. */
-  readonly problems: ReadonlyMap<ResourceKind, readonly Diagnostic[]>;
+  /** What reading every field of every resource has brought up. */
+  readonly noticed: readonly Diagnostic[];
 }
 
 const refusing: ReadonlySet<FindingEffect> = new Set(['listener_refused', 'resource_refused', 'update_refused']);

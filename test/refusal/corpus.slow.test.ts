@@ -31,8 +31,11 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   { path: 'testdata/none_ecds', codes: ['WC0443', 'WC0444'], why: 'the same' },
   { path: 'testdata/none_rds', codes: ['WC0443'], why: 'the same' },
   { path: 'bootstrap/testdata/', codes: ['WC0443'], why: 'golden: an authority in a file without a name' },
-  { path: 'nodeagent/test/testdata/bootstrap.yaml', codes: ['WC0444'], why: 'a template' },
+  { path: 'nodeagent/test/testdata/bootstrap.yaml', codes: ['WC0444', 'WC0448'], why: 'a template, of v2' },
   { path: 'expected_output_getProbeCluster', codes: ['WC0443'], why: 'golden: a port above 65535' },
+  { path: 'custom-bootstrap.golden', codes: ['WC0448'], why: 'golden of a template: a field that there is not' },
+  { path: 'stats-config-override.golden', codes: ['WC0448'], why: 'the same' },
+  { path: 'pkg/bootstrap/testdata/', codes: ['WC0448'], why: 'fields of v2, which Envoy 1.17 still took' },
   { path: 'DeathStarBench', codes: ['WC0204'], why: 'the dump tells of a refused update' },
 ];
 

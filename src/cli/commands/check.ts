@@ -1,4 +1,3 @@
-import { resourceProblems } from '../../model/resourceProblems.ts';
 import { checkDump } from '../../question/check/checkDump.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
 import { checkJson } from '../../render/checkJson.ts';
@@ -35,9 +34,7 @@ export async function runCheck(options: CheckOptions): Promise<number> {
   const report = checkDump(dump, options);
   // What a finding says about a place is not said twice.
   const told = new Set(report.findings.map(({ diagnostic: { origin } }) => `${origin?.file} ${origin?.pointer}`));
-  const noticed = resourceProblems(dump, report.problems).filter(
-    ({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`),
-  );
+  const noticed = report.noticed.filter(({ origin }) => !told.has(`${origin?.file} ${origin?.pointer}`));
   reportNoticed(dump, noticed, options);
   const place = placeIn(dump);
   switch (output) {

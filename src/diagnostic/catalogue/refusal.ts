@@ -24,6 +24,17 @@ export const oldApi = defineDiagnostic({
     'Envoy 1.18 removed the v2 API: since then it refuses resources and files with v2 types and fields (`hosts`, `tls_context`, `config` of a filter). It is said where the version of Envoy is known, from the dump or by `--envoy-version`.',
 });
 
+export const unknownAtStart = defineDiagnostic({
+  code: 'WC0448',
+  name: 'unknown-at-start',
+  severity: 'error',
+  text: ({ problem }: { problem: string; advice: string }) => `Envoy does not start with this file: ${problem}`,
+  hint: ({ advice }) =>
+    `${advice} (an Envoy that runs with \`--allow-unknown-static-fields\` leaves it out of account)`,
+  documentation:
+    'In the file with which a proxy starts, Envoy refuses what it does not know: misspelt fields, names of values that an enum does not have, and what only the v2 API had. The fields are those of Envoy 1.40; one that is known to be later is not judged. Of what a control plane sends, Envoy leaves such fields out of account. With `--allow-unknown-static-fields`, as Istio starts it, it does so here, too.',
+});
+
 export const negativeDuration = defineDiagnostic({
   code: 'WC0402',
   name: 'negative-duration',

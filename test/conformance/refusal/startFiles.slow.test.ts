@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadDump, memorySource } from '../../../src/index.ts';
+import { checkDump } from '../../../src/question/check/checkDump.ts';
+import { isRefused } from '../../../src/verdict/finding.ts';
+import { findEnvoy } from '../envoy/envoyBinary.ts';
+
+const filters = 'type.googleapis.com/envoy.extensions.filters';
+const start = `
+static_resources:
+  listeners:
+  - name: web
+    address: { socket_address: { address: 127.0.0.1, port_value: 8080 } }
+    filter_chains:
+    - filters:
+      - name: tcp
+        typed_config:
+          "@type": ${filters}.network.tcp_proxy.v3.TcpProxy
+          stat_prefix: tcp
+          cluster: web
+  clusters:
+  - name: web
+    type: STATIC
+    connect_timeout: 1s
+    load_assignment:
+      cluster_name: web
+      endpoints:
+      - lb_endpoints:
+        - endpoint: { address: { socket_address: { address: 127.0.0.1, port_value: 8081 } } }
+`;
+/** With more in the place of a line, indented as that is. */
+const instead = (line: string, ...lines: readonly string[]) =>
+  start.replace(new RegExp(`^( *)(- )?${line}.*$`, 'm'), (whole, spaces: string, dash = '') =>
+    [whole, ...lines.map((one) => spaces + ' '.repeat(dash.length) + one)].join('\n'),
+  );
+const typed = '"@type": type.googleapis.com/udpa.type.v1.TypedStruct';
+
+/** Files with which a proxy starts, as people write them by hand. */
+const written: readonly (readonly [name: string, file: string])[] = [
+  ['nothing wrong', start],
+  ['a member of the file', `${start}port_value: 9901\n`],
+  ['a member of its resources', start.replace('  clusters:', '  admin: {}\n  clusters:')],
+  ['a member for anchors', `x-anchors: {}\n${start}`],
+  ['an address of a listener by another name', instead('name: web', 'socket_address: { address: 127.0.0.1 }')],
+  ['a misspelt member of a configuration', instead('stat_prefix: tcp', 'idle_timeouts: 1s')],
+  ['a port by another name', start.replace('port_value: 8081', 'port: 8081')],
+  ['hosts of v2', instead('type: STATIC', 'hosts: []')],
+  ['a TLS context of v2', start.replace('    - filters:', '    - tls_context: {}\n      filters:')],
+  ['a plain configuration of v2', start.replace('typed_config:\n', 'config:\n').replace(/^ *"@type".*\n/m, '')],
+  ['an enum value of v2', instead('type: STATIC', 'lb_policy: ORIGINAL_DST_LB')],
+  ['no value of an enum', instead('type: STATIC', 'lb_policy: ROUND')],
+  ['a value of an enum in small letters', instead('type: STATIC', 'lb_policy: round_robin')],
+  ['an unknown number of an enum', instead('type: STATIC', 'lb_policy: 77')],
+  [
+    'a struct for a configuration',
+    start.replace(
+      /"@type".*tcp_proxy.*\n *stat_prefix: tcp\n *cluster: web/,
+      `${typed}\n          type_url: ${filters}.network.tcp_proxy.v3.TcpProxy\n          value: { stat_prefix: tcp, cluster: web }`,
+    ),
+  ],
+  [
+    'a misspelt member in a struct for a configuration',
+    start.replace(
+      /"@type".*tcp_proxy.*\n *stat_prefix: tcp\n *cluster: web/,
+      `${typed}\n          type_url: ${filters}.network.tcp_proxy.v3.TcpProxy\n          value: { stat_prefix: tcp, cluster: web, clusters: x }`,
+    ),
+  ],
+  ['anything in metadata', instead('type: STATIC', 'metadata: { filter_metadata: { any: { thing: [1, { a: b }] } } }')],
+  ['what the node says about itself', `node: { id: a, cluster: b, metadata: { any: thing } }\n${start}`],
+  ['a misspelt member of the node', `node: { id: a, cluster: b, meta: {} }\n${start}`],
+  ['a misspelt member of the admin page', `admin: { address: { pipe: { path: /tmp/x, file: y } } }\n${start}`],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'whichchain-written-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(['1.40.0', '1.36.4'])('files that Envoy %s starts with', (version) => {
+  const envoy = findEnvoy(version);
+
+  it.skipIf(!envoy.found).each(written)('%s', async (_, text) => {
+    if (!envoy.found) return;
+    const path = join(folder, 'envoy.yaml');
+    writeFileSync(path, text);
+    const flags = ['--mode', 'validate', '-c', path, '-l', 'critical'];
+    const { status, stderr } = spawnSync(envoy.path, flags, { encoding: 'utf8' });
+    const loaded = await loadDump([memorySource('envoy.yaml', text)]);
+    if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join('; '));
+    const found = checkDump(loaded.value, { envoyVersion: version }).findings.filter(isRefused);
+    expect(found.length === 0 ? 'taken' : 'refused', stderr).toBe(status === 0 ? 'taken' : 'refused');
+  });
+});
