@@ -29,6 +29,8 @@ export interface VirtualHostChoice {
         readonly domain: string;
         /** `only`: there is just `*`, so the host is not even read. */
         readonly by: 'only' | 'exact' | 'suffix' | 'prefix' | 'catch_all';
+        /** A domain of another virtual host that has the host, too, and looks more exact: `foo.example.com:*`. */
+        readonly outranked?: { readonly name: string; readonly domain: string };
         readonly origin: Origin;
       }
     | undefined;

@@ -72,7 +72,10 @@ const details: Readonly<Record<string, readonly [meaning: string, next?: string]
   request_payload_too_large: ['the request body is larger than a filter may buffer'],
   response_payload_too_large: ['the response body is larger than a filter may buffer'],
   request_payload_exceeded_retry_buffer_limit: ['the body was too large to be kept for a retry'],
-  upgrade_failed: ['the request asks for an upgrade that is not enabled', 'see upgrade_configs'],
+  upgrade_failed: [
+    'the request asks for an upgrade that is not enabled',
+    'enable it in upgrade_configs of the connection manager or of the route',
+  ],
   websocket_handshake_unsuccessful: ['the server refused the WebSocket handshake'],
   internal_redirect: ['the proxy followed a redirect of the server by itself'],
   maintenance_mode: ['the cluster is in maintenance mode'],

@@ -36,9 +36,10 @@ export function findVirtualHost(configuration: RouteConfiguration, host: OpenVal
   if (known === undefined) return findForOpenHost(configuration, index, host, oracle);
   const text = lookedUp(known, configuration);
   const domain = index.lookUp(text);
-  return domain === undefined
-    ? { choice: { host: text, offered: index.first, found: undefined }, virtualHost: undefined }
-    : { choice: found(text, domain, domain.by), virtualHost: domain.virtualHost };
+  if (domain === undefined)
+    return { choice: { host: text, offered: index.first, found: undefined }, virtualHost: undefined };
+  const choice = found(text, domain, domain.by, index.outranked(text, domain));
+  return { choice, virtualHost: domain.virtualHost };
 }
 
 function lookedUp(host: string, { ignorePortInHostMatching }: RouteConfiguration): string {
@@ -48,9 +49,15 @@ function lookedUp(host: string, { ignorePortInHostMatching }: RouteConfiguration
   return start < 0 ? lower : lower.slice(0, start);
 }
 
-function found(host: string | null | undefined, { written, virtualHost }: Domain, by: By): VirtualHostChoice {
+function found(
+  host: string | null | undefined,
+  { written, virtualHost }: Domain,
+  by: By,
+  other?: Domain,
+): VirtualHostChoice {
   const { index, name, origin } = virtualHost;
-  return { host, found: { index, name, domain: written, by, origin } };
+  const outranked = other && { outranked: { name: other.virtualHost.name, domain: other.written } };
+  return { host, found: { index, name, domain: written, by, ...outranked, origin } };
 }
 
 /** One class for each domain, and one for hosts that no domain has. */
@@ -128,9 +135,19 @@ class DomainIndex {
     return (
       this.#exact.get(host) ??
       this.#suffixes.find(({ text }) => host.length > text.length && host.endsWith(text)) ??
-      this.#prefixes.find(({ text }) => host.length > text.length && host.startsWith(text)) ??
+      this.#prefix(host) ??
       this.catchAll
     );
+  }
+
+  /** The `…*` that would have had the host, were it not for a `*…` of another virtual host. */
+  outranked(host: string, { by, virtualHost }: Domain): Domain | undefined {
+    const other = by === 'suffix' ? this.#prefix(host) : undefined;
+    return other?.virtualHost === virtualHost ? undefined : other;
+  }
+
+  #prefix(host: string): Domain | undefined {
+    return this.#prefixes.find(({ text }) => host.length > text.length && host.startsWith(text));
   }
 }
 

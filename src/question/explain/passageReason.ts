@@ -5,6 +5,7 @@ import { isTrouble } from '../../verdict/passageTrouble.ts';
 import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import { unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { PassageVerdict } from '../../verdict/verdict.ts';
+import { nearestRoute } from '../nearestRoute.ts';
 import { unavailableWords } from '../trace/unavailableWords.ts';
 import type { Mesh } from './mesh.ts';
 import type { Reason } from './reason.ts';
@@ -143,8 +144,18 @@ function rbacReason({ action, policy, policies }: RbacVerdict, filter: string, w
       policies.length === 0
         ? `${filter} has no policy that allows anything.`
         : `No policy of ${filter} (${action}) allows this ${what}${why}.`,
-    hint: 'look at what the policies want and this caller lacks',
+    hint: addressHint(failed?.wanted ?? '') ?? 'look at what the policies want and this caller lacks',
   };
+}
+
+/** Of several addresses of a client policies take one, and people mean another. */
+function addressHint(wanted: string): string | undefined {
+  if (wanted.startsWith('source is in') || wanted.startsWith('TCP peer is in')) {
+    return 'this address is that of the connection, perhaps of a load balancer; the client of x-forwarded-for is remote_ip (remoteIpBlocks)';
+  }
+  return wanted.startsWith('remote address is in')
+    ? 'this address is the client by x-forwarded-for: compare use_remote_address and xff_num_trusted_hops with the proxies in front'
+    : undefined;
 }
 
 function routerReason(flags: string, http: HttpPassage | undefined): Cause {
@@ -177,14 +188,24 @@ function routerReason(flags: string, http: HttpPassage | undefined): Cause {
       offered.length === 0
         ? 'it has none'
         : `it has ${offered.slice(0, 6).join(', ')}${offered.length > 6 ? ', …' : ''}`;
-    const hasPort = /:\d+$/.test(virtualHost?.host ?? '');
     return {
       reason: `No virtual host of ${routeConfiguration?.name ?? 'the routes'} has the host ${virtualHost?.host ?? '(none)'}; ${names}.`,
-      hint: hasPort ? 'the port in the Host header is part of the name: compare it with the domains' : undefined,
+      hint: hostHint(virtualHost?.host ?? '', offered),
     };
   }
   return {
-    reason: `No route of virtual host ${virtualHost.found.name} matches, and no other virtual host is tried.`,
-    hint: undefined,
+    reason: `Virtual host ${virtualHost.found.name} has no route for it, and no other one is tried: ${nearestRoute(http?.routes ?? [])}.`,
+    hint:
+      http?.request.method === 'CONNECT'
+        ? 'only a route with connect_matcher takes CONNECT, in a connection manager that has it among its upgrade_configs'
+        : undefined,
   };
+}
+
+function hostHint(host: string, offered: readonly string[]): string | undefined {
+  if (!/:\d+$/.test(host)) return undefined;
+  const twice = offered.find((domain) => /^\*.*\*$/.test(domain) && domain.length > 1);
+  return twice === undefined
+    ? 'the port in the Host header is part of the name: list it among the domains, or set ignore_port_in_host_matching'
+    : `a domain has one wildcard: ${twice} has names that end in "${twice.slice(1)}"; set ignore_port_in_host_matching instead`;
 }

@@ -1,9 +1,11 @@
 import { listed } from '../../base/listed.ts';
 import { nearestName } from '../../base/nearestName.ts';
+import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
+import { extensionType } from '../../model/typedExtension.ts';
 import type { Step } from '../../verdict/step.ts';
 import type { Walk } from '../../verdict/verdict.ts';
-import { droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
+import { chainOf, droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
 import { offeredBy } from './refused.ts';
 import { lookedForTls, sawTls, sentenceSubject } from './stageWords.ts';
 
@@ -20,7 +22,7 @@ const nothing: RefusedHint = { mode: undefined, hint: undefined };
 
 export function refusedHint(walk: Walk, step: Step, listener: Listener | undefined, mesh: Mesh): RefusedHint {
   if (mesh.isIstio && isInbound(listener)) return inboundHint(walk, step, listener);
-  if (step.stage === 'server_names') return { mode: undefined, hint: serverNameHint(walk, step, mesh) };
+  if (step.stage === 'server_names') return { mode: undefined, hint: serverNameHint(walk, step, listener, mesh) };
   return nothing;
 }
 
@@ -49,7 +51,7 @@ function inboundHint(walk: Walk, step: Step, listener: Listener | undefined): Re
   return nothing;
 }
 
-function serverNameHint(walk: Walk, step: Step, { isIstio, role }: Mesh): string {
+function serverNameHint(walk: Walk, step: Step, listener: Listener | undefined, { isIstio, role }: Mesh): string {
   if (!sawTls(walk) && !lookedForTls(walk)) {
     return 'add envoy.filters.listener.tls_inspector to the listener filters: without it no chain with a server name is reached';
   }
@@ -63,6 +65,10 @@ function serverNameHint(walk: Walk, step: Step, { isIstio, role }: Mesh): string
   if (nearest !== undefined) {
     return `did you mean ${nearest}?${add === undefined ? '' : ` If the name is right, ${add}`}`;
   }
-  const ask = `${sawTls(walk) ? 'ask for' : 'use https:// and'} one of its names: ${listed(names, 6)}`;
+  const carriesHttp = step.dropped.some(({ chain }) => hasConnectionManager(chainOf(listener, chain)));
+  const ask = `${sawTls(walk) ? 'ask for' : `use ${carriesHttp ? 'https://' : 'TLS'} and`} one of its names: ${listed(names, 6)}`;
   return add === undefined || step.value === 'none' ? ask : `${ask}; or ${add}`;
 }
+
+const hasConnectionManager = (chain: FilterChain | undefined): boolean =>
+  chain?.filters.some((filter) => extensionType(filter).endsWith('.HttpConnectionManager')) === true;

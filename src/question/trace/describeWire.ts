@@ -14,17 +14,21 @@ export function describeChoice({ tried, chosen }: TransportSocketChoice): {
       return { text: `transport socket match ${chosen.name || `#${chosen.index}`} (${why})`, details };
     }
     case 'cluster':
-      return { text: "the cluster's own transport socket", details };
+      return { text: `the cluster's own transport socket${unfitting(tried)}`, details };
     case 'none':
-      return { text: 'no transport socket', details };
+      return { text: `no transport socket${unfitting(tried)}`, details };
   }
 }
+
+/** There are some, for other endpoints. */
+const unfitting = (tried: TransportSocketChoice['tried']): string =>
+  tried.length === 0 ? '' : ' (none of transport_socket_matches fits)';
 
 function missWords({ name, index, against, failed }: TransportSocketMatchStep): string {
   const entry = name || `#${index}`;
   return failed === undefined
     ? `${entry}: no`
-    : `not ${entry}: ${failed.key} is ${failed.got} in the ${against}'s metadata, wanted is ${failed.wanted}`;
+    : `not ${entry}: ${failed.key} is ${failed.got} in the ${against}'s metadata envoy.transport_socket_match, wanted is ${failed.wanted}`;
 }
 
 export function describeWire(wire: Wire): { readonly text: string; readonly details: readonly string[] } {

@@ -44,11 +44,16 @@ export function unavailableWords(reason: UnavailableReason, cluster: string, isI
         hint: 'health checks, outlier detection or endpoint discovery have taken them out; `/clusters` shows which',
       };
     case 'no_subset':
-      return { reason: 'no endpoint is in the wanted subset', hint: undefined };
+      return {
+        reason: 'no endpoint is in the wanted subset',
+        hint: isIstio
+          ? 'compare the labels of the subset with those of the pods'
+          : 'compare metadata_match of the route with the envoy.lb metadata of the endpoints, and fallback_policy of the cluster',
+      };
     case 'no_original_destination':
       return {
         reason: 'it goes to the original destination, and none was restored for this connection',
-        hint: 'a connection straight to the listener has none; it has to be redirected',
+        hint: 'the connection has to be redirected (one straight to the listener has none), to a listener with the filter original_dst',
       };
     case 'dropped':
       return { reason: 'this share of the load is dropped on purpose (drop_overloads)', hint: undefined };

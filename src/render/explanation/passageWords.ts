@@ -136,10 +136,14 @@ function virtualHostWords({ host, found }: NonNullable<HttpPassage['virtualHost'
       return `${name} (has ${found.domain})`;
     case 'suffix':
     case 'prefix':
-      return `${name} (${found.domain} has ${asked})`;
+      return `${name} (${found.domain} has ${asked}${outrankedWords(found)})`;
     case 'catch_all':
       return `${name} (* takes ${asked}: no other domain has it)`;
   }
+}
+
+function outrankedWords({ outranked }: NonNullable<NonNullable<HttpPassage['virtualHost']>['found']>): string {
+  return outranked === undefined ? '' : `; a wildcard in front goes before ${outranked.domain} of ${outranked.name}`;
 }
 
 export function tlsWords(tls: DownstreamTlsVerdict): string {

@@ -63,6 +63,13 @@ export function byTables({ record, detail }: LineContext): Cause | undefined {
   return undefined;
 }
 
+/** Who may have answered so, in formats without details. */
+function ownAnswers(code: number | undefined): string {
+  return code === 403
+    ? 'a policy (RBAC, external authorization), an upgrade such as WebSocket that is not enabled for the route, or a direct response'
+    : 'a direct response, a redirect or a filter';
+}
+
 export function unknown({ record, proxy }: LineContext): Cause {
   const text = [record.connectionTerminationDetails, record.downstreamLocalCloseReason].find(
     (one) => typeof one === 'string' && !isOrdinaryEnd(one),
@@ -89,7 +96,7 @@ export function unknown({ record, proxy }: LineContext): Cause {
   if (record.responseFlags !== undefined && record.upstreamHost === null && code !== '') {
     return {
       kind: 'unknown',
-      words: `The proxy itself answered${code}: no server is named. Whether that was a direct response, a redirect or a filter the line does not tell.`,
+      words: `The proxy itself answered${code}: no server is named. Whether that was ${ownAnswers(record.responseCode)} the line does not tell.`,
       fix: 'Log %RESPONSE_CODE_DETAILS%, which does.',
       certainty: 'open',
     };

@@ -1,7 +1,7 @@
 import { nearestName } from '../../../base/nearestName.ts';
 import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
 import type { HttpPassage } from '../../../verdict/httpPassage.ts';
-import type { RouteStep } from '../../../verdict/routing.ts';
+import { nearestRoute } from '../../nearestRoute.ts';
 import { routeConfigurationOf } from '../clustersOfRoutes.ts';
 import { hostOf, isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
@@ -71,27 +71,14 @@ function noVirtualHost(
 type FoundHost = NonNullable<NonNullable<HttpPassage['virtualHost']>['found']>;
 
 function noRoute(passage: HttpPassage, host: FoundHost, request: string): Cause {
-  const near = nearestRoute(passage.routes);
-  const failed = near?.conditions.find(({ holds }) => !holds);
-  const got = failed?.got === undefined ? '' : `; the request has ${failed.got}`;
-  const nearest =
-    near === undefined || failed === undefined
-      ? 'it has no routes'
-      : `the nearest is route #${near.index}${near.name === '' ? '' : ` "${near.name}"`} (${failed.wanted}${got})`;
   return {
     kind,
-    words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearest}.`,
+    words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearestRoute(passage.routes)}.`,
     fix: request.startsWith('CONNECT')
       ? 'A CONNECT request is taken only by a route with connect_matcher, and by a connection manager that has CONNECT among its upgrade_configs.'
       : 'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.',
     certainty: 'certain',
   };
-}
-
-/** The one that came furthest: most conditions held before one failed. */
-function nearestRoute(routes: readonly RouteStep[]): RouteStep | undefined {
-  const held = ({ conditions }: RouteStep): number => conditions.filter(({ holds }) => holds).length;
-  return [...routes].sort((left, right) => held(right) - held(left))[0];
 }
 
 function contradiction(passage: HttpPassage, request: string, authority: string | null | undefined): Cause {

@@ -1,0 +1,13 @@
+import type { RouteStep } from '../verdict/routing.ts';
+
+/** The route that came nearest to a request that none takes, and what it wanted; a clause without a period. */
+export function nearestRoute(routes: readonly RouteStep[]): string {
+  // Most conditions held before one failed.
+  const held = ({ conditions }: RouteStep): number => conditions.filter(({ holds }) => holds).length;
+  const near = [...routes].sort((left, right) => held(right) - held(left))[0];
+  const failed = near?.conditions.find(({ holds }) => !holds);
+  if (near === undefined || failed === undefined) return 'it has no routes';
+  const got = failed.got === undefined ? '' : `; the request has ${failed.got}`;
+  const name = near.name === '' ? '' : ` "${near.name}"`;
+  return `${routes.length === 1 ? 'its only route is' : 'the nearest is route'} #${near.index}${name} (${failed.wanted}${got})`;
+}
