@@ -1,12 +1,14 @@
 import { isUnspecifiedAddress, parseIpAddress } from '../base/ipAddress.ts';
 import { formatSocketAddress, type SocketAddress } from '../base/socketAddress.ts';
-import { assumedDestination } from '../diagnostic/catalogue/match.ts';
+import { assumedDestination, resolvedDestination } from '../diagnostic/catalogue/match.ts';
 import { diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import { captureListeners } from '../match/captureListener.ts';
 import type { Listener } from '../model/listener.ts';
 import { isLive } from '../model/listeners.ts';
 import { subjectOf } from '../question/proxyModel.ts';
+import { participantOf } from '../question/trace/participant.ts';
+import { resolveHost } from '../question/trace/resolveHost.ts';
 import { UsageError } from './exitCode.ts';
 import { printDiagnostics } from './terminal.ts';
 
@@ -24,8 +26,19 @@ export interface DestinationOptions {
 export function destinationOf(options: DestinationOptions, dump: Dump): string {
   const { to } = options;
   if (to === undefined) return destinationOfListener(options, dump);
+  const service = /^([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*):(\d{1,5})$/i.exec(to);
+  if (service !== null && options.outbound === true) return ofService(service[1] ?? '', Number(service[2]), dump) ?? to;
   if (!/^:?\d{1,5}$/.test(to) || Number(to.replace(':', '')) > 65535) return to;
   return atPort(Number(to.replace(':', '')), options, dump);
+}
+
+/** The address of a service, where the client's own dump tells it. */
+function ofService(host: string, port: number, dump: Dump): string | undefined {
+  const found = resolveHost(participantOf(dump, ''), host, port);
+  if (found.kind === 'unknown') return undefined;
+  const destination = formatSocketAddress(found.address);
+  printDiagnostics([diagnostic(resolvedDestination, undefined, { host, destination })], dump);
+  return destination;
 }
 
 function destinationOfListener(options: DestinationOptions, dump: Dump): string {

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { ReadFailure } from '../input/readFailure.ts';
 import { printable } from '../render/printable.ts';
 import { exitCode, Finished, UsageError } from './exitCode.ts';
+import { optionHint } from './optionHint.ts';
 import { addCommands } from './program.ts';
 import { standardError, standardOutput } from './standardStream.ts';
 
@@ -13,6 +14,7 @@ const program = new Command('whichchain')
   .configureOutput({
     writeOut: (text) => standardOutput.write(text),
     writeErr: (text) => standardError.write(text),
+    outputError: (text, write) => write(withOptionHint(text)),
     getOutHelpWidth: () => standardOutput.columns ?? 80,
     getErrHelpWidth: () => standardError.columns ?? 80,
     getOutHasColors: () => false,
@@ -37,6 +39,15 @@ program
 process.once('beforeExit', () => {
   if (!isSettled) process.exitCode = failedWith(new Error('it waits for something that never comes'));
 });
+
+/** Commander guesses by letters what was meant; what other tools call so is known better. */
+function withOptionHint(text: string): string {
+  const unknown = /^error: unknown option '([^'=]+)/.exec(text)?.[1];
+  const command = program.commands.find((one) => one.name() === process.argv[2]);
+  const names = command?.options.flatMap(({ long }) => long ?? []) ?? [];
+  const hint = unknown === undefined ? undefined : optionHint(unknown, names);
+  return hint === undefined ? text : `${text.split('\n')[0]}\n  ${hint}\n`;
+}
 
 function failedWith(error: unknown): number {
   if (error instanceof Finished) return error.code;

@@ -14,13 +14,14 @@ export interface DiagnosticKind<Parameters> {
   readonly name: string;
   readonly severity: Severity;
   readonly text: (parameters: Parameters) => string;
-  readonly hint: ((parameters: Parameters) => string) | undefined;
+  /** Undefined also where these parameters tell no next step. */
+  readonly hint: ((parameters: Parameters) => string | undefined) | undefined;
   readonly documentation: string;
 }
 
 /** Declares a catalogue entry; the parameter type is taken from `text`. */
 export function defineDiagnostic<Parameters>(
-  kind: Omit<DiagnosticKind<Parameters>, 'hint'> & { readonly hint?: (parameters: Parameters) => string },
+  kind: Omit<DiagnosticKind<Parameters>, 'hint'> & { readonly hint?: (parameters: Parameters) => string | undefined },
 ): DiagnosticKind<Parameters> {
   return { ...kind, hint: kind.hint };
 }

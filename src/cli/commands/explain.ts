@@ -1,5 +1,6 @@
 import { listed } from '../../base/listed.ts';
 import { nearestName } from '../../base/nearestName.ts';
+import type { ProxyModel } from '../../match/walkConnection.ts';
 import { noticedOnTheWay } from '../../question/explain/noticedOnTheWay.ts';
 import { explain } from '../../question/explain.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
@@ -34,7 +35,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     );
     throw new UsageError(
       `there is no listener \`${options.listener}\` in this dump`,
-      `${near === undefined ? '' : `did you mean ${near}? `}It has ${listed(names, 12, 'and')}`,
+      `${atPort(options.listener, subject.proxy.listeners) ?? (near === undefined ? '' : `did you mean ${near}? `)}It has ${listed(names, 12, 'and')}`,
     );
   }
   const connection = connectionFromOptions(options, dump);
@@ -77,4 +78,11 @@ function stopAtOf(text: string | undefined): 'chain' | 'cluster' | undefined {
   if (text === 'route') return 'cluster';
   if (text === 'endpoint') return undefined;
   throw new UsageError(`--stop-at ${text}: it is chain, route, cluster or endpoint`);
+}
+
+/** Listeners are named, and people know the port. */
+function atPort(wanted: string, listeners: ProxyModel['listeners']): string | undefined {
+  const port = /^(?:.*:)?(\d{1,5})$/.exec(wanted)?.[1];
+  const names = port === undefined ? [] : listeners.onPort(Number(port)).map(({ name }) => name);
+  return names.length === 0 ? undefined : `on port ${port} is ${listed([...new Set(names)], 4, 'and')}. `;
 }

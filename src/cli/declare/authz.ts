@@ -9,7 +9,7 @@ export const declareAuthz: Declare = (program, finish) => {
     .option('--port <port>', 'only this port; of the workload, where a request is asked about')
     .option('--all', 'outbound listeners of a sidecar, too')
     .option('--request <request>', "may this be done? 'GET /headers', or a URL")
-    .option('--header <header>', 'header of the request, name: value; repeat for several', collect)
+    .option('-H, --header <header>', 'header of the request, name: value; repeat for several', collect)
     .option('--tcp', 'may this connection be made? (no HTTP request)')
     .option('--principal <name>', 'who calls: spiffe://cluster.local/ns/a/sa/b, or none for plaintext')
     .option('--from <address>', 'source address of the caller')

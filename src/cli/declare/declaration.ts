@@ -19,7 +19,10 @@ export function withDump(command: Command): Command {
     .hook('preAction', (_, { args, registeredArguments }) => {
       const [path] = args;
       if (path === undefined || registeredArguments.length > 0) return;
-      throw new UsageError(`unexpected argument \`${path}\``, `a dump is given with an option: -f ${path}`);
+      const hint = /^:?\d+$/.test(path)
+        ? `a port goes with its address: --to ADDRESS:${path.replace(':', '')}`
+        : undefined;
+      throw new UsageError(`unexpected argument \`${path}\``, hint ?? `a dump is given with an option: -f ${path}`);
     })
     .addOption(
       new Option(

@@ -25,7 +25,7 @@ export const declareExplain: Declare = (program, finish) => {
     .option('--path <path>', 'path of the HTTP request, with its query')
     .addOption(
       new Option(
-        '--header <line>',
+        '-H, --header <line>',
         'header of the HTTP request, `name: value`; repeat for several, there are no others',
       ).argParser(collect),
     )

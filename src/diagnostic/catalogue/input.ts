@@ -5,11 +5,22 @@ import { defineDiagnostic } from '../diagnosticKind.ts';
 const HOW_TO_GET_A_DUMP =
   'take it with `istioctl pc all POD -o json`, or from the admin page `/config_dump?include_eds` of the proxy';
 
+/** What was meant by a file that is not there, where that can be seen: a pod, or `-f=FILE`. */
+function meantBy(file: string): string | undefined {
+  if (file.startsWith('=')) return `a space goes between: -f ${file.slice(1)}`;
+  const pod = /^(?:[a-z]+\/)?([a-z0-9][a-z0-9-]*)(?:\.[a-z0-9-]+){0,2}$/.exec(file)?.[1];
+  if (pod === undefined || /\.(?:json|ya?ml|txt|log|conf|t?gz|zip|tar|zst|bz2|xz|pcap|out|csv|dump)$/.test(file)) {
+    return undefined;
+  }
+  return `if that is a pod: istioctl proxy-config all ${file} -o json > ${pod}.json takes its dump, -f ${pod}.json reads it`;
+}
+
 export const cannotOpen = defineDiagnostic<{ readonly file: string; readonly problem: string }>({
   code: 'WC0101',
   name: 'cannot-open',
   severity: 'error',
   text: ({ file, problem }) => `cannot read ${file === '-' ? 'standard input' : `\`${file}\``}: ${problem}`,
+  hint: ({ file, problem }) => (problem === 'there is no such file' ? meantBy(file) : undefined),
   documentation: 'The file could not be opened or read. Nothing was learnt about its content.',
 });
 

@@ -168,6 +168,18 @@ export const assumedDestination = defineDiagnostic({
     'A bare port in `--to` is one of the proxy. The configuration does not tell its address, and the listener on that port, or the one that captures what comes in, takes all of them; nothing in it looks at the address that the client connected to, so that the answer is the same for each. Where something does, the address has to be said.',
 });
 
+export const resolvedDestination = defineDiagnostic({
+  code: 'WC0517',
+  name: 'resolved-destination',
+  severity: 'information',
+  text: ({ host, destination }: { host: string; destination: string }) =>
+    `\`${host}\` is taken to be ${destination}, as this dump tells of the service`,
+  hint: ({ destination }) =>
+    `to ask about another: --to ADDRESS:${destination.slice(destination.lastIndexOf(':') + 1)}`,
+  documentation:
+    'Filter chains are chosen by address. A sidecar’s dump tells those of most services: among the domains of their virtual hosts, or as the address of the listener that sends to them. What the name resolves to for the application may differ (a headless service, a name of its own in DNS).',
+});
+
 export const listenerPerhapsMissing = defineDiagnostic({
   code: 'WC0540',
   name: 'listener-perhaps-missing',

@@ -1,0 +1,33 @@
+/** Options of other tools, and what stands for them here. */
+const known: Readonly<Record<string, string>> = {
+  '-n': 'the namespace goes with the name of the proxy: --proxy POD.NAMESPACE',
+  '--namespace': 'the namespace goes with the name of the proxy: --proxy POD.NAMESPACE',
+  '--context': 'no cluster is asked: give a dump with -f',
+  '--kubeconfig': 'no cluster is asked: give a dump with -f',
+  '-c': 'a dump is given with -f FILE',
+  '--config': 'a dump is given with -f FILE',
+  '--dump': 'a dump is given with -f FILE',
+  '-p': 'the port goes with the destination: --to 8080',
+  '--port': 'the port goes with the destination: --to 8080',
+  '--host': 'say --to ADDRESS:PORT, and the name with --sni or --request http://NAME/',
+  '--connect': 'say --to ADDRESS:PORT',
+  '--resolve': 'say --to ADDRESS:PORT',
+  '--servername': 'say --sni NAME',
+  '--mtls':
+    'mutual TLS is --client-cert NAME; that of a sidecar --alpn istio-http/1.1 --client-cert spiffe://cluster.local/ns/NAMESPACE/sa/ACCOUNT',
+  '--http1.0': 'say --http 1.0',
+  '--http1.1': 'say --http 1.1',
+  '--http2': 'say --http 2, or with TLS --alpn h2',
+  '-X': 'the method goes with the request: --request "POST http://HOST/PATH"',
+  '-v': '-o wide tells more',
+  '--verbose': '-o wide tells more',
+};
+
+/** The next step where an option is not known; `options` are the long names that the command has. */
+export function optionHint(unknown: string, options: readonly string[]): string | undefined {
+  if (options.includes(unknown)) return undefined;
+  if (Object.hasOwn(known, unknown)) return known[unknown];
+  const lower = unknown.toLowerCase();
+  const begun = lower.length < 4 ? [] : options.filter((one) => one.startsWith(lower));
+  return begun.length === 1 ? `say ${begun[0]}` : undefined;
+}
