@@ -1,6 +1,9 @@
-/** What templates put in the place of values: `${PORT}`, `$PORT`, `{{ port }}`, `{% if x %}`, `<%= port %>`, `__PORT__`. */
+/**
+ * What templates put in the place of values: `${PORT}`, `$PORT`, `{{ port }}`, `{% if x %}`, `<%= port %>`, `<#if x>`,
+ * `__PORT__`.
+ */
 const PLACEHOLDER =
-  /\$\{[^}\n]*\}|\$\(?[A-Z_][A-Z0-9_]*\b|\{\{[^}\n]*\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>|\b__[A-Z0-9_]+__\b/;
+  /\$\{[^}\n]*\}|\$\(?[A-Z_][A-Z0-9_]*\b|\{\{[^}\n]*\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>|<\/?#[a-z]+[^>\n]*>|\b__[A-Z0-9_]+__\b/;
 
 /** Whether a text has the place of a value in it that a template fills in. */
 export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
@@ -12,3 +15,6 @@ export function fillIn(text: string): string {
     : 'with the program whose template it is, such as Ansible, Helm or a control plane, and give the result';
   return `it is a template: fill it in first, ${advice}`;
 }
+
+/** The text of `{{ port }}` where YAML has read it as a map of a map; `name` is that of the only member. */
+export const bracedName = (name: string): string | undefined => (/^\{[^\n]*\}$/.test(name) ? `{${name}}` : undefined);

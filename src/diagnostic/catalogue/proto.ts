@@ -1,4 +1,4 @@
-import { fillIn, hasPlaceholder } from '../../base/placeholder.ts';
+import { bracedName, fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 const ignoredHint = () => 'Envoy would refuse or ignore it; it counts as unset here';
@@ -9,10 +9,13 @@ export const unknownField = defineDiagnostic({
   severity: 'warning',
   text: ({ type, field }: { type: string; field: string; nearest: string | undefined }) =>
     `${type} has no field \`${field}\``,
-  hint: ({ nearest }) =>
-    nearest === undefined
+  hint: ({ field, nearest }) => {
+    const template = bracedName(field);
+    if (template !== undefined) return fillIn(template);
+    return nearest === undefined
       ? 'it is left out of account; a newer Envoy or a patched one may know it'
-      : `did you mean \`${nearest}\`?`,
+      : `did you mean \`${nearest}\`?`;
+  },
   documentation:
     'The message has a member that the API of this message does not know in either spelling (snake_case or camelCase). Envoy ignores unknown fields in what its control plane sends, with a warning, and refuses them in its own static configuration. Here it is left out of account. A dump of a newer Envoy or of one with patches may hold such fields; in a hand-written file it is mostly a typing error.',
 });

@@ -1,3 +1,4 @@
+import { fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 /* What Envoy refuses listeners as a whole for. The words of Envoy itself stand beside each finding. */
@@ -8,7 +9,8 @@ export const unreadableJson = defineDiagnostic({
   severity: 'error',
   text: ({ listener, problem }: { listener: string; problem: string }) =>
     `Envoy cannot read listener \`${listener}\` from this JSON: ${problem}`,
-  hint: () => 'the whole file is refused, with all its listeners',
+  hint: ({ problem }) =>
+    hasPlaceholder(problem) ? fillIn(problem) : 'the whole file is refused, with all its listeners',
   documentation:
     'A value does not fit its field in protobuf’s JSON form. Envoy cannot read a file with it, so nothing of the update is used. Envoy’s reader is lenient in some places (a single value for a list, a number in quotes); those are not reported.',
 });

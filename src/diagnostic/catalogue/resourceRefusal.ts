@@ -1,3 +1,4 @@
+import { fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
 /* What Envoy refuses clusters and route configurations for. The words of Envoy itself stand beside each finding. */
@@ -23,7 +24,9 @@ export const refusedResource = defineDiagnostic<Refused>({
   name: 'refused-resource',
   severity: 'error',
   text: ({ resource, problem }) => `${resource}: ${problem}`,
-  hint: ({ next }) => next ?? 'the version before it stays in use; the others are not concerned',
+  hint: ({ problem, next }) =>
+    next ??
+    (hasPlaceholder(problem) ? fillIn(problem) : 'the version before it stays in use; the others are not concerned'),
   documentation:
     'Envoy builds a cluster, or a route configuration, when it arrives, and refuses it for what does not fit together, although each field by itself is allowed: names among the endpoints of a STATIC cluster, a load-balancing policy that the type of the cluster does not go with, two certificates for a client, a domain in two virtual hosts, weights that add up to nothing. The version before stays in use; in the file with which a proxy starts, it does not start.',
 });

@@ -7,9 +7,12 @@ export const LISTING = /^\[(?:source|listing)\b[^\]\n]*\]\s*$/;
 /** What says in reStructuredText that the indented lines behind it are code. */
 export const DIRECTIVE = /^\s*\.\. (?:code|code-block|sourcecode|parsed-literal)::/;
 
+/** What opens a block of code in pages that Hugo makes, such as those of Istio; its word stands in what closes it. */
+export const SHORTCODE = /^\s*\{\{[<%] *(text|highlight|code)\b[^}\n]*\}\}\s*$/;
+
 /** Text that stands as it is, within the Markdown of an issue. */
 const PREFORMATTED = /^\s*<pre\b[^>]*>/i;
 
 /** Whether a block of code begins with this line, or behind it. */
 export const isBlockStart = (line: string): boolean =>
-  [FENCE, LISTING, DIRECTIVE, PREFORMATTED].some((pattern) => pattern.test(line));
+  [FENCE, LISTING, DIRECTIVE, SHORTCODE, PREFORMATTED].some((pattern) => pattern.test(line));

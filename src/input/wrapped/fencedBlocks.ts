@@ -1,4 +1,4 @@
-import { DIRECTIVE, FENCE, LISTING } from './fence.ts';
+import { DIRECTIVE, FENCE, LISTING, SHORTCODE } from './fence.ts';
 import { indentationOf, leastIndentation, type TextBlock } from './textBlock.ts';
 
 /** A block that is not closed yet. */
@@ -10,7 +10,7 @@ interface Open {
   readonly closes: (line: string) => boolean;
 }
 
-/** The blocks of code of a text in Markdown, AsciiDoc or reStructuredText, or in Jira's markup. */
+/** The blocks of code of a text in Markdown, AsciiDoc or reStructuredText, or in the markup of Jira or Hugo. */
 export function fencedBlocks(lines: readonly string[]): readonly TextBlock[] {
   const blocks: TextBlock[] = [];
   let open: Open | undefined;
@@ -35,6 +35,11 @@ function opened(lines: readonly string[], index: number): Open | undefined {
     const end = mark.startsWith('{') ? `${mark}}` : mark;
     const closes = (one: string) => FENCE.exec(one)?.[1]?.startsWith(mark) === true && one.trim() === end;
     return { first: index + 1, indentation: line.indexOf(mark), closes };
+  }
+  const [, word] = SHORTCODE.exec(line) ?? [];
+  if (word !== undefined) {
+    const closes = (one: string) => /^\s*\{\{[<%] *\/(\w+)/.exec(one)?.[1] === word;
+    return { first: index + 1, indentation: indentationOf(line), closes };
   }
   if (/^-{4,}\s*$/.test(line) && LISTING.test(lines[index - 1] ?? '')) {
     return { first: index + 1, indentation: 0, closes: (one) => one.trimEnd() === line.trimEnd() };

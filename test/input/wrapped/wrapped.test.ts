@@ -213,6 +213,12 @@ Thanks
     'WC0122',
     11,
   ],
+  [
+    "blocks of Istio's pages",
+    `1. Ask:\n\n    {{< text bash json >}}\n    $ istioctl pc c web -o json\n    [{"name":"a","type":"EDS","connectTimeout":"1s"}]\n    {{< /text >}}\n\n1. And:\n\n    {{< text bash json >}}\n    $ istioctl pc l web -o json\n${JSON.stringify([listener]).replace(/^/gm, '    ')}\n    {{< /text >}}\n`,
+    'WC0122',
+    12,
+  ],
   ['a block of AsciiDoc', `= Envoy\n\n----\nls\n----\n\n.envoy.yaml\n[source,yaml]\n----\n${yaml}----\n`, 'WC0122', 12],
   [
     'a block of reStructuredText',
