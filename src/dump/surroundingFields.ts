@@ -39,7 +39,8 @@ const FIELDS: ReadonlyMap<string, SurroundingField> = new Map([
   ...named(message('envoy.config.core.v3.Node'), 'node'),
   // Client status.
   ...named(plain, 'xds_config', 'generic_xds_configs', 'config', 'config_status', 'status', 'is_static_resource'),
-  ...named(plain, 'client_scope'),
+  ...named(plain, 'client_scope', 'listener_config', 'cluster_config', 'route_config', 'endpoint_config'),
+  ...named(plain, 'scoped_route_config'),
   // What programs that record or print these put beside them.
   ...named(plain, 'time', 'timestamp', 'date', 'direction', 'stream_id', 'peer', 'items'),
   ...named(free, 'diff'),

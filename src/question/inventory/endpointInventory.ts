@@ -41,13 +41,14 @@ interface Found {
  */
 export function endpointInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<EndpointItem>[] {
   const { statuses, resolved } = statusesOf(subject);
-  const seen = new Set<string>();
+  const seen = new Map<string, Resource>();
   const rows: InventoryRow<EndpointItem>[] = [];
   const take = (found: Found): void => {
     const key = keyOf(found);
-    // Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once.
-    if (seen.has(key)) return;
-    seen.add(key);
+    // Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once. One list may have a host twice.
+    const first = seen.get(key) ?? found.resource;
+    if (first !== found.resource) return;
+    seen.set(key, first);
     if (isWanted(found, filter)) rows.push(rowOf(found, statuses.get(key)));
   };
   const shown = new Set<string>();

@@ -1,5 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
+import { readHttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { Listener } from '../../model/listener.ts';
 import { readNetworkFilter } from '../../model/networkFilter.ts';
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { Subject } from '../proxyModel.ts';
@@ -14,14 +16,27 @@ export interface InlineRouteConfiguration {
 
 /** The route configurations that stand in the connection managers of listeners, in the order of these. */
 export function inlineRouteConfigurations(subject: Subject): readonly InlineRouteConfiguration[] {
-  return listenerRows(subject, {}, (listener, resource) =>
-    chainsOf(listener).flatMap((chain) =>
+  return listenerRows(subject, {}, (listener, resource) => [
+    ...chainsOf(listener).flatMap((chain) =>
       routesOf(chain).map(({ configuration, filter }) => ({
         configuration: { ...configuration, state: listener.state },
         json: () => routeConfigIn(filterJson(chainJson(resource, chain.index)(), filter)),
       })),
     ),
-  );
+    ...routesOfApi(listener).map((configuration) => ({
+      configuration: { ...configuration, state: listener.state },
+      json: () =>
+        routeConfigIn(memberOf(resource.reread(), 'api_listener') ?? memberOf(resource.reread(), 'apiListener')),
+    })),
+  ]);
+}
+
+/** An API listener has a connection manager and no chains. */
+function routesOfApi({ kind, message }: Listener): readonly RouteConfiguration[] {
+  const manager = kind === 'api' ? message.message('apiListener')?.any('apiListener') : undefined;
+  if (manager?.kind !== 'opened' || !manager.type.endsWith('.HttpConnectionManager')) return [];
+  const { routes } = readHttpConnectionManager(manager.message);
+  return routes.kind === 'inline' ? [routes.routeConfiguration] : [];
 }
 
 function routesOf({ filters }: FilterChain) {

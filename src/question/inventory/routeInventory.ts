@@ -39,9 +39,14 @@ export function routeInventory(subject: Subject, filter: InventoryFilter): reado
   return rows;
 }
 
-/** Envoy's dump has a section with the routes that stand in listeners; other files have them there alone. */
+/** What is made of the dump of a running Envoy, which that of istiod is not. */
+const OF_RUNNING = /^(?!istiod ).*config_dump|^(?:istioctl|egctl config|kumactl|admin)\b/;
+
+/** Envoy's dump has a section with the routes that stand in listeners; what a control plane sends has them there alone. */
 function showsNoneAgain(dump: Dump): boolean {
-  return !dump.hasSection('route_configuration') || dump.shapes.some(({ shape }) => shape.startsWith('bootstrap'));
+  const shapes = dump.shapes.map(({ shape }) => shape);
+  if (!dump.hasSection('route_configuration') || shapes.some((shape) => shape.startsWith('bootstrap'))) return true;
+  return !shapes.some((shape) => OF_RUNNING.test(shape));
 }
 
 const UNKNOWN: Versioned = { version: null, error: null };

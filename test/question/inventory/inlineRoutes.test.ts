@@ -93,4 +93,25 @@ describe('routes that stand in listeners', () => {
     ];
     expect(names(await rowsOf({ configs }))).toEqual(['a']);
   });
+
+  test('are beside those that a control plane sends', async () => {
+    const typed = (type: string, one: object) => ({ '@type': `type.googleapis.com/envoy.config.${type}`, ...one });
+    const sent = { resources: [typed('listener.v3.Listener', listener([plain('a')]))], version_info: '1' };
+    const routed = { resources: [typed('route.v3.RouteConfiguration', routes('b'))], version_info: '1' };
+    expect(names(await rowsOf(sent, routed))).toEqual(['b', 'a']);
+    expect(names(await rowsOf([sent, routed]))).toEqual(['b', 'a']);
+  });
+
+  test('of an API listener', async () => {
+    const api = { name: 'x.test', api_listener: { api_listener: plain('a').typed_config } };
+    const [row, ...others] = await rowsOf({
+      xds_config: [
+        { listener_config: { dynamic_listeners: [{ name: 'x.test', active_state: { listener: api } }] } },
+        { route_config: { dynamic_route_configs: [] } },
+      ],
+    });
+    expect(others).toEqual([]);
+    expect(row?.item).toMatchObject({ routeConfiguration: 'a', target: 'of a' });
+    expect(row?.resource()).toEqual(host('of a'));
+  });
 });
