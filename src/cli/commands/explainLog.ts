@@ -80,7 +80,9 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   if (records === 0 && inputs.every(({ kind }) => kind === 'line')) {
     throw new UsageError(
       'this is no access-log line of a format that is known',
-      'give its format with --format, or a dump (-f) that has the access_log configuration',
+      others.has('envoy_log')
+        ? 'it is one of Envoy’s own log; what it tells of a connection (address, server name) goes to `whichchain explain`, or give the line of the access log'
+        : 'give its format with --format, or a dump (-f) that has the access_log configuration',
     );
   }
   // Nor is a log clean of which nothing could be read, though it has lines that should be.

@@ -10,6 +10,7 @@ import { passOverPrefix } from './linePrefix.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
 import { withPlainQuotes } from './plainQuotes.ts';
 import { quotedTexts } from './quotedTexts.ts';
+import { readResponseBody } from './responseBody.ts';
 
 /** One entry of a log: an access-log line, or what it is instead. */
 export type AccessLogEntry =
@@ -102,9 +103,14 @@ export class AccessLogReader {
     const behind = this.#behind(line, offset);
     if (behind !== undefined) return behind;
     const is = classifyOtherLine(line, offset);
-    const cut = is === 'unknown_access_log' ? this.#cutRecord(line, offset) : undefined;
-    if (cut === undefined) return other(is);
-    return { kind: 'record', record: cut, pod: prefix.pod, container: prefix.container };
+    const quoted =
+      is === 'unknown_access_log'
+        ? this.#cutRecord(line, offset)
+        : is === 'other'
+          ? readResponseBody(line.slice(offset))
+          : undefined;
+    if (quoted === undefined) return other(is);
+    return { kind: 'record', record: quoted, pod: prefix.pod, container: prefix.container };
   }
 
   /**

@@ -79,8 +79,13 @@ function isAddress(line: string, start: number, end: number, isSolid: boolean): 
   if (!isWord(line, start, end, isSolid)) return false;
   if (first === 91 || first === 47 || first === 64 || line.startsWith('envoy://', start)) return true;
   if (line.indexOf('://', start) === start + 3) return true;
-  return (first === 58 || beginsAddress(line, start, end)) && endsAddress(line, end);
+  if ((first === 58 || beginsAddress(line, start, end)) && endsAddress(line, end)) return true;
+  return end - start <= 80 && hiddenAddress.test(line.slice(start, end));
 }
+
+/** What people write in place of an address: `<pod-ip>:8443`, `REDACTED:80`, `CLIENT_IP`, `***:443`. */
+const hiddenAddress =
+  /^(?:<[^<>\s]{1,64}>|\[?redacted\]?|[*xX#]{2,64}|(?:[A-Za-z0-9]{1,16}[_-]){0,4}(?:ip|addr|address|redacted)(?:v[46])?\d{0,3}(?:[_-][A-Za-z0-9]{1,16}){0,4})(?::(?:\d{1,5}|[*xX#]{1,8}|port|<[^<>\s]{1,64}>))?$/i;
 
 /** A dot or a colon behind at most four digits or letters. */
 function beginsAddress(line: string, start: number, end: number): boolean {

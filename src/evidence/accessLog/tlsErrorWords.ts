@@ -101,6 +101,13 @@ const words: Readonly<Record<string, TlsErrorWords>> = {
     ),
     plainWords('the client refused the handshake', 'ciphers or versions without overlap do this'),
   ),
+  HANDSHAKE_FAILURE_ON_CLIENT_HELLO: sides(
+    plainWords(
+      'the server refused the very ClientHello of the proxy',
+      'most often it wants a server name: set sni of the TLS context (tls.sni of a DestinationRule); else the two have no cipher or version in common',
+    ),
+    plainWords('the client refused the handshake', 'ciphers or versions without overlap do this'),
+  ),
   TLSV1_ALERT_CERTIFICATE_REQUIRED: both('the peer requires a certificate, and the proxy sent none'),
   TLSV1_ALERT_UNKNOWN_CA: peerRefusedOurCertificate(': it does not know the certificate authority'),
   SSLV3_ALERT_CERTIFICATE_UNKNOWN: peerRefusedOurCertificate(

@@ -78,8 +78,15 @@ function brokenHandshake(text: string, side: TransportSide): TransportFailureRea
 
 /** The reason of the first error in the library's queue: the others are its consequences. */
 function firstToken(text: string): string | undefined {
+  const onHello = 'HANDSHAKE_FAILURE_ON_CLIENT_HELLO';
+  // The second error says when the alert of the first one came.
+  if (text.includes(`OPENSSL_internal:${onHello}`)) return onHello;
   const tokens = text.match(/OPENSSL_internal:[A-Z0-9_]{2,80}/g);
-  return tokens?.[0]?.slice('OPENSSL_internal:'.length).replace(/_+$/, '');
+  // Older Envoys put a space between two errors, and it is an underscore now.
+  return tokens?.[0]
+    ?.slice('OPENSSL_internal:'.length)
+    .replace(/_\d{6,}$/, '')
+    .replace(/_+$/, '');
 }
 
 function bracketed(text: string, mark: string): readonly string[] | undefined {

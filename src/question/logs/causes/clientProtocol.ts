@@ -1,3 +1,4 @@
+import { isMeshName } from '../hostOf.ts';
 import { endsTls, type LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, sentence } from '../lineWords.ts';
@@ -43,6 +44,12 @@ function notHttp(context: LineContext): Cause {
       certainty: 'certain',
     };
   }
+  if (
+    endsTls(context) === undefined &&
+    typeof record.requestedServerName === 'string' &&
+    isMeshName(record.requestedServerName)
+  )
+    return notHttpInMesh();
   const isCodec =
     detail?.name === 'http1.codec_error' ||
     saysCodecError(record.connectionTerminationDetails) ||
@@ -76,6 +83,17 @@ function notHttp(context: LineContext): Cause {
     words: `The bytes of the client are not HTTP, on a filter chain that expects plaintext HTTP${chainWords(context)}: most often they are a TLS ClientHello.`,
     fix: 'See whether the client uses https where http is spoken; if it speaks another protocol, declare the port as tcp-.',
     certainty: 'open',
+  };
+}
+
+/** The server name is one that sidecars make up, so TLS was most likely ended here. */
+function notHttpInMesh(): Cause {
+  return {
+    kind: 'bad_request',
+    words:
+      'Inside the mutual TLS of a sidecar (the server name is one of those that they make up) the client sent bytes that are no HTTP, to a port that is taken for HTTP here.',
+    fix: 'Compare the protocols of all Service ports that lead to this port (name or appProtocol): one of them that says http or grpc makes it HTTP for all; declare it tcp-. If mutual TLS is DISABLEd here, the DestinationRule of the client must not force it.',
+    certainty: 'likely',
   };
 }
 

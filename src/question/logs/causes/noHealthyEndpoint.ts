@@ -9,7 +9,7 @@ import { passThroughFailed } from './unknownDestination.ts';
 
 /** UH. */
 export function noHealthyEndpoint(context: LineContext): Cause | undefined {
-  const { hasFlag, detail, cluster, proxy } = context;
+  const { hasFlag, detail, cluster, proxy, record } = context;
   if (!hasFlag('UH') && detail?.name !== 'no_healthy_upstream') return undefined;
   const passed = passThroughFailed(context);
   if (passed !== undefined) {
@@ -19,6 +19,7 @@ export function noHealthyEndpoint(context: LineContext): Cause | undefined {
       fix: 'Clients have to connect to the address of the service; a connection to the proxy’s own port has no destination behind it.',
     };
   }
+  if (proxy === undefined && cluster === undefined && record.level === 'connection') return unnamed(record);
   const name = cluster === undefined ? 'the cluster' : clusterWords(cluster.name);
   const known = proxy === undefined || cluster?.model === undefined ? undefined : endpointState(proxy, cluster.model);
   return {
@@ -29,6 +30,17 @@ export function noHealthyEndpoint(context: LineContext): Cause | undefined {
       'See whether the Service selects pods that are ready, and whether a subset or outlier detection leaves none of them.',
     certainty: known?.contradicts === true ? 'open' : 'certain',
     key: `no_healthy_endpoint ${cluster?.name ?? ''}`,
+  };
+}
+
+/** A TCP connection without a cluster, as releases before Istio 1.12 print it: often the cluster that takes what is not known. */
+function unnamed({ downstreamLocalAddress: to }: LineContext['record']): Cause {
+  return {
+    kind: 'no_healthy_endpoint',
+    words: `There was no endpoint for the connection${to === undefined ? '' : ` to ${to}`}: in a mesh that allows known services only (outboundTrafficPolicy REGISTRY_ONLY) its destination is none of them, else its cluster is empty.`,
+    fix: 'Add a ServiceEntry if the destination is outside of the mesh; else see whether the Service selects pods that are ready. The dump of this proxy (-f) tells which.',
+    certainty: 'open',
+    key: `no_healthy_endpoint ${to ?? ''}`,
   };
 }
 

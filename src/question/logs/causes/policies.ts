@@ -26,7 +26,17 @@ function rbac(context: LineContext): Cause | undefined {
     record.level === 'http' ? `${record.method ?? 'the request'} ${record.path ?? ''}`.trim() : 'the connection';
   const who = clientIdentity(context);
   if (found.length > 0 && policy !== undefined && policy !== 'none') return deniedBy(context, policy, what, who);
-  return notAllowed(context, what, who);
+  return policy === undefined && context.proxy === undefined ? refused(what, who) : notAllowed(context, what, who);
+}
+
+/** The text does not say which policy, and no dump tells what there is. */
+function refused(what: string, who: string): Cause {
+  return {
+    kind: 'rbac_denied',
+    words: `A policy refused ${what}${who}: one that denies and matches, or there are some that allow and none of them does.`,
+    fix: 'Give the dump of the proxy that answered with -f, or the line of its access log: response code details name the policy.',
+    certainty: 'certain',
+  };
 }
 
 /** Who the client is, as far as the line tells. */
@@ -160,14 +170,11 @@ function byDetail(context: LineContext): Cause | undefined {
   switch (detail?.name) {
     case 'jwt_authn_access_denied': {
       const said = (detail.parameter ?? '').replaceAll('_', ' ');
-      const missing = /missing/i.test(said);
       if (/jwks/i.test(said) && /fetch|remote/i.test(said)) return keysMissing(said);
       return {
         kind: 'jwt_denied',
         words: `The JSON web token was refused${said === '' ? '' : `: ${said}`}.`,
-        fix: missing
-          ? 'Send a token (Authorization: Bearer …), or let the rule for this path allow requests without one.'
-          : 'Compare issuer, audience, signature keys and expiry of the token with the provider of jwt_authn (RequestAuthentication).',
+        fix: tokenFix(said),
         certainty: 'certain',
       };
     }
@@ -191,6 +198,20 @@ function byDetail(context: LineContext): Cause | undefined {
     default:
       return undefined;
   }
+}
+
+/** What to look at, by Envoy's own words about the token. */
+function tokenFix(said: string): string {
+  if (/missing/i.test(said))
+    return 'Send a token (Authorization: Bearer …), or let the rule for this path allow requests without one.';
+  if (/issuer is not configured/i.test(said))
+    return 'Compare iss of the token with the issuers of jwt_authn (RequestAuthentication), letter by letter; any token in the Authorization header counts, also one that is for somebody else.';
+  if (/not in the form/i.test(said))
+    return 'What stands in the Authorization header is no JSON web token: an opaque token, or one that was cut.';
+  if (/expired|not yet valid/i.test(said)) return 'Get a new token; compare the clocks of issuer and proxy.';
+  if (/audiences/i.test(said))
+    return 'Compare aud of the token with the audiences of jwt_authn (RequestAuthentication).';
+  return 'Compare issuer, audience, signature keys and expiry of the token with the provider of jwt_authn (RequestAuthentication).';
 }
 
 function keysMissing(said: string): Cause {

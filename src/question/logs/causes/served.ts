@@ -121,6 +121,8 @@ const portOfHost = (host: string | null | undefined): string => /:(\d+)$/.exec(h
 
 function fromConnection(context: LineContext): Cause | undefined {
   const { record } = context;
+  // A line of which only the server is known may be one of anything.
+  if (record.level === undefined && record.responseFlags === undefined) return undefined;
   if (typeof record.protocol === 'string' && typeof record.upstreamHost !== 'string') {
     return {
       kind: 'proxied',

@@ -94,7 +94,7 @@ function notConnected(context: LineContext, reason: TransportFailureReason): Cau
   const kind = refused ? 'connection_refused' : 'endpoint_unreachable';
   const listens = isInbound(context)
     ? `The application does not listen on ${host(context)}`
-    : `Nothing listens on ${host(context)}, an endpoint of ${cluster(context)}`;
+    : `Nothing listens on ${context.cluster === undefined ? server(context) : `${host(context)}, an endpoint of ${cluster(context)}`}`;
   return {
     kind,
     words: refused
@@ -139,7 +139,7 @@ function tlsFailed(context: LineContext, reason: TransportFailureReason): Cause 
 
 function kindOfTls({ token }: TransportFailureReason): CauseKind {
   if (token === 'CERTIFICATE_VERIFY_FAILED') return 'server_certificate';
-  if (token === undefined) return 'upstream_tls_failed';
+  if (token === undefined || token === 'HANDSHAKE_FAILURE_ON_CLIENT_HELLO') return 'upstream_tls_failed';
   return /UNKNOWN_CA|_CERTIFICATE|HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/.test(token)
     ? 'proxy_certificate_refused'
     : 'upstream_tls_failed';
@@ -220,7 +220,9 @@ function timeout(context: LineContext): Cause {
   const tries = hasFlag('URX') ? ', its retries with it' : '';
   const waited = perTry
     ? `within the timeout of one try${tries}${after === '' ? '' : ` (${after} in all)`}`
-    : `${after === '' ? 'in time' : after}, the timeout of the route`;
+    : after === ''
+      ? 'within the timeout of the route'
+      : `${after}, the timeout of the route`;
   return {
     kind: 'upstream_timeout',
     words: sentence(`${server(context)} did not answer ${waited}`),
