@@ -32,6 +32,7 @@ export function readFieldTable(
         type: descriptor.type,
         field: shortened(key),
         nearest: context.nearest(key, namesIn(descriptor)),
+        holder: context.holder(descriptor, key),
       });
       continue;
     }

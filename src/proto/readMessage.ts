@@ -11,6 +11,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import { describeJson } from './describeJson.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { Message } from './message.ts';
+import { misplacedField } from './misplacedField.ts';
 import { Place } from './place.ts';
 import type { ReadingContext, ReadingOptions } from './readingContext.ts';
 
@@ -46,6 +47,7 @@ export function readMessage(
       suggestions++;
       return nearestName(word, candidates);
     },
+    holder: (descriptor, name) => (suggestions >= mostSuggestions ? undefined : misplacedField(descriptor, name)),
     open(name, value, place, from) {
       if (place.depth > deepest) {
         collector.report(catalogue.tooDeep, place.origin, { limit: deepest });

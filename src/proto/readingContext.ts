@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Relocations } from '../base/relocations.ts';
+import type { MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from './message.ts';
@@ -47,6 +48,8 @@ export interface ReadingContext {
   readonly deepest: number;
   /** The candidate that the word was perhaps meant to be. */
   readonly nearest: (word: string, candidates: Iterable<string>) => string | undefined;
+  /** The field beside it whose message has a field of that name. */
+  readonly holder: (descriptor: MessageDescriptor, name: string) => string | undefined;
   /** Opens a nested message; undefined when the place is too deep, which is reported. */
   readonly open: (type: string, json: JsonObject, place: Place, from: OpenedFrom) => Message | undefined;
 }

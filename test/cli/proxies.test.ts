@@ -29,6 +29,15 @@ describe('whichchain proxies', () => {
     expect(stdout.split('\n')).toHaveLength(3);
   });
 
+  test('an example counts in a page that is named itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'whichchain-page-'));
+    const page = join(folder, 'issue.md');
+    writeFileSync(page, 'Mine:\n```\n- name: web\n  filter_chains: [{}]\n```\n');
+    expect((await runCommand(`whichchain proxies ${page} -o short`)).stdout).toBe('issue.md\n');
+    expect((await runCommand(`whichchain proxies ${folder}`)).stderr).toContain('no dump of a proxy is in here');
+    rmSync(folder, { recursive: true });
+  });
+
   test('short prints what --proxy takes', async () => {
     const { stdout } = await runCommand('whichchain proxies -o short -n meshified samples/istio-1.12.8-strict');
     expect(stdout).toBe('echo-v1.meshified\n');

@@ -18,9 +18,9 @@ async function said(line: string): Promise<readonly string[]> {
     const start = { origin: resource.origin, relocations: read.relocations };
     readAll(readMessage('envoy.config.listener.v3.Listener', read.json, start, collector));
   }
-  return collector.all().map(({ code, origin, message, count }) => {
+  return collector.all().map(({ code, origin, message, hint, count }) => {
     const position = dump.locate(origin?.file ?? '', origin?.pointer ?? '');
-    return `${code} ${origin?.pointer} ${position?.line}:${position?.column} ${count} ${message}`;
+    return `${code} ${origin?.pointer} ${position?.line}:${position?.column} ${count} ${message}; ${hint}`;
   });
 }
 
@@ -28,7 +28,16 @@ const cases: readonly (readonly [title: string, line: string, expected: readonly
   [
     'an unknown field',
     '"stat_prefixx": 1',
-    [/^WC0301 \/0\/stat_prefixx 3:17 1 envoy.config.listener.v3.Listener has no field `stat_prefixx`$/],
+    [
+      /^WC0301 \/0\/stat_prefixx 3:17 1 envoy.config.listener.v3.Listener has no field `stat_prefixx`; did you mean `stat_prefix`\?$/,
+    ],
+  ],
+  [
+    'a field of what stands beside it',
+    '"filter_chains": [{"server_names": ["a"], "filter_chain_match": {}}]',
+    [
+      /^WC0301 \/0\/filter_chains\/0\/server_names .* has no field `server_names`; it is a field of `filter_chain_match`: is/,
+    ],
   ],
   [
     'the same one in several places',
@@ -43,9 +52,9 @@ const cases: readonly (readonly [title: string, line: string, expected: readonly
   [
     'an unknown type',
     '"listener_filters": [{"name": "a", "typed_config": {"@type": "type.googleapis.com/a.b.C"}}]',
-    [/^WC0302 \/0\/listener_filters\/0\/typed_config\/@type 3:62 1 the type `a.b.C` is not known$/],
+    [/^WC0302 \/0\/listener_filters\/0\/typed_config\/@type 3:62 1 the type `a.b.C` is not known;/],
   ],
-  ['a wrong type', '"stat_prefix": 7', [/^WC0303 \/0\/stat_prefix 3:16 1 `stat_prefix` must be a string, not `7`$/]],
+  ['a wrong type', '"stat_prefix": 7', [/^WC0303 \/0\/stat_prefix 3:16 1 `stat_prefix` must be a string, not `7`;/]],
   [
     'a fraction',
     '"tcp_backlog_size": 1.5',

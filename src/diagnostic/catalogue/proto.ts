@@ -7,11 +7,12 @@ export const unknownField = defineDiagnostic({
   code: 'WC0301',
   name: 'unknown-field',
   severity: 'warning',
-  text: ({ type, field }: { type: string; field: string; nearest: string | undefined }) =>
+  text: ({ type, field }: { type: string; field: string; nearest: string | undefined; holder?: string | undefined }) =>
     `${type} has no field \`${field}\``,
-  hint: ({ field, nearest }) => {
+  hint: ({ field, nearest, holder }) => {
     const template = bracedName(field);
     if (template !== undefined) return fillIn(template);
+    if (holder !== undefined) return `it is a field of \`${holder}\`: is it indented too little?`;
     return nearest === undefined
       ? 'it is left out of account; a newer Envoy or a patched one may know it'
       : `did you mean \`${nearest}\`?`;

@@ -33,8 +33,11 @@ export interface FoundDumps {
   readonly refusal?: string | undefined;
 }
 
-/** The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. */
-export async function findDumps(source: Source): Promise<FoundDumps> {
+/**
+ * The dumps in a file: none, when it holds something else, which in a collection is nothing to complain about. Of a file that
+ * was named by itself examples count, too.
+ */
+export async function findDumps(source: Source, isNamed = false): Promise<FoundDumps> {
   const head = plainHead(headOf(source.bytes).bytes);
   const content = contentKind(head, source.bytes.size);
   const nothing = { found: [], problems: [] };
@@ -47,7 +50,7 @@ export async function findDumps(source: Source): Promise<FoundDumps> {
     return own.length === 0 ? [] : [factsOf(own, name)];
   });
   const all = parts.length === 0 ? found : [factsOf(parts, undefined), ...found];
-  const isInPage = isPage(source);
+  const isInPage = !isNamed && isPage(source);
   // An empty list may be anybody's.
   const dumps = all.filter(({ shape }) => (isInPage ? shape.startsWith('config_dump') : shape !== 'list'));
   // What begins like Envoy's configuration in YAML and is none can only be a broken dump; JSON may be anything.

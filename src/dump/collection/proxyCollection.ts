@@ -144,7 +144,7 @@ async function findAll(files: FileCollection): Promise<Found> {
     unread.add(path, problem);
   };
   for await (const file of files.files(notice)) {
-    const read = isIstiodPage(file.path) ? undefined : await readFile(file, notice, failed, files.progress);
+    const read = isIstiodPage(file.path) ? undefined : await readFile(file, notice, failed, files);
     if (read === undefined) {
       others++;
       continue;
@@ -180,12 +180,12 @@ async function readFile(
   file: CollectedFile,
   notice: (path: string, problem: string) => void,
   failed: FailedDumps,
-  progress: Progress | undefined,
+  { name, progress }: FileCollection,
 ): Promise<(FoundDumps & { readonly content: Source }) | undefined> {
   try {
     const content = await contentOf(file, notice, failed);
     if (content === undefined) return undefined;
-    return { content, ...(await findDumps(counted(content, progress))) };
+    return { content, ...(await findDumps(counted(content, progress), name === '')) };
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
     notice(file.path, error.problem);

@@ -10,7 +10,7 @@ import { DEEPEST, isArchive, isGzip, unpack } from './unpack.ts';
 
 /** A directory or an archive. */
 export interface FileCollection {
-  /** As the user called it. */
+  /** As the user called it; '' for files that were named one by one. */
   readonly name: string;
   /** Its files from the first on, archives inside unpacked; nothing is written to disk. */
   files(notice: Notice): AsyncIterable<CollectedFile>;

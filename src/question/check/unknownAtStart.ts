@@ -39,5 +39,5 @@ export function unknownAtStart(
 function adviceOf(code: string, hint: string | undefined): string {
   if (code === legacySpelling.code) return 'write it as the v3 API has it';
   if (code === unknownEnumValue.code) return 'write one of its values';
-  return hint !== undefined && /^(?:did you mean|it is a template)/.test(hint) ? hint : 'take it out';
+  return hint !== undefined && /^(?:did you mean|it is a (?:template|field))/.test(hint) ? hint : 'take it out';
 }
