@@ -36,7 +36,7 @@ export type PassageEnd =
   | { readonly kind: 'closed'; readonly by: EndingPart; readonly response: ProxyResponse; readonly origin: Origin }
   /** A network filter serves the connection itself: `echo`, `direct_response`. */
   | { readonly kind: 'served'; readonly filter: string; readonly origin: Origin }
-  /** The client sends nothing, and the proxy waits for it. */
+  /** The client sends nothing, and the proxy waits for it; or nobody answers the client's request. */
   | { readonly kind: 'waiting'; readonly by: EndingPart; readonly origin: Origin }
   /** The chain was followed only so far because the question said so, or because nothing is known of the request. */
   | { readonly kind: 'stopped'; readonly at: 'chain' | 'route'; readonly origin: Origin }

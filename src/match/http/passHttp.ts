@@ -191,6 +191,8 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
       },
     };
   }
+  // All answers from here on are the router's, which an empty list of filters does not have: the request hangs.
+  if (manager.httpFilters.length === 0) return { http, end: { kind: 'waiting', by: 'router', origin: base.origin } };
   return { http: filtered, end: routerEnd() };
 
   function routerEnd(): PassageEnd {

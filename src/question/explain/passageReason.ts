@@ -34,6 +34,12 @@ function passageReason(passage: Passage, mesh: Mesh): Reason | undefined {
 function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
   const { end, tls, http, networkFilters } = passage;
   if (!isTrouble(end)) return undefined;
+  if (end.kind === 'waiting' && end.by === 'router') {
+    return {
+      reason: 'The connection manager has no HTTP filters, so no router sends the request on or answers it.',
+      hint: 'add envoy.filters.http.router to its http_filters',
+    };
+  }
   if (end.kind === 'waiting') {
     const isHeld = end.by === 'http_filter';
     const reason = isHeld

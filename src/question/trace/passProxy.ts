@@ -1,4 +1,5 @@
 import type { Origin } from '../../diagnostic/origin.ts';
+import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
 import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Passage } from '../../verdict/passage.ts';
@@ -205,7 +206,7 @@ function follow(
       const reason = `answers ${code}${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
       // A redirect is an answer that was asked for, by whoever wrote the route.
       if (code < 400) journey.ok('route', who, `${end.by.replaceAll('_', ' ')} ${reason}`, end.origin);
-      else broken(journey, who, reason, party, end);
+      else broken(journey, who, reason, party, end, responseCodeDetail(details)?.next);
       journey.logs.push({ who, log: 'http', code, flags, details, approximate: false });
       return { kind: 'response', status: code, by: 'proxy' };
     }
@@ -220,7 +221,8 @@ function follow(
       journey.ok('application', who, `filter ${end.filter} serves the connection itself`, end.origin);
       return { kind: 'stream' };
     case 'waiting': {
-      const reason = 'waits for the client to send something';
+      const reason =
+        end.by === 'router' ? 'is missing: nothing answers the request' : 'waits for the client to send something';
       broken(journey, who, reason, party, end);
       return { kind: 'hangs' };
     }
@@ -240,10 +242,11 @@ function broken(
   reason: string,
   party: 'client_proxy' | 'server_proxy',
   end: { readonly by: string; readonly origin: Origin },
+  next?: string,
 ): void {
   const kind = /rbac|jwt|filter|fault/.test(end.by) ? 'filters' : 'route';
   const text = `${end.by.replaceAll('_', ' ')} ${reason}`;
-  journey.broken(kind, who, text, { party, who, reason: text, hint: hintFor(end.by) }, end.origin);
+  journey.broken(kind, who, text, { party, who, reason: text, hint: hintFor(end.by) ?? next }, end.origin);
 }
 
 function hintFor(by: string): string | undefined {

@@ -32,7 +32,9 @@ export function describeEnd({ end, tls }: Passage): string {
     case 'served':
       return `served by ${end.filter}`;
     case 'waiting':
-      return 'waits for the client to send something';
+      return end.by === 'router' || end.by === 'http_filter'
+        ? 'hangs: nothing answers the request'
+        : 'waits for the client to send something';
     case 'stopped':
       return 'not followed further';
     case 'unsupported':

@@ -32,6 +32,7 @@ it.each(rewrites)('%j with %j makes of %s %s', async (condition, action, path, s
   const manager = {
     '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
     stat_prefix: 'x',
+    http_filters: [{ name: 'envoy.filters.http.router' }],
     route_config: {
       name: 'r',
       virtual_hosts: [
