@@ -313,6 +313,12 @@ Thanks
   ['one line that a terminal of Windows has broken', wrapped(compact, 60).replaceAll('\n', '\r\n'), 'WC0122', 1],
   ['a member without its object', json.split('\n').slice(4, -3).join('\n'), 'WC0122', 3],
   ['and with a comma behind', `${json.split('\n').slice(4, -3).join('\n')},\n`, 'WC0122', 3],
+  [
+    'an object without its first bracket, in a block of code',
+    `See\n\`\`\`\n${JSON.stringify({ name: 'café', active_state: { listener } }, undefined, 1).slice(2)},\n\`\`\`\n`,
+    'WC0122',
+    5,
+  ],
   ['text in a string', JSON.stringify(json), 'WC0123', 1],
   ['text in a record of a log', JSON.stringify({ ts: 1, fields: { msg: json }, level: 'info' }), 'WC0123', 1],
 ];
