@@ -5,14 +5,25 @@ import { listed, type Section, section } from '../section.ts';
 import { type RecognisedDump, recognisedDump } from './recognition.ts';
 
 /** Top-level fields of a bootstrap; a document with one of them, and nothing that other shapes have, is one. */
-const FIELDS = ['static_resources', 'dynamic_resources', 'layered_runtime', 'admin', 'node', 'stats_config', 'runtime'];
+const FIELDS = [
+  'static_resources',
+  'dynamic_resources',
+  'layered_runtime',
+  'admin',
+  'node',
+  'stats_config',
+  'runtime',
+  'overload_manager',
+  'hds_config',
+];
 
 const field = (node: DocumentNode | undefined, name: string): DocumentNode | undefined =>
   node === undefined ? undefined : memberNode(node, name, camelCase(name));
 
 /** A bootstrap configuration as Envoy is started with, usually `envoy.yaml`. */
 export function bootstrapFile(root: DocumentNode): RecognisedDump | undefined {
-  if (!FIELDS.some((name) => field(root, name)?.type === 'object')) return undefined;
+  const isBootstrap = FIELDS.some((name) => field(root, name)?.type === 'object');
+  if (!isBootstrap && field(root, 'bootstrap_extensions')?.type !== 'list') return undefined;
   return recognisedDump('bootstrap', bootstrapSections(root, undefined));
 }
 

@@ -175,6 +175,8 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { listener: 1, cluster: 1 },
   ],
   ['bootstrap', { static_resources: { listeners: listener } }, { listener: 1 }],
+  ['bootstrap', { bootstrap_extensions: [{ name: 'envoy.bootstrap.wasm' }] }, { bootstrap: 1 }],
+  ['bootstrap', { overload_manager: {} }, { bootstrap: 1 }],
   [
     'static resources',
     { listeners: [listener], clusters: [cluster], routes: [route] },
