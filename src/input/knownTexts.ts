@@ -9,17 +9,20 @@ export interface KnownText {
 const HELM =
   /^[^#"'\n]*\{\{-? *(?:include|toYaml|template|define|tpl|(?:if|with|range)\b[^}\n]*\.Values|\.(?:Values|Release|Chart))\b/m;
 
+const HELM_TEMPLATE: KnownText = {
+  what: 'a template of a Helm chart',
+  advice: 'let Helm fill it in: `helm template CHART | whichchain … -f -`',
+};
+
+export const helmTemplate = (body: string): KnownText | undefined => (HELM.test(body) ? HELM_TEMPLATE : undefined);
+
 const AS_JSON = 'add `-o json` to the command that made it';
 
 /** Forms that are known and that no reader can make a dump of, with what to do instead. */
 const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   { pattern: /^<(?:!doctype|html|\?xml|head|body)/i, what: 'a web page', advice: '' },
   { pattern: /^</, what: 'XML or HTML', advice: '' },
-  {
-    pattern: HELM,
-    what: 'a template of a Helm chart',
-    advice: 'let Helm fill it in: `helm template CHART | whichchain … -f -`',
-  },
+  { pattern: HELM, ...HELM_TEMPLATE },
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a zip archive begins with them
   { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
   {

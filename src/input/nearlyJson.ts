@@ -1,3 +1,6 @@
+import { fillIn } from '../base/placeholder.ts';
+import { helmTemplate } from './knownTexts.ts';
+
 interface NearlyJson {
   readonly what: string;
   readonly advice: string;
@@ -12,6 +15,8 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^\{[^\n]*"response_flags" ?:[^\n]*\}\r?\n\{/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\dT[^\]\n]*\] "/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\d [\d:.]+\]\[/.test(body)) return PROXY_LOG;
+  // Where JSON has the name of a member, and YAML hardly anything.
+  if (/^\{(?:\{-? *[\w.$/]|%)/.test(body)) return helmTemplate(body) ?? TEMPLATE;
   if (/^[{[][\s{[]*"(?:[^"\\\n]|\\.)*" ?=> ?/.test(body)) return RUBY;
   if (/^(?:(?:\/\/|#)[^\n]*\n\s*)*local \w+(?:\([^)\n]*\))? ?=/.test(body)) return JSONNET;
   if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return COMMENTS;
@@ -43,6 +48,8 @@ const isElided = (body: string): boolean =>
 /** What PowerShell puts in the place of what is nested deeper than it was told to print. */
 const isCut = (body: string): boolean =>
   /"(?:System\.Object\[\]|System\.Collections\.[\w.]+|@\{[@\w.-]+=[^"\n]*\})"/.test(body);
+
+const TEMPLATE: NearlyJson = { what: 'a template', advice: fillIn('{{ x }}') };
 
 const CUT: NearlyJson = {
   what: 'what PowerShell prints of an object, with parts left out',

@@ -36,7 +36,7 @@ const GROUPS: readonly (readonly [group: RegExp, advice: string])[] = [
   [/^kuma\.io$/, 'the dump of a proxy shows what became of it: `kumactl inspect dataplane NAME --type=config-dump`'],
   [/^consul\.hashicorp\.com$/, 'the dump of a proxy shows what became of it: `consul-k8s proxy read POD -o json`'],
   [
-    /^(?:projectcontour\.io|getambassador\.io|(?:.*\.)?solo\.io|gateway\.kgateway\.dev|cilium\.io|openservicemesh\.io|.*\.openservicemesh\.io|appmesh\.k8s\.aws|.*\.tetrate\.io|extensions\.higress\.io|(?:.*\.)?marin3r\.3scale\.net)$/,
+    /^(?:projectcontour\.io|getambassador\.io|(?:.*\.)?solo\.io|gateway\.kgateway\.dev|cilium\.io|openservicemesh\.io|.*\.openservicemesh\.io|appmesh\.k8s\.aws|.*\.tetrate\.io|extensions\.higress\.io|envoy\.kaasops\.io|(?:.*\.)?(?:aeraki|slime)\.io|htnn\.mosn\.io|(?:.*\.)?pomerium\.io|(?:.*\.)?marin3r\.3scale\.net)$/,
     ADMIN,
   ],
 ];
