@@ -46,13 +46,15 @@ function tlsCommand(connection: Connection): string {
 /** What of the request curl would not send by itself; `host` is what it sends as Host. */
 function requestOptions({ request }: Connection, host: string): string {
   if (request === undefined) return '';
-  const { method, authority, headers } = request;
+  const { method, authority, headers, path } = request;
   const named = typeof authority === 'string' && authority !== host ? [['Host', authority] as const] : [];
   const lines = [...named, ...headers].flatMap(([name, value]) =>
     value === null ? [] : [` -H ${quoted(`${name}: ${value}`)}`],
   );
+  // Else curl takes them out of the path.
+  const asIs = /\/\.\.?(?:[/?]|$)/.test(path ?? '') ? ' --path-as-is' : '';
   const verb = method === undefined || method === 'GET' ? '' : method === 'HEAD' ? ' -I' : ` -X ${quoted(method)}`;
-  return `${verb}${lines.join('')}`;
+  return `${asIs}${verb}${lines.join('')}`;
 }
 
 function pathOf({ request }: Connection): string {

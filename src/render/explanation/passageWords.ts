@@ -93,21 +93,33 @@ function httpRows(http: HttpPassage): readonly [string, string][] {
     const step = http.routes.at(-1);
     const why = step?.conditions.map(({ wanted }) => wanted).join(', ') ?? 'by the matcher';
     rows.push(['route', `#${route.index}${route.name === '' ? '' : ` "${route.name}"`}: ${why}`]);
+    rows.push(...missedRows('passed over', http.routes.slice(0, -1), 3));
   } else if (virtualHost?.found !== undefined && http.routes.length > 0) {
-    for (const [index, step] of http.routes.slice(0, 6).entries()) {
-      const failed = step.conditions.at(-1);
-      rows.push([
-        index === 0 ? 'no route' : '',
-        `#${step.index}${step.name === '' ? '' : ` "${step.name}"`} wants ${failed?.wanted ?? ''}${failed?.got === undefined ? '' : `; the request has ${failed.got}`}`,
-      ]);
-    }
-    if (http.routes.length > 6) rows.push(['', `and ${http.routes.length - 6} more`]);
+    rows.push(...missedRows('no route', http.routes, 6));
   }
   const filters = http.filters.map(httpFilterWords).filter((words) => words !== '');
   filters.forEach((words, index) => {
     rows.push([index === 0 ? 'http filters' : '', words]);
   });
   return rows;
+}
+
+/** Routes that did not take the request, and what they wanted; of many those that came nearest. */
+function missedRows(label: string, routes: HttpPassage['routes'], most: number): readonly [string, string][] {
+  const held = ({ conditions }: HttpPassage['routes'][number]): number =>
+    conditions.filter(({ holds }) => holds).length;
+  const nearest = [...routes].sort((left, right) => held(right) - held(left)).slice(0, most);
+  const rows = nearest
+    .sort((left, right) => left.index - right.index)
+    .map(({ index, name, conditions }, place): [string, string] => {
+      const failed = conditions.at(-1);
+      const got = failed?.got === undefined ? '' : `; the request has ${failed.got}`;
+      return [
+        place === 0 ? label : '',
+        `#${index}${name === '' ? '' : ` "${name}"`} wants ${failed?.wanted ?? ''}${got}`,
+      ];
+    });
+  return routes.length > most ? [...rows, ['', `and ${routes.length - most} more`]] : rows;
 }
 
 function foundWords(found: NonNullable<HttpPassage['routeConfiguration']>['found']): string {
