@@ -3,6 +3,7 @@ import type { Dump } from '../dump/dump.ts';
 import type { AccessLogEntry, AccessLogReader } from '../evidence/accessLog/accessLogReader.ts';
 import { DocumentAssembler, type EntryAssembler } from '../evidence/accessLog/documentAssembler.ts';
 import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
+import { type ReadLine, WrappedLines } from '../evidence/accessLog/wrappedLines.ts';
 import { beginsYaml, yamlAssembler } from '../evidence/accessLog/yamlAssembler.ts';
 import { openTextStream, PackedText } from '../node.ts';
 import type { LogExplainer } from '../question/logs/logExplainer.ts';
@@ -93,6 +94,7 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
 
 class LogRun {
   readonly #job: LogJob;
+  readonly #wrapped: WrappedLines;
   readonly #tally = new LogTally();
   readonly #paint = paintFor(standardOutput);
   readonly #isSingle: boolean;
@@ -109,6 +111,7 @@ class LogRun {
 
   constructor(job: LogJob) {
     this.#job = job;
+    this.#wrapped = new WrappedLines(job.reader);
     this.#isSingle = job.inputs.every(({ kind }) => kind === 'line');
   }
 
@@ -122,10 +125,14 @@ class LogRun {
   end(): void {
     for (const entry of this.assembler.end()) this.#take(entry);
     this.assembler = new DocumentAssembler();
+    for (const line of this.#wrapped.end()) this.#takeLine(line);
   }
 
   #take(text: string): void {
-    const read = this.#job.reader.read(text);
+    for (const line of this.#wrapped.push(text)) this.#takeLine(line);
+  }
+
+  #takeLine({ text, read }: ReadLine): void {
     if (read.kind === 'several') for (const entry of read.entries) this.#takeEntry(entry, text);
     else this.#takeEntry(read, text);
   }

@@ -8,6 +8,7 @@ import type { Explanation, Onward } from '../verdict/explanation.ts';
 import { passageAssumptions } from '../verdict/passageJson.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
+import { anotherHost } from './explain/anotherHost.ts';
 import { boundAddresses } from './explain/boundAddresses.ts';
 import { listenerNotices } from './explain/listenerNotices.ts';
 import { chainOf, meshOf } from './explain/mesh.ts';
@@ -41,7 +42,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     connection,
     verdict,
     reason,
-    remarks,
+    remarks: [...remarks, ...(isDecided ? anotherHost(connection, verdict.walk, listenerOf(proxy, verdict.walk)) : [])],
     hint: hint ?? unsupportedHint(verdict),
     chainSummary: isDecided ? summaryOf(proxy, verdict.walk) : undefined,
     others: isDecided ? otherChains(verdict.walk, listenerOf(proxy, verdict.walk)) : [],

@@ -38,6 +38,8 @@ const deepestList = 16;
 const RIGHT_EDGE = /[ \t\u2502|]{1,4096}$/;
 /** What people and terminals put in place of the rest. */
 const CUT_MARK = /[ \t]*(?:\.{3,16}|\u2026|\[\.\.\.\]|\$|>)$/;
+/** Of web pages and tables, in place of the one space between fields. */
+const OTHER_SPACES = /[ \t]*[\t\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*| {2,}/g;
 /** Texts that are shorter hold no line. */
 const shortestLine = 20;
 
@@ -139,6 +141,7 @@ export class AccessLogReader {
       ...(labels === -1 ? [] : [line.slice(offset + labels + 2)]),
       ...quotedTexts(line),
       ...(plain === undefined ? [] : [plain]),
+      ...(line.search(OTHER_SPACES) !== -1 ? [line.slice(offset).replace(OTHER_SPACES, ' ')] : []),
     ];
     for (const text of texts) {
       const found = this.#inText(text, 1);

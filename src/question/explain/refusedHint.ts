@@ -22,6 +22,8 @@ const nothing: RefusedHint = { mode: undefined, hint: undefined };
 
 export function refusedHint(walk: Walk, step: Step, listener: Listener | undefined, mesh: Mesh): RefusedHint {
   if (mesh.isIstio && isInbound(listener)) return inboundHint(walk, step, listener);
+  const isOwnAlpn = step.stage === 'application_protocols' && sawTls(walk) && !offeredBy(step).some(isIstioProtocol);
+  if (isOwnAlpn) return { mode: undefined, hint: alpnHint(step) };
   if (step.stage === 'server_names') return { mode: undefined, hint: serverNameHint(walk, step, listener, mesh) };
   return nothing;
 }
@@ -49,6 +51,13 @@ function inboundHint(walk: Walk, step: Step, listener: Listener | undefined): Re
     };
   }
   return nothing;
+}
+
+function alpnHint(step: Step): string {
+  const offer = `let the client offer ${listed(offeredBy(step), 6)}`;
+  return step.value === 'none'
+    ? `${offer}, or take application_protocols out of the chain: clients without ALPN then match it, too`
+    : `${offer}, or add what it offers to application_protocols of a chain`;
 }
 
 function serverNameHint(walk: Walk, step: Step, listener: Listener | undefined, { isIstio, role }: Mesh): string {

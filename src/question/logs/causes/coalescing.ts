@@ -1,6 +1,7 @@
 import { parseIpAddress } from '../../../base/ipAddress.ts';
 import type { FilterChain } from '../../../model/filterChain.ts';
 import { innermostTransportSocket } from '../../../model/transportSocket.ts';
+import { servesHost } from '../../servesHost.ts';
 import { hostOf, isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
@@ -16,7 +17,7 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
   const host = hostOf(record.authority);
   if (typeof name !== 'string' || host === undefined || host === '' || host === name.toLowerCase()) return undefined;
   if (isMeshName(name)) return undefined;
-  const other = target.listener?.filterChains.find((chain) => chain !== target.chain && names(chain, host));
+  const other = target.listener?.filterChains.find((chain) => chain !== target.chain && servesHost(chain, host));
   const isHttp2 = record.protocol === 'HTTP/2' || record.protocol === 'HTTP/3';
   const isBlind = proxy === undefined && parseIpAddress(host) === undefined;
   if (other === undefined && !(isHttp2 && (record.responseCode === 421 || isBlind))) return undefined;
@@ -34,13 +35,6 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
     fix: 'Give each name a certificate of its own, or serve all names of the shared certificate in one chain (one Gateway server with all hosts); a 421 instead of the 404 makes browsers open a new connection.',
     certainty: isHttp2 && shared !== false && !isBlind ? 'certain' : 'likely',
   };
-}
-
-function names({ filterChainMatch }: FilterChain, host: string): boolean {
-  return filterChainMatch.serverNames.some((one) => {
-    const name = one.toLowerCase();
-    return name === host || (name.startsWith('*.') && host.endsWith(name.slice(1)) && host.length > name.length - 1);
-  });
 }
 
 /** Undefined: the dump does not tell. */

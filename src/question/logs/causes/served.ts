@@ -1,3 +1,5 @@
+import { parseIstioName } from '../../../model/istioName.ts';
+import { isMeshName } from '../hostOf.ts';
 import { endsTls, type LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { afterWords, capital, clusterWords } from '../lineWords.ts';
@@ -109,6 +111,18 @@ function withoutRequest(context: LineContext): Cause | undefined {
   };
 }
 
+/** Istio gives every connection to a port to a service of it that has no address, whatever name the client asks for. */
+function askedElsewhere({ record, cluster }: LineContext): string {
+  const name = record.requestedServerName;
+  const service = cluster === undefined ? undefined : parseIstioName(cluster.name);
+  if (typeof name !== 'string' || isMeshName(name) || service?.direction !== 'outbound') return '';
+  const host = service.hostname.toLowerCase();
+  const isIt = host.startsWith('*') ? name.toLowerCase().endsWith(host.slice(1)) : name.toLowerCase() === host;
+  return isIt || host.includes('.svc.')
+    ? ''
+    : `, though the client asked for ${name}: a TLS route leads there, or a ServiceEntry without addresses, which takes all connections to its port`;
+}
+
 function isPlaintextToTlsPort(context: LineContext): boolean {
   const { record } = context;
   const isInbound = record.upstreamCluster?.startsWith('inbound') === true;
@@ -152,7 +166,7 @@ function fromConnection(context: LineContext): Cause | undefined {
   return (
     passedThrough(context) ?? {
       kind: 'proxied',
-      words: `The connection was passed on to ${name}.`,
+      words: `The connection was passed on to ${name}${askedElsewhere(context)}.`,
       fix: undefined,
       certainty: 'certain',
       key: `proxied ${context.cluster?.name ?? ''}`,
