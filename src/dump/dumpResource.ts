@@ -100,6 +100,7 @@ export class DumpResource implements Resource {
       relocations,
       obsolete,
       legacy,
+      legacyTypes,
       opened,
     } = upgradeResource(this.kind, json, pointer, encoding);
     for (const { pointer, ...found } of obsolete) {
@@ -111,6 +112,9 @@ export class DumpResource implements Resource {
     const era = resourceEra(json, legacy.filter(({ value }) => value === undefined).length);
     for (const { pointer, field: name, value } of era === 'v3' ? legacy : []) {
       this.#collector.report(catalogue.legacySpelling, { file, pointer }, { field: name, value });
+    }
+    for (const { pointer, type } of era === 'v3' ? legacyTypes : []) {
+      this.#collector.report(catalogue.legacyType, { file, pointer }, { type });
     }
     return { json: current, relocations, era };
   }

@@ -114,6 +114,16 @@ export const legacySpelling = defineDiagnostic({
     'A resource of the v3 API has a field, or the name of an enum value, that only the v2 API had. It was probably copied from an older configuration. It is read as what v3 has in its place. An Envoy since 1.18 refuses a file with it, and a dump of such an Envoy never has it.',
 });
 
+export const legacyType = defineDiagnostic({
+  code: 'WC0232',
+  name: 'legacy-type',
+  severity: 'information',
+  text: ({ type }: { type: string }) => `\`${type}\` is a type of Envoy's v2 API, in a resource that is written in v3`,
+  hint: () => 'it is read as v3 says the same; Envoy since 1.18 does not know it',
+  documentation:
+    'A resource of the v3 API has a configuration in it whose type is of the v2 API. Envoy 1.13 to 1.17 took either inside the other, and their dumps have such mixtures. It is read as the type that v3 has in its place. An Envoy since 1.18 refuses it.',
+});
+
 export const binaryContent = defineDiagnostic({
   code: 'WC0222',
   name: 'binary-content',

@@ -9,7 +9,22 @@ import { type NamedRoot, type NamedRoots, type RecognisedDump, recognisedDump } 
  * use protobuf's: a list of groups, one for each type of resource, each with a version and its items by name.
  */
 export function goSnapshot(root: DocumentNode): RecognisedDump | undefined {
-  return listedGroups(root) ?? namedGroups(root);
+  return listedGroups(root) ?? namedGroups(root) ?? plainGroups(root);
+}
+
+/** Groups by name that hold resources in protobuf's JSON by their names, as Kuma's tests print what a gateway gets. */
+function plainGroups(root: DocumentNode): RecognisedDump | undefined {
+  const present: ResourceKind[] = [];
+  const sections = PLAIN.flatMap(([member, kind]): readonly Section[] => {
+    const group = memberNode(root, member);
+    const held = group === undefined ? undefined : memberNode(group, 'Resources');
+    if (held?.type !== 'object') return [];
+    present.push(kind);
+    const items = held.members().map(({ node }) => node);
+    return items.length === 0 ? [] : [section(kind, 'active', { form: 'bare' }, listed(items))];
+  });
+  const isMeant = sections.some(({ kind, items }) => items.length > 0 && resourceKindOf(items.at(0)) === kind);
+  return isMeant ? recognisedDump('snapshot', sections, { present }) : undefined;
 }
 
 /** Gloo's cache has its groups by name, and each resource below the name of what embeds it. */
@@ -30,6 +45,8 @@ const NAMED: readonly (readonly [member: string, kind: ResourceKind])[] = [
   ['Routes', 'route_configuration'],
   ['Listeners', 'listener'],
 ];
+
+const PLAIN: readonly (readonly [member: string, kind: ResourceKind])[] = [...NAMED, ['Secrets', 'secret']];
 
 const itemsIn = (group: DocumentNode): readonly DocumentNode[] =>
   memberNode(group, 'Items')

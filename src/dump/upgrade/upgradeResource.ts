@@ -6,7 +6,7 @@ import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
 import { listedStatistics } from './hostStatistics.ts';
 import { Spot } from './spot.ts';
-import { type LegacySpelling, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
+import { type LegacySpelling, type LegacyType, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
 
 export interface UpgradedResource {
   /** In v3 shape; the value as it was where nothing of an older version is in it. */
@@ -14,6 +14,7 @@ export interface UpgradedResource {
   readonly relocations: Relocations;
   readonly obsolete: readonly ObsoleteField[];
   readonly legacy: readonly LegacySpelling[];
+  readonly legacyTypes: readonly LegacyType[];
   readonly opened: readonly OpenedBinary[];
 }
 
@@ -29,8 +30,8 @@ export function upgradeResource(
   const json =
     go === undefined || !isJsonObject(written) ? written : fromGoJson(go, written, pointer, upgrader.relocations);
   if (kind === 'cluster_status' && isJsonObject(json)) {
-    const { relocations, obsolete, legacy, opened } = upgrader;
-    return { json: listedStatistics(json, pointer, relocations), relocations, obsolete, legacy, opened };
+    const { relocations, obsolete, legacy, legacyTypes, opened } = upgrader;
+    return { json: listedStatistics(json, pointer, relocations), relocations, obsolete, legacy, legacyTypes, opened };
   }
   const spot = Spot.at(pointer);
   const type = messageTypes[kind];
@@ -39,6 +40,6 @@ export function upgradeResource(
     type === undefined || !isJsonObject(json)
       ? json
       : upgrader.message(type, upgrader.readable(json, spot), spot, 0, undefined);
-  const { relocations, obsolete, legacy, opened } = upgrader;
-  return { json: upgraded, relocations, obsolete, legacy, opened };
+  const { relocations, obsolete, legacy, legacyTypes, opened } = upgrader;
+  return { json: upgraded, relocations, obsolete, legacy, legacyTypes, opened };
 }

@@ -24,6 +24,12 @@ export interface LegacySpelling {
   readonly value: string | undefined;
 }
 
+/** The name of a message of v2 where a type stands. */
+export interface LegacyType {
+  readonly pointer: JsonPointer;
+  readonly type: string;
+}
+
 /** An `Any` whose content stood in the file as bytes. */
 export interface OpenedBinary {
   readonly pointer: JsonPointer;
@@ -52,6 +58,7 @@ export class Upgrader {
   readonly relocations = new Relocations();
   readonly obsolete: ObsoleteField[] = [];
   readonly legacy: LegacySpelling[] = [];
+  readonly legacyTypes: LegacyType[] = [];
   /** `Any`s in binary form that were opened. */
   readonly opened: OpenedBinary[] = [];
 
@@ -175,6 +182,7 @@ export class Upgrader {
     const now = currentType(type);
     const upgraded = this.message(now ?? type, json, spot, depth, side);
     if (now === undefined) return upgraded;
+    this.legacyTypes.push({ pointer: joinPointer(spot.pointer, '@type'), type });
     return this.#with(json, upgraded, spot, '@type', written.slice(0, -type.length) + now);
   }
 
@@ -187,6 +195,7 @@ export class Upgrader {
     const now = currentType(type);
     let upgraded = json;
     if (now !== undefined) {
+      this.legacyTypes.push({ pointer: joinPointer(spot.pointer, key), type });
       upgraded = this.#with(json, upgraded, spot, key, written.slice(0, -type.length) + now);
     }
     if (!isJsonObject(value)) return upgraded;

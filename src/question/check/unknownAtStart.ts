@@ -1,4 +1,4 @@
-import { legacySpelling } from '../../diagnostic/catalogue/dump.ts';
+import { legacySpelling, legacyType } from '../../diagnostic/catalogue/dump.ts';
 import { unknownEnumValue, unknownField } from '../../diagnostic/catalogue/proto.ts';
 import { unknownAtStart as kind } from '../../diagnostic/catalogue/refusal.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -10,7 +10,9 @@ import { startFiles } from './startFiles.ts';
 /** The release of Envoy whose fields are known here. */
 const KNOWN = 40;
 
-const unknown: ReadonlySet<string> = new Set([unknownField, unknownEnumValue, legacySpelling].map(({ code }) => code));
+const unknown: ReadonlySet<string> = new Set(
+  [unknownField, unknownEnumValue, legacySpelling, legacyType].map(({ code }) => code),
+);
 
 /**
  * What an Envoy does not know in the files with which it starts, of what reading them has brought up. Files in the v2 API
@@ -37,7 +39,7 @@ export function unknownAtStart(
 }
 
 function adviceOf(code: string, hint: string | undefined): string {
-  if (code === legacySpelling.code) return 'write it as the v3 API has it';
+  if (code === legacySpelling.code || code === legacyType.code) return 'write it as the v3 API has it';
   if (code === unknownEnumValue.code) return 'write one of its values';
   return hint !== undefined && /^(?:did you mean|it is a (?:template|field))/.test(hint) ? hint : 'take it out';
 }

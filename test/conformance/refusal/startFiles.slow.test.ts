@@ -50,6 +50,18 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ['hosts of v2', instead('type: STATIC', 'hosts: []')],
   ['a TLS context of v2', start.replace('    - filters:', '    - tls_context: {}\n      filters:')],
   ['a plain configuration of v2', start.replace('typed_config:\n', 'config:\n').replace(/^ *"@type".*\n/m, '')],
+  [
+    'a type of v2',
+    start.replace(`${filters}.network.tcp_proxy.v3.`, 'type.googleapis.com/envoy.config.filter.network.tcp_proxy.v2.'),
+  ],
+  [
+    'a type of v2 beside one of v3',
+    start.replace(
+      /^ *- name: tcp\n *typed_config:\n *"@type".*$/m,
+      (filter) =>
+        `      - name: echo\n        typed_config: { "@type": ${filters}.network.rbac.v3.RBAC, stat_prefix: x }\n${filter.replace(`${filters}.network.tcp_proxy.v3.`, 'type.googleapis.com/envoy.config.filter.network.tcp_proxy.v2.')}`,
+    ),
+  ],
   ['an enum value of v2', instead('type: STATIC', 'lb_policy: ORIGINAL_DST_LB')],
   ['no value of an enum', instead('type: STATIC', 'lb_policy: ROUND')],
   ['a value of an enum in small letters', instead('type: STATIC', 'lb_policy: round_robin')],

@@ -204,6 +204,16 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { [v3Listener['@type']]: { version: '3', resources: { a: listener } }, [`x/${CLUSTER}`]: { resources: [cluster] } },
     { listener: 1, cluster: 1 },
   ],
+  [
+    'snapshot',
+    {
+      Clusters: { Resources: { c: cluster } },
+      Listeners: { Resources: { a: listener } },
+      Runtimes: { Resources: {} },
+      Secrets: { Resources: {} },
+    },
+    { listener: 1, cluster: 1, secret: 0 },
+  ],
   ['snapshot (node-1)', { 'node-1': { [v3Listener['@type']]: { a: listener } } }, { listener: 1 }],
   [
     'snapshot (snapshot)',
