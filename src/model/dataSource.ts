@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../base/base64.ts';
 import type { Message } from '../proto/message.ts';
 
 /** `envoy.config.core.v3.DataSource`: where a certificate, key or body is taken from. */
@@ -31,20 +32,19 @@ export function readDataSourceField(message: Message, field: string): DataSource
 
 /** The inline content as text; undefined where it lies outside the dump. */
 export function inlineText(source: DataSource | undefined): string | undefined {
+  if (source?.kind === 'inline_string') return source.text;
+  const bytes = inlineBytes(source);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+/** The inline content; undefined where it lies outside the dump, or is no base64. */
+export function inlineBytes(source: DataSource | undefined): Uint8Array | undefined {
   switch (source?.kind) {
     case 'inline_string':
-      return source.text;
+      return new TextEncoder().encode(source.text);
     case 'inline_bytes':
       return decodeBase64(source.base64);
     default:
       return undefined;
-  }
-}
-
-function decodeBase64(base64: string): string | undefined {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-  } catch {
-    return undefined;
   }
 }

@@ -5,13 +5,15 @@ type Place = (origin: Origin) => string;
 
 /** The JSON of `check`, which `schemas/check.schema.json` describes. */
 export function checkJson(report: CheckReport, place: Place) {
-  const { checked, checkedClusters, checkedRouteConfigurations, findings } = report;
+  const { checked, checkedClusters, checkedRouteConfigurations, checkedEndpoints, checkedSecrets, findings } = report;
   return {
     apiVersion: 'whichchain/v1',
     kind: 'Check',
     checkedListeners: checked,
     checkedClusters,
     checkedRouteConfigurations,
+    checkedEndpoints,
+    checkedSecrets,
     refused: findings.some(isRefused),
     findings: findings.map((finding) => findingJson(finding, place)),
   };

@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { type CheckReport, type Finding, isRefused } from '../verdict/finding.ts';
+import type { CheckedKind } from '../verdict/reference.ts';
 import { columns } from './layout/columns.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
@@ -35,7 +36,12 @@ function findingText({ diagnostic, effect, envoySays, related }: Finding, { pain
   return `${mark} ${printable(diagnostic.message)} [${diagnostic.code}, ${effects[effect]}]\n${columns(rows, { indent: '    ' })}`;
 }
 
-const words = { cluster: 'cluster', route_configuration: 'routes' } as const;
+const words: Readonly<Record<CheckedKind, string>> = {
+  cluster: 'cluster',
+  route_configuration: 'routes',
+  endpoints: 'endpoints',
+  secret: 'secret',
+};
 
 /** One line a finding: what Envoy does, the code, the listener or other resource, the place, the words. */
 export function checkLines({ findings }: CheckReport, place: (origin: Origin) => string): string {
@@ -51,7 +57,7 @@ export function checkLines({ findings }: CheckReport, place: (origin: Origin) =>
 }
 
 function summary(report: CheckReport, paint: Paint): string {
-  const { checked, checkedClusters, checkedRouteConfigurations, findings } = report;
+  const { checked, checkedClusters, checkedRouteConfigurations, checkedEndpoints, checkedSecrets, findings } = report;
   const refused = findings.filter(isRefused);
   const resources = new Set(
     refused.map(({ listener, resource, diagnostic }) => (listener ?? resource ?? diagnostic).origin?.pointer),
@@ -62,6 +68,8 @@ function summary(report: CheckReport, paint: Paint): string {
     ...(checked > 0 ? [counted(checked, 'listener')] : []),
     ...(checkedClusters > 0 ? [counted(checkedClusters, 'cluster')] : []),
     ...(checkedRouteConfigurations > 0 ? [counted(checkedRouteConfigurations, 'route configuration')] : []),
+    ...(checkedEndpoints > 0 ? [counted(checkedEndpoints, 'endpoint assignment')] : []),
+    ...(checkedSecrets > 0 ? [counted(checkedSecrets, 'secret')] : []),
   ];
   if (looked.length === 0 && findings.length === 0) return `${paint.warn('?')} nothing to check`;
   const done = `${looked.join(', ') || counted(0, 'listener')} checked`;

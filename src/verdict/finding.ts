@@ -24,7 +24,7 @@ export interface Finding {
   readonly diagnostic: Diagnostic;
   readonly effect: FindingEffect;
   readonly listener: ListenerReference | undefined;
-  /** The cluster or route configuration that it is about; undefined: it is about a listener. */
+  /** The cluster or other resource that it is about; undefined: it is about a listener. */
   readonly resource?: ResourceReference | undefined;
   /** The words in which Envoy 1.40 refuses it; undefined where it says nothing or its words cannot be foretold. */
   readonly envoySays: string | undefined;
@@ -45,6 +45,9 @@ export interface ListenerReport {
 export interface CheckReport extends Omit<ListenerReport, 'problems'> {
   readonly checkedClusters: number;
   readonly checkedRouteConfigurations: number;
+  /** Of those that come by discovery, as of `checkedSecrets`: what a running proxy has in use is not judged. */
+  readonly checkedEndpoints: number;
+  readonly checkedSecrets: number;
   /** What reading every field of every resource has brought up. */
   readonly noticed: readonly Diagnostic[];
 }

@@ -17,9 +17,12 @@ export interface ListenerReference {
   readonly origin: Origin;
 }
 
-/** Names a cluster or a route configuration in an answer. */
+/** What is checked beside listeners. */
+export type CheckedKind = 'cluster' | 'route_configuration' | 'endpoints' | 'secret';
+
+/** Names one of them in an answer. */
 export interface ResourceReference {
-  readonly kind: 'cluster' | 'route_configuration';
+  readonly kind: CheckedKind;
   readonly name: string;
   readonly origin: Origin;
 }
@@ -29,6 +32,13 @@ export function inWords({ kind, name }: Pick<ResourceReference, 'kind' | 'name'>
   return `${kindInWords(kind)} \`${name}\``;
 }
 
-export function kindInWords(kind: ResourceReference['kind']): string {
-  return kind === 'cluster' ? 'cluster' : 'route configuration';
+export function kindInWords(kind: CheckedKind): string {
+  return words[kind];
 }
+
+const words: Readonly<Record<CheckedKind, string>> = {
+  cluster: 'cluster',
+  route_configuration: 'route configuration',
+  endpoints: 'endpoint assignment',
+  secret: 'secret',
+};

@@ -17,7 +17,7 @@ export interface CheckOptions extends LoadOptions {
 }
 
 /** One of these has to be there. */
-const judged = ['listener', 'cluster', 'route_configuration'] as const;
+const judged = ['listener', 'cluster', 'route_configuration', 'endpoints', 'secret'] as const;
 
 /** Ends with a finding where Envoy refuses something or ends while it loads it. */
 export async function runCheck(options: CheckOptions): Promise<number> {

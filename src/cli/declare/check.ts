@@ -2,7 +2,7 @@ import { type Declare, envoyVersionOption, withDump } from './declaration.ts';
 
 export const declareCheck: Declare = (program, finish) => {
   withDump(program.command('check'))
-    .description('listeners, clusters and routes that Envoy refuses, and traps in those that it takes')
+    .description('what Envoy refuses of listeners, clusters, routes, endpoints and secrets, and traps in what it takes')
     .option('--listener <name>', 'only this listener')
     .option(...envoyVersionOption)
     .option('-o, --output <format>', 'short, text, json or yaml')

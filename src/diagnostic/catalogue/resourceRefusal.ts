@@ -1,7 +1,7 @@
 import { fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
-/* What Envoy refuses clusters and route configurations for. The words of Envoy itself stand beside each finding. */
+/* What Envoy refuses clusters, route configurations, endpoints and secrets for. The words of Envoy itself stand beside each finding. */
 
 interface Refused {
   /** `cluster \`web\`` */
@@ -16,7 +16,7 @@ export const violatedResourceConstraint = defineDiagnostic<Refused>({
   severity: 'error',
   text: ({ resource, problem }) => `${resource} breaks a rule of the API: ${problem}`,
   documentation:
-    'The API declares constraints for its fields, such as a timeout above 0 or a port up to 65535. Envoy checks those of clusters and route configurations when an update arrives, and refuses the whole update for one violation; those of extensions in a cluster (TLS contexts, HTTP options) it checks when the cluster is built.',
+    'The API declares constraints for its fields, such as a timeout above 0 or a port up to 65535. Envoy checks those of clusters, route configurations, endpoints and secrets when an update arrives, and refuses the whole update for one violation; those of extensions in a cluster (TLS contexts, HTTP options) it checks when the cluster is built.',
 });
 
 export const refusedResource = defineDiagnostic<Refused>({
@@ -28,7 +28,7 @@ export const refusedResource = defineDiagnostic<Refused>({
     next ??
     (hasPlaceholder(problem) ? fillIn(problem) : 'the version before it stays in use; the others are not concerned'),
   documentation:
-    'Envoy builds a cluster, or a route configuration, when it arrives, and refuses it for what does not fit together, although each field by itself is allowed: names among the endpoints of a STATIC cluster, a load-balancing policy that the type of the cluster does not go with, two certificates for a client, a domain in two virtual hosts, weights that add up to nothing. The version before stays in use; in the file with which a proxy starts, it does not start.',
+    'Envoy builds a cluster, a route configuration, hosts or a TLS context when the resource arrives, and refuses it for what does not fit together, although each field by itself is allowed: names among the endpoints of a STATIC cluster, a load-balancing policy that the type of the cluster does not go with, two certificates for a client, a domain in two virtual hosts, weights that add up to nothing, a name in the place of an address in endpoints that are discovered, a secret with a certificate and no key. The version before stays in use; in the file with which a proxy starts, it does not start.',
 });
 
 export const repeatedResourceName = defineDiagnostic<{ readonly resource: string }>({

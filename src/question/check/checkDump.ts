@@ -10,17 +10,27 @@ import { oldApiFiles } from './oldApiFiles.ts';
 import { findingAtStart, startFiles } from './startFiles.ts';
 import { unknownAtStart } from './unknownAtStart.ts';
 
-/** Everything that is judged: listeners, and unless only one of them is asked for, clusters and route configurations. */
+/** Everything that is judged: listeners, and unless only one of them is asked for, the resources beside them. */
 export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
   const { problems, ...report } = checkListeners(dump, options);
   const read: [ResourceKind, readonly Diagnostic[]][] = [['listener', problems]];
   if (options.listener !== undefined) {
     const noticed = resourceProblems(dump, new Map(read));
-    return { ...report, checkedClusters: 0, checkedRouteConfigurations: 0, noticed };
+    return {
+      ...report,
+      checkedClusters: 0,
+      checkedRouteConfigurations: 0,
+      checkedEndpoints: 0,
+      checkedSecrets: 0,
+      noticed,
+    };
   }
   const clusters = checkResources(dump, 'cluster', options);
   const routes = checkResources(dump, 'route_configuration', options);
+  const endpoints = checkResources(dump, 'endpoints', options);
+  const secrets = checkResources(dump, 'secret', options);
   read.push(['cluster', clusters.problems], ['route_configuration', routes.problems]);
+  read.push(['endpoints', endpoints.problems], ['secret', secrets.problems]);
   const noticed = resourceProblems(dump, new Map(read));
   const files = startFiles(dump);
   const { version } = subjectOf(dump, options.envoyVersion).proxy;
@@ -28,8 +38,12 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
     checked: report.checked,
     checkedClusters: clusters.checked,
     checkedRouteConfigurations: routes.checked,
+    checkedEndpoints: endpoints.checked,
+    checkedSecrets: secrets.checked,
     findings: [
-      ...[...report.findings, ...clusters.findings, ...routes.findings].map((one) => findingAtStart(files, one)),
+      ...[...report.findings, ...clusters.findings, ...routes.findings, ...endpoints.findings, ...secrets.findings].map(
+        (one) => findingAtStart(files, one),
+      ),
       ...unknownAtStart(dump, noticed, version),
       ...oldApiFiles(dump, version),
     ],

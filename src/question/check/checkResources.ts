@@ -18,20 +18,21 @@ import { builtContents } from '../../refusal/resource/builtContents.ts';
 import { checkResource } from '../../refusal/resource/checkResource.ts';
 import type { ResourceProblem } from '../../refusal/resource/resourceCheck.ts';
 import { isPastOldApi } from '../../refusal/rule/oldApi.ts';
+import { clusterKind } from '../../refusal/upstream/clusterKind.ts';
 import type { Finding } from '../../verdict/finding.ts';
-import { inWords, kindInWords, type ResourceReference } from '../../verdict/reference.ts';
+import { type CheckedKind, inWords, kindInWords, type ResourceReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
 import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
 import { clustersAtStart } from './checkListeners.ts';
 import { isInUse, isOfRunning, takenAllTheSame } from './takenAllTheSame.ts';
 
-const types = {
-  cluster: 'envoy.config.cluster.v3.Cluster',
-  route_configuration: 'envoy.config.route.v3.RouteConfiguration',
-} as const;
-
-type Kind = ResourceReference['kind'];
+const types: Readonly<Record<CheckedKind, { readonly type: string; readonly name: string }>> = {
+  cluster: { type: 'envoy.config.cluster.v3.Cluster', name: 'name' },
+  route_configuration: { type: 'envoy.config.route.v3.RouteConfiguration', name: 'name' },
+  endpoints: { type: 'envoy.config.endpoint.v3.ClusterLoadAssignment', name: 'clusterName' },
+  secret: { type: 'envoy.extensions.transport_sockets.tls.v3.Secret', name: 'name' },
+};
 
 export interface ResourceFindings {
   readonly checked: number;
@@ -40,8 +41,8 @@ export interface ResourceFindings {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Checks every cluster, or every route configuration, of the dump by itself. */
-export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOptions = {}): ResourceFindings {
+/** Checks every resource of one kind in the dump by itself. */
+export function checkResources(dump: Dump, kind: CheckedKind, { envoyVersion }: MatchOptions = {}): ResourceFindings {
   const subject = subjectOf(dump, envoyVersion);
   const findings: Finding[] = [...refusedUpdates(dump, kind)];
   const noticed = new Collector();
@@ -49,6 +50,10 @@ export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOp
   let checked = 0;
   for (const resource of dump.each(kind)) {
     if (resource.read() === undefined) continue;
+    if (isTaken(dump, kind, resource)) {
+      readThrough(dump, kind, resource, noticed);
+      continue;
+    }
     checked += 1;
     if (kind === 'cluster') findings.push(...repeatedName(dump, resource, names));
     // One by one: a single resource may have more than fits into a call.
@@ -57,21 +62,54 @@ export function checkResources(dump: Dump, kind: Kind, { envoyVersion }: MatchOp
   return { checked, findings, problems: noticed.all() };
 }
 
-function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, noticed: Collector): readonly Finding[] {
+/**
+ * Endpoints and secrets that a proxy has in use are not judged: it took them, and what a dump shows of them was changed on
+ * the way. Endpoints under the name of a cluster that discovers none are what Envoy tells about that cluster.
+ */
+function isTaken(dump: Dump, kind: CheckedKind, resource: Resource): boolean {
+  if (kind !== 'endpoints' && kind !== 'secret') return false;
+  const shape = dump.shapes.find(({ file }) => file === resource.origin.file)?.shape ?? '';
+  if (isOfRunning.test(shape)) return resource.state === 'active' || resource.state === 'static';
+  if (kind === 'secret') return false;
+  const clusters = resource.name === undefined ? [] : dump.find('cluster', resource.name);
+  return clusters.some((cluster) => isWithoutDiscovery(dump, cluster));
+}
+
+function isWithoutDiscovery(dump: Dump, cluster: Resource): boolean {
+  const read = cluster.read();
+  if (read === undefined) return false;
+  const place = { origin: cluster.origin, relocations: read.relocations };
+  const message = readMessage(types.cluster.type, read.json, place, new Collector(), readingOptions(dump));
+  return clusterKind(message) !== 'EDS';
+}
+
+function readThrough(dump: Dump, kind: CheckedKind, resource: Resource, collector: Collector): void {
+  const read = resource.read();
+  if (read === undefined) return;
+  const place = { origin: resource.origin, relocations: read.relocations };
+  readAll(readMessage(types[kind].type, read.json, place, collector, readingOptions(dump)));
+}
+
+function findingsOf(
+  { dump, proxy }: Subject,
+  kind: CheckedKind,
+  resource: Resource,
+  noticed: Collector,
+): readonly Finding[] {
   const { version } = proxy;
   const shape = dump.shapes.find(({ file }) => file === resource.origin.file);
   const read = resource.read();
   if (read === undefined) return [];
   const collector = new Collector(noticed);
   const place = { origin: resource.origin, relocations: read.relocations };
-  const message = readMessage(types[kind], read.json, place, collector, readingOptions(dump));
+  const message = readMessage(types[kind].type, read.json, place, collector, readingOptions(dump));
   const built: ResourceProblem[] = [];
   const pass = () => passOver(message, (inside) => built.push(...builtContents(inside)));
   // What is too large to be kept is read on the way.
   const passed = hasLongList(read.json) ? pass() : undefined;
   readAll(message);
   collector.keep();
-  const reference = { kind, name: message.text('name') || '(no name)', origin: resource.origin };
+  const reference = { kind, name: message.text(types[kind].name) || '(no name)', origin: resource.origin };
   if ((resource.era ?? shape?.era) === 'v2' || isOfVersion1(message)) {
     const found = isPastOldApi(version) ? [inOldApi(reference)] : [];
     return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
@@ -85,7 +123,8 @@ function findingsOf({ dump, proxy }: Subject, kind: Kind, resource: Resource, no
     resource: reference,
     message,
     contents,
-    built,
+    // Nobody may use a secret that the file with which a proxy starts has; then nothing is built of it.
+    built: kind === 'secret' && resource.state === 'static' ? [] : built,
     byTypeOnly,
     hasCluster,
     problems,
@@ -137,7 +176,7 @@ function repeatedName(dump: Dump, { name, state, origin }: Resource, names: Map<
 }
 
 /** Versions that an Envoy refused already, with what it said. */
-function refusedUpdates(dump: Dump, kind: Kind): readonly Finding[] {
+function refusedUpdates(dump: Dump, kind: CheckedKind): readonly Finding[] {
   return refusedVersions(dump, kind).map(({ name = '', origin, errorState }) => {
     const details = errorState?.details ?? '';
     const shown = name === '' ? '(no name)' : name;

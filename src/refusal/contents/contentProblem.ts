@@ -12,6 +12,8 @@ export interface ContentProblem {
   readonly next?: string;
   /** Something is missing that a control plane adds which completes resources, such as Cilium's agent. */
   readonly isMissing?: boolean;
+  /** Envoy does not refuse it but ends. */
+  readonly effect?: 'crash';
 }
 
 /** One rule about messages of one type, wherever they stand within a chain. */

@@ -20,6 +20,7 @@ import { consistentHashing } from './inputMatchers.ts';
 import { proxyProtocol } from './listenerFilters.ts';
 import { rbacCondition, rbacMatchers } from './rbac.ts';
 import { retryBackOff, routeAction, weightedClusters } from './routeActions.ts';
+import { secret } from './secrets.ts';
 import { downstreamTlsContext, validationContext } from './tlsContexts.ts';
 import { perFilterConfig, routeConfiguration, virtualHost } from './virtualHosts.ts';
 
@@ -68,4 +69,5 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   [`${balancing}maglev.v3.Maglev`, [maglevTable]],
   ['envoy.extensions.upstreams.http.v3.HttpProtocolOptions', [upstreamFilters]],
   [`${tls}CertificateValidationContext`, [validationContext]],
+  [`${tls}Secret`, [secret]],
 ]);

@@ -3,6 +3,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import { inWords } from '../../verdict/reference.ts';
 import { clusterExtensions } from './clusterExtensions.ts';
+import { discoveredEndpoints } from './discoveredEndpoints.ts';
 import { domains } from './domains.ts';
 import { embeddedConstraints } from './embeddedConstraints.ts';
 import { endpointService } from './endpointService.ts';
@@ -13,9 +14,11 @@ import { wholeMessage } from './wholeMessage.ts';
 const rules: Readonly<Record<ResourceCheck['resource']['kind'], readonly ResourceRule[]>> = {
   cluster: [wholeMessage, clusterExtensions, embeddedConstraints, ({ built }) => built, endpointService],
   route_configuration: [wholeMessage, domains, ({ built }) => built],
+  endpoints: [wholeMessage, discoveredEndpoints, ({ built }) => built],
+  secret: [wholeMessage, ({ built }) => built],
 };
 
-/** Everything that Envoy would refuse this cluster or route configuration for. */
+/** Everything that Envoy would refuse this resource for. */
 export function checkResource(check: ResourceCheck): readonly Finding[] {
   const found = rules[check.resource.kind].flatMap((rule) => [...rule(check)]);
   return found

@@ -23,7 +23,7 @@ export interface ResourceCheck {
 }
 
 /** Something that Envoy refuses the resource for. */
-export interface ResourceProblem extends Omit<ContentProblem, 'says'> {
+export interface ResourceProblem extends Omit<ContentProblem, 'says' | 'effect'> {
   /** Undefined: its words cannot be foretold. */
   readonly says: string | undefined;
   /** `constraint`: of the API, checked when an update arrives. */

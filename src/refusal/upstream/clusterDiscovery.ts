@@ -1,8 +1,7 @@
-import { isRedacted } from '../../base/isRedacted.ts';
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
-import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
 import { clusterKind, customClusterType } from './clusterKind.ts';
+import { healthCheckAddress, unresolvedHosts } from './unresolvedHosts.ts';
 
 /** How a cluster comes to its hosts (upstream_impl.cc, and the clusters of extensions/clusters). */
 export function* clusterDiscovery(cluster: Message): Generator<ContentProblem> {
@@ -34,44 +33,17 @@ export function* clusterDiscovery(cluster: Message): Generator<ContentProblem> {
   }
 }
 
-const next = 'names need the type STRICT_DNS or LOGICAL_DNS';
-const consider = "Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'";
-
 /** Hosts of a STATIC cluster are addresses. */
 function* staticHosts(cluster: Message): Generator<ContentProblem> {
-  for (const locality of cluster.message('loadAssignment')?.messages('endpoints') ?? []) {
-    if (locality.has('ledsClusterLocalityConfig')) {
-      const says = `LEDS is only supported when EDS is used. Static cluster ${cluster.text('name')} cannot use LEDS.`;
-      yield { problem: 'its endpoints are discovered one by one, and it is STATIC', origin: locality.origin, says };
-    }
-    for (const host of locality.messages('lbEndpoints')) {
-      const endpoint = host.message('endpoint');
-      const address = endpoint?.message('address');
-      if (address === undefined) {
-        const says = 'Address must be set: ';
-        yield { problem: 'one of its endpoints has no address', origin: (endpoint ?? host).origin, says };
-        continue;
-      }
-      const others = endpoint?.messages('additionalAddresses') ?? [];
-      for (const one of [address, ...others.map((other) => other.message('address'))])
-        if (one !== undefined) yield* staticAddress(one);
-    }
+  const assignment = cluster.message('loadAssignment');
+  for (const locality of assignment?.messages('endpoints') ?? []) {
+    if (!locality.has('ledsClusterLocalityConfig')) continue;
+    const says = `LEDS is only supported when EDS is used. Static cluster ${cluster.text('name')} cannot use LEDS.`;
+    yield { problem: 'its endpoints are discovered one by one, and it is STATIC', origin: locality.origin, says };
   }
-}
-
-function* staticAddress(address: Message): Generator<ContentProblem> {
-  const socket = address.message('socketAddress');
-  if (socket === undefined || socket.text('resolverName') !== '') return;
-  const origin = socket.originOf('address');
-  if (socket.has('namedPort')) {
-    const says = "IP resolver can't handle port specifier type";
-    yield { problem: 'an endpoint has a named port', origin: socket.originOf('namedPort'), says, next };
-    return;
-  }
-  const text = socket.text('address');
-  if (text === '' || isAddressForEnvoy(text) || isRedacted(text)) return;
-  const says = `malformed IP address: ${text}. ${consider}`;
-  yield { problem: `the endpoint \`${text}\` is no IP address, and it is STATIC`, origin, says, next };
+  if (assignment === undefined) return;
+  const next = 'names need the type STRICT_DNS or LOGICAL_DNS';
+  yield* unresolvedHosts(assignment, { because: ', and it is STATIC', next });
 }
 
 function* endpointDiscovery(cluster: Message): Generator<ContentProblem> {
@@ -106,7 +78,11 @@ function* endpointDiscovery(cluster: Message): Generator<ContentProblem> {
 function* dnsHosts(cluster: Message, kind: string): Generator<ContentProblem> {
   for (const locality of cluster.message('loadAssignment')?.messages('endpoints') ?? []) {
     for (const host of locality.messages('lbEndpoints')) {
-      const socket = host.message('endpoint')?.message('address')?.message('socketAddress');
+      const endpoint = host.message('endpoint');
+      // They are looked at when the name is resolved, and nobody is there to refuse them.
+      for (const problem of healthCheckAddress(endpoint?.message('healthCheckConfig')))
+        yield { ...problem, effect: 'crash' };
+      const socket = endpoint?.message('address')?.message('socketAddress');
       if (socket === undefined || socket.text('resolverName') === '') continue;
       const origin = socket.originOf('resolverName');
       const says = `${kind} clusters must NOT have a custom resolver name set`;

@@ -232,7 +232,7 @@ export function contentCases(certificate: string, key: string): readonly Content
     'TLS with an empty certificate': tls({}, [{}]),
     'TLS without a key': tls({}, [{ certificate_chain: inline(certificate) }]),
     'TLS without a chain': tls({}, [{ private_key: inline(key) }]),
-    'TLS with garbage': tls({}, [{ certificate_chain: inline('nothing'), private_key: inline(key) }]),
+    'TLS with garbage': tls({}, [{ certificate_chain: inline(garbage), private_key: inline(key) }]),
     'TLS given and discovered': tls({ tls_certificate_sds_secret_configs: discovered }),
     'TLS with names': tls({ validation_context: names }),
     'TLS with names and an authority': tls({ validation_context: { ...names, trusted_ca: inline(certificate) } }),
@@ -242,7 +242,15 @@ export function contentCases(certificate: string, key: string): readonly Content
     'TLS that lets expired certificates of an authority in': tls({
       validation_context: { allow_expired_certificate: true, trusted_ca: inline(certificate) },
     }),
-    'TLS with a garbage authority': tls({ validation_context: { trusted_ca: inline('nothing') } }),
+    'TLS with a garbage authority': tls({ validation_context: { trusted_ca: inline(garbage) } }),
+    'TLS with an empty authority': tls({ validation_context: { trusted_ca: inline('') } }),
+    'TLS with a hash': tls({ validation_context: { verify_certificate_hash: ['ab'.repeat(32)] } }),
+    'TLS with a hash that is none': tls({ validation_context: { verify_certificate_hash: ['z'.repeat(64)] } }),
+    'TLS with a key hash that is none': tls({ validation_context: { verify_certificate_spki: ['?'.repeat(44)] } }),
+    'TLS with garbage for a key': tls({}, [{ certificate_chain: inline(certificate), private_key: inline(garbage) }]),
+    'TLS with an empty key': tls({}, [{ certificate_chain: inline(certificate), private_key: inline('') }]),
+    'TLS with an empty chain': tls({}, [{ certificate_chain: inline(''), private_key: inline(key) }]),
+    'TLS with OCSP as text': tls({}, [{ ...pair, ocsp_staple: inline('x') }]),
     'TLS with revocations only': tls({ validation_context: { crl: inline('x') } }),
     'TLS with a long protocol': tls({ alpn_protocols: ['x'.repeat(256)] }),
     'TLS with SPIFFE': tls({
@@ -280,6 +288,9 @@ export function contentCases(certificate: string, key: string): readonly Content
     ]),
   ];
 }
+
+/** As long as a certificate could be. */
+const garbage = 'no certificate, '.repeat(5);
 
 /** A member that a case takes away. */
 function withoutNulls(json: JsonValue): JsonValue {

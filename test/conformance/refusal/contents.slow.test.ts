@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { isRefused } from '../../../src/verdict/finding.ts';
 import { checkedListeners } from '../../refusal/checkedListeners.ts';
 import { defaultEnvoyVersion, findEnvoy } from '../envoy/envoyBinary.ts';
-import { type EnvoyFiles, envoyFiles, startEnvoy } from '../envoy/envoyProcess.ts';
+import { envoyFiles, startEnvoy } from '../envoy/envoyProcess.ts';
 import { contentCases } from './contentCases.ts';
+import { selfSigned } from './selfSigned.ts';
 
 const envoy = findEnvoy(defaultEnvoyVersion);
 if (!envoy.found) process.stderr.write(`SKIPPED: contents of chains are not asked of a real Envoy: ${envoy.reason}\n`);
@@ -19,7 +17,7 @@ describe.runIf(envoy.found)('what Envoy builds within chains', () => {
   test('is refused where check says so, in the words that it shows', async () => {
     if (!envoy.found) return;
     const files = envoyFiles();
-    const cases = contentCases(...certificate(files));
+    const cases = contentCases(...selfSigned(files.directory));
     const listeners = cases.map(({ name, chain, listener }, index) => ({
       name,
       address: { socket_address: { address: '127.0.0.1', port_value: 10_000 + index } },
@@ -46,13 +44,3 @@ describe.runIf(envoy.found)('what Envoy builds within chains', () => {
     expect(cases.length - refused.size).toBeGreaterThan(30);
   });
 });
-
-/** A certificate and its key as PEM. */
-function certificate({ directory }: EnvoyFiles): readonly [string, string] {
-  const files = ['-keyout', 'key.pem', '-out', 'certificate.pem'];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  const arguments_ = ['req', '-x509', ...curve, '-days', '30', '-subj', '/CN=server', ...files];
-  execFileSync('openssl', arguments_, { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] });
-  const read = (name: string): string => readFileSync(join(directory, name), 'utf8');
-  return [read('certificate.pem'), read('key.pem')];
-}

@@ -6,14 +6,22 @@ import type { JsonObject } from '../../../src/base/json.ts';
 import { adminGet } from '../envoy/adminClient.ts';
 import { envoyFiles } from '../envoy/envoyProcess.ts';
 import { textField } from '../protobufField.ts';
+import { selfSigned } from './selfSigned.ts';
 
 /** What comes by discovery. */
-export type AskedKind = 'listener' | 'cluster' | 'route_configuration';
+export type AskedKind = 'listener' | 'cluster' | 'route_configuration' | 'endpoints' | SecretKind;
+
+/** What the asked secret is used for; each of them is discovered by itself. */
+type SecretKind = 'certificate' | 'validation_context' | 'session_ticket_keys';
 
 const kinds = {
   listener: { file: 'lds', stats: 'listener_manager.lds', type: 'envoy.config.listener.v3.Listener' },
   cluster: { file: 'cds', stats: 'cluster_manager.cds', type: 'envoy.config.cluster.v3.Cluster' },
   route_configuration: { file: 'rds', stats: 'http.asked.rds.r', type: 'envoy.config.route.v3.RouteConfiguration' },
+  endpoints: { file: 'eds', stats: 'cluster.c', type: 'envoy.config.endpoint.v3.ClusterLoadAssignment' },
+  certificate: { file: 'sds', stats: 'sds.s', type: 'envoy.extensions.transport_sockets.tls.v3.Secret' },
+  validation_context: { file: 'sds', stats: 'sds.s', type: 'envoy.extensions.transport_sockets.tls.v3.Secret' },
+  session_ticket_keys: { file: 'sds', stats: 'sds.s', type: 'envoy.extensions.transport_sockets.tls.v3.Secret' },
 } as const;
 
 /** What Envoy made of one update of its listeners or clusters. */
@@ -47,8 +55,10 @@ export class RefusalAsker {
 
   static async start(envoy: string, kind: AskedKind = 'listener'): Promise<RefusalAsker> {
     const { directory } = envoyFiles();
-    const first =
-      kind === 'route_configuration' ? [{ '@type': `type.googleapis.com/${kinds[kind].type}`, name: 'r' }] : [];
+    const first = firstResource(kind, directory).map((one) => ({
+      '@type': `type.googleapis.com/${kinds[kind].type}`,
+      ...one,
+    }));
     writeFileSync(join(directory, `${kinds[kind].file}.json`), JSON.stringify({ resources: first }));
     writeFileSync(join(directory, 'bootstrap.json'), JSON.stringify(bootstrap(directory, kind)));
     const log = join(directory, 'envoy.log');
@@ -136,12 +146,36 @@ function bootstrap(directory: string, kind: AskedKind): JsonObject {
         },
       },
     ],
-    ...discovery(kind, { path: join(directory, `${kinds[kind].file}.json`) }),
+    ...discovery(kind, directory),
   };
 }
 
-function discovery(kind: AskedKind, path_config_source: JsonObject): JsonObject {
+/** Envoy asks for a single one of these, by its name, and waits for it. */
+function firstResource(kind: AskedKind, directory: string): readonly JsonObject[] {
+  switch (kind) {
+    case 'route_configuration':
+      return [{ name: 'r' }];
+    case 'endpoints':
+      return [{ cluster_name: 'c' }];
+    case 'certificate':
+      return [{ name: 's', tls_certificate: pair(directory) }];
+    case 'validation_context':
+      return [{ name: 's', validation_context: {} }];
+    case 'session_ticket_keys':
+      return [{ name: 's', session_ticket_keys: { keys: [{ inline_string: 'x'.repeat(80) }] } }];
+    default:
+      return [];
+  }
+}
+
+function discovery(kind: AskedKind, directory: string): JsonObject {
+  const path_config_source = { path: join(directory, `${kinds[kind].file}.json`) };
   const config_source = { path_config_source, resource_api_version: 'V3' };
+  if (kind === 'endpoints') {
+    const cluster = { name: 'c', type: 'EDS', eds_cluster_config: { eds_config: config_source } };
+    return { static_resources: { clusters: [cluster] } };
+  }
+  if (isSecret(kind)) return { static_resources: { listeners: [secured(kind, config_source, directory)] } };
   if (kind !== 'route_configuration') return { dynamic_resources: { [`${kinds[kind].file}_config`]: config_source } };
   const filters = 'type.googleapis.com/envoy.extensions.filters.';
   const manager = {
@@ -150,7 +184,7 @@ function discovery(kind: AskedKind, path_config_source: JsonObject): JsonObject 
     rds: { route_config_name: 'r', config_source },
     http_filters: [{ name: 'router', typed_config: { '@type': `${filters}http.router.v3.Router` } }],
   };
-  const address = { pipe: { path: `${String(path_config_source.path)}.sock` } };
+  const address = { pipe: { path: `${path_config_source.path}.sock` } };
   const listener = { name: 'l', address, filter_chains: [{ filters: [{ name: 'manager', typed_config: manager }] }] };
   return { static_resources: { listeners: [listener] } };
 }
@@ -187,4 +221,33 @@ function byName(list: string, names: readonly string[]): Map<string, string> {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function isSecret(kind: AskedKind): kind is SecretKind {
+  return ['certificate', 'validation_context', 'session_ticket_keys'].includes(kind);
+}
+
+function pair(directory: string): JsonObject {
+  const [chain, key] = selfSigned(directory);
+  return { certificate_chain: { inline_string: chain }, private_key: { inline_string: key } };
+}
+
+/** A listener that uses the secret. */
+function secured(kind: SecretKind, sds_config: JsonObject, directory: string): JsonObject {
+  const discovered = { name: 's', sds_config };
+  const given = { tls_certificates: [pair(directory)] };
+  const contexts: Readonly<Record<SecretKind, JsonObject>> = {
+    certificate: { common_tls_context: { tls_certificate_sds_secret_configs: [discovered] } },
+    validation_context: { common_tls_context: { ...given, validation_context_sds_secret_config: discovered } },
+    session_ticket_keys: { common_tls_context: given, session_ticket_keys_sds_secret_config: discovered },
+  };
+  const transport_socket = {
+    name: 'tls',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
+      ...contexts[kind],
+    },
+  };
+  const address = { socket_address: { address: '127.0.0.1', port_value: 0 } };
+  return { name: 'l', address, filter_chains: [{ transport_socket }] };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../src/base/json.ts';
 import { agg, base, bind, ct, dfp, dns, drop, eds, ep, la, ldns, type NamedCluster, T, tls, two } from './parts.ts';
 
 /** Where hosts come from, and what stands around. Beside each mistake stand its neighbours that Envoy takes. */
@@ -29,6 +30,23 @@ export const discoveryCases: readonly NamedCluster[] = [
   ],
   ['static no address', { ...base, ...la({ endpoint: {} }) }],
   ['static lb_endpoint empty', { ...base, ...la({}) }],
+  [
+    'static health checks at a name',
+    { ...base, ...la(checkedAt({ address: { socket_address: { address: 'a', port_value: 1 } } })) },
+  ],
+  [
+    'static health checks at an address',
+    { ...base, ...la(checkedAt({ address: { socket_address: { address: '10.0.0.2', port_value: 1 } } })) },
+  ],
+  ['static health checks at a port', { ...base, ...la(checkedAt({ port_value: 1 })) }],
+  [
+    'static health checks at a port of a pipe',
+    { ...base, ...la({ endpoint: { address: { pipe: { path: '/x' } }, health_check_config: { port_value: 1 } } }) },
+  ],
+  [
+    'dns health checks at a name',
+    { ...dns, ...la(checkedAt({ address: { socket_address: { address: 'a', port_value: 1 } } })) },
+  ],
   ['static pipe', { ...base, ...la({ endpoint: { address: { pipe: { path: '/x' } } } }) }],
   ['dns pipe', { ...dns, ...la({ endpoint: { address: { pipe: { path: '/x' } } } }) }],
   ['dns ip', { ...dns, ...la(ep('10.0.0.1')) }],
@@ -369,3 +387,8 @@ export const discoveryCases: readonly NamedCluster[] = [
   ],
   ['dns resolvers pipe', { ...dns, dns_resolvers: [{ pipe: { path: '/x' } }] }],
 ];
+
+function checkedAt(health_check_config: JsonObject): JsonObject {
+  const address = { socket_address: { address: '10.0.0.1', port_value: 80 } };
+  return { endpoint: { address, health_check_config } };
+}

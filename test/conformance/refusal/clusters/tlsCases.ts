@@ -12,6 +12,21 @@ export const tlsCases: readonly NamedCluster[] = [
     'tls cert no key',
     { ...base, ...tls({ common_tls_context: { tls_certificates: [{ certificate_chain: { inline_string: 'x' } }] } }) },
   ],
+  [
+    'tls key empty',
+    {
+      ...base,
+      ...tls({
+        common_tls_context: {
+          tls_certificates: [{ certificate_chain: { inline_string: 'x' }, private_key: { inline_string: '' } }],
+        },
+      }),
+    },
+  ],
+  [
+    'tls hash',
+    { ...base, ...tls({ common_tls_context: { validation_context: { verify_certificate_hash: ['z'.repeat(64)] } } }) },
+  ],
   ['tls cert empty', { ...base, ...tls({ common_tls_context: { tls_certificates: [{}] } }) }],
   [
     'tls san no ca',
@@ -26,7 +41,12 @@ export const tlsCases: readonly NamedCluster[] = [
   ],
   [
     'tls ca bad',
-    { ...base, ...tls({ common_tls_context: { validation_context: { trusted_ca: { inline_string: 'nope' } } } }) },
+    {
+      ...base,
+      ...tls({
+        common_tls_context: { validation_context: { trusted_ca: { inline_string: 'no certificate, '.repeat(5) } } },
+      }),
+    },
   ],
   ['tls sni long', { ...base, ...tls({ sni: 'a'.repeat(256) }) }],
   [
