@@ -30,11 +30,28 @@ export const unknownAtStart = defineDiagnostic({
   code: 'WC0448',
   name: 'unknown-at-start',
   severity: 'error',
-  text: ({ problem }: { problem: string; advice: string }) => `Envoy does not start with this file: ${problem}`,
-  hint: ({ advice }) =>
-    `${advice} (an Envoy that runs with \`--allow-unknown-static-fields\` leaves it out of account)`,
+  text: ({ problem }: { problem: string; advice: string; isNeeded: boolean }) =>
+    `Envoy does not start with this file: ${problem}`,
+  hint: ({ advice, isNeeded }) =>
+    isNeeded
+      ? advice
+      : `${advice} (an Envoy that runs with \`--allow-unknown-static-fields\` leaves it out of account)`,
   documentation:
     'In the file with which a proxy starts, Envoy refuses what it does not know: misspelt fields, names of values that an enum does not have, and what only the v2 API had. The fields are those of Envoy 1.40; one that is known to be later is not judged. Of what a control plane sends, Envoy leaves such fields out of account. With `--allow-unknown-static-fields`, as Istio starts it, it does so here, too.',
+});
+
+export const unknownStaticSecret = defineDiagnostic({
+  code: 'WC0449',
+  name: 'unknown-static-secret',
+  severity: 'error',
+  text: ({ name }: { name: string; nearest: string | undefined }) =>
+    `Envoy does not start with this file: it has no secret \`${name}\``,
+  hint: ({ nearest }) =>
+    nearest === undefined
+      ? 'add it to `static_resources.secrets`, or say with `sds_config` where it comes from'
+      : `did you mean \`${nearest}\`?`,
+  documentation:
+    'A secret without an `sds_config` is one of the `secrets` of the same file, by its name. Envoy does not start where there is none of that name.',
 });
 
 export const negativeDuration = defineDiagnostic({

@@ -9,6 +9,7 @@ import { checkResources } from './checkResources.ts';
 import { oldApiFiles } from './oldApiFiles.ts';
 import { findingAtStart, startFiles } from './startFiles.ts';
 import { unknownAtStart } from './unknownAtStart.ts';
+import { unknownSecrets } from './unknownSecrets.ts';
 
 /** Everything that is judged: listeners, and unless only one of them is asked for, the resources beside them. */
 export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
@@ -45,6 +46,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
         (one) => findingAtStart(files, one),
       ),
       ...unknownAtStart(dump, noticed, version),
+      ...unknownSecrets(dump),
       ...oldApiFiles(dump, version),
     ],
     noticed,

@@ -30,7 +30,11 @@ export function unknownAtStart(
   return [...dump.diagnostics(), ...noticed]
     .filter(({ code, origin }) => unknown.has(code) && origin !== undefined && started.has(origin.file))
     .map(({ code, message, hint, origin }) => ({
-      diagnostic: diagnostic(kind, origin, { problem: message, advice: adviceOf(code, hint) }),
+      diagnostic: diagnostic(kind, origin, {
+        problem: message,
+        advice: adviceOf(code, hint),
+        isNeeded: code === legacyType.code,
+      }),
       effect: 'update_refused',
       listener: undefined,
       envoySays: undefined,

@@ -38,6 +38,18 @@ const instead = (line: string, ...lines: readonly string[]) =>
   );
 const typed = '"@type": type.googleapis.com/udpa.type.v1.TypedStruct';
 
+const tls = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext';
+const withSecret = (reference: string) => `${start}
+    transport_socket:
+      name: tls
+      typed_config:
+        "@type": ${tls}
+        common_tls_context: { validation_context_sds_secret_config: { name: ${reference} } }
+  secrets:
+  - name: own
+    validation_context: {}
+`;
+
 /** Files with which a proxy starts, as people write them by hand. */
 const written: readonly (readonly [name: string, file: string])[] = [
   ['nothing wrong', start],
@@ -62,6 +74,9 @@ const written: readonly (readonly [name: string, file: string])[] = [
         `      - name: echo\n        typed_config: { "@type": ${filters}.network.rbac.v3.RBAC, stat_prefix: x }\n${filter.replace(`${filters}.network.tcp_proxy.v3.`, 'type.googleapis.com/envoy.config.filter.network.tcp_proxy.v2.')}`,
     ),
   ],
+  ['a secret of its own', withSecret('own')],
+  ['a secret that it does not have', withSecret('other')],
+  ['a secret from elsewhere', withSecret('other, sds_config: { path_config_source: { path: /dev/null } }')],
   ['an enum value of v2', instead('type: STATIC', 'lb_policy: ORIGINAL_DST_LB')],
   ['no value of an enum', instead('type: STATIC', 'lb_policy: ROUND')],
   ['a value of an enum in small letters', instead('type: STATIC', 'lb_policy: round_robin')],
