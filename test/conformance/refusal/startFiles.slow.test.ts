@@ -39,7 +39,8 @@ const instead = (line: string, ...lines: readonly string[]) =>
 const typed = '"@type": type.googleapis.com/udpa.type.v1.TypedStruct';
 
 const tls = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext';
-const withSecret = (reference: string) => `${start}
+const withSecret = (reference: string) => `node: { id: a, cluster: b }
+${start}
     transport_socket:
       name: tls
       typed_config:
@@ -76,7 +77,7 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ],
   ['a secret of its own', withSecret('own')],
   ['a secret that it does not have', withSecret('other')],
-  ['a secret from elsewhere', withSecret('other, sds_config: { path_config_source: { path: /dev/null } }')],
+  ['a secret from elsewhere', withSecret('other, sds_config: { path_config_source: { path: /etc/hostname } }')],
   ['an enum value of v2', instead('type: STATIC', 'lb_policy: ORIGINAL_DST_LB')],
   ['no value of an enum', instead('type: STATIC', 'lb_policy: ROUND')],
   ['a value of an enum in small letters', instead('type: STATIC', 'lb_policy: round_robin')],
