@@ -44,7 +44,11 @@ function ofService(host: string, port: number, dump: Dump): string | undefined {
 function destinationOfListener(options: DestinationOptions, dump: Dump): string {
   const { listener: name } = options;
   const missing = new UsageError('the destination is missing', 'say --to 10.0.0.1:80');
-  if (name === undefined) throw missing;
+  if (name === undefined) {
+    const sole = options.inbound === true || options.outbound === true ? undefined : solePort(dump);
+    if (sole !== undefined) return atPort(sole, options, dump);
+    throw missing;
+  }
   const bound = subjectOf(dump).proxy.listeners.named(name).filter(isLive).flatMap(socketsOf);
   const [first, ...others] = bound;
   if (first === undefined) throw missing;
@@ -58,6 +62,15 @@ function destinationOfListener(options: DestinationOptions, dump: Dump): string 
     `the destination is missing: \`${name}\` takes connections to more than one`,
     'say the address that the client connects to: --to 10.0.0.1:80',
   );
+}
+
+/** The port that clients connect to, where the dump has one listener and that one is reached directly. */
+export function solePort(dump: Dump): number | undefined {
+  const live = subjectOf(dump).proxy.listeners.all().filter(isLive);
+  const [listener] = live;
+  if (listener === undefined || live.length > 1 || !isReachedDirectly(listener)) return undefined;
+  const ports = new Set(socketsOf(listener).map(({ port }) => port));
+  return ports.size === 1 ? [...ports][0] : undefined;
 }
 
 function atPort(port: number, options: DestinationOptions, dump: Dump): string {

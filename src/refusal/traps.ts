@@ -4,6 +4,7 @@ import { keepMatching } from './trap/keepMatching.ts';
 import { missingInspector } from './trap/missingInspector.ts';
 import { unknownChainName } from './trap/unknownChainName.ts';
 import { unreachableChain } from './trap/unreachableChain.ts';
+import { uselessRequirement } from './trap/uselessRequirement.ts';
 import { zeroRangeTie } from './trap/zeroRangeTie.ts';
 
 /** What Envoy accepts and nobody means: each a warning of its own. */
@@ -14,4 +15,5 @@ export const traps: readonly ListenerRule[] = [
   missingInspector,
   zeroRangeTie,
   unreachableChain,
+  uselessRequirement,
 ];

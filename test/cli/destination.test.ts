@@ -83,7 +83,11 @@ test.each<[string, DestinationOptions, readonly Given[], string]>([
     [virtualInbound],
     'the destination is missing: `virtualInbound` takes connections to more than one',
   ],
-  ['neither', {}, [{}], 'the destination is missing'],
+  ['neither, and one listener', {}, [{}], 'assumed 127.0.0.1:8080'],
+  ['neither, and one listener with an address', {}, [{ address: '10.1.2.3' }], '10.1.2.3:8080'],
+  ['neither, and one listener that captures', {}, [virtualInbound], 'the destination is missing'],
+  ['neither, inbound', { inbound: true }, [{}], 'the destination is missing'],
+  ['neither, and two listeners', {}, [{}, { name: 'b', address: '10.1.2.3' }], 'the destination is missing'],
 ])('%s', async (_, options, listeners, expected) => {
   expect(await asked(options, ...listeners)).toBe(expected);
 });

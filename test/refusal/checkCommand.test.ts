@@ -136,7 +136,24 @@ describe('check', () => {
       'criteria of the default chain',
       { default_filter_chain: { filter_chain_match: { destination_port: 80 } } },
     ],
+    ['WC0460', 'a required certificate that nothing verifies', { filter_chains: [{ transport_socket: mutual({}) }] }],
+    [
+      'WC0460',
+      'a required certificate, and a validation context without authorities',
+      { default_filter_chain: { transport_socket: mutual({ validation_context: {} }) } },
+    ],
   ];
+
+  it.each<readonly [what: string, context: JsonObject]>([
+    ['authorities', { validation_context: { trusted_ca: { inline_string: 'x' } } }],
+    ['a hash', { validation_context: { verify_certificate_hash: ['00'.repeat(32)] } }],
+    ['a secret', { validation_context_sds_secret_config: { name: 'ca' } }],
+  ])('takes a required certificate for asked for where it is compared with %s', async (_, context) => {
+    const { findings } = await checkedListeners([
+      { name: 'l', address: address(1), filter_chains: [{ transport_socket: mutual(context) }] },
+    ]);
+    expect(findings.filter(({ diagnostic }) => diagnostic.code === 'WC0460')).toEqual([]);
+  });
 
   it.each(traps)('%s: %s', async (code, _, listener) => {
     const { findings } = await checkedListeners([{ name: 'l', address: address(1), ...listener }]);
@@ -230,3 +247,15 @@ describe('check', () => {
     expect(report.checked).toBe(1);
   });
 });
+
+/** Mutual TLS, whose validation context is told. */
+function mutual(validation: JsonObject): JsonObject {
+  return {
+    name: 'tls',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
+      require_client_certificate: true,
+      common_tls_context: { tls_certificates: [{}], ...validation },
+    },
+  };
+}

@@ -8,8 +8,10 @@ import { authzAnswerText, authzTableText } from '../../render/authz/authzText.ts
 import type { AuthzAnswer } from '../../verdict/authz.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import { connectionFromOptions } from '../connectionOptions.ts';
+import { solePort } from '../destination.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { portOption } from '../portOption.ts';
 import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
@@ -42,7 +44,7 @@ export async function runAuthz(options: AuthzOptions): Promise<number> {
 }
 
 async function printTable(dump: Dump, options: AuthzOptions, output: string): Promise<number> {
-  const port = options.port === undefined ? undefined : portOf(options.port);
+  const port = portOption(options.port);
   const rows = authzTable(dump, { listener: options.listener, port, all: options.all });
   if (output === 'json' || output === 'yaml') print(await structured(authzTableJson(rows), output));
   else print(authzTableText(rows, paintFor(standardOutput)));
@@ -53,13 +55,14 @@ async function answerQuestion(dump: Dump, options: AuthzOptions, output: string)
   const connection = connectionOf(dump, options);
   const answer = mayCall(dump, connection, options.envoyVersion);
   if (output === 'json' || output === 'yaml') print(await structured(authzAnswerJson(answer), output));
-  else print(authzAnswerText(answer, callerWords(options), paintFor(standardOutput)));
+  else print(authzAnswerText(answer, callerWords(options, connection), paintFor(standardOutput)));
   return isAllowed(answer) ? exitCode.clean : exitCode.finding;
 }
 
 /** The caller's connection as it comes to the proxy: mutual TLS with a principal, plaintext for nobody. */
 function connectionOf(dump: Dump, options: AuthzOptions): Connection {
-  const to = options.to ?? options.port;
+  const port = portOption(options.port);
+  const to = options.to ?? (port ?? solePort(dump))?.toString();
   if (to === undefined) {
     throw new UsageError('which port of the workload is called?', 'say --port 8080, or --to 10.0.0.1:8080');
   }
@@ -91,17 +94,12 @@ function connectionOf(dump: Dump, options: AuthzOptions): Connection {
   );
 }
 
-function callerWords({ principal, request, from, port, to }: AuthzOptions): string {
+function callerWords({ principal, request, from, port, to }: AuthzOptions, { destination }: Connection): string {
   const who = principal === undefined ? 'anybody' : principal === 'none' ? 'a caller without identity' : principal;
   const where = from === undefined ? '' : ` from ${from}`;
-  return `${who}${where}: ${request ?? 'a TCP connection'} on port ${to ?? port ?? ''}`;
+  return `${who}${where}: ${request ?? 'a TCP connection'} on port ${to ?? port ?? destination.port}`;
 }
 
 function isAllowed({ branches, complete }: AuthzAnswer): boolean {
   return complete && branches.every(({ decision }) => decision.kind === 'allowed');
-}
-
-function portOf(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--port ${text}: it is a number from 1 to 65535`);
-  return Number(text);
 }

@@ -1,4 +1,5 @@
 import { parseIpAddress } from '../../base/ipAddress.ts';
+import { listed } from '../../base/listed.ts';
 import { compareBy } from '../../base/ordering.ts';
 import { missingSection } from '../../diagnostic/catalogue/dump.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -35,9 +36,21 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
   if (paths.length === 0) {
     throw new UsageError('no directory or archive given', 'name one: whichchain matrix bug-report.tar.gz');
   }
+  if (options.path !== undefined && !options.path.startsWith('/')) {
+    throw new UsageError(
+      `--path ${options.path}: a path begins with /`,
+      'the clients ask for http://SERVICE:PORT/PATH',
+    );
+  }
   const open = await OpenMesh.of(paths, options.envoyVersion, options);
   if (open.proxies.length === 0) throw new UsageError('there is no dump in what was given');
   const matrix = await askAll(open, options);
+  if (matrix.services.length === 0) {
+    throw new UsageError(
+      'no client knows a service whose pods are among the dumps',
+      'clusters and endpoints tell them (?include_eds, or a further file); --all-services asks for the others, too',
+    );
+  }
   switch (output) {
     case 'json':
     case 'yaml':
@@ -59,12 +72,15 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
   const bare = bareClients(options);
   const progress = new ProgressLine(options.quiet !== true);
   const clients: string[] = [];
+  const knownServices = new Map<string, MatrixService>();
   const services = new Map<string, MatrixService>();
   const cells: MatrixCell[] = [];
   let asked = 0;
   for await (const { proxy, participant } of open.each(chosen)) {
     const client = { name: distinctName(proxy, chosen), participant, source: undefined };
-    const known = servicesOf(participant).filter((service) => isAsked(service, options));
+    const all = servicesOf(participant);
+    for (const service of all) knownServices.set(serviceKey(service), service);
+    const known = all.filter((service) => isAsked(service, options));
     asked += 1;
     const show = (service: MatrixService): void =>
       progress.show(`${client.name} (${asked} of ${chosen.length}) to ${serviceKey(service)}`);
@@ -79,6 +95,7 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
     clients.push(client.name);
   }
   progress.clear();
+  refuseUnknownServices([...knownServices.values()], options);
   const sorted = [...services.values()].sort(
     compareBy(
       ({ host }) => host,
@@ -110,6 +127,18 @@ async function askOne(
     }),
   );
   return allServices === true || named !== undefined ? cells : cells.filter(({ arrives }) => arrives);
+}
+
+/** A service that no client knows is a mistake, too. */
+function refuseUnknownServices(known: readonly MatrixService[], { service: wanted = [] }: MatrixOptions): void {
+  const unknown = wanted.find((text) => !known.some((service) => isService(service, text)));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `--service ${unknown}: no client knows a service that is called so`,
+    known.length === 0
+      ? 'the dumps have no clusters of services (outbound|PORT||HOST)'
+      : `they know ${listed(known.map(serviceKey).sort(), 4, 'and')}`,
+  );
 }
 
 /** A name that no proxy has is a mistake; without names all proxies are clients. */

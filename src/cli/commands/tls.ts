@@ -5,6 +5,7 @@ import { tlsShort, tlsText, tlsWide } from '../../render/tls/tlsText.ts';
 import type { PortTls } from '../../verdict/portTls.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
+import { portOption } from '../portOption.ts';
 import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, print } from '../terminal.ts';
@@ -51,12 +52,4 @@ async function render(ports: readonly PortTls[], format: string | undefined): Pr
     default:
       throw new UsageError(`-o ${format}: it is text, short, wide, json or yaml`);
   }
-}
-
-function portOption(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535) {
-    throw new UsageError(`--port ${text}: it is a number from 1 to 65535`);
-  }
-  return Number(text);
 }

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
-import { tlsCheck } from '../../question/tlsCheck/tlsCheck.ts';
+import { listed } from '../../base/listed.ts';
+import { serviceKey } from '../../question/matrix/servicesOf.ts';
+import { clientServices } from '../../question/tlsCheck/clientServices.ts';
+import { isAsked, tlsCheck } from '../../question/tlsCheck/tlsCheck.ts';
 import type { Participant } from '../../question/trace/participant.ts';
 import { tlsCheckJson } from '../../render/tlsCheckJson.ts';
 import { tlsCheckText } from '../../render/tlsCheckText.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, reportNoticed } from '../loadOption.ts';
 import { OpenMesh } from '../openMesh.ts';
+import { portOption } from '../portOption.ts';
 import { standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
 import { paintFor, placeIn, print } from '../terminal.ts';
@@ -32,7 +36,7 @@ export async function runTlsCheck(options: TlsCheckCommandOptions): Promise<numb
   if (options.server === undefined && options.mesh === undefined) {
     throw new UsageError('there is nothing to compare with', 'name the dump of a server with --server, or a --mesh');
   }
-  const port = portOf(options.port);
+  const port = portOption(options.port);
   const open = await OpenMesh.of(options.mesh ?? [], options.envoyVersion, options);
   const named = (name: string): Promise<Participant> =>
     options.mesh === undefined || existsSync(name.split(',')[0] ?? '')
@@ -45,6 +49,7 @@ export async function runTlsCheck(options: TlsCheckCommandOptions): Promise<numb
   const subjects = open.mesh.participants.map(({ subject }) => subject);
   for (const { dump, collector } of subjects) reportNoticed(dump, collector.all(), options);
   if (rows.length === 0) {
+    refuseUnknownService(client, options.fqdn, port);
     throw new UsageError(
       `${client.name} knows no service whose pod is among the servers`,
       'its dump needs clusters and endpoints (?include_eds, or a further file); --all lists all services',
@@ -60,8 +65,13 @@ export async function runTlsCheck(options: TlsCheckCommandOptions): Promise<numb
   return subjects.reduce<number>((worst, { dump }) => codeFor(dump, worst), code);
 }
 
-function portOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--port ${text}: it is a number from 1 to 65535`);
-  return Number(text);
+/** What was asked for is the mistake, where the client has services and none of them is so. */
+function refuseUnknownService(client: Participant, name: string | undefined, port: number | undefined): void {
+  const all = Array.from(clientServices(client), ({ host, port: its }) => ({ host, port: its }));
+  if (all.length === 0 || all.some((service) => isAsked(service, { host: name, port }))) return;
+  const asked = [...(name === undefined ? [] : [`--fqdn ${name}`]), ...(port === undefined ? [] : [`--port ${port}`])];
+  throw new UsageError(
+    `${asked.join(' ')}: ${client.name} knows no such service`,
+    `it knows ${listed([...new Set(all.map(serviceKey))].sort(), 4, 'and')}`,
+  );
 }

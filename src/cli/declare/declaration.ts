@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../exitCode.ts';
 
@@ -12,18 +13,27 @@ export const collect = (value: string, before: readonly string[] | undefined): r
   value,
 ];
 
+/** Whether an argument is rather a file or directory than a name. */
+export function isPath(argument: string): boolean {
+  return /\.(?:json|ya?ml|gz|tgz|zip)$/.test(argument) || existsSync(argument);
+}
+
+/** An argument where the command has options only is an error with a hint. */
+export function withoutArguments(command: Command, hint: (argument: string) => string): Command {
+  return command.allowExcessArguments().hook('preAction', (_, { args, registeredArguments }) => {
+    const [argument] = args;
+    if (argument === undefined || registeredArguments.length > 0) return;
+    throw new UsageError(`unexpected argument \`${argument}\``, hint(argument));
+  });
+}
+
 /** The options of every command that reads a dump. */
 export function withDump(command: Command): Command {
-  return command
-    .allowExcessArguments()
-    .hook('preAction', (_, { args, registeredArguments }) => {
-      const [path] = args;
-      if (path === undefined || registeredArguments.length > 0) return;
-      const hint = /^:?\d+$/.test(path)
-        ? `a port goes with its address: --to ADDRESS:${path.replace(':', '')}`
-        : undefined;
-      throw new UsageError(`unexpected argument \`${path}\``, hint ?? `a dump is given with an option: -f ${path}`);
-    })
+  return withoutArguments(command, (argument) =>
+    /^(?:[a-z][a-z0-9.-]*)?:?\d+$/i.test(argument)
+      ? `a port goes with its address: --to ADDRESS:${argument.replace(/^.*?(\d+)$/, '$1')}`
+      : `a dump is given with an option: -f ${argument}`,
+  )
     .addOption(
       new Option(
         '-f, --file <path>',

@@ -1,8 +1,11 @@
-import { collect, type Declare, envoyVersionOption } from './declaration.ts';
+import { collect, type Declare, envoyVersionOption, isPath, withoutArguments } from './declaration.ts';
 
 export const declareTlsCheck: Declare = (program, finish) => {
-  program
-    .command('tls-check')
+  withoutArguments(program.command('tls-check'), (argument) =>
+    isPath(argument)
+      ? 'dumps are given with options: --client FILE --server FILE, or --mesh DIRECTORY --client NAME'
+      : `a service is chosen with --fqdn ${argument}`,
+  )
     .description('whether the proxies of a client and of servers agree on mutual TLS, service by service')
     .option('--client <files>', "dump of the client's proxy (several files with commas between), or its name in --mesh")
     .option('--server <files>', 'dump of a proxy of a server; repeat for several', collect)

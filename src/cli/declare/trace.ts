@@ -1,8 +1,11 @@
-import { collect, type Declare, envoyVersionOption } from './declaration.ts';
+import { collect, type Declare, envoyVersionOption, isPath, withoutArguments } from './declaration.ts';
 
 export const declareTrace: Declare = (program, finish) => {
-  program
-    .command('trace')
+  withoutArguments(program.command('trace'), (argument) =>
+    isPath(argument)
+      ? 'dumps are given with options: --client FILE --server FILE, or --mesh DIRECTORY --client NAME'
+      : `what is called is given with an option: --request "GET ${argument}", or --tcp HOST:PORT`,
+  )
     .description("one call from the client's application to the server's, through every proxy on the way")
     .option('--client <files>', "dump of the client's proxy (several files with commas between), or none: no sidecar")
     .option('--server <files>', 'dump of a proxy that the call may reach; repeat for several', collect)

@@ -133,3 +133,14 @@ export const oldApiFile = defineDiagnostic({
   documentation:
     'Configuration in the v2 API says nothing about the Envoy that will load it. `check` then judges it as an Envoy that takes it. One since 1.18 refuses all of it (`WC0447`).',
 });
+
+export const uselessRequirement = defineDiagnostic({
+  code: 'WC0460',
+  name: 'useless-requirement',
+  severity: 'warning',
+  text: ({ listener, chain }: { listener: string; chain: string }) =>
+    `listener \`${listener}\`: ${chain} requires a client certificate and names no authority to verify one, so Envoy asks for none and lets every client in`,
+  hint: () => 'add a validation_context with trusted_ca to its common_tls_context',
+  documentation:
+    'Envoy asks for a client certificate only where it has something to verify it against: authorities, names or hashes to compare with, or a validator. `require_client_certificate` alone changes nothing: clients without a certificate are let in, and of a client that has one the proxy never sees it.',
+});

@@ -58,11 +58,11 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
       };
     case 'network_rbac': {
       const step = networkFilters.at(-1);
-      return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'connection') : undefined;
+      return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'connection', tls) : undefined;
     }
     case 'http_rbac': {
       const step = http?.filters.at(-1);
-      return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'request') : undefined;
+      return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'request', tls) : undefined;
     }
     case 'jwt_authn':
       return { reason: 'The request brings no token, and the policy for it wants one.', hint: undefined };
@@ -136,7 +136,12 @@ function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'
   }
 }
 
-function rbacReason({ action, policy, policies }: RbacVerdict, filter: string, what: string): Cause {
+function rbacReason(
+  { action, policy, policies }: RbacVerdict,
+  filter: string,
+  what: string,
+  tls: Passage['tls'],
+): Cause {
   if (policy !== undefined)
     return { reason: `Policy "${policy}" of ${filter} (${action}) denies this ${what}.`, hint: undefined };
   const [only] = policies;
@@ -144,14 +149,42 @@ function rbacReason({ action, policy, policies }: RbacVerdict, filter: string, w
   const why =
     failed === undefined || policies.length !== 1
       ? ''
-      : `: "${only?.policy}" wants ${failed.wanted}${failed.got === undefined ? '' : `, and it is ${failed.got}`}`;
+      : `: "${only?.policy}" wants ${failed.wanted}${failed.got === undefined ? '' : `, and ${isOrHas(failed.got)}`}`;
   return {
     reason:
       policies.length === 0
         ? `${filter} has no policy that allows anything.`
         : `No policy of ${filter} (${action}) allows this ${what}${why}.`,
-    hint: addressHint(failed?.wanted ?? '') ?? 'look at what the policies want and this caller lacks',
+    hint:
+      addressHint(failed?.wanted ?? '') ??
+      identityHint(failed?.wanted ?? '', failed?.got ?? '', tls) ??
+      'look at what the policies want and this caller lacks',
   };
+}
+
+/** `no TLS` and `no certificate` are what a connection has, not what it is. */
+function isOrHas(got: string): string {
+  return got.startsWith('no ') ? `there is ${got}` : `it is ${got}`;
+}
+
+/** Who the caller is the proxy knows by its certificate alone. */
+function identityHint(wanted: string, got: string, tls: Passage['tls']): string | undefined {
+  if (!wanted.startsWith('client certificate')) return undefined;
+  if (got === 'no TLS') {
+    return 'the proxy knows a caller by its certificate: over plaintext (no sidecar, or mutual TLS turned off) it is nobody';
+  }
+  if (got === 'no certificate' && tls.kind === 'accepted' && tls.clientCertificate === 'not_requested') {
+    return 'this chain asks for no client certificate: that needs a validation_context with trusted_ca';
+  }
+  const account = accountOf(got);
+  return account !== undefined && account === accountOf(wanted)
+    ? 'only the trust domain differs: add the caller’s to the policy, or in Istio to trustDomainAliases'
+    : undefined;
+}
+
+/** `/ns/NAMESPACE/sa/ACCOUNT` of an identity. */
+function accountOf(text: string): string | undefined {
+  return /\/ns\/[^/"\s]+\/sa\/[^/",\s]+/.exec(text)?.[0];
 }
 
 /** Of several addresses of a client policies take one, and people mean another. */

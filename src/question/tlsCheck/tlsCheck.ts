@@ -25,10 +25,17 @@ export interface TlsCheckOptions {
 export function tlsCheck(client: Participant, proxies: Proxies, options: TlsCheckOptions = {}): readonly TlsCheckRow[] {
   const rows: TlsCheckRow[] = [];
   for (const service of clientServices(client)) {
-    if (!service.host.includes(options.host ?? '') || (options.port ?? service.port) !== service.port) continue;
+    if (!isAsked(service, options)) continue;
     rows.push(...rowsOf(service, client, proxies, options.all === true));
   }
   return rows.sort((a, b) => compare(a.hostPort, b.hostPort) || compare(a.endpoint, b.endpoint));
+}
+
+/** Whether a service is one of those that were asked for; the name may have its port behind it. */
+export function isAsked(service: Pick<ClientService, 'host' | 'port'>, { host = '', port }: TlsCheckOptions): boolean {
+  const wanted = host.toLowerCase();
+  if (port !== undefined && port !== service.port) return false;
+  return service.host.includes(wanted) || `${service.host}:${service.port}` === wanted;
 }
 
 function rowsOf(service: ClientService, client: Participant, proxies: Proxies, all: boolean): readonly TlsCheckRow[] {

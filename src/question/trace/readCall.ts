@@ -43,7 +43,7 @@ function problem(member: CallProblem['member'], words: string): { readonly ok: f
 function readTcp(text: string): Result<Target, CallProblem> {
   const parts = /^(?:tcp:\/\/)?(?:\[([^\]]+)\]|([^:/\s]+)):(\d{1,5})$/.exec(text);
   const port = Number(parts?.[3]);
-  if (parts === null || port > 65535) return problem('tcp', `${text} is no HOST:PORT`);
+  if (parts === null || port > 65535) return problem('tcp', `${text} is no HOST:PORT such as mysql.db:3306`);
   const host = (parts[1] ?? parts[2] ?? '').toLowerCase();
   return success({
     text: `TCP ${text.replace(/^tcp:\/\//, '')}`,
