@@ -6,6 +6,7 @@ import type { AccessLogFormat } from '../../evidence/accessLog/accessLogFormat.t
 import { AccessLogReader } from '../../evidence/accessLog/accessLogReader.ts';
 import { configuredFormats } from '../../evidence/accessLog/configuredFormats.ts';
 import { type GivenFormat, givenFormat } from '../../evidence/accessLog/givenFormat.ts';
+import { readFragment } from '../../evidence/accessLog/quotedFragment.ts';
 import { LogExplainer } from '../../question/logs/logExplainer.ts';
 import type { LogSummary } from '../../question/logs/logSummary.ts';
 import { subjectOf } from '../../question/proxyModel.ts';
@@ -80,9 +81,7 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   if (records === 0 && inputs.every(({ kind }) => kind === 'line')) {
     throw new UsageError(
       'this is no access-log line of a format that is known',
-      others.has('envoy_log')
-        ? 'it is one of Envoy’s own log; what it tells of a connection (address, server name) goes to `whichchain explain`, or give the line of the access log'
-        : 'give its format with --format, or a dump (-f) that has the access_log configuration',
+      otherLineHint(named.map(({ text }) => text).join('\n'), others.has('envoy_log') || others.has('istio_agent_log')),
     );
   }
   // Nor is a log clean of which nothing could be read, though it has lines that should be.
@@ -116,10 +115,20 @@ function outputOf(output: string | undefined): LogJob['output'] {
   }
 }
 
+function otherLineHint(text: string, isComponentLog: boolean): string {
+  if (/\brejected: |[Ee]rror adding(?:\/updating)? (?:listener|cluster|route)/.test(text)) {
+    return 'Envoy has refused an update: `whichchain check -f DUMP` tells what and where';
+  }
+  return isComponentLog || /\[C\d+\]/.test(text)
+    ? 'it is one of Envoy’s own log; what it tells of a connection (address, server name) goes to `whichchain explain`, or give the line of the access log'
+    : 'give its format with --format, or a dump (-f) that has the access_log configuration';
+}
+
 /** A line has spaces, braces or other marks that no path of a log has; a path that does not exist is a mistake. */
 function inputOf(text: string): LogJob['inputs'][number] {
   if (text === '-' || existsSync(text)) return { kind: 'path', text };
-  return /[\s{}"|=,;]/.test(text) ? { kind: 'line', text } : { kind: 'path', text };
+  const isLine = /[\s{}"|=,;]/.test(text) || readFragment(text) !== undefined;
+  return { kind: isLine ? 'line' : 'path', text };
 }
 
 function userFormat(text: string): GivenFormat {

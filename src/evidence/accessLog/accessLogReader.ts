@@ -9,6 +9,7 @@ import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
 import { withPlainQuotes } from './plainQuotes.ts';
+import { readFragment } from './quotedFragment.ts';
 import { quotedTexts } from './quotedTexts.ts';
 import { readResponseBody } from './responseBody.ts';
 
@@ -109,7 +110,7 @@ export class AccessLogReader {
       is === 'unknown_access_log'
         ? this.#cutRecord(line, offset)
         : is === 'other'
-          ? readResponseBody(line.slice(offset))
+          ? (readResponseBody(line.slice(offset)) ?? (this.#isQuoted ? readFragment(line.slice(offset)) : undefined))
           : undefined;
     if (quoted === undefined) return other(is);
     return { kind: 'record', record: quoted, pod: prefix.pod, container: prefix.container };

@@ -9,7 +9,14 @@ import type { LogProxy } from './logProxy.ts';
 export function saysNoFilterChain(record: AccessLogRecord): boolean {
   if (record.responseCodeDetails === 'filter_chain_not_found') return true;
   if (record.level === 'http' || record.responseFlags?.includes('NR') !== true) return false;
+  if (record.level === undefined && !tellsConnection(record)) return false;
   return typeof record.upstreamCluster !== 'string' && typeof record.filterChainName !== 'string';
+}
+
+/** Of a flag alone nobody can say whether it is about a connection or a request. */
+function tellsConnection(record: AccessLogRecord): boolean {
+  const { downstreamLocalAddress, downstreamRemoteAddress, requestedServerName } = record;
+  return [downstreamLocalAddress, downstreamRemoteAddress, requestedServerName].some((one) => one !== undefined);
 }
 
 /** Timers of Envoy fire up to this much early or late, in milliseconds. */

@@ -92,6 +92,14 @@ export function unknown({ record, proxy }: LineContext): Cause {
       key: 'unknown nothing came through',
     };
   }
+  if (record.level === 'http' && record.responseCode === 0 && record.responseFlags?.length === 0) {
+    return {
+      kind: 'client_left',
+      words: `The client gave up${afterWords(record.duration)}, and closed the connection or reset its stream: no answer was begun, and the proxy names no trouble.`,
+      fix: 'Compare the duration with the timeout of the client (or of the load balancer in front of the proxy); %RESPONSE_CODE_DETAILS% tells for certain.',
+      certainty: 'likely',
+    };
+  }
   const code = record.responseCode === undefined || record.responseCode === 0 ? '' : ` ${record.responseCode}`;
   if (record.responseFlags !== undefined && record.upstreamHost === null && code !== '') {
     return {

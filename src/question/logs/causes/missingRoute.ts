@@ -101,9 +101,9 @@ function unexplained({ record }: LineContext): Cause {
   return {
     kind,
     words:
-      `No virtual host has the authority ${record.authority ?? '(none)'}, or none of its routes takes ${record.method ?? ''} ${record.path ?? ''}`
-        .trimEnd()
-        .concat(`${asked}.`),
+      `No virtual host has the authority ${record.authority === undefined ? 'of the request' : (record.authority ?? '(none)')}, or none of its routes takes ${`${record.method ?? ''} ${record.path ?? ''}`.trim() || 'it'}`.concat(
+        `${asked}.`,
+      ),
     fix: 'Compare authority and path with the domains and routes: `whichchain routes -f DUMP`.',
     certainty: 'open',
   };
