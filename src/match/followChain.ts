@@ -7,6 +7,7 @@ import type { Passage, PassageEnd } from '../verdict/passage.ts';
 import { ClientIdentity } from './facts/clientIdentity.ts';
 import { ProxyState } from './facts/proxyState.ts';
 import { RequestFacts } from './http/requestFacts.ts';
+import { passageLeftOut } from './leftOut.ts';
 import { ConnectionInputs } from './matcher/connectionInputs.ts';
 import { connectsInVain } from './network/connectsInVain.ts';
 import { runNetworkFilters } from './network/runNetworkFilters.ts';
@@ -39,6 +40,12 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
   const { socket, filters } = partsOf(chain);
   const { localAddress, localAddressRestored } = context.socket;
   const base = { localAddress, localAddressRestored, assumptions: context.assumptions };
+  const missing = passageLeftOut(listener, chain);
+  if (missing !== undefined) {
+    const tls: DownstreamTlsVerdict = { kind: 'none', assumptions: [], origin: socket.origin };
+    const end: PassageEnd = { kind: 'unsupported', diagnostic: missing };
+    return { ...base, tls, networkFilters: [], http: undefined, end };
+  }
   const { connection } = context.facts;
   if (connection.silent && speaksTls(socket)) {
     const tls: DownstreamTlsVerdict = { kind: 'none', assumptions: [], origin: socket.origin };

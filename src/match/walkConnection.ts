@@ -19,6 +19,7 @@ import { OpenAnswers } from './facts/openAnswers.ts';
 import { StageNode } from './filterChainIndex.ts';
 import { followChain } from './followChain.ts';
 import { listenerForAddress } from './handOff.ts';
+import { choiceLeftOut } from './leftOut.ts';
 import { listenerOfVersion } from './listenerOfVersion.ts';
 import type { Oracle } from './oracle.ts';
 import { runListenerFilters } from './runListenerFilters.ts';
@@ -210,8 +211,10 @@ function withoutChains(listener: Listener): Diagnostic | undefined {
 }
 
 function chooseChain(proxy: ProxyModel, listener: Listener, context: SearchContext): ChainChoice {
-  if (listener.discoversFilterChains) {
-    const found = diagnostic(catalogue.discoveredFilterChains, listener.origin, { listener: listener.name });
+  const found = listener.discoversFilterChains
+    ? diagnostic(catalogue.discoveredFilterChains, listener.origin, { listener: listener.name })
+    : choiceLeftOut(listener);
+  if (found !== undefined) {
     return { outcome: { kind: 'unsupported', diagnostic: found }, steps: [], matcherSteps: [], assumptions: [] };
   }
   return listener.filterChainMatcher === undefined

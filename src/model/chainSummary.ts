@@ -1,5 +1,6 @@
 import type { Message } from '../proto/message.ts';
 import type { FilterChain } from './filterChain.ts';
+import { leftOut } from './leftOut.ts';
 import { readOldTcpRoutes } from './oldTcpRoute.ts';
 import { extensionType, type TypedExtension } from './typedExtension.ts';
 
@@ -13,7 +14,11 @@ export interface ChainSummary {
 const networkFilters = 'envoy.extensions.filters.network.';
 
 export function chainSummary(chain: FilterChain): ChainSummary {
-  return { encryption: encryptionOf(chain.transportSocket), destination: destinationOf(chain.filters) };
+  const { message, transportSocket, filters } = chain;
+  return {
+    encryption: leftOut(message, 'transportSocket') === undefined ? encryptionOf(transportSocket) : 'other',
+    destination: leftOut(message, 'filters') === undefined ? destinationOf(filters) : 'filters left out',
+  };
 }
 
 /** In a few words: `mTLS, HTTP route inbound|8090||`. */
@@ -24,7 +29,8 @@ export function describeChain(chain: FilterChain): string {
 
 function encryptionWords(chain: FilterChain, encryption: ChainSummary['encryption'], destination: string): string {
   if (encryption === 'plaintext') return bytesWords(chain, destination);
-  if (encryption !== 'other' || chain.transportSocket === undefined) return encryption;
+  if (encryption !== 'other') return encryption;
+  if (chain.transportSocket === undefined) return 'transport socket left out';
   const type = extensionType(chain.transportSocket);
   return type.endsWith('.StartTlsConfig') ? 'STARTTLS' : `socket ${type || chain.transportSocket.name}`;
 }

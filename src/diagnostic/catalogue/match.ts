@@ -64,6 +64,17 @@ export const discoveredFilterChains = defineDiagnostic({
     'The listener takes filter chains from a discovery service of their own. They are no part of the listener in the dump, so what is chosen cannot be told.',
 });
 
+export const leftOut = defineDiagnostic({
+  code: 'WC0518',
+  name: 'left-out',
+  severity: 'error',
+  text: ({ field, listener }: { field: string; listener: string }) =>
+    `\`${field}\` of \`${listener}\` is left out here, and the answer depends on it`,
+  hint: () => 'give the whole listener, as the proxy has it',
+  documentation:
+    'Where the listener has its chains, their filters or the like, there is only a text such as `...`, as people put it there who shorten what they show to others. An Envoy does not take this; what the proxy does that it was taken from depends on what is left out.',
+});
+
 export const severalNamespaces = defineDiagnostic({
   code: 'WC0512',
   name: 'several-namespaces',
