@@ -40,10 +40,10 @@ const optionOf: Readonly<Record<string, string>> = {
 };
 
 /** The connection that the options describe; whatever they leave out stays open. */
-export function connectionFromOptions(options: ConnectionOptions, dump: Dump): Connection {
+export async function connectionFromOptions(options: ConnectionOptions, dump: Dump): Promise<Connection> {
   refuseContradictions(options);
   const record: ConnectionRecord = {
-    destination: destinationOf(options, dump),
+    destination: await destinationOf(options, dump),
     ...(options.inbound === true ? { direction: 'inbound' } : {}),
     ...(options.outbound === true ? { direction: 'outbound' } : {}),
     ...(options.listener === undefined ? {} : { listener: options.listener }),

@@ -30,7 +30,7 @@ async function asked(options: DestinationOptions, ...listeners: readonly Given[]
   const told: string[] = [];
   const write = vi.spyOn(standardError, 'write').mockImplementation((text) => told.push(text) > 0);
   try {
-    const destination = destinationOf(options, loaded.value);
+    const destination = await destinationOf(options, loaded.value);
     return told.join('').includes('WC0516') ? `assumed ${destination}` : destination;
   } catch (error) {
     return error instanceof Error ? error.message : 'no error';

@@ -8,7 +8,7 @@ import { authzAnswerText, authzTableText } from '../../render/authz/authzText.ts
 import type { AuthzAnswer } from '../../verdict/authz.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import { connectionFromOptions } from '../connectionOptions.ts';
-import { solePort } from '../destination.ts';
+import { solePort } from '../destinationInDump.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { portOption } from '../portOption.ts';
@@ -52,7 +52,7 @@ async function printTable(dump: Dump, options: AuthzOptions, output: string): Pr
 }
 
 async function answerQuestion(dump: Dump, options: AuthzOptions, output: string): Promise<number> {
-  const connection = connectionOf(dump, options);
+  const connection = await connectionOf(dump, options);
   const answer = mayCall(dump, connection, options.envoyVersion);
   if (output === 'json' || output === 'yaml') print(await structured(authzAnswerJson(answer), output));
   else print(authzAnswerText(answer, callerWords(options, connection), paintFor(standardOutput)));
@@ -60,7 +60,7 @@ async function answerQuestion(dump: Dump, options: AuthzOptions, output: string)
 }
 
 /** The caller's connection as it comes to the proxy: mutual TLS with a principal, plaintext for nobody. */
-function connectionOf(dump: Dump, options: AuthzOptions): Connection {
+async function connectionOf(dump: Dump, options: AuthzOptions): Promise<Connection> {
   const port = portOption(options.port);
   const to = options.to ?? (port ?? solePort(dump))?.toString();
   if (to === undefined) {

@@ -38,7 +38,7 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
       `${atPort(options.listener, subject.proxy.listeners) ?? (near === undefined ? '' : `did you mean ${near}? `)}It has ${listed(names, 12, 'and')}`,
     );
   }
-  const connection = connectionFromOptions(options, dump);
+  const connection = await connectionFromOptions(options, dump);
   const explanation = explain(dump, connection, {
     envoyVersion: options.envoyVersion,
     stopAt: stopAtOf(options.stopAt),

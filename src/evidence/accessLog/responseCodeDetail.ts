@@ -1,3 +1,4 @@
+import { onDemand } from '../../base/onDemand.ts';
 import { type PlainWords, plainWords, withUnderscores } from './plainWords.ts';
 
 /** A response code detail, taken apart. */
@@ -12,7 +13,9 @@ export interface ResponseCodeDetail extends PlainWords {
   readonly reset: { readonly reason: string; readonly transportFailureReason: string | undefined } | undefined;
 }
 
-const details: Readonly<Record<string, readonly [meaning: string, next?: string]>> = {
+type Words = Readonly<Record<string, readonly [meaning: string, next?: string]>>;
+
+const details = onDemand<Words>(() => ({
   via_upstream: ['the response is what the server itself said'],
   direct_response: ['the proxy answered by itself: a direct response, a redirect, or the redirect to https'],
   filter_chain_not_found: [
@@ -177,10 +180,10 @@ const details: Readonly<Record<string, readonly [meaning: string, next?: string]
   'http3.too_many_headers': ['there are more headers than allowed'],
   'http3.invalid_header_field': ['an HTTP/3 header is not valid'],
   'http3.remote_reset': ['the client reset the stream'],
-};
+}));
 
 /** Reasons of a reset stream. Source: `Http::Utility::resetReasonToString` of several Envoys. */
-const resets: Readonly<Record<string, readonly [meaning: string, next?: string]>> = {
+const resets = onDemand<Words>(() => ({
   connection_failure: ['no connection to the server came about', 'the transport failure reason says why'],
   remote_connection_failure: ['no connection to the server came about', 'the transport failure reason says why'],
   local_connection_failure: ['the proxy could not even begin a connection to the server'],
@@ -204,7 +207,7 @@ const resets: Readonly<Record<string, readonly [meaning: string, next?: string]>
   remote_error_with_CONNECT_request: ['the server refused the CONNECT request'],
   overload_manager_reset: ['the proxy is overloaded'],
   http_1_1_upstream_half_close: ['the server closed its half of the connection too early'],
-};
+}));
 
 const closing: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
 
@@ -230,11 +233,11 @@ function entry<Value>(table: Readonly<Record<string, Value>>, key: string): Valu
 /** Reads what `%RESPONSE_CODE_DETAILS%` printed, of any era; undefined for a text that we do not know. */
 export function responseCodeDetail(text: string): ResponseCodeDetail | undefined {
   const { name, parameter } = takeApart(text);
-  const words = entry(details, withUnderscores(name).replace(/_\d+$/, ''));
+  const words = entry(details(), withUnderscores(name).replace(/_\d+$/, ''));
   if (words === undefined) return undefined;
   const isReset = name.startsWith('upstream_reset_') && parameter !== undefined;
   const reset = isReset ? resetOf(parameter) : undefined;
-  const reason = reset === undefined ? undefined : entry(resets, reset.reason);
+  const reason = reset === undefined ? undefined : entry(resets(), reset.reason);
   const policy = name === 'rbac_access_denied_matched_policy' ? policyWords(parameter) : undefined;
   return {
     name,
