@@ -10,6 +10,7 @@ import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
 import { anotherHost } from './explain/anotherHost.ts';
 import { boundAddresses } from './explain/boundAddresses.ts';
+import { grpcOverHttp1 } from './explain/grpcOverHttp1.ts';
 import { listenerNotices } from './explain/listenerNotices.ts';
 import { chainOf, meshOf } from './explain/mesh.ts';
 import { nearMisses } from './explain/nearMisses.ts';
@@ -42,7 +43,11 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     connection,
     verdict,
     reason,
-    remarks: [...remarks, ...(isDecided ? anotherHost(connection, verdict.walk, listenerOf(proxy, verdict.walk)) : [])],
+    remarks: [
+      ...remarks,
+      ...(isDecided ? anotherHost(connection, verdict.walk, listenerOf(proxy, verdict.walk)) : []),
+      ...grpcOverHttp1(connection, verdict, meshOf(dump)),
+    ],
     hint: hint ?? unsupportedHint(verdict),
     chainSummary: isDecided ? summaryOf(proxy, verdict.walk) : undefined,
     others: isDecided ? otherChains(verdict.walk, listenerOf(proxy, verdict.walk)) : [],
