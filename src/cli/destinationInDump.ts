@@ -84,7 +84,13 @@ function atPort(port: number, options: DestinationOptions, dump: Dump): string {
       return any('10.0.0.1', port, dump);
   }
   const [bound, ...others] = distinct(onPort, port);
-  if (options.inbound === true || options.outbound === true || bound === undefined) throw unknownAddress(port);
+  if (options.inbound === true || options.outbound === true) throw unknownAddress(port);
+  if (bound === undefined) {
+    // Nothing listens there, at whatever address.
+    const isAlone = options.listener === undefined && listeners.all().every(isReachedDirectly);
+    if (isAlone) return any('127.0.0.1', port, dump, 'nothing listens on that port');
+    throw unknownAddress(port);
+  }
   if (others.length === 0 && !isUnspecifiedAddress(bound.ip)) return formatSocketAddress(bound);
   const isForAll = [bound, ...others].every(({ ip }) => isUnspecifiedAddress(ip)) && onPort.every(isReachedDirectly);
   if (!isForAll || onPort.some(asksForDestination)) throw unknownAddress(port);
@@ -99,9 +105,9 @@ function unknownAddress(port: number): UsageError {
 }
 
 /** An address that is as good as every other; that it was not given is said. */
-function any(text: string, port: number, dump: Dump): string {
+function any(text: string, port: number, dump: Dump, because = 'its listener takes any'): string {
   const destination = text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
-  printDiagnostics([diagnostic(assumedDestination, undefined, { destination })], dump);
+  printDiagnostics([diagnostic(assumedDestination, undefined, { destination, because })], dump);
   return destination;
 }
 

@@ -49,7 +49,8 @@ test.each<[string, DestinationOptions, readonly Given[], string]>([
   ['one and any', port, [{ address: '10.1.2.3' }, { name: 'b' }], unknown],
   ['any', port, [{}], 'assumed 127.0.0.1:8080'],
   ['any of IPv6', port, [{ address: '::' }], 'assumed [::1]:8080'],
-  ['nothing on the port', port, [{ port: 80 }], unknown],
+  ['nothing on the port', port, [{ port: 80 }], 'assumed 127.0.0.1:8080'],
+  ['nothing on the port, and one that captures', port, [{ port: 80 }, virtualInbound], unknown],
   ['ranges', port, [{ match: { prefix_ranges: [{ address_prefix: '10.0.0.0', prefix_len: 8 }] } }], unknown],
   [
     'the range of all',

@@ -171,12 +171,12 @@ export const assumedDestination = defineDiagnostic({
   code: 'WC0516',
   name: 'assumed-destination',
   severity: 'information',
-  text: ({ destination }: { destination: string }) =>
-    `the connection is taken to go to ${destination}: the dump does not tell the proxy's address, and its listener takes any`,
+  text: ({ destination, because }: { destination: string; because: string }) =>
+    `the connection is taken to go to ${destination}: the dump does not tell the proxy's address, and ${because}`,
   hint: ({ destination }) =>
     `to ask about another: --to ADDRESS:${destination.slice(destination.lastIndexOf(':') + 1)}`,
   documentation:
-    'A bare port in `--to` is one of the proxy. The configuration does not tell its address, and the listener on that port, or the one that captures what comes in, takes all of them; nothing in it looks at the address that the client connected to, so that the answer is the same for each. Where something does, the address has to be said.',
+    'A bare port in `--to` is one of the proxy. The configuration does not tell its address, and the listener on that port, or the one that captures what comes in, takes all of them; nothing in it looks at the address that the client connected to, so that the answer is the same for each; or nothing listens on that port, at whatever address. Where something does look, the address has to be said.',
 });
 
 export const resolvedDestination = defineDiagnostic({
