@@ -21,6 +21,7 @@ import { chooseCodec } from './chooseCodec.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
 import { detectAddress } from './detectAddress.ts';
+import { drawnEntry } from './drawnEntry.ts';
 import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
 import type { OverrideLevels } from './filterOverride.ts';
 import { findRoute, type Routed } from './findRoute.ts';
@@ -31,7 +32,7 @@ import type { OpenValue } from './openValue.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
 import { withoutParameters } from './routeConditions.ts';
-import { clustersOf, destinationEnd, entryByHeader, type RouteClusters } from './routeDestination.ts';
+import { clustersOf, destinationEnd, type RouteClusters } from './routeDestination.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
 import { upgradeAllowed } from './upgrade.ts';
 import { type RouteRewrites, upstreamRequest } from './upstreamRequest.ts';
@@ -228,28 +229,6 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
         };
     }
   }
-}
-
-/**
- * Entries with filter overrides of their own, and faults that are about one cluster, make the draw matter before the
- * filters run.
- */
-function drawnEntry(
-  { cluster }: RouteAction,
-  { httpFilters }: HttpConnectionManager,
-  context: HttpContext,
-): WeightedCluster | undefined {
-  if (cluster.kind !== 'weighted_clusters') return undefined;
-  const named = entryByHeader(cluster.clusters, context);
-  if (named !== undefined) return named;
-  const entries = cluster.clusters.clusters.filter(({ weight }) => weight > 0);
-  const isAsked = httpFilters.some(({ action }) => action.kind === 'fault' && action.fault.upstreamCluster !== '');
-  if (!isAsked && !entries.some(({ perFilterConfigs }) => perFilterConfigs.size > 0)) return undefined;
-  const fact = { kind: 'random', name: 'weighted cluster' } as const;
-  return context.oracle.choose(
-    fact,
-    entries.map((one) => ({ label: one.name || one.clusterHeader, value: one })),
-  );
 }
 
 function rewritesOf({ search, host, configuration }: Routed, route: RouteAction, match: RouteMatch): RouteRewrites {
