@@ -41,14 +41,18 @@ interface Found {
  */
 export function endpointInventory(subject: Subject, filter: InventoryFilter): readonly InventoryRow<EndpointItem>[] {
   const { statuses, resolved } = statusesOf(subject);
-  const seen = new Map<string, Resource>();
+  // A list is told by its number: its resource would stay in memory.
+  const seen = new Map<string, number>();
+  let list = 0;
+  let last: Resource | undefined;
   const rows: InventoryRow<EndpointItem>[] = [];
   const take = (found: Found): void => {
+    if (found.resource !== last) list += 1;
+    last = found.resource;
     const key = keyOf(found);
     // Static endpoints stand both in their cluster and in Envoy's endpoint section: shown once. One list may have a host twice.
-    const first = seen.get(key) ?? found.resource;
-    if (first !== found.resource) return;
-    seen.set(key, first);
+    if ((seen.get(key) ?? list) !== list) return;
+    seen.set(key, list);
     if (isWanted(found, filter)) rows.push(rowOf(found, statuses.get(key)));
   };
   const shown = new Set<string>();
