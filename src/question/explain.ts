@@ -45,7 +45,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     reason,
     remarks: [
       ...remarks,
-      ...(isDecided ? anotherHost(connection, verdict.walk, listenerOf(proxy, verdict.walk)) : []),
+      ...(isDecided ? anotherHost(proxy, connection, verdict.walk, listenerOf(proxy, verdict.walk)) : []),
       ...grpcOverHttp1(connection, verdict, meshOf(dump)),
     ],
     hint: hint ?? unsupportedHint(verdict),

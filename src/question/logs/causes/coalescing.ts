@@ -1,7 +1,7 @@
 import { parseIpAddress } from '../../../base/ipAddress.ts';
 import type { FilterChain } from '../../../model/filterChain.ts';
 import { innermostTransportSocket } from '../../../model/transportSocket.ts';
-import { servesHost } from '../../servesHost.ts';
+import { chainForHost } from '../../chainForHost.ts';
 import { hostOf, isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
@@ -17,7 +17,12 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
   const host = hostOf(record.authority);
   if (typeof name !== 'string' || host === undefined || host === '' || host === name.toLowerCase()) return undefined;
   if (isMeshName(name)) return undefined;
-  const other = target.listener?.filterChains.find((chain) => chain !== target.chain && servesHost(chain, host));
+  const connection = context.fitting[0]?.connection;
+  const meant =
+    proxy === undefined || connection === undefined
+      ? undefined
+      : chainForHost(proxy.model, connection, target.listener, host);
+  const other = meant?.index === target.chain?.index ? undefined : meant;
   const isHttp2 = record.protocol === 'HTTP/2' || record.protocol === 'HTTP/3';
   const isBlind = proxy === undefined && parseIpAddress(host) === undefined;
   if (other === undefined && !(isHttp2 && (record.responseCode === 421 || isBlind))) return undefined;
@@ -26,8 +31,8 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
       ? undefined
       : sharesCertificate(proxy, target.chain, other);
   const chain = target.chain === undefined ? '' : ` (chain #${target.chain.index})`;
-  const meant = other === undefined ? 'another chain' : `chain #${other.index}`;
-  const served = isBlind ? 'for which the chain of that name has no route' : `which ${meant} serves`;
+  const server = other === undefined ? 'another chain' : `chain #${other.index}`;
+  const served = isBlind ? 'for which the chain of that name has no route' : `which ${server} serves`;
   const same = shared === true ? ', and both chains have the same certificate' : '';
   return {
     kind: 'connection_coalescing',
