@@ -5,7 +5,9 @@ import { DocumentAssembler, type EntryAssembler } from '../evidence/accessLog/do
 import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
 import { type ReadLine, WrappedLines } from '../evidence/accessLog/wrappedLines.ts';
 import { beginsYaml, yamlAssembler } from '../evidence/accessLog/yamlAssembler.ts';
+import { type EnvoyLogFinding, EnvoyLogReader } from '../evidence/envoyLog/envoyLogReader.ts';
 import { openTextStream, PackedText } from '../node.ts';
+import type { LineExplanation } from '../question/logs/lineExplanation.ts';
 import type { LogExplainer } from '../question/logs/logExplainer.ts';
 import { type LogSummary, LogTally } from '../question/logs/logSummary.ts';
 import { causeCountJson, lineJson, logSummaryJson } from '../render/lineJson.ts';
@@ -31,6 +33,8 @@ export interface LogJob {
 export interface LogResult {
   readonly lines: number;
   readonly records: number;
+  /** Those of them that come from Envoy's own log. */
+  readonly ownLog: number;
   readonly findings: number;
   readonly others: LogSummary['others'];
   /** Lines that name another pod than the dump. */
@@ -38,6 +42,9 @@ export interface LogResult {
   /** Lines that look like access-log lines and are of no known format. */
   readonly unread: { readonly count: number; readonly example: string } | undefined;
 }
+
+type LogSource = Pick<Extract<AccessLogEntry, { kind: 'record' }>, 'record' | 'pod' | 'container'>;
+type LineSource = Parameters<typeof lineJson>[1];
 
 /** Names of pods that are kept for what is said about them. */
 const mostPods = 16;
@@ -95,6 +102,7 @@ async function readStream(path: string, run: LogRun, isStopped: () => boolean): 
 class LogRun {
   readonly #job: LogJob;
   readonly #wrapped: WrappedLines;
+  #ownLog: EnvoyLogReader;
   readonly #tally = new LogTally();
   readonly #paint = paintFor(standardOutput);
   readonly #isSingle: boolean;
@@ -113,6 +121,7 @@ class LogRun {
     this.#job = job;
     this.#wrapped = new WrappedLines(job.reader);
     this.#isSingle = job.inputs.every(({ kind }) => kind === 'line');
+    this.#ownLog = new EnvoyLogReader(this.#isSingle);
   }
 
   push(line: string): void {
@@ -126,6 +135,13 @@ class LogRun {
     for (const entry of this.assembler.end()) this.#take(entry);
     this.assembler = new DocumentAssembler();
     for (const line of this.#wrapped.end()) this.#takeLine(line);
+    // Lines that are given one by one belong together; ids of another file are those of another Envoy.
+    if (!this.#isSingle) this.#endOwnLog();
+  }
+
+  #endOwnLog(): void {
+    for (const finding of this.#ownLog.end()) this.#takeFinding(finding);
+    this.#ownLog = new EnvoyLogReader(this.#isSingle);
   }
 
   #take(text: string): void {
@@ -138,17 +154,25 @@ class LogRun {
   }
 
   #takeEntry(entry: AccessLogEntry, text: string): void {
-    const { explainer, summary, problemsOnly } = this.#job;
     if (entry.kind === 'other') {
-      this.#tally.addOther(entry.is, text);
-      return;
-    }
-    const { record, pod, container } = entry;
+      const { isOwn, findings } = this.#ownLog.push(entry.text ?? text, this.lines);
+      this.#tally.addOther(isOwn ? 'envoy_log' : entry.is, text);
+      for (const finding of findings) this.#takeFinding(finding);
+    } else this.#explain(entry, entry.text?.trimEnd() ?? text, undefined);
+  }
+
+  #takeFinding({ record, pod, line, number }: EnvoyLogFinding): void {
+    this.#explain({ record, pod, container: undefined }, line.trimEnd(), number);
+  }
+
+  /** `number`: of a line of Envoy's own log. */
+  #explain({ record, pod, container }: LogSource, text: string, number: number | undefined): void {
+    const { explainer, summary, problemsOnly } = this.#job;
     if (explainer.isOfOther(pod)) this.#addOther(pod ?? '');
     const answer = explainer.answer(record, pod);
-    this.#tally.add(record, answer, entry.text?.trimEnd() ?? text);
+    this.#tally.add(record, answer, text, number);
     if (summary || (problemsOnly && !answer.isFinding)) return;
-    this.#print(this.#text(explainer.explain(record, pod), pod, container));
+    this.#print(this.#text(explainer.explain(record, pod), { line: number ?? this.lines, pod, container }));
   }
 
   #addOther(pod: string): void {
@@ -156,12 +180,13 @@ class LogRun {
     if (this.#otherPods.names.size < mostPods) this.#otherPods.names.add(ownText(pod));
   }
 
-  #text(explanation: Parameters<typeof lineText>[0], pod: string | undefined, container: string | undefined): string {
+  #text(explanation: LineExplanation, source: LineSource): string {
+    const { line, pod } = source;
     const position =
-      this.#isSingle && this.#job.inputs.length === 1 ? '' : `${pod === undefined ? '' : `${pod} `}${this.lines}`;
+      this.#isSingle && this.#job.inputs.length === 1 ? '' : `${pod === undefined ? '' : `${pod} `}${line}`;
     switch (this.#job.output) {
       case 'json':
-        return `${jsonText(lineJson(explanation, { line: this.lines, pod, container }))}\n`;
+        return `${jsonText(lineJson(explanation, source))}\n`;
       case 'short':
         return `${lineShort(explanation, position)}\n`;
       case 'wide':
@@ -192,6 +217,7 @@ class LogRun {
   }
 
   async finish(): Promise<LogResult> {
+    this.#endOwnLog();
     await this.flush();
     const found = this.#tally.summary();
     if (this.#job.summary) {
@@ -209,6 +235,7 @@ class LogRun {
     return {
       lines: found.lines,
       records: found.records,
+      ownLog: found.ownLog,
       findings: found.findings,
       others: found.others,
       otherPods: { count: this.#otherPods.count, names: [...this.#otherPods.names] },

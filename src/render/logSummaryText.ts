@@ -45,11 +45,13 @@ export function otherLineWords(others: LogSummary['others']): string {
 }
 
 function headline(summary: LogSummary, causes: number, paint: Paint): string {
-  const { lines, records, others } = summary;
+  const { lines, records, ownLog, others } = summary;
   const passed = otherLineWords(others);
   const more = passed === '' ? '' : `\npassed over: ${passed}`;
   const found = foundWords(summary, causes, paint);
-  return `${number(records)} access-log ${records === 1 ? 'line' : 'lines'} of ${number(lines)}: ${found}${more}`;
+  const read = records - ownLog;
+  const own = ownLog === 0 ? '' : `, and ${counted(ownLog, 'event')} of Envoy's own log`;
+  return `${number(read)} access-log ${read === 1 ? 'line' : 'lines'} of ${number(lines)}${own}: ${found}${more}`;
 }
 
 function foundWords({ records, findings }: LogSummary, causes: number, paint: Paint): string {

@@ -58,14 +58,14 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
     explainer: new LogExplainer(dump, { envoyVersion: envoyVersionOf(options.envoyVersion) }),
     dump,
   };
-  const { findings, lines, records, others, otherPods, unread } = await explainLogLines(job);
+  const { findings, lines, records, ownLog, others, otherPods, unread } = await explainLogLines(job);
   if (dump !== undefined) reportDump(dump, options);
   if (options.quiet !== true) {
     printDiagnostics([...(given?.diagnostics ?? []), ...(configured?.diagnostics ?? [])], dump);
     const isNone = records === 0 && unread === undefined;
     if (isNone && !inputs.every(({ kind }) => kind === 'line')) {
       printDiagnostics([diagnostic(catalogue.noAccessLogLine, undefined, { lines, what: otherLineWords(others) })]);
-    } else if (!job.summary) reportOthers(others, lines);
+    } else if (!job.summary) reportOthers(ownLog > 0 ? withoutOwnLog(others) : others, lines);
     if (otherPods.count > 0) {
       const { count, names: pods } = otherPods;
       const own = dump?.proxy.workload ?? '';
@@ -94,6 +94,11 @@ function reportDump(dump: Dump, options: ExplainLogOptions): void {
   reportNoticed(dump, subjectOf(dump, options.envoyVersion).collector.all(), options);
 }
 
+/** Its lines were read. */
+function withoutOwnLog(others: LogSummary['others']): LogSummary['others'] {
+  return new Map([...others].filter(([is]) => is !== 'envoy_log'));
+}
+
 function reportOthers(others: LogSummary['others'], of: number): void {
   const what = otherLineWords(others);
   if (what === '') return;
@@ -120,7 +125,7 @@ function otherLineHint(text: string, isComponentLog: boolean): string {
     return 'Envoy has refused an update: `whichchain check -f DUMP` tells what and where';
   }
   return isComponentLog || /\[C\d+\]/.test(text)
-    ? 'it is one of Envoy’s own log; what it tells of a connection (address, server name) goes to `whichchain explain`, or give the line of the access log'
+    ? 'it is one of Envoy’s own log that tells of no connection or request that failed: give the lines around it too (from -l debug), or the line of the access log'
     : 'give its format with --format, or a dump (-f) that has the access_log configuration';
 }
 

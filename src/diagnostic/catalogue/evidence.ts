@@ -51,7 +51,7 @@ export const linesNotAccessLog = defineDiagnostic<{
   text: ({ count, of, what }) =>
     `${count} of ${counted(of, 'line')} ${count === 1 ? 'is no access-log line' : 'are no access-log lines'}: ${what}`,
   documentation:
-    "Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over.",
+    "Envoy's own log and Istio's agent write into the same stream as the access log. Such lines are counted and passed over, but for what Envoy's own log tells of connections and requests at debug level.",
 });
 
 export const linesOfUnknownFormat = defineDiagnostic<{ readonly count: number; readonly example: string }>({

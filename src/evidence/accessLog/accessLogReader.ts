@@ -24,7 +24,12 @@ export type AccessLogEntry =
       /** The line itself, where it is one of several in a document. */
       readonly text?: string;
     }
-  | { readonly kind: 'other'; readonly is: OtherLine };
+  | {
+      readonly kind: 'other';
+      readonly is: OtherLine;
+      /** The line itself, where it is one of several in a document. */
+      readonly text?: string;
+    };
 
 /** What one line of a log holds: mostly one entry, several where a collector or an API put many into one document. */
 export type AccessLogLine = AccessLogEntry | { readonly kind: 'several'; readonly entries: readonly AccessLogEntry[] };
@@ -211,7 +216,8 @@ export class AccessLogReader {
       if (entries.length === size && typeof item === 'object' && item !== null) empty.push(item);
     }
     // In a list of lines the others are other lines; any other list says nothing.
-    if (entries.length > before) for (const item of empty) entries.push(other(otherJson(item)));
+    if (entries.length > before)
+      for (const item of empty) entries.push({ kind: 'other', is: otherJson(item), text: JSON.stringify(item) });
   }
 
   #inside(value: JsonValue, wrappers: number): Found | undefined {

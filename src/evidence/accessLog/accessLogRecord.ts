@@ -73,6 +73,10 @@ export interface AccessLogRecord {
   readonly ambiguous: boolean;
   /** The end of the line is missing, as terminals and quotations cut it off. */
   readonly isCut?: true;
+  /** Of the ClientHello, as Envoy's own log prints them; no access log does. */
+  readonly applicationProtocols?: readonly string[];
+  /** Of Envoy's own log: a handshake that failed with a client or a server, which the line does not tell. */
+  readonly transportFailureReason?: string;
 }
 
 const isNothing = (text: string): boolean => text === '-' || text === '';

@@ -62,6 +62,7 @@ function transportOf(record: AccessLogRecord): Transport {
   if (typeof record.requestedServerName === 'string') {
     return { transport: 'tls', because: 'a server name was seen' };
   }
+  if (record.applicationProtocols !== undefined) return { transport: 'tls', because: 'an ALPN was seen' };
   if (typeof record.downstreamTlsVersion === 'string') return { transport: 'tls', because: undefined };
   if (typeof record.downstreamPeerSubject === 'string' || typeof record.downstreamPeerUriSan === 'string') {
     return { transport: 'tls', because: 'the client sent a certificate' };
@@ -96,7 +97,7 @@ export function describedConnection(record: AccessLogRecord, id?: string): Descr
       ...sourcesOf(record),
       transport,
       serverName: record.requestedServerName,
-      applicationProtocols: transport === 'raw_buffer' ? [] : undefined,
+      applicationProtocols: transport === 'raw_buffer' ? [] : record.applicationProtocols,
       // A request in plaintext: its first bytes were HTTP.
       http: transport === 'raw_buffer' ? loggedHttpVersion(record.protocol) : undefined,
       silent: false,

@@ -9,12 +9,14 @@ import { noHealthyEndpoint } from './causes/noHealthyEndpoint.ts';
 import { policies } from './causes/policies.ts';
 import { served } from './causes/served.ts';
 import { blackHole } from './causes/unknownDestination.ts';
+import { unknownSide } from './causes/unknownSide.ts';
 import { upstreamFailure } from './causes/upstreamFailure.ts';
 import type { LineContext } from './lineContext.ts';
 import type { Cause } from './lineExplanation.ts';
 
 /** From the most telling to what is left; the first that knows the line has it. */
 const rules: readonly ((context: LineContext) => Cause | undefined)[] = [
+  unknownSide,
   captureLoop,
   policies,
   clusterNotFound,

@@ -14,9 +14,10 @@ import { causeOf } from './causeOf.ts';
 import { noFilterChain } from './causes/noFilterChain.ts';
 import { happened } from './happened.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { type LikelyListener, likelyListeners } from './likelyListeners.ts';
 import { basisOf } from './lineBasis.ts';
 import { type LineContext, lineContext } from './lineContext.ts';
-import type { LineAnswer, LinePossibility } from './lineExplanation.ts';
+import type { LineAnswer, LineInference, LinePossibility } from './lineExplanation.ts';
 import { contradictionsOf } from './lineNotices.ts';
 import { advice } from './lineWords.ts';
 import type { LogProxy } from './logProxy.ts';
@@ -27,7 +28,10 @@ import { plainFix } from './plainFixes.ts';
 const mostPossibilities = 6;
 
 /** What one line means for the dump; without a dump, what the line alone tells. */
-export function explainRecord(proxy: LogProxy | undefined, record: AccessLogRecord, envoyVersion?: string): LineAnswer {
+export function explainRecord(proxy: LogProxy | undefined, line: AccessLogRecord, envoyVersion?: string): LineAnswer {
+  const listeners = likelyListeners(proxy, line);
+  const [only] = listeners.length === 1 ? listeners : [];
+  const record = only?.record ?? line;
   const described = describedConnection(record);
   const hypotheses =
     proxy === undefined || described === undefined ? [] : hypothesesOf(proxy, record, described.connection);
@@ -36,7 +40,7 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
   const explanation =
     proxy === undefined || connection === undefined ? undefined : settledExplanation(context, connection, envoyVersion);
   const possibilities = explanation === undefined ? possibilitiesOf(context) : [];
-  const found = noFilterChain(context, explanation, possibilities) ?? causeOf(context);
+  const found = noFilterChain(context, explanation, possibilities, listeners) ?? causeOf(context);
   const isPlain = proxy !== undefined && !meshOf(proxy.dump).isIstio;
   const cause = isPlain ? { ...found, fix: plainFix(found) } : found;
   return {
@@ -44,6 +48,7 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
     cause,
     isFinding: causeKinds[cause.kind].finding,
     inferences: [
+      ...(only === undefined ? [] : [onlyListener(only)]),
       ...(described?.inferences ?? []).map(({ fact, because }) => ({
         fact,
         words: inferenceWords(described?.connection, because),
@@ -64,6 +69,11 @@ export function explainRecord(proxy: LogProxy | undefined, record: AccessLogReco
   };
 }
 
+function onlyListener({ listener, record }: LikelyListener): LineInference {
+  const words = `It came to listener ${listener.name} on ${record.downstreamLocalAddress}: at no other of this dump can it have ended so.`;
+  return { fact: 'destination', words };
+}
+
 function inferenceWords(connection: Connection | undefined, because: string): string {
   return `The client sent ${connection?.transport === 'tls' ? 'TLS' : 'plaintext'}: ${because}.`;
 }
@@ -80,7 +90,16 @@ function connectionOf({ proxy, fitting, hypotheses }: LineContext): Connection |
       : { ...likeliest.connection, transport: undefined, http: undefined };
   }
   if (others.length === 0) return (proxy && settledConnection(proxy, first)) ?? first.connection;
-  return { ...first.connection, transport: undefined, http: undefined, applicationProtocols: undefined, silent: false };
+  const { serverName } = first.connection;
+  return {
+    ...first.connection,
+    transport: undefined,
+    http: undefined,
+    applicationProtocols: undefined,
+    // Plaintext has none; whether the others had one is as open as what they were.
+    serverName: others.every(({ connection }) => connection.serverName === serverName) ? serverName : undefined,
+    silent: false,
+  };
 }
 
 /** The answer of `explain`, where what is left ends in one way. */

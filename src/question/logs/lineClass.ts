@@ -24,6 +24,8 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
     record.downstreamLocalAddress,
     record.downstreamDirectLocalAddress,
     record.requestedServerName,
+    record.applicationProtocols?.join(','),
+    record.transportFailureReason,
     record.protocol,
     record.routeName,
     record.filterChainName,

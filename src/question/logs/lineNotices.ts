@@ -11,7 +11,13 @@ export function contradictionsOf(context: LineContext): readonly Diagnostic[] {
     found.push(diagnostic(catalogue.lineContradictsDump, target.listener?.origin, { what, line, dump }));
   };
   const { upstreamCluster } = record;
-  if (typeof upstreamCluster === 'string' && proxy.knowsClusters && proxy.cluster(upstreamCluster) === undefined) {
+  const isSaid = context.hasFlag('NC');
+  if (
+    typeof upstreamCluster === 'string' &&
+    !isSaid &&
+    proxy.knowsClusters &&
+    proxy.cluster(upstreamCluster) === undefined
+  ) {
     say('cluster', `it went to ${upstreamCluster}`, 'has no such cluster');
   } else if (hypotheses.length > 0 && fitting.length === 0) {
     say('filter chain', describeLine(context), `has no way that ends so`);

@@ -22,6 +22,8 @@ export interface CauseCount {
 export interface LogSummary {
   readonly lines: number;
   readonly records: number;
+  /** Those of the records that were made from lines of Envoy's own log. */
+  readonly ownLog: number;
   readonly findings: number;
   /** Lines that are no access-log lines, by what they are. */
   readonly others: ReadonlyMap<OtherLine, number>;
@@ -54,6 +56,7 @@ export class LogTally {
   readonly #others = new Map<OtherLine, number>();
   #lines = 0;
   #records = 0;
+  #ownLog = 0;
   #findings = 0;
   #firstUnknown: string | undefined;
 
@@ -63,13 +66,15 @@ export class LogTally {
     if (is === 'unknown_access_log') this.#firstUnknown ??= ownText(text.slice(0, longestExample));
   }
 
-  add(record: AccessLogRecord, answer: LineAnswer, text: string): void {
-    this.#lines += 1;
+  /** `line`: of Envoy's own log, whose lines are counted by {@link addOther}. */
+  add(record: AccessLogRecord, answer: LineAnswer, text: string, line?: number): void {
+    if (line === undefined) this.#lines += 1;
+    else this.#ownLog += 1;
     this.#records += 1;
     if (answer.isFinding) this.#findings += 1;
     let tally = this.#ofAnswer.get(answer);
     if (tally === undefined) {
-      tally = this.#tallyFor(answer, text);
+      tally = this.#tallyFor(answer, text, line ?? this.#lines);
       this.#ofAnswer.set(answer, tally);
     }
     tally.count += 1;
@@ -81,13 +86,13 @@ export class LogTally {
     tally.early.count += 1;
   }
 
-  #tallyFor(answer: LineAnswer, text: string): Tally {
+  #tallyFor(answer: LineAnswer, text: string, line: number): Tally {
     const { cause, isFinding } = answer;
     const precise = `${cause.kind}\n${cause.key ?? cause.words}`;
     const key = this.#causes.has(precise) || this.#causes.size < mostCauses ? precise : `${cause.kind}\nothers`;
     let tally = this.#causes.get(key);
     if (tally === undefined) {
-      const example = { line: this.#lines, text: ownText(text.slice(0, longestExample)) };
+      const example = { line, text: ownText(text.slice(0, longestExample)) };
       tally = { cause, isFinding, example, count: 0, early: undefined, first: undefined, last: undefined };
       this.#causes.set(key, tally);
     }
@@ -116,6 +121,7 @@ export class LogTally {
     return {
       lines: this.#lines,
       records: this.#records,
+      ownLog: this.#ownLog,
       findings: this.#findings,
       others: this.#others,
       causes,

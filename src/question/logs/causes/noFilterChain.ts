@@ -1,8 +1,11 @@
+import { ownLogFormat } from '../../../evidence/envoyLog/loggedSubject.ts';
 import type { Explanation, NearMiss } from '../../../verdict/explanation.ts';
+import type { LikelyListener } from '../likelyListeners.ts';
 import { saysNoFilterChain } from '../lineConsistency.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause, LinePossibility } from '../lineExplanation.ts';
 import { advice, endWords } from '../lineWords.ts';
+import type { LogProxy } from '../logProxy.ts';
 import { unknownClusterTcp } from './clusterNotFound.ts';
 
 /**
@@ -13,11 +16,12 @@ export function noFilterChain(
   context: LineContext,
   settled: Explanation | undefined,
   possibilities: readonly LinePossibility[],
+  listeners: readonly LikelyListener[],
 ): Cause | undefined {
   const { record, proxy, hypotheses, fitting, target } = context;
   if (!saysNoFilterChain(record)) return undefined;
   const kind = 'no_filter_chain';
-  if (proxy === undefined || hypotheses.length === 0) return withoutDump(context);
+  if (proxy === undefined || hypotheses.length === 0) return withoutDump(context, listeners);
   if (fitting.length === 0) return contradiction(context);
   if (target.chain !== undefined) return unknownClusterTcp(context);
   const silent = target.client === 'silent';
@@ -63,7 +67,9 @@ function silentFix(hint: string | undefined): string {
   return hint === undefined ? `${own}.` : `${own}. ${hint}`;
 }
 
-function withoutDump({ proxy, record }: LineContext): Cause {
+function withoutDump({ proxy, record, downstream }: LineContext, listeners: readonly LikelyListener[]): Cause {
+  if (proxy !== undefined && record.format === ownLogFormat)
+    return byOwnLog(proxy, record, downstream?.kind === 'tls_inspector', listeners);
   return {
     kind: 'no_filter_chain',
     words:
@@ -76,6 +82,36 @@ function withoutDump({ proxy, record }: LineContext): Cause {
         : 'Log %DOWNSTREAM_LOCAL_ADDRESS%, %DOWNSTREAM_REMOTE_ADDRESS% and %REQUESTED_SERVER_NAME% too.',
     certainty: 'open',
     key: `no_filter_chain ${record.downstreamLocalAddress ?? ''}`,
+  };
+}
+
+/** Most listeners that are named. */
+const mostNamed = 4;
+
+function byOwnLog(
+  { capturePorts }: LogProxy,
+  { requestedServerName: name }: LineContext['record'],
+  isPlaintext: boolean,
+  listeners: readonly LikelyListener[],
+): Cause {
+  const named = listeners
+    .slice(0, mostNamed)
+    .map(({ listener, record }) => `${listener.name} (${record.downstreamLocalAddress})`);
+  const more = listeners.length > mostNamed ? ` and ${listeners.length - mostNamed} more` : '';
+  const where =
+    capturePorts.size > 0
+      ? ' Of captured connections the original destination is asked for: `original_dst: set destination to …` in the log (logger filter, at trace before Envoy 1.33).'
+      : listeners.length === 0
+        ? ' By this dump each of its listeners has a chain for such a connection: it is of another moment or another proxy.'
+        : ` By this dump these listeners refuse such a connection: ${named.join(', ')}${more}.`;
+  const [first] = listeners;
+  const client = typeof name === 'string' ? ` --tls --sni ${name}` : isPlaintext ? ' --plaintext' : '';
+  const to = first?.record.downstreamLocalAddress ?? 'ADDRESS:PORT';
+  return {
+    kind: 'no_filter_chain',
+    words: `No filter chain of the listener accepts the connection; Envoy's own log does not print where it was going.${where}`,
+    fix: `Ask with the address that the client called: \`whichchain explain -f DUMP --to ${to}${client}\`.`,
+    certainty: 'open',
   };
 }
 

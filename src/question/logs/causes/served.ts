@@ -39,12 +39,13 @@ function ownAnswer({ detail, record, passage }: LineContext): Cause | undefined 
       certainty: 'certain',
     };
   }
+  const said = code === 0 ? '' : ` ${code}`;
   const blocked = record.routeName === 'block_all';
   return {
     kind: blocked ? 'black_hole' : 'direct_response',
     words: blocked
-      ? `${record.authority ?? 'The host'} is no service that the mesh knows, and outboundTrafficPolicy is REGISTRY_ONLY, so the proxy answers ${code}.`
-      : `The proxy itself answers ${code}${place}, as its configuration says; no server was asked.`,
+      ? `${record.authority ?? 'The host'} is no service that the mesh knows, and outboundTrafficPolicy is REGISTRY_ONLY, so the proxy answers${said}.`
+      : `The proxy itself answers${said}${place}, as its configuration says; no server was asked.`,
     fix: blocked ? 'Add a ServiceEntry for the host, or set outboundTrafficPolicy to ALLOW_ANY.' : undefined,
     certainty: 'certain',
   };

@@ -1,0 +1,90 @@
+import { isJsonObject, type JsonObject, memberOf } from '../../base/json.ts';
+import { parseJsonEntry } from '../accessLog/jsonEntries.ts';
+import { keyPlan } from '../accessLog/keyPlan.ts';
+import { passOverPrefix } from '../accessLog/linePrefix.ts';
+
+/** A line of the log that Envoy writes about itself (`-l debug`), without what stands in front of its text. */
+export interface EnvoyLogLine {
+  readonly time: string | undefined;
+  /** Of the worker; '' where it is not printed. */
+  readonly thread: string;
+  /** Of several pods in one log. */
+  readonly pod: string;
+  readonly connection: string | undefined;
+  readonly stream: string | undefined;
+  readonly text: string;
+}
+
+const level = '(?:trace|debug|info|warn|warning|error|critical|off)';
+const place = String.raw`(?:\[?[\w./-]{1,200}\.(?:cc|h):\d{1,6}\]?[ \t]*)?`;
+/** `[2026-11-25 05:04:40.123][12][debug][filter] [source/….cc:1] text`; the time may be cut off. */
+const ENVOY = new RegExp(
+  String.raw`^(?:\[Envoy \([^)]{0,40}\)\] ?)?(?:\[(\d{4}-[^\]]{1,40})\]\[(\d{1,12})\])?\[${level}\]\[[\w.]{1,40}\] ?${place}`,
+);
+/** Istio's: `2026-11-25T05:04:40.123456Z debug envoy filter text thread=12`, with tabs or spaces. */
+const ISTIO = new RegExp(String.raw`^(?:(\d{4}-\S{1,40})[ \t]+)?${level}[ \t]+envoy [\w.]{1,40}[ \t]*${place}`);
+const THREAD = /[ \t]+thread=(\d{1,12})$/;
+const IDS = /^\[C(\d{1,20})\](?:\[S(\d{1,20})\])? ?/;
+const TAGS = /^\[Tags: ([^\]]{1,200})\] ?/;
+const deepestWrapper = 4;
+
+/** `isBare`: somebody has quoted the text alone. Undefined where the line is no such line. */
+export function envoyLogLine(line: string, isBare = false): EnvoyLogLine | undefined {
+  const { offset, pod } = passOverPrefix(line);
+  const rest = line.slice(offset);
+  const found = rest.startsWith('{') ? inJson(rest, 0) : (headed(rest) ?? headed(line));
+  if (found === undefined) return isBare ? withIds(rest.trim(), undefined, '', pod ?? '') : undefined;
+  return withIds(found.text, found.time, found.thread, pod ?? '');
+}
+
+interface Headed {
+  readonly time: string | undefined;
+  readonly thread: string;
+  readonly text: string;
+}
+
+function headed(line: string): Headed | undefined {
+  const envoy = ENVOY.exec(line);
+  if (envoy !== null) return { time: envoy[1], thread: envoy[2] ?? '', text: line.slice(envoy[0].length) };
+  const istio = ISTIO.exec(line);
+  if (istio === null) return undefined;
+  const text = line.slice(istio[0].length);
+  const thread = THREAD.exec(text);
+  return { time: istio[1], thread: thread?.[1] ?? '', text: thread === null ? text : text.slice(0, thread.index) };
+}
+
+/** A collector's wrapper around the line, or Envoy's own JSON (`{"level":"debug","scope":"envoy filter","msg":"…"}`). */
+function inJson(text: string, depth: number): Headed | undefined {
+  const object = parseJsonEntry(text, 0);
+  return isJsonObject(object) ? inObject(object, depth) : undefined;
+}
+
+function inObject(object: JsonObject, depth: number): Headed | undefined {
+  for (const key of [...keyPlan(object).wrappers, 'msg', 'message']) {
+    const inner = memberOf(object, key);
+    const found =
+      typeof inner === 'string'
+        ? (headed(inner.trimEnd()) ??
+          (inner.startsWith('{') && depth < deepestWrapper ? inJson(inner, depth + 1) : undefined))
+        : isJsonObject(inner) && depth < deepestWrapper
+          ? inObject(inner, depth + 1)
+          : undefined;
+    if (found !== undefined) return found;
+  }
+  const message = memberOf(object, 'msg') ?? memberOf(object, 'message');
+  const time = memberOf(object, 'time') ?? memberOf(object, 'timestamp');
+  const thread = memberOf(object, 'thread');
+  if (typeof message !== 'string' || typeof memberOf(object, 'level') !== 'string') return undefined;
+  return { time: typeof time === 'string' ? time : undefined, thread: String(thread ?? ''), text: message };
+}
+
+function withIds(text: string, time: string | undefined, thread: string, pod: string): EnvoyLogLine {
+  const ids = IDS.exec(text);
+  if (ids !== null) {
+    return { time, thread, pod, connection: ids[1], stream: ids[2], text: text.slice(ids[0].length) };
+  }
+  const tags = TAGS.exec(text);
+  const of = (name: string): string | undefined => new RegExp(`"${name}":"(\\d{1,20})"`).exec(tags?.[1] ?? '')?.[1];
+  const connection = of('ConnectionId');
+  return { time, thread, pod, connection, stream: of('StreamId'), text: text.slice(tags?.[0].length ?? 0) };
+}

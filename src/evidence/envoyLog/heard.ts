@@ -1,0 +1,26 @@
+import type { ArrivingConnection } from './arrivingConnection.ts';
+import type { RbacFacts } from './envoyLogEvent.ts';
+import type { EnvoyLogLine } from './envoyLogLine.ts';
+import type { Texts } from './loggedSubject.ts';
+
+/** What is kept of a thread between its lines. */
+export interface Thread {
+  arriving: ArrivingConnection;
+  /** The client's connection for which tcp_proxy is about to connect. */
+  tcp: string | undefined;
+  rbac: { readonly what: 'request' | 'connection'; readonly facts: RbacFacts; readonly headers: Texts } | undefined;
+  /** The request that was answered last. */
+  answered: string | undefined;
+  /** What is told of servers and policies, until the request says how it ended. */
+  readonly open: string[];
+}
+
+/** One line that tells something, with the keys of what it is about. */
+export interface Heard {
+  readonly own: EnvoyLogLine;
+  readonly thread: Thread;
+  readonly connection: string;
+  readonly stream: string;
+  readonly line: string;
+  readonly number: number;
+}

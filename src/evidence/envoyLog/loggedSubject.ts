@@ -1,0 +1,71 @@
+import { type AccessLogRecord, accessLogRecord } from '../accessLog/accessLogRecord.ts';
+import { emptyFieldTexts, type RecordField, slot } from '../accessLog/recordField.ts';
+import type { ArrivingConnection } from './arrivingConnection.ts';
+import type { RbacFacts } from './envoyLogEvent.ts';
+
+/** Values of an access-log line, as it would print them. */
+export type Texts = Partial<Record<RecordField, string>>;
+
+/** A connection of a client, or one that Envoy made to a server. */
+export interface Peer extends ArrivingConnection {
+  readonly side: 'client' | 'server';
+  readonly remote: string | undefined;
+  /** Of a server's connection: the key of the client's connection for which tcp_proxy made it. */
+  readonly madeFor: string | undefined;
+  /** Of a client's connection: the cluster of tcp_proxy. */
+  readonly cluster: string | undefined;
+}
+
+/** What has been told of a connection or request so far. */
+export interface Draft {
+  readonly level: AccessLogRecord['level'];
+  readonly texts: Texts;
+  /** The line that told it, its number, and the pod in front of it. */
+  readonly line: string;
+  readonly number: number;
+  readonly pod: string | undefined;
+  /** The key of its connection. */
+  readonly peer: string;
+  /** A handshake that failed, and nobody knows with whom. */
+  readonly failure: string | undefined;
+}
+
+export const ownLogFormat = "Envoy's own log";
+
+export function draftRecord(draft: Draft, peer: Peer | undefined, request: Texts | undefined): AccessLogRecord {
+  const { level, texts, failure } = draft;
+  const all: Texts = { ...(peer?.side === 'client' ? peerTexts(peer) : {}), ...request, ...texts };
+  const fields = emptyFieldTexts();
+  for (const [name, text] of Object.entries(all)) fields[slot[name as RecordField]] = text;
+  const names = peer?.side === 'client' ? peer.applicationProtocols : undefined;
+  return {
+    ...accessLogRecord(ownLogFormat, fields, false),
+    level,
+    ...(names === undefined ? {} : { applicationProtocols: names }),
+    ...(failure === undefined ? {} : { transportFailureReason: failure }),
+  };
+}
+
+function peerTexts({ remote, cluster, serverName, noHello, destination }: Peer): Texts {
+  return given({
+    downstreamRemoteAddress: remote,
+    downstreamLocalAddress: destination,
+    upstreamCluster: cluster,
+    requestedServerName: serverName === null ? '-' : serverName,
+    downstreamTransportFailureReason: noHello,
+  });
+}
+
+export function checkedTexts({ serverName, directRemote, remote, local, uriSan }: RbacFacts): Texts {
+  return given({
+    requestedServerName: serverName,
+    downstreamRemoteAddress: remote ?? directRemote,
+    downstreamDirectRemoteAddress: directRemote,
+    downstreamLocalAddress: local,
+    downstreamPeerUriSan: uriSan,
+  });
+}
+
+function given(texts: Readonly<Partial<Record<RecordField, string | undefined>>>): Texts {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+}
