@@ -7,6 +7,7 @@ import type { Origin } from './origin.ts';
 export class Collector {
   readonly #byKey = new Map<string, { first: Diagnostic; count: number; places: Set<string> }>();
   #onward: Collector | undefined;
+  #reports = 0;
 
   /** What is reported to this one is passed on to `onward` too. */
   constructor(onward?: Collector) {
@@ -24,6 +25,7 @@ export class Collector {
 
   /** Reading the same resource twice reports the same place twice: such a repetition is not counted. */
   add(found: Diagnostic): void {
+    this.#reports++;
     this.#onward?.add(found);
     const place = found.origin?.pointer ?? '';
     const key = `${found.code}\n${found.origin?.file ?? ''}\n${pointerPattern(place)}\n${found.message}`;
@@ -34,6 +36,11 @@ export class Collector {
       known.places.add(place);
       known.count += found.count;
     }
+  }
+
+  /** How often something was reported, the same things again too. */
+  get reports(): number {
+    return this.#reports;
   }
 
   /** In the order of first appearance. */

@@ -9,14 +9,22 @@ import { readAny } from './readAny.ts';
 import { type ValueClass, valueClassOf } from './valueClass.ts';
 import { WrittenMessage } from './writtenMessage.ts';
 
+/** What `visitedCopy` gives. */
+export interface VisitedCopy {
+  readonly message: Message;
+  readonly isClean: boolean;
+}
+
 /** A message over its JSON; every field is read, and its problems reported, when it is first asked for. */
 export class JsonMessage extends WrittenMessage implements Message {
-  /** The same message, all of it read, which nobody keeps; this one need not be visited any more. */
-  visitedCopy(): JsonMessage {
-    const copy = new JsonMessage(this.descriptor, this.source, this.place, this.from, this.context);
-    copy.visitAll();
-    this.isVisited = true;
-    return copy;
+  /** The same message, all of it read, which nobody keeps, and whether anything was reported of it. */
+  visitedCopy(): VisitedCopy {
+    const { collector } = this.context;
+    const before = collector.reports;
+    const message = new JsonMessage(this.descriptor, this.source, this.place, this.from, this.context);
+    message.visitAll();
+    this.passOver();
+    return { message, isClean: collector.reports === before };
   }
 
   has(field: string): boolean {

@@ -9,7 +9,7 @@ import * as catalogue from '../diagnostic/catalogue/proto.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { describeJson } from './describeJson.ts';
-import { JsonMessage } from './jsonMessage.ts';
+import { JsonMessage, type VisitedCopy } from './jsonMessage.ts';
 import type { Message } from './message.ts';
 import { misplacedField } from './misplacedField.ts';
 import { Place } from './place.ts';
@@ -89,8 +89,13 @@ export function readAll(message: Message): void {
  * The same message with every field read, for whoever looks at one of very many after the other: what is read of it goes
  * with it, and is not read again where all problems are looked for.
  */
-export function visitedCopy(message: Message): Message {
-  return message instanceof JsonMessage ? message.visitedCopy() : message;
+export function visitedCopy(message: Message): VisitedCopy {
+  return message instanceof JsonMessage ? message.visitedCopy() : { message, isClean: true };
+}
+
+/** Of this message it is known that nothing is wrong in it: it need not be read where all problems are looked for. */
+export function passOver(message: Message): void {
+  if (message instanceof JsonMessage) message.passOver();
 }
 
 /** Drops everything that was read of a message, which nobody notices: it is read anew when it is asked for again. */

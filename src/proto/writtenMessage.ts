@@ -18,7 +18,7 @@ export class WrittenMessage {
   protected readonly place: Place;
   protected readonly from: OpenedFrom;
   protected readonly context: ReadingContext;
-  protected isVisited = false;
+  #isVisited = false;
   readonly #fields: FieldTable;
   #values: Map<FieldDescriptor, readonly FieldValue[]> | undefined;
   #written: readonly FieldDescriptor[] | undefined;
@@ -107,11 +107,16 @@ export class WrittenMessage {
 
   /** Reads every field and everything below, also what nothing is concluded from, so that all problems are reported. */
   visitAll(): void {
-    if (this.isVisited) return;
-    this.isVisited = true;
+    if (this.#isVisited) return;
+    this.#isVisited = true;
     for (const field of this.#fields.keys()) {
       if (this.#visited?.has(field) !== true) for (const value of this.eachValueOf(field)) visitValue(value);
     }
+  }
+
+  /** `visitAll` need not come here any more: all that is wrong is known. */
+  passOver(): void {
+    this.#isVisited = true;
   }
 
   /** Drops what was read: it is read anew, and reported to no effect, when it is asked for again. */

@@ -1,10 +1,11 @@
 import { type FilterChain, readFilterChain } from '../model/filterChain.ts';
 import { hasManyChains } from '../model/listener.ts';
 import { ContentsReader } from '../proto/messageContents.ts';
-import { visitedCopy } from '../proto/readMessage.ts';
+import { forgetRead, passOver, readAll, visitedCopy } from '../proto/readMessage.ts';
+import { ChainsBefore } from './chainsBefore.ts';
 import { compareOrders } from './compareOrders.ts';
-import { allChains, type ListenerCheck, phase, type RuleFinding } from './listenerCheck.ts';
-import { chainRules, rules } from './rules.ts';
+import { allChains, type ChainRule, type ListenerCheck, phase, type RuleFinding } from './listenerCheck.ts';
+import { chainRules, matchRules, rules } from './rules.ts';
 
 /**
  * Everything that Envoy would refuse this listener for, in the order in which Envoy comes to it: it says only the first.
@@ -23,21 +24,45 @@ export function checkListener(check: ListenerCheck): readonly RuleFinding[] {
 function checkChains(check: ListenerCheck): readonly RuleFinding[] {
   const { listener, version, era, hasCluster, isUnfinished = false } = check;
   const found: RuleFinding[] = [];
-  const inTurn = chainRules();
-  const look = (chain: FilterChain, contents: ContentsReader): void => {
+  const ofMatches = matchRules();
+  const look = (inTurn: readonly ChainRule[], chain: FilterChain, contents: ContentsReader): void => {
     const chainCheck = { listener, chain, contents, version, era, hasCluster, isUnfinished };
     for (const rule of inTurn) for (const one of rule(chainCheck)) found.push(one);
   };
+  const before = hasManyChains(listener) ? new ChainsBefore(hasCluster !== undefined) : undefined;
   for (const chain of allChains(listener)) {
-    if (!hasManyChains(listener)) {
-      look(chain, check.contents);
+    look(ofMatches, chain, check.contents);
+    if (before === undefined) {
+      look(chainRules, chain, check.contents);
+      continue;
+    }
+    const likeness = before.likenessOf(chain.message.source);
+    if (before.has(likeness)) {
+      passOverChain(chain, check.contents);
+      forgetRead(chain.message);
       continue;
     }
     // All that is read of it goes with it: thousands of chains, each with dozens of messages, are too much to keep.
     const contents = new ContentsReader();
-    const message = visitedCopy(chain.message);
-    look(readFilterChain(message, chain.index), contents);
-    check.contents.settle(chain.message, contents.of(message));
+    const { message, isClean } = visitedCopy(chain.message);
+    const soFar = found.length;
+    look(chainRules, readFilterChain(message, chain.index), contents);
+    const own = contents.of(message);
+    check.contents.settle(chain.message, own);
+    const isRight = found.length === soFar && isClean && !own.isViolated && own.negativeDurations.length === 0;
+    if (isRight) before.add(likeness);
+    forgetRead(chain.message);
   }
   return found;
 }
+
+/** Takes a chain for as right as one that is like it; only its match is read. */
+function passOverChain({ message }: FilterChain, contents: ContentsReader): void {
+  const match = message.message('filterChainMatch');
+  if (match !== undefined) readAll(match);
+  const { isViolated, negativeDurations } = match === undefined ? nothing : new ContentsReader().ownOf(match);
+  contents.settle(message, { message, isViolated, negativeDurations });
+  passOver(message);
+}
+
+const nothing = { isViolated: false, negativeDurations: [] };

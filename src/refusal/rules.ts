@@ -27,7 +27,7 @@ import { unreadableJson } from './rule/unreadableJson.ts';
 import { violatedConstraints } from './rule/violatedConstraints.ts';
 
 /**
- * All that Envoy refuses a listener for by itself, as far as we know it, without what `chainRules` say of its chains;
+ * All that Envoy refuses a listener for by itself, as far as we know it, without what `matchRules` and `chainRules` say of its chains;
  * docs/refusals.md lists what we do not check.
  */
 export const rules: readonly ListenerRule[] = [
@@ -52,17 +52,18 @@ export const rules: readonly ListenerRule[] = [
   internalListener,
 ];
 
-/** Those about each of the chains, the default one last; some remember the chains before. */
-export const chainRules = (): readonly ChainRule[] => [
+/** Those about what each of the chains is for, the default one last; some remember the chains before. */
+export const matchRules = (): readonly ChainRule[] => [sameMatch(), matchedRanges];
+
+/** Those about what stands in each of the chains, whatever it is for. */
+export const chainRules: readonly ChainRule[] = [
   chainExtensions,
   chainConstraints,
   quicChain,
-  sameMatch(),
   missingCertificate,
   filterOrder,
   routeDomains,
   chainContents,
   routeClusters,
   routeDiscovery,
-  matchedRanges,
 ];
