@@ -36,8 +36,8 @@ export interface Listener {
 /** Envoy's default for `listener_filters_timeout`, milliseconds. */
 const defaultListenerFiltersTimeout = 15_000;
 
-/** So many chains are not kept with all that is in them. */
-const MANY = 256;
+/** So many chains are not kept with all that is in them, and each is compared with those before. */
+const MANY = 32;
 
 export const hasManyChains = ({ filterChains }: Pick<Listener, 'filterChains'>): boolean => filterChains.length > MANY;
 

@@ -43,6 +43,8 @@ function formOf(keys: readonly string[]): (typeof FORMS)[number] | undefined {
 
 function binaryAny(json: JsonObject): BinaryAny | undefined {
   const keys = Object.keys(json);
+  // The configurations that stand in the dump as such have more.
+  if (keys.length > 3) return undefined;
   const [typeKey, valueKey] = formOf(keys) ?? [];
   const typeUrl = typeKey === undefined ? undefined : memberOf(json, typeKey);
   if (typeKey === undefined || valueKey === undefined || typeof typeUrl !== 'string') return undefined;

@@ -70,9 +70,10 @@ export class Upgrader {
     let edit: MessageEdit | undefined;
     // What the rules have made is of v3 at its surface; inside it may be old.
     for (const key of Object.keys(current)) {
+      const value = current[key];
+      if (typeof value !== 'object' || value === null) continue;
       const inner = spec.inner.get(key);
-      const value = inner === undefined ? undefined : current[key];
-      if (inner === undefined || typeof value !== 'object' || value === null) continue;
+      if (inner === undefined) continue;
       const at = spot.child(this.relocations, current, key);
       const upgraded = this.#inner(inner, value, at, depth + 1, inside);
       if (upgraded === value) continue;

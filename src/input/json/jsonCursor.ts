@@ -1,5 +1,6 @@
 import type { Bytes } from '../source.ts';
 import { byteWindow } from './byteWindow.ts';
+import { knownEnd, rememberEnd } from './longContainers.ts';
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
@@ -133,6 +134,8 @@ export class JsonCursor {
 
   #skipContainer(commas: number[] | undefined): void {
     const scanner = byteWindow.scanner;
+    const begin = this.position;
+    let isLong = false;
     scanner.begin();
     while (this.fault === undefined) {
       const { from, to: end } = this.#reach();
@@ -143,7 +146,18 @@ export class JsonCursor {
         for (let index = 0; index < commaCount; index++) commas.push(base + (found[index] ?? 0));
       }
       this.position += (after === -1 ? end : after) - from;
-      if (after !== -1) return;
+      if (after !== -1) {
+        if (isLong) rememberEnd(this.bytes, begin, this.position);
+        return;
+      }
+      if (!isLong && commas === undefined) {
+        const known = knownEnd(this.bytes, begin);
+        if (known !== undefined && known <= this.#limit) {
+          this.position = known;
+          return;
+        }
+      }
+      isLong = true;
       if (this.position >= this.#limit) this.fail('a value does not end');
     }
   }
