@@ -84,13 +84,15 @@ function emptyItem(type: ValueType): JsonValue {
     case 'message':
       return {};
     default:
-      return null;
+      return type.kind === 'well_known' && type.type === 'struct' ? {} : null;
   }
 }
 
+/** Null is an empty item here, too. */
 function* entries(set: SetField, json: JsonObject, place: Place, constraints: Constraints): Generator<FieldValue> {
+  const empty = emptyItem(set.field.value);
   for (const key of Object.keys(json)) {
-    const value = readEntry(set, key, json[key] ?? null, place.child(json, key), constraints);
+    const value = readEntry(set, key, json[key] ?? empty, place.child(json, key), constraints);
     if (value !== undefined) yield value;
   }
 }

@@ -104,6 +104,7 @@ const cases: readonly (readonly [title: string, line: string, expected: readonly
   ['an enum name in lower case', '"traffic_direction": "inbound"', [/^WC0317 \/0\/traffic_direction .*`INBOUND`/]],
   ['a hostile key', '"__proto__": {"x": 1}', [/^WC0301 \/0\/__proto__ 3:14 /]],
   ['null for unset', '"traffic_direction": null, "listener_filters": null', []],
+  ['null in a map, an empty item', '"metadata": {"filter_metadata": {"a": null}}', []],
   ['a wrapper as the object that it is', '"use_original_dst": {"value": true}', []],
   [
     'nesting beyond what protobuf reads',

@@ -46,6 +46,33 @@ describe('a file with which an Envoy starts', () => {
     ]);
   });
 
+  test('has no secrets over ADS where its cluster is made at once', async () => {
+    const secret = (type: string, source: string) =>
+      file(`${type}
+    transport_socket:
+      name: tls
+      typed_config:
+        "@type": type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext
+        common_tls_context: { validation_context_sds_secret_config: { name: ca, sds_config: ${source} } }`).replace(
+        'type: STATIC\n    type',
+        'type',
+      );
+    const later = 'type: EDS\n    eds_cluster_config: { eds_config: { ads: {} } }';
+    const atOnce = later.replace('ads: {}', 'path_config_source: { path: /etc/eds.yaml }');
+    const crash = [expect.stringMatching(/^WC0444 cluster `a`: Envoy crashes.* secret `ca` comes over ADS/)];
+    expect(await found(secret('type: ORIGINAL_DST\n    lb_policy: CLUSTER_PROVIDED', '{ ads: {} }'))).toEqual(crash);
+    expect(await found(secret(atOnce, '{ ads: {} }'))).toEqual(crash);
+    expect(await found(secret(later, '{ ads: {} }'))).toEqual([]);
+    expect(
+      await found(
+        secret(
+          'type: ORIGINAL_DST\n    lb_policy: CLUSTER_PROVIDED',
+          '{ path_config_source: { path: /etc/sds.yaml } }',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   test.each([
     ['a value', 'per_connection_buffer_limit_bytes: {{ .limit }}', /^WC0444 .*not `{{ \.limit }}`; it is a template/],
     ['a variable', 'per_connection_buffer_limit_bytes: $LIMIT', /^WC0444 .*it is a template.*envsubst/],

@@ -74,7 +74,8 @@ export function foreign(root: DocumentNode): Foreign | undefined {
       advice: 'take the whole dump from the same place, or from the admin page `/config_dump?include_eds`',
     };
   }
-  if ([clusters, listeners].some(isV1List) || isV1List(memberNode(root, 'routes'))) {
+  const isV1 = hasUrl(memberNode(root, 'admin')) && !has('static_resources');
+  if (isV1 || [clusters, listeners, memberNode(root, 'routes')].some(isV1List)) {
     return {
       what: "a configuration in Envoy's v1 API, which no Envoy since 1.9 reads",
       advice: 'dumps of Envoy 1.9 and later can be read',
@@ -258,6 +259,8 @@ function isV1List(list: DocumentNode | undefined): boolean {
   const first = list.items().at(0);
   const hosts = memberNode(first, 'hosts');
   const url = hosts?.type === 'list' && hosts.items().length > 0 && memberNode(hosts.items().at(0), 'url');
-  const address = /^\w+:\/\//.test(textMember(first, 'address') ?? '');
-  return memberNode(first, 'connect_timeout_ms', 'timeout_ms') !== undefined || Boolean(url) || address;
+  return memberNode(first, 'connect_timeout_ms', 'timeout_ms') !== undefined || Boolean(url) || hasUrl(first);
 }
+
+const hasUrl = (node: DocumentNode | undefined): boolean =>
+  node !== undefined && /^\w+:\/\//.test(textMember(node, 'address') ?? '');

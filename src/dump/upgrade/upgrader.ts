@@ -89,7 +89,9 @@ export class Upgrader {
     const fields = Object.keys(json).filter((key) => old.has(key) || (key.startsWith('hidden') && HIDDEN.test(key)));
     const values = renamedValues(type).flatMap(([key, names]) => {
       const value = String(memberOf(json, key) ?? '');
-      const now = Object.hasOwn(names, value) ? names[value] : undefined;
+      // Envoy reads names of values in lower case, too.
+      const name = value.toUpperCase();
+      const now = Object.hasOwn(names, name) ? names[name] : undefined;
       return now === undefined ? [] : [{ key, value, now }];
     });
     if (fields.length === 0 && values.length === 0) return json;
@@ -109,7 +111,14 @@ export class Upgrader {
     const known = spec.old.get(shown) ?? spec.old.get(lowerFirst(shown));
     const name = known?.name ?? (hidden ? protoName(shown) : shown);
     const old = edit.get(key);
-    if (old === undefined) return;
+    if (old === undefined) {
+      // It is null, which is unset whatever the field.
+      if (KEPT.has(name)) return;
+      const pointer = joinPointer(edit.pointer, key);
+      if (!hidden) this.legacy.push({ pointer, type: edit.type, field: shown, value: undefined });
+      edit.remove(key);
+      return;
+    }
     if (KEPT.has(name)) {
       if (hidden && edit.get(name) === undefined) {
         edit.remove(key);

@@ -8,11 +8,19 @@ import { domains } from './domains.ts';
 import { embeddedConstraints } from './embeddedConstraints.ts';
 import { endpointService } from './endpointService.ts';
 import type { ResourceCheck, ResourceProblem, ResourceRule } from './resourceCheck.ts';
+import { secretsOverAds } from './secretsOverAds.ts';
 import { wholeMessage } from './wholeMessage.ts';
 
 /** In the order in which Envoy comes to them. */
 const rules: Readonly<Record<ResourceCheck['resource']['kind'], readonly ResourceRule[]>> = {
-  cluster: [wholeMessage, clusterExtensions, embeddedConstraints, ({ built }) => built, endpointService],
+  cluster: [
+    wholeMessage,
+    clusterExtensions,
+    embeddedConstraints,
+    ({ built }) => built,
+    endpointService,
+    secretsOverAds,
+  ],
   route_configuration: [wholeMessage, domains, ({ built }) => built],
   endpoints: [wholeMessage, discoveredEndpoints, ({ built }) => built],
   secret: [wholeMessage, ({ built }) => built],

@@ -61,6 +61,7 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ['a misspelt member of a configuration', instead('stat_prefix: tcp', 'idle_timeouts: 1s')],
   ['a port by another name', start.replace('port_value: 8081', 'port: 8081')],
   ['hosts of v2', instead('type: STATIC', 'hosts: []')],
+  ['a TLS context of v2 that is null', start.replace('    - filters:', '    - tls_context: null\n      filters:')],
   ['a TLS context of v2', start.replace('    - filters:', '    - tls_context: {}\n      filters:')],
   ['a plain configuration of v2', start.replace('typed_config:\n', 'config:\n').replace(/^ *"@type".*\n/m, '')],
   [
@@ -78,6 +79,22 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ['a secret of its own', withSecret('own')],
   ['a secret that it does not have', withSecret('other')],
   ['a secret from elsewhere', withSecret('other, sds_config: { path_config_source: { path: /etc/hostname } }')],
+  ['a secret over ADS', withSecret('other, sds_config: { ads: {} }')],
+  [
+    'a secret over ADS, of a cluster that is made later',
+    withSecret('other, sds_config: { ads: {} }')
+      .replace('type: STATIC', 'type: EDS\n    eds_cluster_config: { eds_config: { ads: {} } }')
+      .replace(/ *load_assignment:[\s\S]*8081 } } }\n/, ''),
+  ],
+  [
+    'a secret over ADS, of a cluster that has its endpoints from a file',
+    withSecret('other, sds_config: { ads: {} }')
+      .replace(
+        'type: STATIC',
+        'type: EDS\n    eds_cluster_config: { eds_config: { path_config_source: { path: /etc/hostname } } }',
+      )
+      .replace(/ *load_assignment:[\s\S]*8081 } } }\n/, ''),
+  ],
   ['an enum value of v2', instead('type: STATIC', 'lb_policy: ORIGINAL_DST_LB')],
   ['no value of an enum', instead('type: STATIC', 'lb_policy: ROUND')],
   ['a value of an enum in small letters', instead('type: STATIC', 'lb_policy: round_robin')],

@@ -283,6 +283,10 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/ztunnel/, '[{"workloadIps":["10.0.0.1"],"protocol":"HBONE"}]'],
   [/Kubernetes `Gateway`/, 'apiVersion: v1\nkind: Gateway\n'],
   [/v1 API/, '{"listeners":[{"address":"tcp://0.0.0.0:80","filters":[]}]}'],
+  [
+    /v1 API/,
+    '{"listeners":[],"admin":{"address":"tcp://127.0.0.1:9001"},"lds":{"cluster":"xds"},"cluster_manager":{"clusters":[]}}',
+  ],
   [/`\/memory`/, '{"allocated":"1","heap_size":"2","pageheap_unmapped":"0"}'],
   [/`\/runtime`/, '{"entries":{},"layers":["admin layer"]}'],
   [/`\/init_dump`/, '{"unready_targets_dumps":[]}'],

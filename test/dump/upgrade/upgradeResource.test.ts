@@ -233,6 +233,8 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
     { use_original_dst: true },
   ],
   ['the original-destination balancer', 'cluster', { lbPolicy: 'ORIGINAL_DST_LB' }, { lbPolicy: 'CLUSTER_PROVIDED' }],
+  ['it in lower case', 'cluster', { lb_policy: 'original_dst_lb' }, { lb_policy: 'CLUSTER_PROVIDED' }],
+  ['null for unset', 'cluster', { tls_context: null, hosts: null, name: 'a' }, { name: 'a' }],
   [
     'a path by regular expression',
     'route_configuration',
@@ -389,7 +391,7 @@ describe('resources of older versions in v3 shape', () => {
     ['a text', 'a'],
     ['fields of wrong types', { filter_chains: 1, tls_context: 2 }],
     ['null', { filter_chains: null }],
-    ['null inside', { filter_chains: [null, { filters: [null], tls_context: null }] }],
+    ['null inside', { filter_chains: [null, { filters: [null] }] }],
   ])('stays as it is: %s', (_, before) => {
     expect(upgradeResource('listener', before, '').json).toBe(before);
   });
