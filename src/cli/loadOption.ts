@@ -1,4 +1,5 @@
 import { counted } from '../base/counted.ts';
+import { isJsonObject, type JsonValue, memberOf } from '../base/json.ts';
 import { missingSection } from '../diagnostic/catalogue/dump.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
@@ -60,11 +61,28 @@ export async function endWithout(dump: Dump, kind: ResourceKind | undefined): Pr
     dump.hasSection(known as ResourceKind) ? [name] : [],
   );
   const wanted = kind === undefined ? '' : (kindNames[kind] ?? kind);
-  const missing = diagnostic(missingSection, undefined, { kinds: wanted, has: has.join(', ') });
+  const from = kind === undefined ? undefined : watchedFile(dump, kind);
+  const missing = diagnostic(missingSection, undefined, { kinds: wanted, has: has.join(', '), from });
   // A name that is written wrong may be why nothing is there.
   const { bootstrapProblems } = await import('../model/resourceProblems.ts');
   printDiagnostics([...dump.diagnostics(), ...bootstrapProblems(dump), missing], dump);
   throw new Finished(exitCode.cannotRun);
+}
+
+const sources: Readonly<Partial<Record<ResourceKind, readonly [string, string]>>> = {
+  listener: ['lds_config', 'ldsConfig'],
+  cluster: ['cds_config', 'cdsConfig'],
+};
+
+/** The file that a bootstrap says resources of a kind come from. */
+function watchedFile(dump: Dump, kind: ResourceKind): string | undefined {
+  const [bootstrap] = dump.resources('bootstrap');
+  const member = (json: JsonValue | undefined, names: readonly string[]): JsonValue | undefined =>
+    isJsonObject(json) ? names.map((name) => memberOf(json, name)).find((found) => found !== undefined) : undefined;
+  const dynamic = bootstrap?.part('dynamic_resources') ?? bootstrap?.part('dynamicResources');
+  const source = member(dynamic, sources[kind] ?? []);
+  const path = member(member(source, ['path_config_source', 'pathConfigSource']) ?? source, ['path']);
+  return typeof path === 'string' ? path : undefined;
 }
 
 /** Ends a command that cannot run because of what was found. */

@@ -22,6 +22,8 @@ export interface Section {
    * when there is no such section. `incomplete` says that more of this kind comes from a control plane.
    */
   readonly fromBootstrap: 'repeated' | 'incomplete' | undefined;
+  /** The file that more of this kind comes from, where it is not a control plane. */
+  readonly moreFrom?: string;
 }
 
 export function section(

@@ -48,7 +48,7 @@ export function sectionsInUse(
       }
       if (section.fromBootstrap === 'incomplete' && !answered.has(section.kind)) {
         const origin = { file: document.file, pointer: document.root.pointer };
-        collector.report(incompleteBootstrap, origin, { kind: `${section.kind}s` });
+        collector.report(incompleteBootstrap, origin, { kind: `${section.kind}s`, path: section.moreFrom });
       }
       const filed = byKind.get(section.kind) ?? [];
       byKind.set(section.kind, filed);

@@ -12,7 +12,13 @@ import { readScopedRoutes, type ScopedRoutes } from './scopedRoutes.ts';
 /** Where an HTTP connection manager takes its routes from. */
 export type RouteSource =
   | { readonly kind: 'inline'; readonly routeConfiguration: RouteConfiguration }
-  | { readonly kind: 'rds'; readonly routeConfigName: string; readonly origin: Origin }
+  | {
+      readonly kind: 'rds';
+      readonly routeConfigName: string;
+      /** The file that it comes from, where it is not a control plane. */
+      readonly file: string | undefined;
+      readonly origin: Origin;
+    }
   | { readonly kind: 'scoped'; readonly scopedRoutes: ScopedRoutes }
   /** Nothing is set, which Envoy refuses. */
   | { readonly kind: 'unset'; readonly origin: Origin };
@@ -127,12 +133,16 @@ function readRouteSource(message: Message): RouteSource {
       }
       break;
     }
-    case 'rds':
+    case 'rds': {
+      const rds = message.message('rds');
+      const source = rds?.message('configSource');
       return {
         kind: 'rds',
-        routeConfigName: message.message('rds')?.text('routeConfigName') ?? '',
+        routeConfigName: rds?.text('routeConfigName') ?? '',
+        file: source?.message('pathConfigSource')?.text('path') || source?.text('path') || undefined,
         origin: message.originOf('rds'),
       };
+    }
     case 'scopedRoutes': {
       const scoped = message.message('scopedRoutes');
       if (scoped !== undefined) return { kind: 'scoped', scopedRoutes: readScopedRoutes(scoped) };

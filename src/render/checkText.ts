@@ -71,6 +71,7 @@ function summary(report: CheckReport, paint: Paint): string {
     ...(checkedEndpoints > 0 ? [counted(checkedEndpoints, 'endpoint assignment')] : []),
     ...(checkedSecrets > 0 ? [counted(checkedSecrets, 'secret')] : []),
   ];
+  if (looked.length === 0 && report.isOfStart) looked.push('bootstrap');
   if (looked.length === 0 && findings.length === 0) return `${paint.warn('?')} nothing to check`;
   const done = `${looked.join(', ') || counted(0, 'listener')} checked`;
   if (refused.length === 0) return `${paint.good('✓')} ${done}: none refused${notes}`;

@@ -48,6 +48,8 @@ export interface CheckReport extends Omit<ListenerReport, 'problems'> {
   /** Of those that come by discovery, as of `checkedSecrets`: what a running proxy has in use is not judged. */
   readonly checkedEndpoints: number;
   readonly checkedSecrets: number;
+  /** Whether the rest of a file with which a proxy starts was looked at. */
+  readonly isOfStart: boolean;
   /** What reading every field of every resource has brought up. */
   readonly noticed: readonly Diagnostic[];
 }

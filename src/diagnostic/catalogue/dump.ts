@@ -22,13 +22,18 @@ export const refusedShape = defineDiagnostic({
     'The document was recognised, but it is the configuration of a program that is no Envoy. There is nothing in it that the questions could be asked of.',
 });
 
+const giveFile = 'give that file, too, with a further -f';
+
 export const missingSection = defineDiagnostic({
   code: 'WC0203',
   name: 'missing-section',
   severity: 'error',
-  text: ({ kinds, has }: { kinds: string; has: string }) =>
-    `this dump has no ${kinds}${has === '' ? '' : `, only ${has}`}`,
-  hint: () => '`istioctl pc all POD -o json` has all sections; more files about the same proxy go with further -f',
+  text: ({ kinds, has, from }: { kinds: string; has: string; from?: string | undefined }) =>
+    `this dump has no ${kinds}${has === '' ? '' : `, only ${has}`}${from === undefined ? '' : `; they come from the file \`${from}\``}`,
+  hint: ({ from }) =>
+    from === undefined
+      ? '`istioctl pc all POD -o json` has all sections; more files about the same proxy go with further -f'
+      : giveFile,
   documentation:
     'The question needs resources of a kind for which the input has no section at all. That is different from an empty section: nothing can be concluded from it.',
 });
@@ -62,11 +67,11 @@ export const incompleteBootstrap = defineDiagnostic({
   code: 'WC0206',
   name: 'incomplete-bootstrap',
   severity: 'warning',
-  text: ({ kind }: { kind: string }) =>
-    `only the ${kind} that the bootstrap configures itself are here; more come from a control plane`,
-  hint: () => 'take a dump of the running proxy',
+  text: ({ kind, path }: { kind: string; path: string | undefined }) =>
+    `only the ${kind} that the bootstrap configures itself are here; more come from ${path === undefined ? 'a control plane' : `the file \`${path}\``}`,
+  hint: ({ path }) => (path === undefined ? 'take a dump of the running proxy' : giveFile),
   documentation:
-    'The input is a bootstrap configuration that gets further resources of this kind from a control plane. Those are not in it, so an answer that nothing was found may be wrong for the running proxy.',
+    'The input is a bootstrap configuration that gets further resources of this kind from a control plane, or from a file that Envoy watches. Those are not in it, so an answer that nothing was found may be wrong for the running proxy.',
 });
 
 export const unknownSection = defineDiagnostic({

@@ -45,11 +45,19 @@ export function bootstrapSections(bootstrap: DocumentNode, holder: DocumentNode 
   const sections = [own];
   for (const [name, kind, discovery] of STATIC_LISTS) {
     const list = field(lists, name);
-    const isDynamic = discovery !== undefined && field(dynamic, discovery) !== undefined;
+    const source = discovery === undefined ? undefined : field(dynamic, discovery);
     // Envoy takes a single value for a list of one.
     if (list?.type !== 'list' && list?.type !== 'object') continue;
     const items = list.type === 'list' ? list.items() : listed([list]);
-    sections.push(section(kind, 'static', { form: 'bare' }, items, isDynamic ? 'incomplete' : 'repeated'));
+    const found = section(kind, 'static', { form: 'bare' }, items, source === undefined ? 'repeated' : 'incomplete');
+    const moreFrom = watchedFile(source);
+    sections.push(moreFrom === undefined ? found : { ...found, moreFrom });
   }
   return sections;
+}
+
+/** The file of a `ConfigSource` that is one. */
+function watchedFile(source: DocumentNode | undefined): string | undefined {
+  const path = field(field(source, 'path_config_source') ?? source, 'path');
+  return path?.type === 'string' ? String(path.value()) : undefined;
 }

@@ -28,7 +28,7 @@ export function chooseRouteConfiguration(
     case 'inline':
       return use(routes.routeConfiguration, 'inline', undefined, context);
     case 'rds':
-      return discovered(routes.routeConfigName, 'rds', undefined, routes.origin, context);
+      return discovered(routes.routeConfigName, 'rds', undefined, routes.origin, context, routes.file);
     case 'scoped': {
       const { scopedRoutes } = routes;
       const { key, scope } = chooseScope(scopedRoutes, context);
@@ -79,6 +79,7 @@ function discovered(
   scopeKey: readonly string[] | undefined,
   origin: Origin,
   context: HttpContext,
+  file?: string,
 ): RouteConfigurationSearch {
   const { routeConfigurations } = context.proxy.resources;
   const [configuration] = routeConfigurations.inUse(name);
@@ -87,7 +88,7 @@ function discovered(
     return {
       choice: { name, found: 'not_in_dump', scopeKey, origin },
       configuration: undefined,
-      problem: diagnostic(routesNotInDump, origin, { name }),
+      problem: diagnostic(routesNotInDump, origin, { name, file }),
     };
   }
   assume(context, diagnostic(routeConfigurationMissing, origin, { name }));

@@ -23,6 +23,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
       checkedRouteConfigurations: 0,
       checkedEndpoints: 0,
       checkedSecrets: 0,
+      isOfStart: false,
       noticed,
     };
   }
@@ -41,6 +42,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
     checkedRouteConfigurations: routes.checked,
     checkedEndpoints: endpoints.checked,
     checkedSecrets: secrets.checked,
+    isOfStart: files.size > 0,
     findings: [
       ...[...report.findings, ...clusters.findings, ...routes.findings, ...endpoints.findings, ...secrets.findings].map(
         (one) => findingAtStart(files, one),
