@@ -1,4 +1,15 @@
 import type { RouteStep } from '../verdict/routing.ts';
+import { nearPathHint } from './nearPath.ts';
+
+/** What to do about the path of a route that looks as if it took the request. */
+export function nearestRouteHint(routes: readonly RouteStep[]): string | undefined {
+  for (const { conditions } of routes) {
+    const failed = conditions.find(({ holds }) => !holds);
+    const hint = failed?.specifier === undefined ? undefined : nearPathHint(failed.specifier, failed.got);
+    if (hint !== undefined) return hint;
+  }
+  return undefined;
+}
 
 /** The route that came nearest to a request that none takes, and what it wanted; a clause without a period. */
 export function nearestRoute(routes: readonly RouteStep[]): string {

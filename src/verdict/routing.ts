@@ -1,4 +1,5 @@
 import type { Origin } from '../diagnostic/origin.ts';
+import type { PathSpecifier } from '../model/routeMatch.ts';
 import type { MatcherStep } from './matcherStep.ts';
 
 /** Which route configuration is asked. */
@@ -75,4 +76,6 @@ export interface RouteCondition {
   /** What the request has; undefined: not known or not told. */
   readonly got: string | undefined;
   readonly holds: boolean;
+  /** Of a path: what the route says. */
+  readonly specifier?: PathSpecifier;
 }

@@ -124,7 +124,7 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
   }
   const wanted = describePathSpecifier(specifier);
   const { path } = request;
-  if (path.known === null) return { kind: 'path', wanted, got: 'no path', holds: false };
+  if (path.known === null) return { kind: 'path', wanted, got: 'no path', holds: false, specifier };
   // A template sees the path with its parameters all the same.
   const strips = ignorePathParameters && specifier.kind !== 'path_match_policy';
   const subject = strips ? withoutParameters(path, context.proxy.version) : path;
@@ -134,7 +134,7 @@ function pathCondition(specifier: PathSpecifier, context: HttpContext, ignorePat
     : matcher === 'unknown'
       ? path.answer(oracle, `one that ${fits(wanted)}`, `something that ${fits(wanted, 'does not fit')}`)
       : false;
-  return { kind: 'path', wanted, got: subject.describe(), holds };
+  return { kind: 'path', wanted, got: subject.describe(), holds, specifier };
 }
 
 /**

@@ -1,11 +1,12 @@
 import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
-import type { HttpPassage } from '../../verdict/httpPassage.ts';
+import type { CodecChoice, HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
 import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import { unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { PassageVerdict } from '../../verdict/verdict.ts';
-import { nearestRoute } from '../nearestRoute.ts';
+import { nearDomainHint } from '../nearDomain.ts';
+import { nearestRoute, nearestRouteHint } from '../nearestRoute.ts';
 import { unavailableWords } from '../trace/unavailableWords.ts';
 import type { Mesh } from './mesh.ts';
 import type { Reason } from './reason.ts';
@@ -80,12 +81,31 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
               'The chain does not end TLS, so its HTTP codec gets the encrypted bytes and takes them for a broken request.',
             hint: 'the client sees "wrong version number"; let it speak plaintext, or end TLS in this chain',
           }
-        : { reason: 'The bytes are not what the codec of this connection manager reads.', hint: undefined };
+        : codecReason(http?.codec);
     case 'fault':
       return { reason: 'The fault filter refuses this request on purpose.', hint: undefined };
     default:
       return ownAnswer(end.response.details);
   }
+}
+
+/** HTTP of another version than the connection manager reads, or no HTTP at all. */
+function codecReason(codec: CodecChoice | undefined): Cause {
+  const version = codec?.protocol === 'h2' ? 'HTTP/2' : codec?.protocol === undefined ? undefined : 'HTTP/1.1';
+  if (version === undefined || codec?.by === 'first_bytes') {
+    return { reason: 'The bytes are not what the codec of this connection manager reads.', hint: undefined };
+  }
+  const why =
+    codec?.by === 'alpn'
+      ? 'as the handshake agreed on it'
+      : `by its codec_type ${version === 'HTTP/2' ? 'HTTP2' : 'HTTP1'}`;
+  return {
+    reason: `The connection manager reads ${version} alone (${why}), and the client speaks something else.`,
+    hint:
+      codec?.by === 'alpn'
+        ? `let the client speak ${version}, or not offer it in its ALPN`
+        : `let the client speak ${version}${version === 'HTTP/2' ? ' from the first byte on (curl --http2-prior-knowledge)' : ''}, or set codec_type AUTO`,
+  };
 }
 
 /** What Envoy's word for its answer means. */
@@ -229,7 +249,7 @@ function routerReason(flags: string, http: HttpPassage | undefined): Cause {
         : `it has ${offered.slice(0, 6).join(', ')}${offered.length > 6 ? ', …' : ''}`;
     return {
       reason: `No virtual host of ${routeConfiguration?.name ?? 'the routes'} has the host ${virtualHost?.host ?? '(none)'}; ${names}.`,
-      hint: hostHint(virtualHost?.host ?? '', offered),
+      hint: nearDomainHint(virtualHost?.host ?? '', offered),
     };
   }
   return {
@@ -237,14 +257,6 @@ function routerReason(flags: string, http: HttpPassage | undefined): Cause {
     hint:
       http?.request.method === 'CONNECT'
         ? 'only a route with connect_matcher takes CONNECT, in a connection manager that has it among its upgrade_configs'
-        : undefined,
+        : nearestRouteHint(http?.routes ?? []),
   };
-}
-
-function hostHint(host: string, offered: readonly string[]): string | undefined {
-  if (!/:\d+$/.test(host)) return undefined;
-  const twice = offered.find((domain) => /^\*.*\*$/.test(domain) && domain.length > 1);
-  return twice === undefined
-    ? 'the port in the Host header is part of the name: list it among the domains, or set ignore_port_in_host_matching'
-    : `a domain has one wildcard: ${twice} has names that end in "${twice.slice(1)}"; set ignore_port_in_host_matching instead`;
 }

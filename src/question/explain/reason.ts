@@ -69,7 +69,7 @@ export function reasonFor(
 function refusedReason(walk: Walk, connection: Connection, listener: Listener | undefined, mesh: Mesh): Reason {
   const step = walk.steps.at(-1);
   if (step === undefined) return matcherRefusal(walk, mesh);
-  const { clause: words, hint, mode } = refusedHint(walk, step, listener, mesh);
+  const { clause: words, hint, mode } = refusedHint(walk, step, connection, listener, mesh);
   const clause = words ?? refusedClause(walk, step, connection);
   const withMode = mode === undefined ? clause : clause.replace(/ only;/, ` only (mesh mode here: ${mode});`);
   return { reason: `${withMode}.`, remarks: outrankedSentences(walk), hint };

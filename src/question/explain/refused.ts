@@ -45,7 +45,7 @@ function serverNameClause(walk: Walk, step: Step, connection: Connection, subjec
     return `${subject} takes TLS with a server name (SNI) only; ${clientBrought(walk, step, connection)}`;
   }
   if (step.value === 'none') return `${subject} has chains for certain server names only; the client sent no SNI`;
-  return `${subject} has no chain for SNI ${step.value}`;
+  return `${subject} has no chain for ${connection.serverName === undefined ? 'any other SNI' : `SNI ${step.value}`}`;
 }
 
 function protocolClause(walk: Walk, step: Step, connection: Connection, subject: string): string {

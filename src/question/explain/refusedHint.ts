@@ -3,6 +3,7 @@ import { nearestName } from '../../base/nearestName.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
 import { extensionType } from '../../model/typedExtension.ts';
+import type { Connection } from '../../verdict/connection.ts';
 import type { Step } from '../../verdict/step.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { chainOf, droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
@@ -20,11 +21,20 @@ export interface RefusedHint {
 
 const nothing: RefusedHint = { mode: undefined, hint: undefined };
 
-export function refusedHint(walk: Walk, step: Step, listener: Listener | undefined, mesh: Mesh): RefusedHint {
+export function refusedHint(
+  walk: Walk,
+  step: Step,
+  connection: Pick<Connection, 'transport'>,
+  listener: Listener | undefined,
+  mesh: Mesh,
+): RefusedHint {
+  const order = connection.transport === 'tls' && !sawTls(walk) ? inspectedTooEarly(walk) : undefined;
+  if (order !== undefined) return { mode: undefined, hint: order };
   if (mesh.isIstio && isInbound(listener)) return inboundHint(walk, step, listener);
   const isOwnAlpn = step.stage === 'application_protocols' && sawTls(walk) && !offeredBy(step).some(isIstioProtocol);
   if (isOwnAlpn) return { mode: undefined, hint: alpnHint(step) };
-  if (step.stage === 'server_names') return { mode: undefined, hint: serverNameHint(walk, step, listener, mesh) };
+  if (step.stage === 'server_names')
+    return { mode: undefined, hint: serverNameHint(walk, step, connection, listener, mesh) };
   return nothing;
 }
 
@@ -60,9 +70,24 @@ function alpnHint(step: Step): string {
     : `${offer}, or add what it offers to application_protocols of a chain`;
 }
 
-function serverNameHint(walk: Walk, step: Step, listener: Listener | undefined, { isIstio, role }: Mesh): string {
+/** The inspector met the header of the PROXY protocol, as the filter that takes it off stands behind it. */
+function inspectedTooEarly({ detection }: Walk): string | undefined {
+  const inspector = detection.find(({ result }) => result.kind === 'not_tls');
+  return inspector === undefined
+    ? undefined
+    : `put envoy.filters.listener.proxy_protocol in front of ${inspector.filter}: listener filters run in their order`;
+}
+
+function serverNameHint(
+  walk: Walk,
+  step: Step,
+  { transport }: Pick<Connection, 'transport'>,
+  listener: Listener | undefined,
+  { isIstio, role }: Mesh,
+): string {
   if (!sawTls(walk) && !lookedForTls(walk)) {
-    return 'add envoy.filters.listener.tls_inspector to the listener filters: without it no chain with a server name is reached';
+    const first = transport === 'raw_buffer' ? 'use TLS, as plaintext has no server name, and ' : '';
+    return `${first}add envoy.filters.listener.tls_inspector to the listener filters: without it no chain with a server name is reached`;
   }
   const names = offeredBy(step);
   const add = !isIstio

@@ -132,7 +132,7 @@ function possibilitiesOf({ proxy, fitting }: LineContext): readonly LinePossibil
     for (const { walk, assumptions } of one.fitting) {
       const key = `${one.client} ${outcomeKey(walk)} ${walk.steps.at(-1)?.stage ?? ''}`;
       if (found.has(key) || found.size >= mostPossibilities) continue;
-      const facts = assumptions.map(({ fact, value }) => `its ${factWords(fact.name)} was ${value}`);
+      const facts = assumptions.map(({ fact, value }) => `the ${factWords(fact.name)} was ${value}`);
       const condition = [clientWords(one), ...facts.slice(0, 2)].join(' and ');
       const listener = listenerOf(proxy.model, walk);
       const { reason, hint } = reasonFor(walk, one.connection, listener, meshOf(proxy.dump));

@@ -126,7 +126,7 @@ function missedChain(
 ): { readonly reason: string; readonly hint: string | undefined } | undefined {
   const step = walk.steps.at(-1);
   if (step === undefined || step.stage === 'transport_protocol') return undefined;
-  const { clause, hint } = refusedHint(walk, step, listenerOf(proxy, walk), meshOf(dump));
+  const { clause, hint } = refusedHint(walk, step, connection, listenerOf(proxy, walk), meshOf(dump));
   const words = clause ?? refusedClause(walk, step, connection);
   return { reason: words.replace(/^(Port|Listener|Address)/, (word) => word.toLowerCase()), hint };
 }

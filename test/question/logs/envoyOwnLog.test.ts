@@ -11,7 +11,7 @@ import { plainPaint } from '../../../src/render/paint.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../evidence/fixtures/${name}`, import.meta.url));
 
-/** What a real Envoy wrote in one situation; made by scripts/recordAccessLogs/ownLog.ts. */
+/** What a real Envoy wrote in one situation; made by scripts/recordOwnLog.ts. */
 interface OwnLog {
   readonly situation: string;
   readonly lines: readonly string[];

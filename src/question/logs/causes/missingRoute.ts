@@ -1,11 +1,13 @@
 import { nearestName } from '../../../base/nearestName.ts';
 import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
 import type { HttpPassage } from '../../../verdict/httpPassage.ts';
-import { nearestRoute } from '../../nearestRoute.ts';
+import { strangeDomainHint } from '../../nearDomain.ts';
+import { nearestRoute, nearestRouteHint } from '../../nearestRoute.ts';
 import { routeConfigurationOf } from '../clustersOfRoutes.ts';
 import { hostOf, isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
+import { advice } from '../lineWords.ts';
 
 const kind = 'route_not_found';
 
@@ -63,7 +65,8 @@ function noVirtualHost(
     fix:
       domains.length === 0
         ? 'Nothing is bound to this port: add a VirtualService or HTTPRoute for the gateway.'
-        : `Add ${host === '' || host === undefined ? 'a host' : host} to the hosts of a VirtualService, HTTPRoute or Service that this listener serves, or let the client ask for one of those.`,
+        : (advice(strangeDomainHint(domains)) ??
+          `Add ${host === '' || host === undefined ? 'a host' : host} to the hosts of a VirtualService, HTTPRoute or Service that this listener serves, or let the client ask for one of those.`),
     certainty: 'certain',
   };
 }
@@ -76,7 +79,8 @@ function noRoute(passage: HttpPassage, host: FoundHost, request: string): Cause 
     words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearestRoute(passage.routes)}.`,
     fix: request.startsWith('CONNECT')
       ? 'A CONNECT request is taken only by a route with connect_matcher, and by a connection manager that has CONNECT among its upgrade_configs.'
-      : 'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.',
+      : (advice(nearestRouteHint(passage.routes)) ??
+        'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.'),
     certainty: 'certain',
   };
 }

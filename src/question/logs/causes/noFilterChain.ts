@@ -106,7 +106,7 @@ function byOwnLog(
         : ` By this dump these listeners refuse such a connection: ${named.join(', ')}${more}.`;
   const [first] = listeners;
   const client = typeof name === 'string' ? ` --tls --sni ${name}` : isPlaintext ? ' --plaintext' : '';
-  const to = first?.record.downstreamLocalAddress ?? 'ADDRESS:PORT';
+  const to = first?.record.downstreamLocalAddress?.replace(/^(?:0\.0\.0\.0|\[::\]):/, '') ?? 'ADDRESS:PORT';
   return {
     kind: 'no_filter_chain',
     words: `No filter chain of the listener accepts the connection; Envoy's own log does not print where it was going.${where}`,

@@ -1,9 +1,9 @@
 /**
  * Makes test/evidence/fixtures/envoyOwnLog.ndjson: what a real Envoy writes in its own log (`-l debug`) in every situation of
- * situations.ts, one situation after the other, so that the lines of each are known. Its listeners are those of envoyDump.json. Run it
+ * recordAccessLogs/situations.ts, one situation after the other, so that the lines of each are known. Its listeners are those of envoyDump.json. Run it
  * with the path of an Envoy binary, as root, where the ports are free:
  *
- *     unshare -n sh -c 'ip link set lo up; npx tsx scripts/recordAccessLogs/ownLog.ts PATH_OF_ENVOY [FILE]'
+ *     unshare -n sh -c 'ip link set lo up; npx tsx scripts/recordOwnLog.ts PATH_OF_ENVOY [FILE]'
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,13 +11,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { makeCertificates } from './certificates.ts';
-import { clusters, typed } from './configuration.ts';
-import { startServers } from './servers.ts';
-import { type Situation, situations } from './situations.ts';
+import { makeCertificates } from './recordAccessLogs/certificates.ts';
+import { clusters, typed } from './recordAccessLogs/configuration.ts';
+import { startServers } from './recordAccessLogs/servers.ts';
+import { type Situation, situations } from './recordAccessLogs/situations.ts';
 
 const firstPort = 21_000;
-const usual = fileURLToPath(new URL('../../test/evidence/fixtures/envoyOwnLog.ndjson', import.meta.url));
+const usual = fileURLToPath(new URL('../test/evidence/fixtures/envoyOwnLog.ndjson', import.meta.url));
 /** Loggers whose lines tell nothing of the connections of clients. */
 const others = /^\[[^\]]*\]\[\d+\]\[\w+\]\[(?:init|config|main|misc|client|http2|io|quic|dns|file)\]/;
 const filterNoise = /\]\[trace\]\[filter\] .*\] (?!tls|original_dst|http inspector)/;

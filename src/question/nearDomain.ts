@@ -1,0 +1,50 @@
+import { nearestName } from '../base/nearestName.ts';
+
+/** What keeps a host from being one of these domains though it looks as if it were, or which of them may have been meant. */
+export function nearDomainHint(host: string, domains: readonly string[]): string | undefined {
+  const port = /:\d+$/.exec(host)?.[0] ?? '';
+  const name = host.slice(0, host.length - port.length);
+  const isNear = (domain: string): boolean => takes(domain, name) || domain === `${name}:*`;
+  if (port !== '' && (domains.length === 0 || domains.some(isNear))) return portHint(domains);
+  const strange = strangeDomainHint(domains);
+  if (strange !== undefined) return strange;
+  if (name.endsWith('.') && domains.some((domain) => takes(domain, name.slice(0, -1)))) {
+    return 'the host of the request ends with a dot, which belongs to it: set strip_trailing_host_dot, or let the client leave it out';
+  }
+  const parent = domains.find((domain) => domain.toLowerCase() === `*.${name}`);
+  if (parent !== undefined) return `${parent} has what is below ${name}, not ${name} itself: list it, too`;
+  const near = name === '' ? undefined : nearestName(name, domains);
+  if (near !== undefined) return `did you mean ${near}?`;
+  return port === '' ? undefined : portHint(domains);
+}
+
+function portHint(domains: readonly string[]): string {
+  const twice = domains.find((domain) => /^\*.*\*$/.test(domain) && domain.length > 1);
+  return twice === undefined
+    ? 'the port in the Host header is part of the name: list it among the domains, or set ignore_port_in_host_matching'
+    : `a domain has one wildcard: ${twice} has names that end in "${twice.slice(1)}"; set ignore_port_in_host_matching instead`;
+}
+
+/** What is wrong with a domain that no host can be, though Envoy takes it. */
+export function strangeDomainHint(domains: readonly string[]): string | undefined {
+  return domains.map(strangeDomain).find((hint) => hint !== undefined);
+}
+
+function strangeDomain(domain: string): string | undefined {
+  if (/[/]/.test(domain)) {
+    const host = domain.replace(/^[a-z]*:?\/\//i, '').replace(/\/.*$/, '');
+    return `a domain is a host alone: write ${host} for ${domain}`;
+  }
+  if (/^[^*]+\*[^*]/.test(domain)) {
+    return `a star stands only at the beginning or the end of a domain: ${domain} is taken as it is written`;
+  }
+  return undefined;
+}
+
+function takes(domain: string, host: string): boolean {
+  const own = domain.toLowerCase();
+  const name = host.toLowerCase();
+  if (own === '*' || own === name) return true;
+  if (own.startsWith('*')) return name.length > own.length - 1 && name.endsWith(own.slice(1));
+  return own.endsWith('*') && name.startsWith(own.slice(0, -1));
+}
