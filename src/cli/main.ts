@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ReadFailure } from '../input/readFailure.ts';
 import { printable } from '../render/printable.ts';
+import { commandHint } from './commandHint.ts';
 import { exitCode, Finished, UsageError } from './exitCode.ts';
 import { optionHint } from './optionHint.ts';
 import { addCommands } from './program.ts';
@@ -42,11 +43,24 @@ process.once('beforeExit', () => {
 
 /** Commander guesses by letters what was meant; what other tools call so is known better. */
 function withOptionHint(text: string): string {
+  const unknownCommand = /^error: unknown command '([^']+)/.exec(text)?.[1];
   const unknown = /^error: unknown option '([^'=]+)/.exec(text)?.[1];
   const command = program.commands.find((one) => one.name() === process.argv[2]);
   const names = command?.options.flatMap(({ long }) => long ?? []) ?? [];
-  const hint = unknown === undefined ? undefined : optionHint(unknown, names);
+  const hint =
+    unknownCommand !== undefined
+      ? commandHint(unknownCommand)
+      : unknown === undefined
+        ? missingHint(text)
+        : optionHint(unknown, names);
   return hint === undefined ? text : `${text.split('\n')[0]}\n  ${hint}\n`;
+}
+
+/** Of an option that a command cannot do without. */
+function missingHint(text: string): string | undefined {
+  return text.startsWith("error: required option '--connections")
+    ? 'many connections, one a line: {"destination": "10.0.0.1:80", "transport": "tls"}; a single one is a question for whichchain explain'
+    : undefined;
 }
 
 function failedWith(error: unknown): number {

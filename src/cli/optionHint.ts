@@ -41,6 +41,10 @@ const elsewhere: Readonly<Record<string, readonly (readonly [option: string, hin
     ['--request', 'the service goes with the request: --request "GET http://SERVICE:PORT/PATH"'],
   ],
   '--host': [['--fqdn', 'say --fqdn NAME']],
+  '--cluster': [['--fqdn', 'say --name CLUSTER, or --fqdn SERVICE']],
+  '--status': [['--fqdn', 'the table has it: whichchain endpoints -f FILE | grep UNHEALTHY']],
+  '--log': [['--summary', 'the log is an argument: whichchain explain-log -f DUMP access.log']],
+  '--line': [['--summary', "a line is an argument in quotes: whichchain explain-log -f DUMP 'LINE'"]],
   '--request': [['--without-sidecar', 'the requests are GET http://SERVICE:PORT; say --path PATH for another path']],
   '--sni': [['--port', 'one connection is a question for explain: whichchain explain -f FILE --to PORT --sni NAME']],
   '--to': [

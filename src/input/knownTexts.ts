@@ -217,7 +217,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   {
     pattern: /^\d{4}-\d\d-\d\dT[\d:.]+Z\t(?:info|warn|error|debug)\t/,
     what: 'what an istio-proxy or istiod logs about itself',
-    advice: '',
+    advice: '`whichchain explain-log -f DUMP FILE` says what it tells of connections',
   },
   {
     pattern:

@@ -61,7 +61,10 @@ const ACCESS_LOG: NearlyJson = {
   advice: '`whichchain explain-log -f DUMP FILE` says what its lines mean',
 };
 
-const PROXY_LOG: NearlyJson = { what: 'what an Envoy logs about itself', advice: '' };
+const PROXY_LOG: NearlyJson = {
+  what: 'what an Envoy logs about itself',
+  advice: '`whichchain explain-log -f DUMP FILE` says what it tells of connections',
+};
 
 const RUBY: NearlyJson = { what: 'what Ruby prints of a hash', advice: 'print it with `JSON.generate(…)`' };
 

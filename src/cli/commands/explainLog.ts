@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import * as catalogue from '../../diagnostic/catalogue/evidence.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
@@ -59,6 +59,7 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
     dump,
   };
   const { findings, lines, records, ownLog, others, otherPods, unread } = await explainLogLines(job);
+  if (records === 0 && others.has('json')) refuseDumps(inputs);
   if (dump !== undefined) reportDump(dump, options);
   if (options.quiet !== true) {
     printDiagnostics([...(given?.diagnostics ?? []), ...(configured?.diagnostics ?? [])], dump);
@@ -88,6 +89,24 @@ export async function runExplainLog(logs: readonly string[], options: ExplainLog
   const code =
     findings > 0 ? exitCode.finding : records === 0 && unread !== undefined ? exitCode.cannotRun : exitCode.clean;
   return dump === undefined ? code : codeFor(dump, code);
+}
+
+/** The two files are easily interchanged. */
+function refuseDumps(inputs: LogJob['inputs']): void {
+  const path = inputs.find(({ kind, text }) => kind === 'path' && text !== '-' && beginsAsDump(text))?.text;
+  if (path === undefined) return;
+  throw new UsageError(`\`${path}\` is a dump, not a log`, `give it with -f: whichchain explain-log -f ${path} LOG`);
+}
+
+function beginsAsDump(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(4096);
+    const text = head.toString('latin1', 0, readSync(file, head));
+    return /"configs"\s*:|"static_resources"\s*:|"@type"\s*:\s*"type\.googleapis\.com\/envoy\./.test(text);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function reportDump(dump: Dump, options: ExplainLogOptions): void {

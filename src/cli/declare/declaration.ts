@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { dumpArgumentHint } from '../argumentHint.ts';
 import { UsageError } from '../exitCode.ts';
 
 /** Takes the exit code of a command that has run. */
@@ -13,26 +13,28 @@ export const collect = (value: string, before: readonly string[] | undefined): r
   value,
 ];
 
-/** Whether an argument is rather a file or directory than a name. */
-export function isPath(argument: string): boolean {
-  return /\.(?:json|ya?ml|gz|tgz|zip)$/.test(argument) || existsSync(argument);
-}
-
 /** An argument where the command has options only is an error with a hint. */
-export function withoutArguments(command: Command, hint: (argument: string) => string): Command {
-  return command.allowExcessArguments().hook('preAction', (_, { args, registeredArguments }) => {
+export function withoutArguments(
+  command: Command,
+  hint: (argument: string, options: readonly string[]) => string,
+): Command {
+  return command.allowExcessArguments().hook('preAction', (_, { args, registeredArguments, options }) => {
     const [argument] = args;
     if (argument === undefined || registeredArguments.length > 0) return;
-    throw new UsageError(`unexpected argument \`${argument}\``, hint(argument));
+    throw new UsageError(
+      `unexpected argument \`${argument}\``,
+      hint(
+        argument,
+        options.flatMap(({ long }) => long ?? []),
+      ),
+    );
   });
 }
 
 /** The options of every command that reads a dump. */
 export function withDump(command: Command): Command {
-  return withoutArguments(command, (argument) =>
-    /^(?:[a-z][a-z0-9.-]*)?:?\d+$/i.test(argument)
-      ? `a port goes with its address: --to ADDRESS:${argument.replace(/^.*?(\d+)$/, '$1')}`
-      : `a dump is given with an option: -f ${argument}`,
+  return withoutArguments(command, (argument, options) =>
+    dumpArgumentHint(argument, command.opts<{ file?: unknown }>().file !== undefined, options),
   )
     .addOption(
       new Option(

@@ -1,4 +1,5 @@
-import { collect, type Declare, envoyVersionOption, isPath, withoutArguments } from './declaration.ts';
+import { isPath } from '../argumentHint.ts';
+import { collect, type Declare, envoyVersionOption, withoutArguments } from './declaration.ts';
 
 export const declareTrace: Declare = (program, finish) => {
   withoutArguments(program.command('trace'), (argument) =>
