@@ -36,8 +36,8 @@ function checkChains(check: ListenerCheck): readonly RuleFinding[] {
       look(chainRules, chain, check.contents);
       continue;
     }
-    const likeness = before.likenessOf(chain.message.source);
-    if (before.has(likeness)) {
+    const { source } = chain.message;
+    if (before.hasLike(source)) {
       passOverChain(chain, check.contents);
       forgetRead(chain.message);
       continue;
@@ -50,7 +50,7 @@ function checkChains(check: ListenerCheck): readonly RuleFinding[] {
     const own = contents.of(message);
     check.contents.settle(chain.message, own);
     const isRight = found.length === soFar && isClean && !own.isViolated && own.negativeDurations.length === 0;
-    if (isRight) before.add(likeness);
+    if (isRight) before.add(source);
     forgetRead(chain.message);
   }
   return found;
