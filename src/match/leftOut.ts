@@ -8,7 +8,7 @@ import type { Message } from '../proto/message.ts';
 /** Of listeners by what they were read from: thousands of connections ask about one with thousands of chains. */
 const choices = new WeakMap<Message, { readonly found: LeftOut | undefined }>();
 
-/** What was left out of a listener so that no chain can be chosen: chains, or what one of them is for. */
+/** What was left out of a listener so that no chain can be chosen: chains, what one of them is for, or what looks first. */
 export function choiceLeftOut(listener: Listener): Diagnostic | undefined {
   let known = choices.get(listener.message);
   if (known === undefined) {
@@ -23,7 +23,7 @@ export const passageLeftOut = (listener: Listener, { message }: FilterChain): Di
   reported(listener, leftOut(message, 'transportSocket', 'filters'));
 
 function leftOutOfChoice({ message, filterChains }: Listener): LeftOut | undefined {
-  const found = leftOut(message, 'filterChains', 'defaultFilterChain');
+  const found = leftOut(message, 'filterChains', 'defaultFilterChain', 'listenerFilters');
   if (found !== undefined) return found;
   for (const chain of filterChains) {
     const inMatch = leftOut(chain.message, 'filterChainMatch');

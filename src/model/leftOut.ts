@@ -16,17 +16,33 @@ const fields = {
   filterChainMatch: 'filter_chain_match',
   transportSocket: 'transport_socket',
   filters: 'filters',
+  listenerFilters: 'listener_filters',
 } as const;
 
-/** The first of these fields, all of messages, in which `...` or another text stands in place of what was there. */
+/** Of these most listeners have none, and who shortens one leaves out what says nothing. */
+const mayBeAbsent: ReadonlySet<string> = new Set(['defaultFilterChain', 'listenerFilters']);
+
+/**
+ * The first of these fields, all of messages, in which `...` or another text stands in place of what was there, or which may
+ * be among the members in whose place it stands.
+ */
 export function leftOut(message: Message, ...names: readonly (keyof typeof fields)[]): LeftOut | undefined {
-  const name = names.find((one) => isLeftOut(memberOf(message.source, fields[one]) ?? memberOf(message.source, one)));
-  return name === undefined ? undefined : { field: fields[name], origin: message.originOf(name) };
+  const { source } = message;
+  const written = (name: keyof typeof fields) => memberOf(source, fields[name]) ?? memberOf(source, name);
+  const name = names.find((one) => isLeftOut(written(one)));
+  if (name !== undefined) return { field: fields[name], origin: message.originOf(name) };
+  const absent = names.find((one) => !mayBeAbsent.has(one) && written(one) === undefined);
+  if (absent === undefined || !hasGap(source)) return undefined;
+  return { field: fields[absent], origin: message.origin };
 }
 
-/** `"..."`, and `{...}` as YAML reads it: an object with a member of this name. */
+/** `"..."`, and `{...}` as YAML reads it. */
 function isLeftOut(json: JsonValue | undefined): boolean {
   if (typeof json === 'string') return isRedacted(json);
-  if (isJsonArray(json)) return json.some(isLeftOut);
-  return isJsonObject(json) && Object.keys(json).some((key) => /^(?:\.{3}|\u2026)/.test(key));
+  if (!isJsonArray(json)) return hasGap(json);
+  return json.some((item) => isLeftOut(item) && (!isJsonObject(item) || Object.keys(item).length === 1));
 }
+
+/** An object with a member `...`. */
+const hasGap = (json: JsonValue | undefined): boolean =>
+  isJsonObject(json) && Object.keys(json).some((key) => /^(?:\.{3}|\u2026)/.test(key));

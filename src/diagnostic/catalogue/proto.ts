@@ -12,6 +12,7 @@ export const unknownField = defineDiagnostic({
   hint: ({ field, nearest, holder }) => {
     const template = bracedName(field);
     if (template !== undefined) return fillIn(template);
+    if (/^(?:\.{3}|\u2026)/.test(field)) return 'something was left out there';
     if (holder !== undefined) return `it is a field of \`${holder}\`: is it indented too little?`;
     return nearest === undefined
       ? 'it is left out of account; a newer Envoy or a patched one may know it'

@@ -7,6 +7,7 @@ import { wholeText } from '../wholeText.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
+import { withElisions } from './elisions.ts';
 import { withoutFrame } from './frame.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { lostIndentation } from './lostIndentation.ts';
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   'here-document': 'it is a script or the like, with a text in it (`<<EOF`)',
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
   comments: 'it has comments, which JSON has not',
+  elisions: 'it has `...` in place of what was left out',
   members: 'it is members of an object without the object',
   'broken lines': 'its lines were broken where a terminal ended',
   'lost indentation': 'its first line has lost its indentation, as one that is copied from the middle of a file',
@@ -75,6 +77,8 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
       const width = brokenWidth(bytesAsText(headOf(source.bytes).bytes));
       return width === undefined ? undefined : rewritten(source, 'latin1', joinLines(width));
     }
+    case 'elisions':
+      return withText(source, withElisions(wholeText(source)));
     case 'members':
       return withText(source, membersAlone(wholeText(source)));
     case 'lost indentation': {

@@ -2,6 +2,7 @@ import { isEndOfJson } from '../nearlyJson.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
+import { hasElisions, withElisions } from './elisions.ts';
 import { isBlockStart } from './fence.ts';
 import { isFramed, withoutFrame } from './frame.ts';
 import { hereDocumentWord } from './hereDocument.ts';
@@ -21,6 +22,7 @@ export type Wrapping =
   | 'line prefixes'
   | 'comments'
   | 'members'
+  | 'elisions'
   | 'broken lines'
   | 'lost indentation'
   | 'no-break spaces'
@@ -39,7 +41,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
   const isNamed = first === 0x5b && NAMED_LINE.test(latin1(head.subarray(0, 200)));
   if (!isNamed && (first === 0x7b || first === 0x5b)) {
-    return bracketed(latin1(head.subarray(0, 200))) ?? broken(head) ?? commented(head);
+    return bracketed(latin1(head.subarray(0, 200))) ?? broken(head) ?? commented(head) ?? elided(head);
   }
   if (first === 0x2f || first === 0x23) {
     const text = latin1(head);
@@ -52,7 +54,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (mayHavePrefix && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   // What a page has around it is taken away, and blank lines are left of it.
-  if (isBlank(first) && BLANKS.test(latin1(head))) return commented(head);
+  if (isBlank(first) && BLANKS.test(latin1(head))) return commented(head) ?? elided(head);
   return MAY_HAVE_BLOCKS.test(latin1(head)) ? fenced(head) : undefined;
 }
 
@@ -68,6 +70,10 @@ const broken = (head: Uint8Array): Wrapping | undefined =>
 /** A slash or hash of JSON stands in its strings, which is seen at once where it has none. */
 const commented = (head: Uint8Array): Wrapping | undefined =>
   (head.includes(0x23) || head.includes(0x2f)) && hasComments(latin1(head)) ? 'comments' : undefined;
+
+/** Dots of JSON stand in its strings too. */
+const elided = (head: Uint8Array): Wrapping | undefined =>
+  hasElisions(new TextDecoder().decode(head)) ? 'elisions' : undefined;
 
 /** What begins with a bracket and is no JSON as it stands. */
 function bracketed(text: string): Wrapping | undefined {
@@ -130,6 +136,8 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
       return joinLines(brokenWidth(text) ?? 0)(text, true);
     case 'comments':
       return withoutComments()(text, true).trimStart();
+    case 'elisions':
+      return withElisions(text);
     case 'members':
       return `{${text}`;
     case 'lost indentation':

@@ -119,6 +119,21 @@ const read: readonly (readonly [
     'WC0122',
     7,
   ],
+  ['items left out', json.replace('{}', '{}, ...').replace('café",', 'café", "l": [\u2026 1, 2 ...],'), 'WC0122', 7],
+  [
+    'members left out, with and without commas',
+    json.replace('"name": "café",', '..., "name": "café" ....'),
+    'WC0122',
+    7,
+  ],
+  ['a value left out', json.replace('"x"', '...'), 'WC0122', 7],
+  [
+    'something left out in a block of code, and behind it',
+    `\`\`\`\n${json.replace('[{}]', '...')}\n...\n\`\`\`\n`,
+    'WC0122',
+    8,
+  ],
+  ['dots in strings', json.replace('"x"', '"a...", "y": "\\"..."'), undefined, 7],
   ['characters without a width in front', `\u200b\ufeff${json}`, undefined, 7],
   ['the name of a pod in front of JSON', `web-1.shop   ${compact}\n`, 'WC0108', 1],
   ['the name of a file in front of JSON', `a/dump.json:${compact}\n`, 'WC0108', 1],
@@ -488,7 +503,8 @@ describe('what is nearly JSON is named', () => {
     ['<-- mine', /found `<`/],
     ["'a': 1,", /found `'`; JSON has double quotes only/],
     ['"a": NaN,', /JSON says `null`, `true` and `false`/],
-    ['"a": [ ... ],', /something was left out there/],
+    // Whether anything is left out is told by the first kilobytes.
+    [`${' '.repeat(9000)}"a": [ ... ],`, /something was left out there/],
   ])('within a resource: %s', async (text, says) => {
     const found = await load(json.replace('"filter_chains"', `${text}\n"filter_chains"`));
     expect(found.said).toMatch(says);
