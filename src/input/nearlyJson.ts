@@ -1,5 +1,6 @@
 import { fillIn } from '../base/placeholder.ts';
 import { helmTemplate } from './knownTexts.ts';
+import { isProgram } from './wrapped/rawStrings.ts';
 
 interface NearlyJson {
   readonly what: string;
@@ -18,8 +19,9 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   // Where JSON has the name of a member, and YAML hardly anything.
   if (/^\{(?:\{-? *[\w.$/]|%)/.test(body)) return helmTemplate(body) ?? TEMPLATE;
   if (/^[{[][\s{[]*"(?:[^"\\\n]|\\.)*" ?=> ?/.test(body)) return RUBY;
-  if (/^(?:(?:\/\/|#)[^\n]*\n\s*)*local \w+(?:\([^)\n]*\))? ?=/.test(body)) return JSONNET;
-  if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return COMMENTS;
+  if (/^(?:(?:\/\/|#)[^\n]*\n\s*)*(?:local \w+(?:\([^)\n]*\))? ?=|\{\s*\w+\([^)\n]*\):)/.test(body)) return JSONNET;
+  if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return isProgram(body) ? PROGRAM : COMMENTS;
+  if (isProgram(body)) return PROGRAM;
   // No string goes over the end of a line, so what begins one is a key.
   if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
   if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
@@ -67,6 +69,11 @@ const PROXY_LOG: NearlyJson = {
 };
 
 const RUBY: NearlyJson = { what: 'what Ruby prints of a hash', advice: 'print it with `JSON.generate(…)`' };
+
+const PROGRAM: NearlyJson = {
+  what: 'the source of a program',
+  advice: 'give what it writes, or a configuration that stands in it, as a file of its own',
+};
 
 const COMMENTS: NearlyJson = { what: 'JSON with comments', advice: 'take the comments out, JSON has none' };
 

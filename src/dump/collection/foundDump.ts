@@ -66,7 +66,7 @@ export async function findDumps(source: Source, isNamed = false): Promise<FoundD
 /** Pages for people, and scripts, have examples in them, and rarely a whole dump. */
 function isPage({ bytes }: Source): boolean {
   const wrapping = wrappingOf(headOf(bytes).bytes);
-  return wrapping === 'fence' || wrapping === 'here-document' || wrapping === 'web page';
+  return wrapping !== undefined && ['fence', 'here-document', 'program', 'web page'].includes(wrapping);
 }
 
 function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {

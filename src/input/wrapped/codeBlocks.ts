@@ -2,6 +2,7 @@ import { configurationStart } from './configurationStart.ts';
 import { fencedBlocks } from './fencedBlocks.ts';
 import { hereDocuments } from './hereDocument.ts';
 import { preformatted } from './preformatted.ts';
+import { rawStrings } from './rawStrings.ts';
 import type { TextBlock } from './textBlock.ts';
 
 /** A block from where configuration begins in it. */
@@ -18,12 +19,22 @@ interface Configuration extends TextBlock {
  */
 export function codeBlocks(text: string): string | undefined {
   const lines = text.split('\n');
-  const blocks = [...fencedBlocks(lines), ...hereDocuments(lines)]
+  return configurationOf(lines, [...fencedBlocks(lines), ...hereDocuments(lines)]) ?? htmlBlocks(text);
+}
+
+/** The same of the strings in a program. */
+export function programStrings(text: string): string | undefined {
+  const { lines, blocks } = rawStrings(text.split('\n'));
+  return configurationOf(lines, blocks);
+}
+
+function configurationOf(lines: readonly string[], found: readonly TextBlock[]): string | undefined {
+  const blocks = [...found]
     .sort((one, other) => one.first - other.first)
     .flatMap((block) => configurationIn(lines, block));
   const json = blocks.filter(({ isJson }) => isJson);
   const used = json.length > 0 ? json : blocks;
-  if (used.length === 0) return htmlBlocks(text);
+  if (used.length === 0) return undefined;
   return lines
     .map((line, index) => {
       const block = used.find(({ opened, end }) => opened <= index && index < end);

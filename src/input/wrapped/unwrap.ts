@@ -5,7 +5,7 @@ import { headOf } from '../head.ts';
 import { readRange, type Source } from '../source.ts';
 import { wholeText } from '../wholeText.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
-import { codeBlocks } from './codeBlocks.ts';
+import { codeBlocks, programStrings } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
 import { withElisions } from './elisions.ts';
 import { withoutFrame } from './frame.ts';
@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   fence: 'it is a page with blocks of code',
   frame: 'it stands in a box, as k9s draws it',
   'here-document': 'it is a script or the like, with a text in it (`<<EOF`)',
+  program: 'it is a program, with a text in a string of it',
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
   comments: 'it has comments, which JSON has not',
   elisions: 'it has `...` in place of what was left out',
@@ -90,6 +91,8 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
     case 'fence':
     case 'here-document':
       return withText(source, codeBlocks(wholeText(source)));
+    case 'program':
+      return withText(source, programStrings(wholeText(source)));
   }
 }
 

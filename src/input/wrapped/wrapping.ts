@@ -1,6 +1,6 @@
 import { isEndOfJson } from '../nearlyJson.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
-import { codeBlocks } from './codeBlocks.ts';
+import { codeBlocks, programStrings } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { hasElisions, withElisions } from './elisions.ts';
 import { isBlockStart } from './fence.ts';
@@ -9,6 +9,7 @@ import { hereDocumentWord } from './hereDocument.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { lostIndentation } from './lostIndentation.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
+import { isProgram } from './rawStrings.ts';
 
 /** What stands around a text that is JSON or YAML without it, by its first kilobytes. */
 export type Wrapping =
@@ -19,6 +20,7 @@ export type Wrapping =
   | 'frame'
   | 'fence'
   | 'here-document'
+  | 'program'
   | 'line prefixes'
   | 'comments'
   | 'members'
@@ -43,6 +45,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (!isNamed && (first === 0x7b || first === 0x5b)) {
     return bracketed(latin1(head.subarray(0, 200))) ?? broken(head) ?? commented(head) ?? elided(head);
   }
+  if (isProgram(latin1(head))) return 'program';
   if (first === 0x2f || first === 0x23) {
     const text = latin1(head);
     if (/^(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)+[{[]\s*(?:["{[\]}]|\/|#|$)/.test(text)) return 'comments';
@@ -79,6 +82,7 @@ const elided = (head: Uint8Array): Wrapping | undefined =>
 function bracketed(text: string): Wrapping | undefined {
   if (/^[{[](?:\s|\\[nrt])*\\"/.test(text)) return 'escapes';
   if (/^[{[]\s*&(?:quot|#34|#x22);/i.test(text)) return 'entities';
+  if (isProgram(text)) return 'program';
   return /^\{(?:code|noformat)\b[^}\n]*\}\s*\n/.test(text) ? 'fence' : undefined;
 }
 
@@ -124,6 +128,8 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
     case 'fence':
     case 'here-document':
       return (codeBlocks(text) ?? text).trimStart();
+    case 'program':
+      return (programStrings(text) ?? text).trimStart();
     case 'frame':
       return withoutFrame()(latin1(head), true).trimStart();
     case 'web page':

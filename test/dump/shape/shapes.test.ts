@@ -327,6 +327,12 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/list of properties/, 'static_resources.listeners[0].name=a\nstatic_resources.listeners[0].x=1\n'],
   [/list of properties/, 'configs.0.bootstrap.node.id = a\nconfigs.0.bootstrap.node.cluster = b\n'],
   [/Jsonnet/, "// x\nlocal port = 80;\n{ static_resources: { listeners: [{ name: 'a' }] } }\n"],
+  [/Jsonnet/, '{\n  bootstrap(listeners):: {\n    static_resources: { listeners: listeners },\n  },\n}\n'],
+  [
+    /source of a program/,
+    '// Of a test.\npackage x\n\nimport (\n\t"testing"\n)\n\nfunc TestX(t *testing.T) {\n\tname: 1\n}\n',
+  ],
+  [/source of a program/, "import { a } from 'b'\n\nconst dump = () => ({\n  configs: [{ '@type': a }],\n})\n"],
   [/PDF/, '%PDF-1.7\n%abc\n'],
   [/RTF/, '{\\rtf1\\ansi \\{ "configs": [] \\}}'],
   [/an e-mail/, 'From: a\nSubject: dump\n of today\nMIME-Version: 1.0\n\n{}\n'],
