@@ -108,7 +108,7 @@ function reportPart({ document, recognised }: Part, collector: Collector): void 
 function reportUnused(type: string | undefined, origin: Origin, collector: Collector): void {
   const [, item] = /\.admin\.v\w+\.\w+ConfigDump\.(\w+)$/.exec(type ?? '') ?? [];
   if (item !== undefined) collector.report(catalogue.emptyItem, origin, { type: item });
-  else if (type !== undefined && isKnownType(type) && /Route/.test(type)) {
+  else if (type !== undefined && /Route/.test(type) && (isKnownType(type) || !type.startsWith('envoy.'))) {
     collector.report(catalogue.otherRoutes, origin, { type });
   } else collector.report(catalogue.unknownSection, origin, { type });
 }

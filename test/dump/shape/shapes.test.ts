@@ -74,6 +74,13 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
             { route_config: typed(`${network}.thrift_proxy.v3.RouteConfiguration`, { name: 'x' }) },
           ],
         }),
+        typed('aeraki.meta_protocol_proxy.admin.v1alpha.RoutesConfigDump', {
+          dynamic_route_configs: [
+            {
+              route_config: typed('aeraki.meta_protocol_proxy.config.route.v1alpha.RouteConfiguration', { name: 'y' }),
+            },
+          ],
+        }),
         section('Routes', {
           static_route_configs: [{ route_config: typed('envoy.config.route.v3.RouteConfiguration', route) }],
         }),
