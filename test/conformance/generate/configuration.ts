@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 import { respell } from './spelling.ts';
 import { furtherAddresses, generateBinding, generateTargets, isBindable } from './targets.ts';
 
-export const shapeNames = ['inbound', 'outbound', 'gateway', 'matcher', 'proxy', 'mesh', 'internal'] as const;
+export const shapeNames = ['inbound', 'outbound', 'gateway', 'matcher', 'proxy', 'mesh', 'internal', 'crowd'] as const;
 export type Shape = (typeof shapeNames)[number];
 
 const shapes: Readonly<Record<Shape, (random: Random) => readonly JsonObject[]>> = {
@@ -45,11 +45,16 @@ const shapes: Readonly<Record<Shape, (random: Random) => readonly JsonObject[]>>
     const { address: _, ...internal } = listener(random, 'main_internal', 1, leading, chains);
     return [{ ...internal, internal_listener: {} }];
   },
+  /** So many chains that they are read one at a time. */
+  crowd: (random) => inboundListeners(random, (own) => generateFilterChains(own, [50, 100, 300])),
 };
+
+/** The seeds of all others are as they were before there was this one. */
+const usualShapes = shapeNames.filter((name) => name !== 'crowd');
 
 /** A configuration of one of the shapes; `shape` is given where only one is wanted. */
 export function generateConfiguration(random: Random, shape?: Shape): Configuration {
-  const chosen = shape ?? random.pick<Shape>([...shapeNames, 'inbound', 'inbound', 'outbound', 'matcher']);
+  const chosen = shape ?? random.pick<Shape>([...usualShapes, 'inbound', 'inbound', 'outbound', 'matcher']);
   const listeners = shapes[chosen](random);
   // What state an internal connection brings is nothing that a connection from the network could show.
   if (chosen === 'internal' && JSON.stringify(listeners).includes('FilterStateInput')) {

@@ -5,10 +5,12 @@ import { numberField, textField } from '../protobufField.ts';
 import { type Criterion, criteriaNames, generateFilterChainMatch, generateFocus } from './filterChainMatch.ts';
 import type { Random } from './random.ts';
 
+const few = [1, 2, 3, 4, 5, 6, 8, 8, 20];
+
 /** `filter_chains` and perhaps `default_filter_chain` of a listener. */
-export function generateFilterChains(random: Random): JsonObject {
+export function generateFilterChains(random: Random, counts: readonly number[] = few): JsonObject {
   const focus = generateFocus(random);
-  const chains = generateMatches(random, focus).map((match, index) => chain(random, match, index));
+  const chains = generateMatches(random, focus, random.pick(counts)).map((match, index) => chain(random, match, index));
   const ownMatch = random.chance(0.3) ? generateFilterChainMatch(random, focus) : {};
   const byDefault = random.chance(0.25) ? { default_filter_chain: chain(random, ownMatch, chains.length) } : {};
   if (byDefault.default_filter_chain !== undefined && random.chance(0.1)) return byDefault;
@@ -30,8 +32,7 @@ function chain(random: Random, match: JsonObject, index: number): JsonObject {
 }
 
 /** Matches that mostly do not collide: Envoy refuses a listener in which two chains match the same connections. */
-function generateMatches(random: Random, focus: readonly Criterion[]): JsonObject[] {
-  const wanted = random.pick([1, 2, 3, 4, 5, 6, 8, 8, 20]);
+function generateMatches(random: Random, focus: readonly Criterion[], wanted: number): JsonObject[] {
   const careless = random.chance(0.03);
   const taken = new Set<string>();
   const matches: JsonObject[] = [];
