@@ -36,6 +36,14 @@ export interface TransportSocketMatchStep {
   readonly against: MatchedMetadata;
   readonly matched: boolean;
   /** The key on which it failed; undefined where it matched. */
-  readonly failed: { readonly key: string; readonly wanted: string; readonly got: string } | undefined;
+  readonly failed:
+    | {
+        readonly key: string;
+        readonly wanted: string;
+        readonly got: string;
+        /** The other part of the metadata that has the wanted value, where Envoy does not look. */
+        readonly elsewhere?: string;
+      }
+    | undefined;
   readonly origin: Origin;
 }

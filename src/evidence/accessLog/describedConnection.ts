@@ -63,18 +63,19 @@ function transportOf(record: AccessLogRecord): Transport {
     return { transport: 'tls', because: 'a server name was seen' };
   }
   if (record.applicationProtocols !== undefined) return { transport: 'tls', because: 'an ALPN was seen' };
-  if (typeof record.downstreamTlsVersion === 'string') return { transport: 'tls', because: undefined };
-  if (typeof record.downstreamPeerSubject === 'string' || typeof record.downstreamPeerUriSan === 'string') {
-    return { transport: 'tls', because: 'the client sent a certificate' };
-  }
   const reason =
     typeof record.downstreamTransportFailureReason === 'string'
       ? transportFailureReason(record.downstreamTransportFailureReason, 'downstream')
       : undefined;
-  if (reason?.peerSpeaks === 'tls') return { transport: 'tls', because: 'the TLS handshake got as far as to fail' };
+  // Envoy prints a TLS version for a handshake that never was, too.
   if (reason?.peerSpeaks === 'plaintext' || reason?.peerSpeaks === 'http') {
     return { transport: 'raw_buffer', because: 'the bytes of the client are no TLS' };
   }
+  if (typeof record.downstreamTlsVersion === 'string') return { transport: 'tls', because: undefined };
+  if (typeof record.downstreamPeerSubject === 'string' || typeof record.downstreamPeerUriSan === 'string') {
+    return { transport: 'tls', because: 'the client sent a certificate' };
+  }
+  if (reason?.peerSpeaks === 'tls') return { transport: 'tls', because: 'the TLS handshake got as far as to fail' };
   return { transport: undefined, because: undefined };
 }
 

@@ -151,6 +151,37 @@ export function tlsErrorWords(token: string): TlsErrorWords | undefined {
   return Object.hasOwn(words, token) ? words[token] : undefined;
 }
 
+/** Alerts of TLS by their number: BoringSSL's reasons of 1000 and more. */
+const alerts: Readonly<Record<number, string>> = {
+  0: 'SSLV3_ALERT_CLOSE_NOTIFY',
+  10: 'SSLV3_ALERT_UNEXPECTED_MESSAGE',
+  40: 'SSLV3_ALERT_HANDSHAKE_FAILURE',
+  41: 'SSLV3_ALERT_NO_CERTIFICATE',
+  42: 'SSLV3_ALERT_BAD_CERTIFICATE',
+  43: 'SSLV3_ALERT_UNSUPPORTED_CERTIFICATE',
+  44: 'SSLV3_ALERT_CERTIFICATE_REVOKED',
+  45: 'SSLV3_ALERT_CERTIFICATE_EXPIRED',
+  46: 'SSLV3_ALERT_CERTIFICATE_UNKNOWN',
+  47: 'SSLV3_ALERT_ILLEGAL_PARAMETER',
+  48: 'TLSV1_ALERT_UNKNOWN_CA',
+  49: 'TLSV1_ALERT_ACCESS_DENIED',
+  50: 'TLSV1_ALERT_DECODE_ERROR',
+  51: 'TLSV1_ALERT_DECRYPT_ERROR',
+  70: 'TLSV1_ALERT_PROTOCOL_VERSION',
+  71: 'TLSV1_ALERT_INSUFFICIENT_SECURITY',
+  80: 'TLSV1_ALERT_INTERNAL_ERROR',
+  90: 'TLSV1_ALERT_USER_CANCELLED',
+  112: 'TLSV1_ALERT_UNRECOGNIZED_NAME',
+  116: 'TLSV1_ALERT_CERTIFICATE_REQUIRED',
+  120: 'TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
+};
+
+/** The reason that an error number stands for, where older libraries have no name for it and print the number alone. */
+export function tlsErrorOfNumber(packed: number): string | undefined {
+  const reason = packed & 0xfff;
+  return packed >>> 24 === 16 && reason >= 1000 ? alerts[reason - 1000] : undefined;
+}
+
 /** What the certificate check says about a chain of certificates. Texts are OpenSSL's, with underscores. */
 const x509: Readonly<Record<string, PlainWords>> = {
   unable_to_get_local_issuer_certificate: plainWords(

@@ -1,5 +1,5 @@
 import { type PlainWords, plainWords, withUnderscores } from './plainWords.ts';
-import { type TlsErrorWords, tlsErrorWords, x509Words } from './tlsErrorWords.ts';
+import { type TlsErrorWords, tlsErrorOfNumber, tlsErrorWords, x509Words } from './tlsErrorWords.ts';
 
 /** On which side of the proxy the transport failed. */
 export type TransportSide = 'upstream' | 'downstream';
@@ -82,6 +82,11 @@ function firstToken(text: string): string | undefined {
   // The second error says when the alert of the first one came.
   if (text.includes(`OPENSSL_internal:${onHello}`)) return onHello;
   const tokens = text.match(/OPENSSL_internal:[A-Z0-9_]{2,80}/g);
+  const nameless = /(?:error:_?\|?)(?:(\d{9})|([0-9a-f]{8})):SSL_routines:OPENSSL_internal:(?![A-Z])/.exec(text);
+  if (tokens === null && nameless !== null) {
+    const [, decimal, hexadecimal = ''] = nameless;
+    return tlsErrorOfNumber(decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal));
+  }
   // Older Envoys put a space between two errors, and it is an underscore now.
   return tokens?.[0]
     ?.slice('OPENSSL_internal:'.length)

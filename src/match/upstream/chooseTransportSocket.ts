@@ -97,11 +97,24 @@ function tryMatch(
     const got = values !== undefined && Object.hasOwn(values, key) ? values[key] : undefined;
     const holds = known ? sameJson(got, wanted) : assumed(oracle, against, key, wanted, endpoint);
     if (!holds) {
-      const failed = { key, wanted: words(wanted), got: known ? words(got) : `not ${words(wanted)}` };
+      const other = got === undefined && known ? namespaceOf(metadata, key, wanted) : undefined;
+      const failed = {
+        key,
+        wanted: words(wanted),
+        got: known ? words(got) : `not ${words(wanted)}`,
+        ...(other === undefined ? {} : { elsewhere: other }),
+      };
       return { ...step, matched: false, failed };
     }
   }
   return { ...step, matched: true, failed: undefined };
+}
+
+function namespaceOf(metadata: Metadata | undefined, key: string, wanted: JsonValue): string | undefined {
+  for (const [name, values] of metadata?.filterMetadata ?? []) {
+    if (Object.hasOwn(values, key) && sameJson(values[key], wanted)) return name;
+  }
+  return undefined;
 }
 
 /** Metadata that the dump does not show. */

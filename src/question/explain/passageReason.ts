@@ -73,7 +73,7 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
         hint: 'look for the service, or its subset, in the control plane',
       };
     case 'router':
-      return routerReason(end.response.flags, http);
+      return routerReason(end.response.flags, http, tls);
     case 'codec':
       return tls.kind === 'passthrough'
         ? {
@@ -193,13 +193,24 @@ function identityHint(wanted: string, got: string, tls: Passage['tls']): string 
   if (got === 'no TLS') {
     return 'the proxy knows a caller by its certificate: over plaintext (no sidecar, or mutual TLS turned off) it is nobody';
   }
-  if (got === 'no certificate' && tls.kind === 'accepted' && tls.clientCertificate === 'not_requested') {
-    return 'this chain asks for no client certificate: that needs a validation_context with trusted_ca';
-  }
+  if (got === 'no certificate' && asksForNone(tls)) return noRequest;
   const account = accountOf(got);
   return account !== undefined && account === accountOf(wanted)
     ? 'only the trust domain differs: add the caller’s to the policy, or in Istio to trustDomainAliases'
     : undefined;
+}
+
+const noRequest = 'this chain asks for no client certificate: that needs a validation_context with trusted_ca';
+
+const asksForNone = (tls: Passage['tls']): boolean =>
+  tls.kind === 'accepted' && tls.clientCertificate === 'not_requested';
+
+/** Of routes that are for clients with a certificate. */
+function certificateHint(routes: HttpPassage['routes'], tls: Passage['tls']): string | undefined {
+  const wantsOne = routes.some(({ conditions }) =>
+    conditions.some(({ kind, holds }) => kind === 'tls_context' && !holds),
+  );
+  return wantsOne && asksForNone(tls) ? noRequest : undefined;
 }
 
 /** `/ns/NAMESPACE/sa/ACCOUNT` of an identity. */
@@ -217,7 +228,7 @@ function addressHint(wanted: string): string | undefined {
     : undefined;
 }
 
-function routerReason(flags: string, http: HttpPassage | undefined): Cause {
+function routerReason(flags: string, http: HttpPassage | undefined, tls: Passage['tls']): Cause {
   if (flags === 'NC') {
     return {
       reason: 'The route names a cluster that this proxy does not have.',
@@ -257,6 +268,6 @@ function routerReason(flags: string, http: HttpPassage | undefined): Cause {
     hint:
       http?.request.method === 'CONNECT'
         ? 'only a route with connect_matcher takes CONNECT, in a connection manager that has it among its upgrade_configs'
-        : nearestRouteHint(http?.routes ?? []),
+        : (nearestRouteHint(http?.routes ?? []) ?? certificateHint(http?.routes ?? [], tls)),
   };
 }

@@ -21,8 +21,15 @@ export function describeChoice({ tried, chosen }: TransportSocketChoice): {
 }
 
 /** There are some, for other endpoints. */
-const unfitting = (tried: TransportSocketChoice['tried']): string =>
-  tried.length === 0 ? '' : ' (none of transport_socket_matches fits)';
+function unfitting(tried: TransportSocketChoice['tried']): string {
+  if (tried.length === 0) return '';
+  const near = tried.find(({ failed }) => failed?.elsewhere !== undefined);
+  const why =
+    near === undefined
+      ? ''
+      : `: the ${near.against}'s metadata has ${near.failed?.key} under ${near.failed?.elsewhere}, and Envoy looks under envoy.transport_socket_match`;
+  return ` (none of transport_socket_matches fits${why})`;
+}
 
 function missWords({ name, index, against, failed }: TransportSocketMatchStep): string {
   const entry = name || `#${index}`;

@@ -15,12 +15,26 @@ export function downstreamTls(context: LineContext): Cause | undefined {
   if (downstream === undefined) return suspectedHandshake(context);
   // What the inspector saw is no failure on a chain for plaintext.
   if (downstream.kind === 'tls_inspector' && endsTls(context) !== true) return undefined;
-  const kind = kindOf(downstream);
   const chain = chainName(context);
+  if (isNoTls(downstream) && typeof record.requestedServerName === 'string') return brokenTls(record, chain);
+  const kind = kindOf(downstream);
   return {
     kind,
     words: `The TLS handshake with the client failed: ${wordsOf(kind, downstream)}${chain}.`,
     fix: fixOf(kind, downstream),
+    certainty: 'certain',
+  };
+}
+
+const isNoTls = ({ peerSpeaks }: TransportFailureReason): boolean =>
+  peerSpeaks === 'plaintext' || peerSpeaks === 'http';
+
+/** A ClientHello with a server name was seen, so that what came behind it is what was no TLS. */
+function brokenTls({ requestedServerName }: LineContext['record'], chain: string): Cause {
+  return {
+    kind: 'downstream_tls_failed',
+    words: `The client began TLS (its ClientHello asked for ${requestedServerName}), and then came bytes that are no TLS${chain}.`,
+    fix: 'Look at what sends them: a client that goes on in plaintext, or something between it and the proxy that changes the bytes; a capture shows it.',
     certainty: 'certain',
   };
 }
@@ -77,7 +91,7 @@ function handshakeTimeout({ record, target }: LineContext): Cause | undefined {
 
 function kindOf(reason: TransportFailureReason): CauseKind {
   if (reason.kind === 'secret') return 'downstream_secret_missing';
-  if (reason.peerSpeaks === 'plaintext' || reason.peerSpeaks === 'http') return 'plaintext_to_tls';
+  if (isNoTls(reason)) return 'plaintext_to_tls';
   switch (reason.token) {
     case 'PEER_DID_NOT_RETURN_A_CERTIFICATE':
     case 'NO_CERTIFICATES_RETURNED':
