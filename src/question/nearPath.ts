@@ -30,19 +30,24 @@ function textHint({ kind, text, ignoreCase }: TextSpecifier, path: string | unde
     return `the star in "${text}" stands for itself: use a prefix without it, a safe_regex, or a path template`;
   }
   if (path === undefined) return undefined;
+  if (path.includes('//') && fits(kind, text, path.replace(/\/{2,}/g, '/'))) {
+    return 'the path of the request has two slashes in a row, which count: set merge_slashes in the connection manager';
+  }
   if (kind === 'path' && path === `${text}/`) {
     return `the path of the request has one slash more, and "${text}" is compared as a whole: a path_separated_prefix takes both`;
   }
   if (path === text.replace(/\/$/, '')) return `the path of the request lacks the slash at the end of "${text}"`;
-  const differsInCase =
-    kind === 'path' ? path.toLowerCase() === text.toLowerCase() : path.toLowerCase().startsWith(text.toLowerCase());
-  if (!ignoreCase && differsInCase) {
+  if (!ignoreCase && fits(kind, text.toLowerCase(), path.toLowerCase())) {
     return `paths are compared with their case: "${text}" takes this one with case_sensitive: false`;
   }
   if (kind === 'path' && path.startsWith(`${text}/`)) {
     return `"${text}" is compared as a whole: a prefix or path_separated_prefix takes what is below it, too`;
   }
   return undefined;
+}
+
+function fits(kind: TextSpecifier['kind'], text: string, path: string): boolean {
+  return kind === 'path' ? path === text : path.startsWith(text);
 }
 
 /** Envoy's regular expressions have to fit the whole path. */

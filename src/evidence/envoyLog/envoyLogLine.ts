@@ -27,9 +27,12 @@ const THREAD = /[ \t]+thread=(\d{1,12})$/;
 const IDS = /^\[C(\d{1,20})\](?:\[S(\d{1,20})\])? ?/;
 const TAGS = /^\[Tags: ([^\]]{1,200})\] ?/;
 const deepestWrapper = 4;
+/** Envoy's own texts are short; what is longer is a document of something else. */
+const longestLine = 65_536;
 
 /** `isBare`: somebody has quoted the text alone. Undefined where the line is no such line. */
 export function envoyLogLine(line: string, isBare = false): EnvoyLogLine | undefined {
+  if (line.length > longestLine) return undefined;
   const { offset, pod } = passOverPrefix(line);
   const rest = line.slice(offset);
   const found = rest.startsWith('{') ? inJson(rest, 0) : (headed(rest) ?? headed(line));

@@ -1,3 +1,5 @@
+import { cidrRange, rangeContains } from '../../base/cidrRange.ts';
+import { type IpAddress, parseIpAddress } from '../../base/ipAddress.ts';
 import { listed } from '../../base/listed.ts';
 import { nearestName } from '../../base/nearestName.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
@@ -24,10 +26,12 @@ const nothing: RefusedHint = { mode: undefined, hint: undefined };
 export function refusedHint(
   walk: Walk,
   step: Step,
-  connection: Pick<Connection, 'transport'>,
+  connection: Pick<Connection, 'transport' | 'source' | 'directSource'>,
   listener: Listener | undefined,
   mesh: Mesh,
 ): RefusedHint {
+  const source = otherSourceHint(step, connection);
+  if (source !== undefined) return { mode: undefined, hint: source };
   const order = connection.transport === 'tls' && !sawTls(walk) ? inspectedTooEarly(walk) : undefined;
   if (order !== undefined) return { mode: undefined, hint: order };
   if (mesh.isIstio && isInbound(listener)) return inboundHint(walk, step, listener);
@@ -61,6 +65,27 @@ function inboundHint(walk: Walk, step: Step, listener: Listener | undefined): Re
     };
   }
   return nothing;
+}
+
+/** With a header of the PROXY protocol there are two sources, and the ranges take the other one. */
+function otherSourceHint(
+  step: Step,
+  { source, directSource }: Pick<Connection, 'source' | 'directSource'>,
+): string | undefined {
+  const isTaken = (ip: IpAddress | undefined): boolean =>
+    ip !== undefined && offeredBy(step).some((range) => isInRange(range, ip));
+  if (step.stage === 'source_prefix_ranges' && isTaken(directSource?.ip)) {
+    return 'they take its TCP peer, but the header of the PROXY protocol says who the client is: ranges of the peer are direct_source_prefix_ranges';
+  }
+  return step.stage === 'direct_source_prefix_ranges' && directSource !== undefined && isTaken(source?.ip)
+    ? 'they take the client that the header of the PROXY protocol names, but direct_source_prefix_ranges are about its TCP peer: use source_prefix_ranges'
+    : undefined;
+}
+
+function isInRange(text: string, ip: IpAddress): boolean {
+  const [address = '', length] = text.split('/');
+  const base = parseIpAddress(address);
+  return base !== undefined && length !== undefined && rangeContains(cidrRange(base, Number(length)), ip);
 }
 
 function alpnHint(step: Step): string {
