@@ -5,7 +5,8 @@ import { DocumentAssembler, type EntryAssembler } from '../evidence/accessLog/do
 import { LineSplitter } from '../evidence/accessLog/lineSplitter.ts';
 import { type ReadLine, WrappedLines } from '../evidence/accessLog/wrappedLines.ts';
 import { beginsYaml, yamlAssembler } from '../evidence/accessLog/yamlAssembler.ts';
-import { type EnvoyLogFinding, EnvoyLogReader } from '../evidence/envoyLog/envoyLogReader.ts';
+import type { EnvoyLogFinding } from '../evidence/envoyLog/envoyLogFinding.ts';
+import { EnvoyLogReader } from '../evidence/envoyLog/envoyLogReader.ts';
 import { openTextStream, PackedText } from '../node.ts';
 import type { LineExplanation } from '../question/logs/lineExplanation.ts';
 import type { LogExplainer } from '../question/logs/logExplainer.ts';

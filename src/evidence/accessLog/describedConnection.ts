@@ -56,11 +56,19 @@ export function loggedHttpVersion(protocol: string | null | undefined): HttpVers
   return protocol === 'HTTP/2' ? '2' : undefined;
 }
 
+function inspected(protocol: string | undefined): HttpVersion | undefined {
+  if (protocol === 'h2c') return '2';
+  return protocol === 'http/1.0' ? '1.0' : protocol === 'http/1.1' ? '1.1' : undefined;
+}
+
 type Transport = { readonly transport: Connection['transport']; readonly because: string | undefined };
 
 function transportOf(record: AccessLogRecord): Transport {
   if (typeof record.requestedServerName === 'string') {
     return { transport: 'tls', because: 'a server name was seen' };
+  }
+  if (record.plaintextHttp !== undefined) {
+    return { transport: 'raw_buffer', because: 'its first bytes were HTTP' };
   }
   if (record.applicationProtocols !== undefined) return { transport: 'tls', because: 'an ALPN was seen' };
   const reason =
@@ -100,7 +108,10 @@ export function describedConnection(record: AccessLogRecord, id?: string): Descr
       serverName: record.requestedServerName,
       applicationProtocols: transport === 'raw_buffer' ? [] : record.applicationProtocols,
       // A request in plaintext: its first bytes were HTTP.
-      http: transport === 'raw_buffer' ? loggedHttpVersion(record.protocol) : undefined,
+      http:
+        transport === 'raw_buffer'
+          ? (inspected(record.plaintextHttp) ?? loggedHttpVersion(record.protocol))
+          : undefined,
       silent: false,
     },
     inferences,

@@ -7,6 +7,8 @@ export interface ArrivingConnection {
   readonly applicationProtocols: readonly string[] | undefined;
   /** Why the first bytes are no ClientHello. */
   readonly noHello: string | undefined;
+  /** HTTP in plaintext: `http/1.0`, `http/1.1`, `h2c`. */
+  readonly plaintextHttp: string | undefined;
   readonly destination: string | undefined;
 }
 
@@ -14,6 +16,7 @@ export const nothingArriving: ArrivingConnection = {
   serverName: undefined,
   applicationProtocols: undefined,
   noHello: undefined,
+  plaintextHttp: undefined,
   destination: undefined,
 };
 
@@ -31,6 +34,8 @@ export function arrived(before: ArrivingConnection, event: EnvoyLogEvent): Arriv
       return { ...before, applicationProtocols: before.applicationProtocols === undefined ? event.names : undefined };
     case 'no_hello':
       return { ...before, noHello: event.reason };
+    case 'plaintext_http':
+      return { ...before, plaintextHttp: event.protocol };
     case 'destination':
       return { ...before, destination: before.destination === undefined ? event.address : undefined };
     default:

@@ -8,10 +8,13 @@ export type EnvoyLogEvent =
   | { readonly kind: 'application_protocols'; readonly names: readonly string[] }
   | { readonly kind: 'no_hello'; readonly reason: string }
   | { readonly kind: 'destination'; readonly address: string }
+  | { readonly kind: 'plaintext_http'; readonly protocol: string }
   | { readonly kind: 'no_filter_chain'; readonly remote: string | undefined }
   | { readonly kind: 'no_filters'; readonly remote: string }
   | { readonly kind: 'new_connection'; readonly remote: string | undefined }
   | { readonly kind: 'tls_failed'; readonly remote: string | undefined; readonly reason: string }
+  /** Why the next certificate of the thread is refused; newer Envoys say it in the failure, too. */
+  | { readonly kind: 'not_verified'; readonly reason: string }
   | { readonly kind: 'cleanup' }
   /** Of tcp_proxy, and of connections to servers. */
   | { readonly kind: 'tcp_cluster'; readonly name: string }
@@ -65,6 +68,8 @@ const rules = onDemand<readonly Rule[]>(() => [
     ([names = '']) => ({ kind: 'application_protocols', names: names.split(',').filter((one) => one !== '') }),
   ],
   [/^tls inspector: parseClientHello failed: \d+, \d+: (.+)$/, ([reason = '']) => ({ kind: 'no_hello', reason })],
+  [/^http inspector: set application protocol to (\S+)/, ([protocol = '']) => ({ kind: 'plaintext_http', protocol })],
+  [/^verify cert failed: (.+)$/, ([reason = '']) => ({ kind: 'not_verified', reason })],
   [/^original_dst: set destination to (\S+)/, ([address = '']) => ({ kind: 'destination', address })],
   [
     /^closing connection(?: from (\S+))?: no matching filter chain found/,

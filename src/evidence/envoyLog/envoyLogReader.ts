@@ -1,29 +1,14 @@
 import { assertNever } from '../../base/assertNever.ts';
-import type { AccessLogRecord } from '../accessLog/accessLogRecord.ts';
 import { withUnderscores } from '../accessLog/plainWords.ts';
 import { arrived, nothingArriving } from './arrivingConnection.ts';
 import { BoundedMap } from './boundedMap.ts';
 import { type EnvoyLogEvent, envoyLogEvent } from './envoyLogEvent.ts';
+import type { EnvoyLogFinding, EnvoyLogPush } from './envoyLogFinding.ts';
 import { type EnvoyLogLine, envoyLogLine } from './envoyLogLine.ts';
 import { HeaderLines } from './headerLines.ts';
-import type { Heard, Thread } from './heard.ts';
+import { type Heard, inFull, type Thread } from './heard.ts';
 import { checkedTexts, type Draft, draftRecord, type Texts } from './loggedSubject.ts';
 import { Peers } from './peers.ts';
-
-/** What the lines about one connection or request add up to, as if Envoy had written an access-log line. */
-export interface EnvoyLogFinding {
-  readonly record: AccessLogRecord;
-  readonly pod: string | undefined;
-  /** The line that tells it, and its number. */
-  readonly line: string;
-  readonly number: number;
-}
-
-export interface EnvoyLogPush {
-  /** Whether the line is of Envoy's own log. */
-  readonly isOwn: boolean;
-  readonly findings: readonly EnvoyLogFinding[];
-}
 
 const none: readonly EnvoyLogFinding[] = [];
 
@@ -83,7 +68,14 @@ export class EnvoyLogReader {
     const key = `${pod} ${thread}`;
     const known = this.#threads.get(key);
     if (known !== undefined) return known;
-    const made: Thread = { arriving: nothingArriving, tcp: undefined, rbac: undefined, answered: undefined, open: [] };
+    const made: Thread = {
+      arriving: nothingArriving,
+      tcp: undefined,
+      rbac: undefined,
+      answered: undefined,
+      notVerified: undefined,
+      open: [],
+    };
     this.#threads.set(key, made);
     return made;
   }
@@ -95,6 +87,7 @@ export class EnvoyLogReader {
       case 'server_name':
       case 'application_protocols':
       case 'no_hello':
+      case 'plaintext_http':
       case 'destination':
         thread.arriving = arrived(thread.arriving, event);
         return;
@@ -115,8 +108,11 @@ export class EnvoyLogReader {
       case 'new_connection':
         this.#client(heard, connection, event.remote);
         return;
+      case 'not_verified':
+        thread.notVerified = event.reason;
+        return;
       case 'tls_failed':
-        this.#tlsFailed(heard, event.reason);
+        this.#tlsFailed(heard, inFull(event.reason, thread));
         return;
       case 'cleanup':
         this.#finish(connection);
@@ -140,7 +136,7 @@ export class EnvoyLogReader {
         thread.tcp = undefined;
         return;
       case 'server_failed':
-        this.#serverFailed(heard, event.reason);
+        this.#serverFailed(heard, inFull(event.reason, thread));
         return;
       case 'session_timeout':
         this.#tell(heard, connection, 'connection', { downstreamLocalCloseReason: 'tcp_session_idle_timeout' });
@@ -165,7 +161,7 @@ export class EnvoyLogReader {
         this.#settle(thread);
         this.#tell(heard, stream, 'http', {
           responseCodeDetails: `upstream_reset_before_response_started{${withUnderscores(event.reason)}}`,
-          ...(event.failure === '' ? {} : { upstreamTransportFailureReason: event.failure }),
+          ...(event.failure === '' ? {} : { upstreamTransportFailureReason: inFull(event.failure, thread) }),
         });
         return;
       case 'tried_again':

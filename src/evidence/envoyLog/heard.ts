@@ -9,6 +9,8 @@ export interface Thread {
   /** The client's connection for which tcp_proxy is about to connect. */
   tcp: string | undefined;
   rbac: { readonly what: 'request' | 'connection'; readonly facts: RbacFacts; readonly headers: Texts } | undefined;
+  /** Why the certificate was refused that was looked at last. */
+  notVerified: string | undefined;
   /** The request that was answered last. */
   answered: string | undefined;
   /** What is told of servers and policies, until the request says how it ended. */
@@ -23,4 +25,11 @@ export interface Heard {
   readonly stream: string;
   readonly line: string;
   readonly number: number;
+}
+
+/** A refused certificate, with why it was. */
+export function inFull(reason: string, { notVerified }: Thread): string {
+  return notVerified === undefined || reason.includes('verify cert failed')
+    ? reason
+    : reason.replace('CERTIFICATE_VERIFY_FAILED', `CERTIFICATE_VERIFY_FAILED:verify cert failed: ${notVerified}`);
 }

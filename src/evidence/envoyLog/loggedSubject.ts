@@ -34,14 +34,17 @@ export const ownLogFormat = "Envoy's own log";
 
 export function draftRecord(draft: Draft, peer: Peer | undefined, request: Texts | undefined): AccessLogRecord {
   const { level, texts, failure } = draft;
-  const all: Texts = { ...(peer?.side === 'client' ? peerTexts(peer) : {}), ...request, ...texts };
+  const client = peer?.side === 'client' ? peer : undefined;
+  const all: Texts = { ...(client === undefined ? {} : peerTexts(client)), ...request, ...texts };
   const fields = emptyFieldTexts();
   for (const [name, text] of Object.entries(all)) fields[slot[name as RecordField]] = text;
-  const names = peer?.side === 'client' ? peer.applicationProtocols : undefined;
+  const names = client?.applicationProtocols;
+  const http = client?.plaintextHttp;
   return {
     ...accessLogRecord(ownLogFormat, fields, false),
     level,
     ...(names === undefined ? {} : { applicationProtocols: names }),
+    ...(http === undefined ? {} : { plaintextHttp: http }),
     ...(failure === undefined ? {} : { transportFailureReason: failure }),
   };
 }

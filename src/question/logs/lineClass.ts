@@ -26,6 +26,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
     record.requestedServerName,
     record.applicationProtocols?.join(','),
     record.transportFailureReason,
+    record.plaintextHttp,
     record.protocol,
     record.routeName,
     record.filterChainName,
