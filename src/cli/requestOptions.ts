@@ -27,9 +27,8 @@ export function requestOf(options: RequestOptions): Pick<ConnectionRecord, 'requ
 export function urlOf(
   request: string | undefined,
 ): { readonly scheme: 'http' | 'https'; readonly host: string; readonly port: number } | undefined {
-  const parts = /^(?:[A-Za-z-]+\s+)?(https?):\/\/(?:\[([^\]]+)\]|([^/?#:\s]+))(?::(\d+))?/i.exec(
-    unquoted(request ?? ''),
-  );
+  if (request === undefined) return undefined;
+  const parts = /^(?:[A-Za-z-]+\s+)?(https?):\/\/(?:\[([^\]]+)\]|([^/?#:\s]+))(?::(\d+))?/i.exec(unquoted(request));
   if (parts === null) return undefined;
   const scheme = parts[1]?.toLowerCase() === 'https' ? 'https' : 'http';
   return { scheme, host: parts[2] ?? parts[3] ?? '', port: Number(parts[4] ?? (scheme === 'https' ? 443 : 80)) };
@@ -37,7 +36,8 @@ export function urlOf(
 
 /** The version behind a request line: `GET / HTTP/1.0`. */
 export function versionIn(request: string | undefined): '1.0' | '1.1' | '2' | undefined {
-  switch (/\sHTTP\/([\d.]+)$/i.exec(unquoted(request ?? ''))?.[1]) {
+  if (request === undefined) return undefined;
+  switch (/\sHTTP\/([\d.]+)$/i.exec(unquoted(request))?.[1]) {
     case '1.0':
       return '1.0';
     case '1.1':

@@ -5,6 +5,7 @@ import { foreignCompression } from './foreignCompression.ts';
 import { gunzip, isGzip } from './gzip.ts';
 import { type Head, headOf } from './head.ts';
 import { jsonDocuments } from './json/jsonDocuments.ts';
+import { isPlainJson } from './plainJson.ts';
 import type { Source } from './source.ts';
 import type { SourceDocument } from './sourceDocument.ts';
 import { wrappingOf } from './wrapped/wrapping.ts';
@@ -14,8 +15,10 @@ export async function openDocuments(source: Source, collector: Collector): Promi
   const unpacked = isGzip(source.bytes) ? await gunzip(source) : source;
   const origin = { file: source.name, pointer: '' };
   if (unpacked.damage !== undefined) collector.report(damagedSource, origin, { damage: unpacked.damage });
-  const plain = await plainText(unpacked, collector);
-  const head = headOf(plain.bytes);
+  const begun = headOf(unpacked.bytes);
+  if (isPlainJson(begun.bytes)) return jsonDocuments(unpacked, 0, collector);
+  const plain = await plainText(unpacked, begun, collector);
+  const head = plain === unpacked ? begun : headOf(plain.bytes);
   const content = contentKind(head.bytes, plain.bytes.size);
   switch (content.kind) {
     case 'empty':
@@ -56,8 +59,7 @@ function reportSkipped({ start, skipped }: Begun, head: Head, file: string, coll
 }
 
 /** Without what a terminal, an editor or a web page has put around it. */
-async function plainText(source: Source, collector: Collector): Promise<Source> {
-  const { bytes } = headOf(source.bytes);
+async function plainText(source: Source, { bytes }: Head, collector: Collector): Promise<Source> {
   if (wrappingOf(bytes) === undefined || foreignCompression(bytes) !== undefined) return source;
   const { unwrapped } = await import('./wrapped/unwrap.ts');
   return unwrapped(source, collector);

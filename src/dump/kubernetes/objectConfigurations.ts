@@ -85,7 +85,8 @@ function marin3rConfiguration(
 }
 
 /** Whether a dump of this shape has resources that a control plane completes, such as `CiliumEnvoyConfig (echo.shop)`. */
-export const isUnfinishedShape = (shape: string): boolean => /^Cilium(?:Clusterwide)?EnvoyConfig\b/.test(shape);
+export const isUnfinishedShape = (shape: string): boolean =>
+  shape.startsWith('CiliumEnvoyConfig') || shape.startsWith('CiliumClusterwideEnvoyConfig');
 
 /** Resources as Envoy has them, to which the agent adds what they need. */
 function ciliumConfiguration(

@@ -49,14 +49,13 @@ function followingDocument(
   const cursor = new JsonCursor(document.bytes, before.end);
   if (isOpening(cursor.peek())) return cursor.position;
   const behind = cursor.position;
+  if (behind >= document.bytes.size) return undefined;
   while (SEPARATORS.has(cursor.peek())) cursor.position++;
   if (isOpening(cursor.peek())) return cursor.position;
-  if (behind < document.bytes.size) {
-    const rest = new TextDecoder().decode(readRange(document.bytes, behind, behind + 40));
-    if (cursor.position >= document.bytes.size && !rest.includes(',')) return undefined;
-    const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, behind) };
-    collector?.report(trailingGarbage, origin, { problem: JSON.stringify(rest.split('\n')[0] ?? '') });
-  }
+  const rest = new TextDecoder().decode(readRange(document.bytes, behind, behind + 40));
+  if (cursor.position >= document.bytes.size && !rest.includes(',')) return undefined;
+  const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, behind) };
+  collector?.report(trailingGarbage, origin, { problem: JSON.stringify(rest.split('\n')[0] ?? '') });
   return behindLines(document.bytes, behind);
 }
 

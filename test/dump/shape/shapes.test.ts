@@ -722,17 +722,18 @@ describe('what JSON and YAML allow and a reader could lose', () => {
   });
 
   test.each([
-    ['a comma', ' '],
-    ['some sections', ',\n...\n'],
-    ['what somebody has cut out', ',\n<snip>\n'],
-    ['an ellipsis', ',\n…\n'],
-  ])('what is missing between sections takes no others away: %s', async (_, between) => {
+    ['a comma', ' ', 'WC0104'],
+    ['some sections', ',\n...\n', 'WC0122'],
+    ['what somebody has cut out', ',\n<snip>\n', 'WC0104'],
+    ['an ellipsis', ',\n…\n', 'WC0122'],
+    ['an ellipsis far behind', `${' '.repeat(9000)},\n…\n`, 'WC0104'],
+  ])('what is missing between sections takes no others away: %s', async (_, between, says) => {
     const sections = ['a', 'b'].map((name) =>
       JSON.stringify(section('Listeners', { static_listeners: [{ listener: { ...listener, name } }] })),
     );
     const dump = await dumpOf(['file', `{"configs":[${sections.join(between)}]}`]);
     expect(dump.resources('listener').map(({ name }) => name)).toEqual(['a', 'b']);
-    expect(dump.diagnostics().map(({ code }) => code)).toContain('WC0104');
+    expect(dump.diagnostics().map(({ code }) => code)).toContain(says);
   });
 
   test('nesting without end', async () => {
