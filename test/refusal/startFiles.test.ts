@@ -46,6 +46,46 @@ describe('a file with which an Envoy starts', () => {
     ]);
   });
 
+  const grpc = (name: string) => `{ api_type: GRPC, grpc_services: [{ envoy_grpc: { cluster_name: ${name} } }] }`;
+  const dynamic = (more: string) => `dynamic_resources: { ${more} }`;
+  const layers = (more: string) => `layered_runtime: { layers: [${more}] }`;
+
+  test.each([
+    [
+      'no stream that it refers to',
+      dynamic(`ads_config: ${grpc('b')}`),
+      /`ads_config` names cluster `b`, which is not/,
+    ],
+    [
+      'a cluster for its clusters',
+      dynamic(`cds_config: { api_config_source: ${grpc('b')} }`),
+      /clusters come from .*`b`/,
+    ],
+    ['a source for its listeners', dynamic('lds_config: {}'), /needs `path` or/],
+    ['a stream for its listeners', dynamic('lds_config: { ads: {} }'), /come over ADS, and there is no `ads_config`/],
+    ['one admin layer', layers('{ name: a, admin_layer: {} }, { name: b, admin_layer: {} }'), /two admin layers/],
+    ['names of layers once', layers('{ name: a, static_layer: {} }, { name: a, static_layer: {} }'), /called `a`/],
+    ['something in a layer', layers('{ name: a }'), /needs `static_layer` or/],
+    ['the local cluster', 'cluster_manager: { local_cluster_name: b }', /`b` is none of its clusters/],
+    [
+      'an address for its admin page',
+      'admin: { address: { socket_address: { address: b, port_value: 1 } } }',
+      /`b`, which/,
+    ],
+  ])('has %s', async (_, more, says) => {
+    const told = await found(`${file('lb_policy: ROUND_ROBIN')}${more}\n`);
+    expect(told).toEqual([expect.stringMatching(/^WC0461 Envoy does not start with this file: /)]);
+    expect(told[0]).toMatch(says);
+  });
+
+  test.each([
+    ['a stream', dynamic(`ads_config: ${grpc('a')}, lds_config: { ads: {} }`)],
+    ['layers', layers('{ name: a, static_layer: {} }, { name: b, admin_layer: {} }')],
+    ['a place to fill in', 'admin: { address: { socket_address: { address: $HOST, port_value: 1 } } }'],
+  ])('may have %s', async (_, more) => {
+    expect(await found(`${file('lb_policy: ROUND_ROBIN')}${more}\n`)).toEqual([]);
+  });
+
   test('has no secrets over ADS where its cluster is made at once', async () => {
     const secret = (type: string, source: string) =>
       file(`${type}

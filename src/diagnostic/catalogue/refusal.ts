@@ -54,6 +54,17 @@ export const unknownStaticSecret = defineDiagnostic({
     'A secret without an `sds_config` is one of the `secrets` of the same file, by its name. Envoy does not start where there is none of that name.',
 });
 
+export const refusedBootstrap = defineDiagnostic({
+  code: 'WC0461',
+  name: 'refused-bootstrap',
+  severity: 'error',
+  text: ({ problem }: { problem: string; next: string | undefined }) =>
+    `Envoy does not start with this file: ${problem}`,
+  hint: ({ next }) => next,
+  documentation:
+    'Beside its listeners and clusters, the file with which an Envoy starts says where more of them come from, and what the admin page, the runtime, statistics and the overload manager do. Envoy does not start where these break a rule of the API, name a cluster that is not there (or one that discovers its endpoints, and so is made later), or exclude each other. A control plane has no say in it.',
+});
+
 export const negativeDuration = defineDiagnostic({
   code: 'WC0402',
   name: 'negative-duration',

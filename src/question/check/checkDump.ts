@@ -7,6 +7,7 @@ import { subjectOf } from '../proxyModel.ts';
 import { type CheckOptions, checkListeners } from './checkListeners.ts';
 import { checkResources } from './checkResources.ts';
 import { oldApiFiles } from './oldApiFiles.ts';
+import { refusedBootstrap } from './refusedBootstrap.ts';
 import { findingAtStart, startFiles } from './startFiles.ts';
 import { unknownAtStart } from './unknownAtStart.ts';
 import { unknownSecrets } from './unknownSecrets.ts';
@@ -49,6 +50,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
       ),
       ...unknownAtStart(dump, noticed, version),
       ...unknownSecrets(dump),
+      ...refusedBootstrap(dump, noticed, version),
       ...oldApiFiles(dump, version),
     ],
     noticed,

@@ -27,7 +27,8 @@ export const secretsOverAds: ResourceRule = function* ({ message, hasCluster }) 
   };
 };
 
-function isMadeLater(cluster: Message): boolean {
+/** Of a cluster that discovers its endpoints from a control plane: not before those that are there at once. */
+export function isMadeLater(cluster: Message): boolean {
   if (clusterKind(cluster) !== 'EDS') return false;
   const source = cluster.message('edsClusterConfig')?.message('edsConfig');
   return source?.has('pathConfigSource') !== true && source?.has('path') !== true;

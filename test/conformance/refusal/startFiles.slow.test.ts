@@ -51,6 +51,54 @@ ${start}
     validation_context: {}
 `;
 
+const grpc = (cluster: string) =>
+  `api_type: GRPC, transport_api_version: V3, grpc_services: [{ envoy_grpc: { cluster_name: ${cluster} } }]`;
+const api = (cluster: string) => `{ api_config_source: { ${grpc(cluster)} }, resource_api_version: V3 }`;
+const heap = 'type.googleapis.com/envoy.extensions.resource_monitors.fixed_heap.v3.FixedHeapConfig';
+const monitor = `{ name: heap, typed_config: { "@type": ${heap}, max_heap_size_bytes: 100000000 } }`;
+
+/** What the rest of such a file may say. */
+const bootstraps: readonly (readonly [name: string, more: string])[] = [
+  ['a stream for all discovery', `dynamic_resources: { ads_config: { ${grpc('web')} }, cds_config: { ads: {} } }`],
+  ['a stream from no cluster', `dynamic_resources: { ads_config: { ${grpc('other')} } }`],
+  ['a stream without a service', 'dynamic_resources: { ads_config: { api_type: GRPC, transport_api_version: V3 } }'],
+  ['a stream by REST', 'dynamic_resources: { ads_config: { api_type: REST, cluster_names: [web] } }'],
+  ['clusters from a cluster', `dynamic_resources: { cds_config: ${api('web')} }`],
+  ['clusters from no cluster', `dynamic_resources: { cds_config: ${api('other')} }`],
+  ['clusters from nowhere', 'dynamic_resources: { cds_config: {} }'],
+  [
+    'a layer of the runtime',
+    `layered_runtime: { layers: [{ name: a, rtds_layer: { name: b, rtds_config: ${api('web')} } }] }`,
+  ],
+  [
+    'a layer of the runtime from no cluster',
+    `layered_runtime: { layers: [{ name: a, rtds_layer: { name: b, rtds_config: ${api('other')} } }] }`,
+  ],
+  ['layers of one name', 'layered_runtime: { layers: [{ name: a, static_layer: {} }, { name: a, admin_layer: {} }] }'],
+  ['two admin layers', 'layered_runtime: { layers: [{ name: a, admin_layer: {} }, { name: b, admin_layer: {} }] }'],
+  ['a layer of nothing', 'layered_runtime: { layers: [{ name: a }] }'],
+  ['a local cluster', 'cluster_manager: { local_cluster_name: web }'],
+  ['a local cluster that is not there', 'cluster_manager: { local_cluster_name: other }'],
+  ['an interval for statistics', 'stats_flush_interval: 5s'],
+  ['an interval that is too long', 'stats_flush_interval: 400s'],
+  ['an interval, and none', 'stats_flush_interval: 5s\nstats_flush_on_admin: true'],
+  [
+    'a name as address of the admin page',
+    'admin: { address: { socket_address: { address: localhost, port_value: 0 } } }',
+  ],
+  ['no address of the admin page', 'admin: { address: {} }'],
+  [
+    'an action without its monitor',
+    'overload_manager: { actions: [{ name: envoy.overload_actions.shrink_heap, triggers: [{ name: a, threshold: { value: 0.9 } }] }] }',
+  ],
+  [
+    'a threshold that is too high',
+    'overload_manager: { actions: [{ name: envoy.overload_actions.shrink_heap, triggers: [{ name: a, threshold: { value: 1.9 } }] }] }',
+  ],
+  ['a monitor', `overload_manager: { resource_monitors: [${monitor}] }`],
+  ['a monitor twice', `overload_manager: { resource_monitors: [${monitor}, ${monitor}] }`],
+];
+
 /** Files with which a proxy starts, as people write them by hand. */
 const written: readonly (readonly [name: string, file: string])[] = [
   ['nothing wrong', start],
@@ -79,6 +127,7 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ['a secret of its own', withSecret('own')],
   ['a secret that it does not have', withSecret('other')],
   ['a secret from elsewhere', withSecret('other, sds_config: { path_config_source: { path: /etc/hostname } }')],
+  ...bootstraps.map(([name, more]) => [name, `node: { id: a, cluster: b }\n${start}${more}\n`] as const),
   ['a secret over ADS', withSecret('other, sds_config: { ads: {} }')],
   [
     'a secret over ADS, of a cluster that is made later',

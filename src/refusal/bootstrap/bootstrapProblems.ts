@@ -1,0 +1,134 @@
+import type { Message } from '../../proto/message.ts';
+import type { ContentProblem } from '../contents/contentProblem.ts';
+import { missingService } from '../discoveryCluster.ts';
+import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
+import { isMadeLater } from '../resource/secretsOverAds.ts';
+
+const noAds = 'ADS must be configured to support an ADS config source';
+
+/**
+ * What an Envoy does not start for in the file with which it starts, beside its listeners, clusters and secrets
+ * (server/server.cc, upstream/cluster_manager_impl.cc, runtime/runtime_impl.cc).
+ */
+export function* bootstrapProblems(bootstrap: Message): Generator<ContentProblem> {
+  const clusters = bootstrap.message('staticResources')?.messages('clusters') ?? [];
+  const primary = new Set(clusters.filter((one) => !isMadeLater(one)).map((one) => one.text('name')));
+  const isThere = (name: string): boolean => primary.has(name);
+  const dynamic = bootstrap.message('dynamicResources');
+  yield* aggregatedStream(dynamic?.message('adsConfig'), isThere);
+  const hasStream = dynamic?.has('adsConfig') === true;
+  for (const [field, what] of discovered) {
+    const source = dynamic?.message(field);
+    yield* discovery(source, what, isThere);
+    // Clusters are left without, and that is logged.
+    if (field === 'ldsConfig' && source?.has('ads') === true && !hasStream) {
+      const problem = 'its listeners come over ADS, and there is no `ads_config`';
+      yield { problem, origin: source.origin, says: noAds, effect: 'crash' };
+    }
+  }
+  yield* runtimeLayers(bootstrap.message('layeredRuntime'), isThere, hasStream);
+  const local = bootstrap.message('clusterManager')?.text('localClusterName') ?? '';
+  if (local !== '' && !clusters.some((one) => one.text('name') === local)) {
+    const origin = bootstrap.message('clusterManager')?.originOf('localClusterName') ?? bootstrap.origin;
+    const says = `local cluster '${local}' must be defined`;
+    yield { problem: `the local cluster \`${local}\` is none of its clusters`, origin, says, next: addCluster };
+  }
+  if (bootstrap.has('statsFlushInterval') && bootstrap.has('statsFlushOnAdmin')) {
+    const says = 'Only one of stats_flush_interval or stats_flush_on_admin should be set!';
+    const origin = bootstrap.originOf('statsFlushOnAdmin');
+    yield { problem: 'it has both `stats_flush_interval` and `stats_flush_on_admin`', origin, says, next: 'keep one' };
+  }
+  yield* adminAddress(bootstrap.message('admin')?.message('address')?.message('socketAddress'));
+  yield* overload(bootstrap.message('overloadManager'));
+}
+
+const discovered = [
+  ['cdsConfig', 'its clusters come'],
+  ['ldsConfig', 'its listeners come'],
+] as const;
+
+const addCluster = 'add that one to the static clusters, or correct the name';
+
+type IsThere = (cluster: string) => boolean;
+
+function* aggregatedStream(api: Message | undefined, isThere: IsThere): Generator<ContentProblem> {
+  if (api === undefined) return;
+  const [service] = api.messages('grpcServices');
+  if (service === undefined && api.texts('clusterNames').length === 0) {
+    const says = 'API configs must have either a gRPC service or a cluster name defined';
+    yield { problem: '`ads_config` names no service', origin: api.origin, says };
+  } else if (api.text('apiType') === 'REST') {
+    const says = 'envoy.config.core.v3.ApiConfigSource type must be of non-aggregated gRPC';
+    yield { problem: '`ads_config` is not gRPC', origin: api.originOf('apiType'), says };
+  }
+  const envoyGrpc = service?.message('envoyGrpc');
+  const cluster = envoyGrpc?.text('clusterName') ?? '';
+  if (envoyGrpc === undefined || cluster === '' || isThere(cluster)) return;
+  const says = `Unknown gRPC client cluster '${cluster}'`;
+  yield { problem: `\`ads_config\` names ${absent(cluster)}`, origin: envoyGrpc.origin, says, next: addCluster };
+}
+
+const absent = (cluster: string): string =>
+  `cluster \`${cluster}\`, which is not there or discovers its endpoints itself`;
+
+function* discovery(source: Message | undefined, what: string, isThere: IsThere): Generator<ContentProblem> {
+  const missing = missingService(source, isThere);
+  if (missing === undefined) return;
+  const { cluster, origin, says } = missing;
+  yield { problem: `${what} from ${absent(cluster)}`, origin, says, next: addCluster };
+}
+
+function* runtimeLayers(runtime: Message | undefined, isThere: IsThere, hasStream: boolean): Generator<ContentProblem> {
+  const layers = runtime?.messages('layers') ?? [];
+  const names = new Set<string>();
+  for (const layer of layers) {
+    const name = layer.text('name');
+    if (names.has(name)) {
+      const says = `Duplicate layer name: ${name}`;
+      yield { problem: `two layers of the runtime are called \`${name}\``, origin: layer.originOf('name'), says };
+    }
+    names.add(name);
+    const source = layer.message('rtdsLayer')?.message('rtdsConfig');
+    yield* discovery(source, `its runtime layer \`${name}\` comes`, isThere);
+    if (source?.has('ads') === true && !hasStream) {
+      const problem = `its runtime layer \`${name}\` comes over ADS, and there is no \`ads_config\``;
+      yield { problem, origin: source.origin, says: noAds };
+    }
+  }
+  const [, second] = layers.filter((layer) => layer.has('adminLayer'));
+  if (second === undefined) return;
+  const says = 'Too many admin layers specified in LayeredRuntime, at most one may be specified';
+  yield { problem: 'its runtime has two admin layers', origin: second.originOf('adminLayer'), says };
+}
+
+function* adminAddress(socket: Message | undefined): Generator<ContentProblem> {
+  const text = socket?.text('address') ?? '';
+  if (socket === undefined || text === '' || isAddressForEnvoy(text)) return;
+  const says = `malformed IP address: ${text}`;
+  yield {
+    problem: `the admin page is at \`${text}\`, which is no IP address`,
+    origin: socket.originOf('address'),
+    says,
+  };
+}
+
+function* overload(manager: Message | undefined): Generator<ContentProblem> {
+  const monitors = new Set<string>();
+  for (const monitor of manager?.messages('resourceMonitors') ?? []) {
+    const name = monitor.text('name');
+    if (monitors.has(name)) {
+      const says = `Duplicate resource monitor ${name}`;
+      yield { problem: `the resource monitor \`${name}\` stands twice`, origin: monitor.originOf('name'), says };
+    }
+    monitors.add(name);
+  }
+  for (const action of manager?.messages('actions') ?? []) {
+    for (const trigger of action.messages('triggers')) {
+      const name = trigger.text('name');
+      if (monitors.has(name)) continue;
+      const says = `Unknown trigger resource ${name} for overload action ${action.text('name')}`;
+      const problem = `the overload action \`${action.text('name')}\` names resource monitor \`${name}\`, which is not there`;
+      yield { problem, origin: trigger.originOf('name'), says };
+    }
+  }
+}
