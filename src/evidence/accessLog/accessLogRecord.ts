@@ -77,6 +77,8 @@ export interface AccessLogRecord {
   readonly applicationProtocols?: readonly string[];
   /** Of Envoy's own log: what the HTTP inspector found in the first bytes (`http/1.0`, `http/1.1`, `h2c`). */
   readonly plaintextHttp?: string;
+  /** Of Envoy's own log: its listener filters waited for bytes in vain, as long as the duration says. */
+  readonly isSilent?: true;
   /** Of Envoy's own log: a handshake that failed with a client or a server, which the line does not tell. */
   readonly transportFailureReason?: string;
 }

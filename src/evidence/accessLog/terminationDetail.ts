@@ -39,6 +39,15 @@ const terminations: Readonly<Record<string, PlainWords>> = {
   ),
   ext_proc_close_requested: plainWords('the external processor had the connection closed'),
   sni_not_found: plainWords('there was no server name to route by'),
+  // Of Envoy's own log, where no access log has a word for it.
+  listener_filter_timeout: plainWords(
+    'the client sent nothing, or not enough to tell what it speaks, until the timeout of the listener filters',
+    'a server-first protocol (MySQL, SMTP) needs a port without inspectors, or continue_on_listener_filters_timeout; a port scan or a TCP health check needs nothing',
+  ),
+  no_proxy_protocol_header: plainWords(
+    'the connection brought no valid header of the PROXY protocol',
+    'turn the PROXY protocol on at the load balancer, or allow connections without it (allow_requests_without_proxy_protocol)',
+  ),
   ext_authz_close: plainWords('the external authorization service refused the connection'),
 };
 

@@ -9,6 +9,8 @@ export interface ArrivingConnection {
   readonly noHello: string | undefined;
   /** HTTP in plaintext: `http/1.0`, `http/1.1`, `h2c`. */
   readonly plaintextHttp: string | undefined;
+  /** Milliseconds, where its listener filters waited in vain. */
+  readonly waited: string | undefined;
   readonly destination: string | undefined;
 }
 
@@ -17,6 +19,7 @@ export const nothingArriving: ArrivingConnection = {
   applicationProtocols: undefined,
   noHello: undefined,
   plaintextHttp: undefined,
+  waited: undefined,
   destination: undefined,
 };
 
@@ -34,6 +37,8 @@ export function arrived(before: ArrivingConnection, event: EnvoyLogEvent): Arriv
       return { ...before, applicationProtocols: before.applicationProtocols === undefined ? event.names : undefined };
     case 'no_hello':
       return { ...before, noHello: event.reason };
+    case 'filters_timed_out':
+      return { ...before, waited: event.milliseconds };
     case 'plaintext_http':
       return { ...before, plaintextHttp: event.protocol };
     case 'destination':

@@ -9,6 +9,9 @@ export type EnvoyLogEvent =
   | { readonly kind: 'no_hello'; readonly reason: string }
   | { readonly kind: 'destination'; readonly address: string }
   | { readonly kind: 'plaintext_http'; readonly protocol: string }
+  | { readonly kind: 'filters_timed_out'; readonly milliseconds: string }
+  | { readonly kind: 'timeout_continued' }
+  | { readonly kind: 'no_proxy_protocol' }
   | { readonly kind: 'no_filter_chain'; readonly remote: string | undefined }
   | { readonly kind: 'no_filters'; readonly remote: string }
   | { readonly kind: 'new_connection'; readonly remote: string | undefined }
@@ -69,6 +72,9 @@ const rules = onDemand<readonly Rule[]>(() => [
   ],
   [/^tls inspector: parseClientHello failed: \d+, \d+: (.+)$/, ([reason = '']) => ({ kind: 'no_hello', reason })],
   [/^http inspector: set application protocol to (\S+)/, ([protocol = '']) => ({ kind: 'plaintext_http', protocol })],
+  [/^listener filter times out after (\d+) ms/, ([milliseconds = '']) => ({ kind: 'filters_timed_out', milliseconds })],
+  [/^fallback to default listener filter/, () => ({ kind: 'timeout_continued' })],
+  [/^failed to (?:read|parse) proxy protocol/, () => ({ kind: 'no_proxy_protocol' })],
   [/^verify cert failed: (.+)$/, ([reason = '']) => ({ kind: 'not_verified', reason })],
   [/^original_dst: set destination to (\S+)/, ([address = '']) => ({ kind: 'destination', address })],
   [

@@ -1,13 +1,13 @@
 import { assertNever } from '../../base/assertNever.ts';
 import { withUnderscores } from '../accessLog/plainWords.ts';
-import { arrived, nothingArriving } from './arrivingConnection.ts';
+import { arrived } from './arrivingConnection.ts';
 import { BoundedMap } from './boundedMap.ts';
 import { type EnvoyLogEvent, envoyLogEvent } from './envoyLogEvent.ts';
 import type { EnvoyLogFinding, EnvoyLogPush } from './envoyLogFinding.ts';
 import { type EnvoyLogLine, envoyLogLine } from './envoyLogLine.ts';
 import { HeaderLines } from './headerLines.ts';
-import { type Heard, inFull, type Thread } from './heard.ts';
-import { checkedTexts, type Draft, draftRecord, type Texts } from './loggedSubject.ts';
+import { type Heard, inFull, newThread, type Thread } from './heard.ts';
+import { checkedTexts, type Draft, draftRecord, isOwnRequest, type Texts } from './loggedSubject.ts';
 import { Peers } from './peers.ts';
 
 const none: readonly EnvoyLogFinding[] = [];
@@ -17,6 +17,7 @@ const none: readonly EnvoyLogFinding[] = [];
  * a connection, and where there is none the thread.
  */
 export class EnvoyLogReader {
+  /** Somebody has copied the lines, perhaps without what stands in front of their text. */
   readonly #isQuoted: boolean;
   readonly #peers = new Peers();
   readonly #threads = new BoundedMap<Thread>();
@@ -25,7 +26,6 @@ export class EnvoyLogReader {
   readonly #headers = new HeaderLines();
   readonly #findings: EnvoyLogFinding[] = [];
 
-  /** `isQuoted`: somebody has copied the lines, perhaps without what stands in front of their text. */
   constructor(isQuoted = false) {
     this.#isQuoted = isQuoted;
   }
@@ -37,45 +37,32 @@ export class EnvoyLogReader {
     const event = own === undefined ? undefined : envoyLogEvent(own.text);
     if (own === undefined || (headed === undefined && event === undefined)) return { isOwn: false, findings: none };
     this.#headers.of(undefined);
+    const thread = this.#thread(own);
+    if (thread.hasTimedOut && event?.kind !== 'timeout_continued') this.#closeRefused(thread);
+    thread.hasTimedOut = false;
     if (event !== undefined) {
       const connection = `${own.pod} C${own.connection ?? ''}`;
       const stream = `${own.pod} S${own.stream ?? own.connection ?? ''}`;
-      this.#hear(event, { own, thread: this.#thread(own), connection, stream, line, number });
+      this.#hear(event, { own, thread, connection, stream, line, number });
     }
     return { isOwn: true, findings: this.#found() };
   }
 
-  /** What the log does not tell the end of. */
   end(): readonly EnvoyLogFinding[] {
     for (const [key, draft] of [...this.#drafts]) {
-      if (!this.#isQuoted && this.#isOfEnvoyItself(key, draft)) this.#drafts.delete(key);
+      if (!this.#isQuoted && isOwnRequest(key, draft, this.#requests.get(key))) this.#drafts.delete(key);
       else this.#finish(key);
     }
     return this.#found();
   }
 
-  /** Its own requests (to control planes, authorization services) come by no connection, and have the number 0. */
-  #isOfEnvoyItself(key: string, { peer, texts }: Draft): boolean {
-    const isReset = texts.responseCodeDetails?.startsWith('upstream_reset') === true;
-    return isReset && key !== peer && peer.endsWith(' C0') && this.#requests.get(key)?.method === undefined;
-  }
-
-  #found(): readonly EnvoyLogFinding[] {
-    return this.#findings.length === 0 ? none : this.#findings.splice(0);
-  }
+  #found = (): readonly EnvoyLogFinding[] => (this.#findings.length === 0 ? none : this.#findings.splice(0));
 
   #thread({ pod, thread }: EnvoyLogLine): Thread {
     const key = `${pod} ${thread}`;
     const known = this.#threads.get(key);
     if (known !== undefined) return known;
-    const made: Thread = {
-      arriving: nothingArriving,
-      tcp: undefined,
-      rbac: undefined,
-      answered: undefined,
-      notVerified: undefined,
-      open: [],
-    };
+    const made = newThread(key);
     this.#threads.set(key, made);
     return made;
   }
@@ -91,14 +78,22 @@ export class EnvoyLogReader {
       case 'destination':
         thread.arriving = arrived(thread.arriving, event);
         return;
+      case 'filters_timed_out':
+        thread.arriving = arrived(thread.arriving, event);
+        thread.hasTimedOut = true;
+        this.#refuse(heard, undefined, { downstreamLocalCloseReason: 'listener_filter_timeout' });
+        return;
+      case 'timeout_continued':
+        this.#drafts.delete(thread.key);
+        thread.arriving = this.#peers.take(thread.key) ?? thread.arriving;
+        return;
+      case 'no_proxy_protocol':
+        this.#refuse(heard, undefined, { downstreamLocalCloseReason: 'no_proxy_protocol_header' });
+        this.#closeRefused(thread);
+        return;
       case 'no_filter_chain':
-        this.#client(heard, 'refused', event.remote);
-        this.#tell(heard, 'refused', 'connection', {
-          responseFlags: 'NR',
-          responseCodeDetails: 'filter_chain_not_found',
-        });
-        this.#finish('refused');
-        this.#peers.forget('refused');
+        this.#refuse(heard, event.remote, { responseFlags: 'NR', responseCodeDetails: 'filter_chain_not_found' });
+        this.#closeRefused(thread);
         return;
       case 'no_filters':
         this.#client(heard, connection, event.remote);
@@ -116,7 +111,7 @@ export class EnvoyLogReader {
         return;
       case 'cleanup':
         this.#finish(connection);
-        this.#peers.forget(connection);
+        this.#peers.take(connection);
         return;
       case 'tcp_cluster':
         thread.tcp = connection;
@@ -196,6 +191,17 @@ export class EnvoyLogReader {
     }
   }
 
+  /** A connection that ends before it has an id. */
+  #refuse(heard: Heard, remote: string | undefined, texts: Texts): void {
+    this.#client(heard, heard.thread.key, remote);
+    this.#tell(heard, heard.thread.key, 'connection', texts);
+  }
+
+  #closeRefused({ key }: Thread): void {
+    this.#finish(key);
+    this.#peers.take(key);
+  }
+
   #client({ thread }: Heard, key: string, remote: string | undefined, cluster?: string): void {
     thread.arriving = this.#peers.client(key, thread.arriving, remote, cluster);
   }
@@ -233,7 +239,6 @@ export class EnvoyLogReader {
     }
   }
 
-  /** The request tells what its server or a policy has told before. */
   #settle(thread: Thread): void {
     for (const key of thread.open.splice(0)) this.#drafts.delete(key);
   }

@@ -1,11 +1,15 @@
-import type { ArrivingConnection } from './arrivingConnection.ts';
+import { type ArrivingConnection, nothingArriving } from './arrivingConnection.ts';
 import type { RbacFacts } from './envoyLogEvent.ts';
 import type { EnvoyLogLine } from './envoyLogLine.ts';
 import type { Texts } from './loggedSubject.ts';
 
 /** What is kept of a thread between its lines. */
 export interface Thread {
+  /** Stands for the connection that it refuses, which gets no id. */
+  readonly key: string;
   arriving: ArrivingConnection;
+  /** Whether its listener filters have just timed out: the next line tells whether the connection goes on. */
+  hasTimedOut: boolean;
   /** The client's connection for which tcp_proxy is about to connect. */
   tcp: string | undefined;
   rbac: { readonly what: 'request' | 'connection'; readonly facts: RbacFacts; readonly headers: Texts } | undefined;
@@ -26,6 +30,17 @@ export interface Heard {
   readonly line: string;
   readonly number: number;
 }
+
+export const newThread = (key: string): Thread => ({
+  key,
+  arriving: nothingArriving,
+  hasTimedOut: false,
+  tcp: undefined,
+  rbac: undefined,
+  notVerified: undefined,
+  answered: undefined,
+  open: [],
+});
 
 /** A refused certificate, with why it was. */
 export function inFull(reason: string, { notVerified }: Thread): string {

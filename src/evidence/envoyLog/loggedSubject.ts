@@ -45,17 +45,27 @@ export function draftRecord(draft: Draft, peer: Peer | undefined, request: Texts
     level,
     ...(names === undefined ? {} : { applicationProtocols: names }),
     ...(http === undefined ? {} : { plaintextHttp: http }),
+    ...(client?.waited === undefined ? {} : { isSilent: true }),
     ...(failure === undefined ? {} : { transportFailureReason: failure }),
   };
 }
 
-function peerTexts({ remote, cluster, serverName, noHello, destination }: Peer): Texts {
+/** Envoy's own requests (to control planes, authorization services) come by no connection, and have the number 0. */
+export function isOwnRequest(key: string, { peer, texts }: Draft, request: Texts | undefined): boolean {
+  const isReset = texts.responseCodeDetails?.startsWith('upstream_reset') === true;
+  return isReset && key !== peer && peer.endsWith(' C0') && request?.method === undefined;
+}
+
+function peerTexts({ remote, cluster, serverName, noHello, destination, waited }: Peer): Texts {
   return given({
     downstreamRemoteAddress: remote,
     downstreamLocalAddress: destination,
     upstreamCluster: cluster,
     requestedServerName: serverName === null ? '-' : serverName,
     downstreamTransportFailureReason: noHello,
+    // It sent nothing, or too little.
+    bytesReceived: waited === undefined ? undefined : '0',
+    duration: waited,
   });
 }
 

@@ -10,8 +10,11 @@ export class Peers {
     return this.#known.get(key);
   }
 
-  forget(key: string): void {
+  /** It is forgotten. */
+  take(key: string): Peer | undefined {
+    const known = this.#known.get(key);
     this.#known.delete(key);
+    return known;
   }
 
   /**

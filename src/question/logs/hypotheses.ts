@@ -61,6 +61,7 @@ function clientsOf(record: AccessLogRecord, connection: Connection): readonly Cl
   const silent: Client = ['silent', { ...plaintext[1], http: undefined, silent: true }];
   const maySilent = record.level !== 'http' && connection.transport !== 'tls' && record.bytesReceived !== undefined;
   const silents = maySilent && record.bytesReceived === 0 ? [silent] : [];
+  if (record.isSilent === true) return [silent];
   if (connection.transport === 'tls') return [tls];
   if (connection.transport === 'raw_buffer') return [plaintext, ...silents];
   return [plaintext, tls, ...silents];

@@ -27,6 +27,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
     record.applicationProtocols?.join(','),
     record.transportFailureReason,
     record.plaintextHttp,
+    record.isSilent === true ? 'silent' : '',
     record.protocol,
     record.routeName,
     record.filterChainName,

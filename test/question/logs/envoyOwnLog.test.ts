@@ -32,7 +32,7 @@ function told(by: LogExplainer, lines: readonly string[]): readonly LineExplanat
 
 /**
  * What really happened, as in envoyLines.test.ts, of what Envoy writes a word about. Nothing is told of what went well, nor of
- * silent clients and clients that leave: there is no line that tells.
+ * clients that leave or refuse a certificate: there is no line that tells.
  */
 const truth: Readonly<Record<string, CauseKind>> = {
   no_chain_plaintext: 'no_filter_chain',
@@ -46,6 +46,8 @@ const truth: Readonly<Record<string, CauseKind>> = {
   coalesced_connection: 'connection_coalescing',
   scanner_by_address: 'scanner',
   chain_without_filters: 'empty_filter_chain',
+  listener_filter_timeout: 'silent_client',
+  proxy_protocol_bad: 'listener_filter_closed',
   plaintext_http_to_tls: 'plaintext_to_tls',
   plaintext_http_to_tls_inspected: 'plaintext_to_tls',
   garbage_to_tls: 'plaintext_to_tls',

@@ -147,6 +147,13 @@ export function isClosedByFilter(record: LineContext['record']): boolean {
   );
 }
 
+function endKind(text: string): CauseKind {
+  if (text === 'listener_filter_timeout') return 'silent_client';
+  if (text === 'no_proxy_protocol_header') return 'listener_filter_closed';
+  if (limits.test(text)) return 'rate_limited';
+  return /timeout|duration|idle/.test(text) ? 'timeout' : 'local_reply';
+}
+
 /** Other reasons of the connection's end that Envoy names. */
 export function connectionEnd({ record, target }: LineContext): Cause | undefined {
   for (const text of [record.connectionTerminationDetails, record.downstreamLocalCloseReason]) {
@@ -162,9 +169,10 @@ export function connectionEnd({ record, target }: LineContext): Cause | undefine
     }
     const words = terminationDetail(text);
     if (words === undefined) continue;
-    const isTimeout = /timeout|duration|idle/.test(text);
+    // The dump tells which listener waited so long.
+    if (text === 'listener_filter_timeout' && target.walk?.outcome.kind === 'closed') continue;
     return {
-      kind: limits.test(text) ? 'rate_limited' : isTimeout ? 'timeout' : 'local_reply',
+      kind: endKind(text),
       words: sentence(words.meaning),
       fix: advice(words.next),
       certainty: 'certain',

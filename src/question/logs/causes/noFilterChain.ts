@@ -74,7 +74,9 @@ function withoutDump({ proxy, record, downstream }: LineContext, listeners: read
     kind: 'no_filter_chain',
     words:
       proxy === undefined
-        ? byServerName(record)
+        ? record.isSilent === true
+          ? 'No filter chain of the listener accepts the connection. The client sent nothing until the listener filters timed out, which counts as plaintext.'
+          : byServerName(record)
         : 'No filter chain of the listener accepts the connection; the line does not print where the connection was going, so the chain search cannot be repeated.',
     fix:
       proxy === undefined
