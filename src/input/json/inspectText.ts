@@ -69,7 +69,9 @@ function hasRepeatedKeys(text: string, keys: number): boolean {
   // Where no space stands between a name and its colon, each member has a `":`, and a text in a string can only add to them:
   // as many as keys are all of them. The runtime's own search finds that out several times as fast as we count.
   const marks = count(text, '":');
-  if ((marks === keys || marks - count(text, '\\":') === keys) && !/\\\\":|"\s+:/.test(text)) return false;
+  const isEach = (marks === keys || marks - count(text, '\\":') === keys) && !text.includes('\\\\":');
+  // Few texts have a space before any colon, which is seen sooner.
+  if (isEach && !(/\s:/.test(text) && /"\s+:/.test(text))) return false;
   return countMembers(text) !== keys;
 }
 
