@@ -1,3 +1,4 @@
+import { isRedacted } from '../base/isRedacted.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { isKnownType } from '../descriptor/knownTypes.ts';
 import { leftOutDocument } from '../diagnostic/catalogue/document.ts';
@@ -98,9 +99,13 @@ function reportPart({ document, recognised }: Part, collector: Collector): void 
   if (refusal !== undefined) collector.report(catalogue.refusedAnswer, origin, { details: refusal });
   for (const part of unknown) {
     // What cannot be parsed has said so itself; in YAML it has left a null.
-    if ((part.value() ?? null) === null) continue;
+    const value = part.value() ?? null;
+    if (value === null) continue;
     const type = textMember(part, '@type');
-    reportUnused(type === undefined ? undefined : messageName(type), { file, pointer: part.pointer }, collector);
+    const origin = { file, pointer: part.pointer };
+    if (typeof value === 'string' && isRedacted(value))
+      collector.report(catalogue.unknownSection, origin, { left: true });
+    else reportUnused(type === undefined ? undefined : messageName(type), origin, collector);
   }
 }
 

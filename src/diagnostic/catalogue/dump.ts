@@ -78,9 +78,12 @@ export const unknownSection = defineDiagnostic({
   code: 'WC0208',
   name: 'unknown-section',
   severity: 'warning',
-  text: ({ type }: { type: string | undefined }) =>
+  text: ({ type }: { type?: string | undefined; left?: boolean }) =>
     `this part of the dump was not recognised and is not used${type === undefined ? '' : `: \`${type}\``}`,
-  hint: () => 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`',
+  hint: ({ left }) =>
+    left === true
+      ? 'somebody has left out there what the dump had; take it anew if it matters'
+      : 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`',
   documentation:
     'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',
 });
