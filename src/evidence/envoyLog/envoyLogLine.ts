@@ -23,6 +23,8 @@ const ENVOY = new RegExp(
 );
 /** Istio's: `2026-11-25T05:04:40.123456Z debug envoy filter text thread=12`, with tabs or spaces. */
 const ISTIO = new RegExp(String.raw`^(?:(\d{4}-\S{1,40})[ \t]+)?${level}[ \t]+envoy [\w.]{1,40}[ \t]*${place}`);
+/** What stern puts in front: `pod container `. */
+const STERN = /^([a-z0-9][a-z0-9.-]{1,252}) (?:\u203a )?[a-z0-9][a-z0-9-]{0,62} (?=[\d[])/;
 const THREAD = /[ \t]+thread=(\d{1,12})$/;
 const IDS = /^\[C(\d{1,20})\](?:\[S(\d{1,20})\])? ?/;
 const TAGS = /^\[Tags: ([^\]]{1,200})\] ?/;
@@ -36,6 +38,11 @@ export function envoyLogLine(line: string, isBare = false): EnvoyLogLine | undef
   const { offset, pod } = passOverPrefix(line);
   const rest = line.slice(offset);
   const found = rest.startsWith('{') ? inJson(rest, 0) : (headed(rest) ?? headed(line));
+  const stern = found === undefined ? STERN.exec(line) : null;
+  if (stern !== null) {
+    const behind = headed(line.slice(stern[0].length));
+    if (behind !== undefined) return withIds(behind.text, behind.time, behind.thread, stern[1] ?? '');
+  }
   if (found === undefined) return isBare ? withIds(rest.trim(), undefined, '', pod ?? '') : undefined;
   return withIds(found.text, found.time, found.thread, pod ?? '');
 }

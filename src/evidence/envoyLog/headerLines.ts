@@ -1,7 +1,8 @@
 import type { Texts } from './loggedSubject.ts';
 
 const HEADER = /^[ \t]*'(:?[\w-]{1,100})', '(.*)'(?:[ \t]*thread=\d+)?$/;
-const END = /^[ \t]*(?:thread=\d{1,12})?$/;
+/** Perhaps behind what tools put in front of every line. */
+const END = /^(?:\S{1,256} \S{1,64} )?[ \t]*(?:thread=\d{1,12})?$/;
 const fields = { ':authority': 'authority', ':path': 'path', ':method': 'method', ':status': 'responseCode' } as const;
 
 /** The headers of requests and answers, which Envoy prints on lines of their own, without a head. */

@@ -1,3 +1,5 @@
+import { parseLoggedAddress } from '../../../evidence/accessLog/loggedAddress.ts';
+import { isMeshName } from '../hostOf.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 
@@ -49,6 +51,8 @@ export function passThroughFailed(context: LineContext): Cause | undefined {
   if (cluster === undefined || !passThrough.test(cluster.name)) return undefined;
   const inbound = cluster.name.startsWith('Inbound');
   const why = upstream === undefined ? '' : `: ${upstream.meaning}`;
+  const foreign = inbound ? forwardedThrough(context) : undefined;
+  if (foreign !== undefined) return foreign;
   return {
     kind: 'pass_through_failed',
     words: inbound
@@ -59,6 +63,22 @@ export function passThroughFailed(context: LineContext): Cause | undefined {
       : 'See whether the address is right and reachable from this pod (DNS, egress rules, firewall).',
     certainty: 'certain',
     key: `pass_through_failed ${inbound ? portOf(record.downstreamLocalAddress) : destination(record)}`,
+  };
+}
+
+/** Traffic that comes from within the pod, and not of its own processes, is taken for one that comes in. */
+function forwardedThrough({ record, proxy }: LineContext): Cause | undefined {
+  const address = parseLoggedAddress(record.downstreamLocalAddress ?? '');
+  if (address?.kind !== 'socket') return undefined;
+  const isOwn = proxy?.isOwnAddress(address.address);
+  const isNamedOutside = typeof record.requestedServerName === 'string' && !isMeshName(record.requestedServerName);
+  if (isOwn === true || (isOwn === undefined && !isNamedOutside)) return undefined;
+  return {
+    kind: 'pass_through_failed',
+    words: `${destination(record)} is no address of this pod, and the connection was taken for one that comes in: the pod forwards traffic of others (containers within it, such as docker-in-docker, or a VPN), which iptables sends to the inbound listener, and from there it cannot leave the pod.`,
+    fix: 'Name the interface that they use as one whose traffic goes out (annotation istio.io/reroute-virtual-interfaces, before 1.25 traffic.sidecar.istio.io/kubevirtInterfaces, such as docker0), or run them without a sidecar.',
+    certainty: isOwn === false ? 'certain' : 'likely',
+    key: `pass_through_failed forwarded ${destination(record)}`,
   };
 }
 
