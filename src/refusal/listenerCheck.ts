@@ -11,6 +11,9 @@ import type { ContentsReader } from '../proto/messageContents.ts';
 import type { Finding, FindingEffect, RelatedPlace } from '../verdict/finding.ts';
 import type { ListenerReference } from '../verdict/reference.ts';
 
+/** For discovery only those will do that do not discover their endpoints themselves. */
+export type HasCluster = (name: string, use?: 'discovery') => boolean;
+
 /** A listener with what else its rules need to know. */
 export interface ListenerCheck {
   readonly listener: Listener;
@@ -21,7 +24,7 @@ export interface ListenerCheck {
   /** Configurations in the v2 API name their extensions, and Envoy 1.18 was the first to refuse them altogether. */
   readonly era: 'v2' | 'v3';
   /** Whether there is a cluster of that name when the listener is built; absent where that is not known. */
-  readonly hasCluster?: ((name: string) => boolean) | undefined;
+  readonly hasCluster?: HasCluster | undefined;
   /** The types of the bootstrap's extensions; absent where they are not known. */
   readonly bootstrapExtensions?: ReadonlySet<string> | undefined;
   /** What reading every field of the listener has brought up. */

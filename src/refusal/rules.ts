@@ -6,6 +6,7 @@ import { chainCount } from './rule/chainCount.ts';
 import { chainNames } from './rule/chainNames.ts';
 import { chainConstraints, extensionConstraints } from './rule/extensionConstraints.ts';
 import { chainExtensions, extensions } from './rule/extensions.ts';
+import { chainFilterDiscovery, listenerFilterDiscovery } from './rule/filterDiscovery.ts';
 import { filterOrder } from './rule/filterOrder.ts';
 import { internalListener } from './rule/internalListener.ts';
 import { listenerKind } from './rule/listenerKind.ts';
@@ -45,6 +46,7 @@ export const rules: readonly ListenerRule[] = [
   quicListener,
   unimplementedFields,
   listenerContents,
+  listenerFilterDiscovery,
   chainNames,
   partialWildcards,
   overlappingMatches,
@@ -66,4 +68,5 @@ export const chainRules: readonly ChainRule[] = [
   chainContents,
   routeClusters,
   routeDiscovery,
+  chainFilterDiscovery,
 ];

@@ -86,6 +86,42 @@ describe('a file with which an Envoy starts', () => {
     expect(await found(`${file('lb_policy: ROUND_ROBIN')}${more}\n`)).toEqual([]);
   });
 
+  test('has filters by discovery that can come, and what is there before', async () => {
+    const filters = 'type.googleapis.com/envoy.extensions.filters';
+    const listener = (type: string, more: string, name = 'a') => `${file('lb_policy: ROUND_ROBIN')}
+  listeners:
+  - name: l
+    address: { socket_address: { address: 0.0.0.0, port_value: 80 } }
+    filter_chains:
+    - filters:
+      - name: http
+        typed_config:
+          "@type": ${filters}.network.http_connection_manager.v3.HttpConnectionManager
+          stat_prefix: x
+          route_config: {}
+          http_filters:
+          - name: f
+            config_discovery:
+              config_source: { api_config_source: ${grpc(name)} }
+              type_urls: ["${type}"]
+              ${more}
+          - name: router
+            typed_config: { "@type": ${filters}.http.router.v3.Router }
+`;
+    const type = `${filters}.http.rbac.v3.RBAC`;
+    const first = `default_config: { "@type": ${type} }`;
+    const early = 'apply_default_config_without_warming: true';
+    expect(await found(listener(type, first))).toEqual([]);
+    expect(await found(listener(type, `${first}\n              ${early}`))).toEqual([]);
+    expect(await found(listener(type, first, 'b'))).toEqual([
+      expect.stringMatching(/WC0441 .*the configuration of filter `f` comes from cluster `b`, which is not there/),
+    ]);
+    expect(await found(listener(type, early))).toEqual([expect.stringMatching(/filter `f` is used before/)]);
+    expect(await found(listener(`${filters}.http.lua.v3.Lua`, first))).toEqual([
+      expect.stringMatching(/has type `envoy.extensions.filters.http.rbac.v3.RBAC`, which is none of its `type_urls`/),
+    ]);
+  });
+
   test('has no secrets over ADS where its cluster is made at once', async () => {
     const secret = (type: string, source: string) =>
       file(`${type}

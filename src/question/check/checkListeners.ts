@@ -9,10 +9,12 @@ import { messageName } from '../../dump/typeUrl.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { hasManyChains, type Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
+import { messageOf } from '../../model/messageOf.ts';
 import { ContentsReader } from '../../proto/messageContents.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
 import { duplicateListeners, type Neighbour, neighbourOf } from '../../refusal/duplicateListeners.ts';
 import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/listenerCheck.ts';
+import { isMadeLater } from '../../refusal/resource/secretsOverAds.ts';
 import { traps } from '../../refusal/traps.ts';
 import type { Finding, ListenerReport } from '../../verdict/finding.ts';
 import type { MatchOptions } from '../match.ts';
@@ -117,7 +119,13 @@ export function clustersAtStart(
 ): ListenerCheck['hasCluster'] {
   if (!isStart(dump, state)) return undefined;
   const { clusters } = proxy.resources;
-  return clusters.hasSection ? (name) => clusters.isNamed(name) : undefined;
+  if (!clusters.hasSection) return undefined;
+  const isLate = (name: string) =>
+    clusters
+      .named(name)
+      .map(messageOf)
+      .some((cluster) => cluster !== undefined && isMadeLater(cluster));
+  return (name, use) => clusters.isNamed(name) && (use !== 'discovery' || !isLate(name));
 }
 
 /** Whether a listener stands in a single whole file with which a proxy starts. */

@@ -1,6 +1,6 @@
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
-import { missingService } from '../discoveryCluster.ts';
+import { absent, missingService } from '../discoveryCluster.ts';
 import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
 import { isMadeLater } from '../resource/secretsOverAds.ts';
 
@@ -65,17 +65,16 @@ function* aggregatedStream(api: Message | undefined, isThere: IsThere): Generato
   const cluster = envoyGrpc?.text('clusterName') ?? '';
   if (envoyGrpc === undefined || cluster === '' || isThere(cluster)) return;
   const says = `Unknown gRPC client cluster '${cluster}'`;
-  yield { problem: `\`ads_config\` names ${absent(cluster)}`, origin: envoyGrpc.origin, says, next: addCluster };
+  yield { problem: `\`ads_config\` names ${absentCluster(cluster)}`, origin: envoyGrpc.origin, says, next: addCluster };
 }
 
-const absent = (cluster: string): string =>
-  `cluster \`${cluster}\`, which is not there or discovers its endpoints itself`;
+const absentCluster = (cluster: string): string => `cluster \`${cluster}\`, ${absent}`;
 
 function* discovery(source: Message | undefined, what: string, isThere: IsThere): Generator<ContentProblem> {
   const missing = missingService(source, isThere);
   if (missing === undefined) return;
   const { cluster, origin, says } = missing;
-  yield { problem: `${what} from ${absent(cluster)}`, origin, says, next: addCluster };
+  yield { problem: `${what} from ${absentCluster(cluster)}`, origin, says, next: addCluster };
 }
 
 function* runtimeLayers(runtime: Message | undefined, isThere: IsThere, hasStream: boolean): Generator<ContentProblem> {

@@ -1,4 +1,4 @@
-import { missingService } from '../discoveryCluster.ts';
+import { absent, missingService } from '../discoveryCluster.ts';
 import type { ResourceRule } from './resourceCheck.ts';
 
 /** The service that a cluster's endpoints come from has a static cluster. Only where all clusters are known. */
@@ -8,5 +8,5 @@ export const endpointService: ResourceRule = function* ({ message, hasCluster })
   if (missing === undefined) return;
   const { cluster, origin, says } = missing;
   const next = 'add that one to the static clusters, or correct the name';
-  yield { problem: `its endpoints come from cluster \`${cluster}\`, which is not there`, origin, says, next };
+  yield { problem: `its endpoints come from cluster \`${cluster}\`, ${absent}`, origin, says, next };
 };

@@ -4,6 +4,7 @@ import type { PassedContents } from '../../proto/messageContents.ts';
 import type { FindingEffect } from '../../verdict/finding.ts';
 import type { ResourceReference } from '../../verdict/reference.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
+import type { HasCluster } from '../listenerCheck.ts';
 
 /** A cluster or a route configuration with what else its rules need to know. */
 export interface ResourceCheck {
@@ -15,7 +16,7 @@ export interface ResourceCheck {
   /** Extensions are found by the type of their configuration alone, as since Envoy 1.22; before a name was enough. */
   readonly byTypeOnly: boolean;
   /** Whether there is a cluster of that name when the resource is built; undefined where that is not known. */
-  readonly hasCluster: ((name: string) => boolean) | undefined;
+  readonly hasCluster: HasCluster | undefined;
   /** What reading every field of it has brought up. */
   readonly problems: readonly Diagnostic[];
   /** A control plane adds what the resource needs, such as where its endpoints come from, before an Envoy gets it. */

@@ -1,5 +1,5 @@
 import { refusedContents } from '../../diagnostic/catalogue/contentRefusal.ts';
-import { missingService } from '../discoveryCluster.ts';
+import { absent, missingService } from '../discoveryCluster.ts';
 import { type ChainRule, chainName, chainStep, finding, orderOf } from '../listenerCheck.ts';
 
 const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
@@ -17,7 +17,7 @@ export const routeDiscovery: ChainRule = function* ({ listener, chain, hasCluste
       parameters: {
         listener: listener.name,
         where: chainName(chain),
-        problem: `its routes come from cluster \`${cluster}\`, which is not there`,
+        problem: `its routes come from cluster \`${cluster}\`, ${absent}`,
       },
       origin,
       order: orderOf(chain, chainStep.filters),

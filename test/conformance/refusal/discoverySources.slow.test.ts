@@ -27,8 +27,8 @@ const discovered = (name: string, eds_config: JsonObject): JsonObject => ({
   eds_cluster_config: { eds_config },
 });
 const filters = 'type.googleapis.com/envoy.extensions.filters.';
+const router = { name: 'router', typed_config: { '@type': `${filters}http.router.v3.Router` } };
 const listener = (config_source: JsonObject): JsonObject => {
-  const router = { name: 'router', typed_config: { '@type': `${filters}http.router.v3.Router` } };
   const manager = {
     '@type': `${filters}network.http_connection_manager.v3.HttpConnectionManager`,
     stat_prefix: 'x',
@@ -38,6 +38,50 @@ const listener = (config_source: JsonObject): JsonObject => {
   const address = { socket_address: { address: '127.0.0.1', port_value: 8080 } };
   return { name: 'l', address, filter_chains: [{ filters: [{ name: 'manager', typed_config: manager }] }] };
 };
+const discoveredFilter = (config_source: JsonObject, type: string, more: JsonObject = {}): JsonObject => ({
+  name: 'discovered',
+  config_discovery: { config_source, type_urls: [`${filters}${type}`], ...more },
+});
+const health = 'http.health_check.v3.HealthCheck';
+const rules = 'network.rbac.v3.RBAC';
+const inspector = 'listener.tls_inspector.v3.TlsInspector';
+const withoutWarming = { apply_default_config_without_warming: true };
+const starting = (type: string) => ({ default_config: { '@type': `${filters}${type}` } });
+const tcp = { '@type': `${filters}network.tcp_proxy.v3.TcpProxy`, stat_prefix: 'x', cluster: 'x' };
+const filtered = (place: 'listener' | 'network' | 'http', filter: JsonObject): JsonObject => {
+  const manager = {
+    '@type': `${filters}network.http_connection_manager.v3.HttpConnectionManager`,
+    stat_prefix: 'x',
+    http_filters: [filter, router],
+    route_config: { name: 'r' },
+  };
+  const last = { name: 'last', typed_config: place === 'http' ? manager : tcp };
+  return {
+    name: 'l',
+    address: { socket_address: { address: '127.0.0.1', port_value: 8080 } },
+    ...(place === 'listener' ? { listener_filters: [filter] } : {}),
+    filter_chains: [{ filters: place === 'network' ? [filter, last] : [last] }],
+  };
+};
+const filterStarts = (
+  [
+    ['listener', inspector, 'listener.http_inspector.v3.HttpInspector'],
+    ['network', rules, 'network.echo.v3.Echo'],
+    ['http', health, 'http.rbac.v3.RBAC'],
+  ] as const
+).flatMap(([place, type, other]) => {
+  const start = (name: string, filter: JsonObject): readonly [string, JsonObject] => [
+    `a ${place} filter ${name}`,
+    { listeners: [filtered(place, filter)], clusters: [fixed('x')] },
+  ];
+  return [
+    start('from a cluster', discoveredFilter(source('x'), type)),
+    start('from nowhere', discoveredFilter(source('nowhere'), type)),
+    start('by REST from nowhere', discoveredFilter(source('nowhere', 'REST'), type)),
+    start('used at once', discoveredFilter(source('x'), type, withoutWarming)),
+    start('of another kind at first', discoveredFilter(source('x'), type, starting(other))),
+  ];
+});
 
 /** Files with which a proxy starts: the services that resources come from are among their clusters, or not. */
 const starts: readonly (readonly [name: string, resources: JsonObject])[] = [
@@ -46,7 +90,16 @@ const starts: readonly (readonly [name: string, resources: JsonObject])[] = [
   ['endpoints by REST from nowhere', { clusters: [discovered('c', source('nowhere', 'REST'))] }],
   ['endpoints by REST', { clusters: [fixed('x'), discovered('c', source('x', 'REST'))] }],
   ['routes from nowhere', { listeners: [listener(source('nowhere'))], clusters: [fixed('x')] }],
+  [
+    'endpoints from a cluster with endpoints from a cluster',
+    { clusters: [fixed('x'), discovered('y', source('x')), discovered('c', source('y'))] },
+  ],
+  [
+    'routes from a cluster with endpoints from a cluster',
+    { listeners: [listener(source('y'))], clusters: [fixed('x'), discovered('y', source('x'))] },
+  ],
   ['routes from a cluster', { listeners: [listener(source('x'))], clusters: [fixed('x')] }],
+  ...filterStarts,
   ['two clusters of one name', { clusters: [fixed('x'), fixed('x')] }],
 ];
 
