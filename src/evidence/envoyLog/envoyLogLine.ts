@@ -28,6 +28,8 @@ const STERN = /^([a-z0-9][a-z0-9.-]{1,252}) (?:\u203a )?[a-z0-9][a-z0-9-]{0,62} 
 const THREAD = /[ \t]+thread=(\d{1,12})$/;
 const IDS = /^\[C(\d{1,20})\](?:\[S(\d{1,20})\])? ?/;
 const TAGS = /^\[Tags: ([^\]]{1,200})\] ?/;
+const CONNECTION = /"ConnectionId":"(\d{1,20})"/;
+const STREAM = /"StreamId":"(\d{1,20})"/;
 const deepestWrapper = 4;
 /** Envoy's own texts are short; what is longer is a document of something else. */
 const longestLine = 65_536;
@@ -93,8 +95,9 @@ function withIds(text: string, time: string | undefined, thread: string, pod: st
   if (ids !== null) {
     return { time, thread, pod, connection: ids[1], stream: ids[2], text: text.slice(ids[0].length) };
   }
-  const tags = TAGS.exec(text);
-  const of = (name: string): string | undefined => new RegExp(`"${name}":"(\\d{1,20})"`).exec(tags?.[1] ?? '')?.[1];
-  const connection = of('ConnectionId');
-  return { time, thread, pod, connection, stream: of('StreamId'), text: text.slice(tags?.[0].length ?? 0) };
+  const tags = text.startsWith('[Tags: ') ? TAGS.exec(text) : null;
+  if (tags === null) return { time, thread, pod, connection: undefined, stream: undefined, text };
+  const [whole, list = ''] = tags;
+  const connection = CONNECTION.exec(list)?.[1];
+  return { time, thread, pod, connection, stream: STREAM.exec(list)?.[1], text: text.slice(whole.length) };
 }
