@@ -27,6 +27,8 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   { path: 'cors', codes: ['WC0444'], why: 'golden of a translator: a host with a star for a regular expression' },
   { path: '.routes.yaml', codes: ['WC0444'], why: 'golden of a translator: one domain twice' },
   { path: 'merge-user-bootstrap', codes: ['WC0445'], why: 'golden: the user brings a cluster that is there' },
+  { path: 'bootstrap/testdata/merge/', codes: ['WC0461'], why: 'parts of bootstraps, which a merge makes whole' },
+  { path: 'missing-admin-address', codes: ['WC0461'], why: 'made to be refused' },
   { path: 'testdata/none_cds', codes: ['WC0443', 'WC0444'], why: 'golden in the JSON of Go structures' },
   { path: 'testdata/none_ecds', codes: ['WC0443', 'WC0444'], why: 'the same' },
   { path: 'testdata/none_rds', codes: ['WC0443'], why: 'the same' },
