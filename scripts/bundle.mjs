@@ -153,22 +153,27 @@ function checkAscii(file) {
   );
 }
 
-/** The first question of each kind leaves behind what V8 compiled for it (src/cli/start.ts). */
+/** Questions of each kind leave behind what V8 compiled for them (src/cli/start.ts). */
 function compileAhead() {
   const main = fileURLToPath(new URL('main.cjs', outdir));
-  const ask = (command, dump, options, input) => {
-    const file = fileURLToPath(new URL(`samples/istio-1.12.8-strict/${dump}.json`, root));
+  const ask = (command, dump, options, input = '') => {
+    const file = fileURLToPath(new URL(`samples/${dump}.json`, root));
     spawnSync(process.execPath, [main, command, '-f', file, ...options], {
       input,
       stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...process.env, WHICHCHAIN_ADD_TO_KEPT_CODE: '1' },
     });
   };
-  ask('explain', 'server', ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'], '');
+  const plaintext = ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'];
+  ask('explain', 'istio-1.12.8-strict/server', plaintext);
+  ask('explain', 'istio-1.12.8-permissive/server', plaintext);
   const request = ['--http', '1.1', '--request', 'GET http://echo.meshified/'];
-  ask('explain', 'client', ['--outbound', '--to', '10.96.0.32:80', ...request], '');
+  ask('explain', 'istio-1.12.8-strict/client', ['--outbound', '--to', '10.96.0.32:80', ...request]);
+  ask('explain', 'istio-gateway/gateway', ['--to', '10.10.0.60:8443', '--sni', 'www.example.com']);
+  ask('explain', 'istio-1.12.8-strict/server', ['--inbound', '--to', '10.10.0.32:8090', '--alpn', 'istio-http/1.1']);
   ask(
     'match',
-    'server',
+    'istio-1.12.8-strict/server',
     ['--connections', '-'],
     '{"direction":"inbound","destination":"10.10.0.32:8090","transport":"raw_buffer"}\n',
   );

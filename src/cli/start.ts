@@ -18,9 +18,11 @@ const kept = keptCode();
 // Its text is ASCII, the bundler escapes everything else; it is one function, which wants `require` and the place of
 // its tables.
 const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: kept });
+/** The build asks several questions one after the other, each of which adds what the others did not need. */
+const addsToKept = process.env.WHICHCHAIN_ADD_TO_KEPT_CODE === '1';
 // Help compiles next to nothing: a run that was worth nothing is no pattern for the next.
 if (process.argv[2]?.startsWith('-') === false) {
-  if (kept === undefined) process.once('exit', keepCode);
+  if (kept === undefined || addsToKept) process.once('exit', keepCode);
   else haveMorePatience();
 }
 const program: (load: NodeJS.Require, folder: string) => void = script.runInThisContext();
@@ -68,7 +70,7 @@ function keptCode(): Buffer | undefined {
 
 /** Written aside and then renamed, so that no other process finds half of it; where nothing can be written, so be it. */
 function keepCode(): void {
-  if (existsSync(keptFile)) return;
+  if (existsSync(keptFile) && !addsToKept) return;
   const aside = `${keptFile}.${process.pid}`;
   try {
     const code = script.createCachedData();
