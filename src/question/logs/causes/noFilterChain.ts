@@ -102,7 +102,7 @@ function byOwnLog(
   const more = listeners.length > mostNamed ? ` and ${listeners.length - mostNamed} more` : '';
   const where =
     capturePorts.size > 0
-      ? ' Of captured connections the original destination is asked for: `original_dst: set destination to …` in the log (logger filter, at trace before Envoy 1.33).'
+      ? ' Of captured connections the original destination is asked for: `original_dst: set destination to …` in the log (logger filter, at debug; in older Envoys at trace).'
       : listeners.length === 0
         ? ' By this dump each of its listeners has a chain for such a connection: it is of another moment or another proxy.'
         : ` By this dump these listeners refuse such a connection: ${named.join(', ')}${more}.`;
