@@ -18,8 +18,9 @@ export interface SharedFile {
   readonly path: string;
 }
 
-/** All files below a folder, in order, without the tables that describe them. */
-export function filesBelow(directory: string): readonly SharedFile[] {
+/** All files below a folder, in order, without the tables that describe them; none where the folder is not there. */
+export function filesBelow(directory: string | undefined): readonly SharedFile[] {
+  if (directory === undefined) return [];
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.tsv'))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -20,7 +20,7 @@ const LARGEST = 3_000_000;
 
 /** Everything that is unknown is said: by `check` wherever it stands, by `explain` where its listener is on the way. */
 describe.runIf(folder !== undefined)(`fields that no message has are reported at their place, seed ${seed}`, () => {
-  const files = filesBelow(folder ?? '').filter(({ path }) => !path.endsWith('.txt'));
+  const files = filesBelow(folder).filter(({ path }) => !path.endsWith('.txt'));
 
   test('in every dump of the v2 API', async () => {
     const random = randomFrom(seed);

@@ -16,7 +16,7 @@ const OLD = /istio-1\.[135]\.\d\/|istio__istio(?:-by-tag)?\/(?:@201|@2020|1\.[0-
 const LARGEST = 1_000_000;
 
 describe.runIf(folder !== undefined)(`what is wrong in genuine dumps is said, seed ${seed}`, () => {
-  const files = filesBelow(folder ?? '').filter(({ path }) => !path.endsWith('.txt'));
+  const files = filesBelow(folder).filter(({ path }) => !path.endsWith('.txt'));
 
   test.each([
     ['of the v2 API', files.filter(({ name }) => OLD.test(name))],
