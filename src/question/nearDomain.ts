@@ -1,14 +1,15 @@
 import { nearestName } from '../base/nearestName.ts';
+import { domainTakes } from '../match/http/findVirtualHost.ts';
 
 /** What keeps a host from being one of these domains though it looks as if it were, or which of them may have been meant. */
 export function nearDomainHint(host: string, domains: readonly string[]): string | undefined {
   const port = /:\d+$/.exec(host)?.[0] ?? '';
   const name = host.slice(0, host.length - port.length);
-  const isNear = (domain: string): boolean => takes(domain, name) || domain === `${name}:*`;
+  const isNear = (domain: string): boolean => domainTakes(domain, name) || domain === `${name}:*`;
   if (port !== '' && (domains.length === 0 || domains.some(isNear))) return portHint(domains);
   const strange = strangeDomainHint(domains);
   if (strange !== undefined) return strange;
-  if (name.endsWith('.') && domains.some((domain) => takes(domain, name.slice(0, -1)))) {
+  if (name.endsWith('.') && domains.some((domain) => domainTakes(domain, name.slice(0, -1)))) {
     return 'the host of the request ends with a dot, which belongs to it: set strip_trailing_host_dot, or let the client leave it out';
   }
   const parent = domains.find((domain) => domain.toLowerCase() === `*.${name}`);
@@ -39,12 +40,4 @@ function strangeDomain(domain: string): string | undefined {
     return `a star stands only at the beginning or the end of a domain: ${domain} is taken as it is written`;
   }
   return undefined;
-}
-
-function takes(domain: string, host: string): boolean {
-  const own = domain.toLowerCase();
-  const name = host.toLowerCase();
-  if (own === '*' || own === name) return true;
-  if (own.startsWith('*')) return name.length > own.length - 1 && name.endsWith(own.slice(1));
-  return own.endsWith('*') && name.startsWith(own.slice(0, -1));
 }

@@ -130,11 +130,10 @@ class DomainIndex {
     this.only = this.domains.every(({ by }) => by === 'catch_all') ? this.catchAll : undefined;
   }
 
-  /** The wildcard stands for at least one character. */
   lookUp(host: string): Domain | undefined {
     return (
       this.#exact.get(host) ??
-      this.#suffixes.find(({ text }) => host.length > text.length && host.endsWith(text)) ??
+      this.#suffixes.find((domain) => isTaken(domain, host)) ??
       this.#prefix(host) ??
       this.catchAll
     );
@@ -147,17 +146,41 @@ class DomainIndex {
   }
 
   #prefix(host: string): Domain | undefined {
-    return this.#prefixes.find(({ text }) => host.length > text.length && host.startsWith(text));
+    return this.#prefixes.find((domain) => isTaken(domain, host));
   }
 }
 
-function readDomain(written: string, virtualHost: VirtualHost): Domain {
+const readDomain = (written: string, virtualHost: VirtualHost): Domain => ({
+  written,
+  virtualHost,
+  ...domainPattern(written),
+});
+
+function domainPattern(written: string): Pick<Domain, 'by' | 'text'> {
   const text = asciiLowerCase(written);
-  if (text === '*') return { written, by: 'catch_all', text: '', virtualHost };
-  if (text.startsWith('*')) return { written, by: 'suffix', text: text.slice(1), virtualHost };
-  if (text.endsWith('*')) return { written, by: 'prefix', text: text.slice(0, -1), virtualHost };
-  return { written, by: 'exact', text, virtualHost };
+  if (text === '*') return { by: 'catch_all', text: '' };
+  if (text.startsWith('*')) return { by: 'suffix', text: text.slice(1) };
+  if (text.endsWith('*')) return { by: 'prefix', text: text.slice(0, -1) };
+  return { by: 'exact', text };
 }
+
+/** Whether a domain has a host in lower case; the wildcard stands for at least one character. */
+function isTaken({ by, text }: Pick<Domain, 'by' | 'text'>, host: string): boolean {
+  switch (by) {
+    case 'exact':
+      return host === text;
+    case 'suffix':
+      return host.length > text.length && host.endsWith(text);
+    case 'prefix':
+      return host.length > text.length && host.startsWith(text);
+    case 'catch_all':
+      return true;
+  }
+}
+
+/** Whether a domain, as it is written, has a host, whatever other domains there are. */
+export const domainTakes = (written: string, host: string): boolean =>
+  isTaken(domainPattern(written), asciiLowerCase(host));
 
 const indexes = new WeakMap<RouteConfiguration, DomainIndex>();
 

@@ -1,4 +1,5 @@
 import { nearestName } from '../../../base/nearestName.ts';
+import { domainTakes } from '../../../match/http/findVirtualHost.ts';
 import type { RouteConfiguration } from '../../../model/routeConfiguration.ts';
 import type { HttpPassage } from '../../../verdict/httpPassage.ts';
 import { strangeDomainHint } from '../../nearDomain.ts';
@@ -29,15 +30,9 @@ export function missingRoute(context: LineContext): Cause {
   return noVirtualHost(configuration, domains, record.authority, wanted);
 }
 
-/** A superset of Envoy's rule, so that nothing is called missing that is there. */
+/** Ports aside, which may be ignored, so that nothing is called missing that is there. */
 function hasHost(domains: readonly string[], host: string | undefined): boolean {
-  if (host === undefined) return true;
-  return domains.some((one) => {
-    const domain = hostOf(one) ?? '';
-    if (domain === '*' || domain === host) return true;
-    if (domain.startsWith('*')) return host.endsWith(domain.slice(1));
-    return domain.endsWith('*') && host.startsWith(domain.slice(0, -1));
-  });
+  return host === undefined || domains.some((one) => domainTakes(hostOf(one) ?? '', host));
 }
 
 function noVirtualHost(
