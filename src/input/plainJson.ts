@@ -4,7 +4,7 @@ const PLAIN =
   /^(?:[\s{}[\]:,\d+-]|\.(?=\d)|"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*"|true|false|null)*(?:"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*\\?|[a-z.]*)$/;
 
 /** Logs, and what PowerShell prints of an object, are JSON too. */
-const OTHERS = ['"response_flags"', '"System.', '"@{'];
+const OTHERS = ['"response_flags"', '{"log":', '"stream":"std', '"stream": "std', '"System.', '"@{'];
 
 /**
  * Whether this beginning is that of JSON and nothing else, as that of nearly every dump: then nothing stands around it that

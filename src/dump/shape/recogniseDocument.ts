@@ -41,12 +41,12 @@ function embeddedDump(root: DocumentNode): Recognition | undefined {
 
 const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
 
-/** As Docker's driver `json-file` writes what a container prints, a record for each line. */
+/** As Docker's driver `json-file` writes what a container prints, a record for each line; a dump in it has been put together. */
 function logLine(root: DocumentNode): Recognition | undefined {
   if (['log', 'stream', 'time'].some((name) => textMember(root, name) === undefined)) return undefined;
   return {
     kind: 'refused',
-    what: "a container's log, of which each record has one line of a text",
-    advice: 'put the lines together: `jq -j .log FILE | whichchain … -f -`',
+    what: "a container's log, in which no dump begins",
+    advice: '`whichchain explain-log -f DUMP FILE` says what lines of an access log mean, also in such records',
   };
 }

@@ -1,5 +1,6 @@
 import { unwrappedInput } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
+import { byteLines } from '../adminPage/byteLines.ts';
 import { chunkedBytes } from '../chunkedBytes.ts';
 import { headOf } from '../head.ts';
 import { readRange, type Source } from '../source.ts';
@@ -7,6 +8,7 @@ import { wholeText } from '../wholeText.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks, programStrings } from './codeBlocks.ts';
 import { withoutComments } from './comments.ts';
+import { streamOfDump, textOfStream } from './containerLog.ts';
 import { withElisions } from './elisions.ts';
 import { withoutFrame } from './frame.ts';
 import { linePrefix, withoutPrefix } from './linePrefix.ts';
@@ -30,6 +32,7 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
   'here-document': 'it is a script or the like, with a text in it (`<<EOF`)',
   program: 'it is a program, with a text in a string of it',
   'line prefixes': 'each of its lines has something in front, as logs of containers and quotations have it',
+  'container log': "it is a container's log, in which each record has one line of it",
   comments: 'it has comments, which JSON has not',
   elisions: 'it has `...` in place of what was left out',
   members: 'it is members of an object without the object',
@@ -69,6 +72,10 @@ function without(source: Source, wrapping: Wrapping): Source | undefined {
     case 'line prefixes': {
       const prefix = linePrefix(bytesAsText(headOf(source.bytes).bytes));
       return prefix && rewritten(source, 'latin1', withoutPrefix(prefix));
+    }
+    case 'container log': {
+      const stream = streamOfDump(byteLines(source.bytes, 0));
+      return stream === undefined ? undefined : rewritten(source, 'utf-8', textOfStream(stream));
     }
     case 'web page':
       return withText(source, preformatted(wholeText(source)));

@@ -2,6 +2,7 @@ import { isEndOfJson } from '../nearlyJson.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks, programStrings } from './codeBlocks.ts';
 import { hasComments, withoutComments } from './comments.ts';
+import { mayBeContainerLog, streamOfDump, textOfStream } from './containerLog.ts';
 import { hasElisions, withElisions } from './elisions.ts';
 import { isBlockStart } from './fence.ts';
 import { isFramed, withoutFrame } from './frame.ts';
@@ -22,6 +23,7 @@ export type Wrapping =
   | 'here-document'
   | 'program'
   | 'line prefixes'
+  | 'container log'
   | 'comments'
   | 'members'
   | 'elisions'
@@ -41,6 +43,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (first === 0 && second !== undefined && second !== 0 && head[2] === 0) return 'utf-16be';
   if (head.includes(0x1b) && !head.includes(0)) return 'colours';
   if (head.includes(0xa0) && INDENTED.test(latin1(head))) return 'no-break spaces';
+  if (mayBeContainerLog(latin1(head))) return 'container log';
   const isNamed = first === 0x5b && NAMED_LINE.test(latin1(head.subarray(0, 200)));
   if (!isNamed && (first === 0x7b || first === 0x5b)) {
     return bracketed(latin1(head.subarray(0, 200))) ?? broken(head) ?? commented(head) ?? elided(head);
@@ -137,6 +140,10 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
     case 'line prefixes': {
       const prefix = linePrefix(text);
       return prefix === undefined ? text : withoutPrefix(prefix)(text, true);
+    }
+    case 'container log': {
+      const stream = streamOfDump(text.split('\n'));
+      return stream === undefined ? text : textOfStream(stream)(text, true).trimStart();
     }
     case 'broken lines':
       return joinLines(brokenWidth(text) ?? 0)(text, true);

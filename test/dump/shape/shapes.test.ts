@@ -401,7 +401,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/`\/debug\/registryz`/, '[{"Attributes":{},"ports":[]}]'],
   [/ztunnel/, '[{"name":"a","namespace":"b","scope":"Namespace","action":"Deny"}]'],
   [/Istio's mesh configuration/, 'trustDomain: cluster.local\ndefaultConfig: {}\n'],
-  [/a container's log/, '{"log":"{\\n","stream":"stdout","time":"x"}\n'],
+  [/a container's log/, '{"log":"hello\\n","stream":"stdout","time":"x"}\n'],
   [/dumps of 2 proxies: `a`, `b`/, '{"a":"{\\"configs\\":[]}","b":"{\\"configs\\":[]}"}'],
   [/Kiali's summary/, '{"listeners":[{"address":"0.0.0.0","port":80,"match":"ALL","destination":"x"}]}'],
   [/Consul's configuration entry `proxy-defaults`/, '{"Kind":"proxy-defaults","Name":"global"}'],

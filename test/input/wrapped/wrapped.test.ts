@@ -46,6 +46,14 @@ const before = (prefix: string | ((line: number) => string)) =>
     .map((text, line) => (typeof prefix === 'string' ? prefix : prefix(line)) + text)
     .join('\n');
 
+/** As Docker keeps what a container prints: a record for each line, of parts of one without its end. */
+const records = (...parts: readonly string[]) =>
+  ['+ cat it\n', ...parts.flatMap((part, index) => `${part}${index === parts.length - 1 ? '\n' : ''}`.split(/(?<=\n)/))]
+    .map((log, index) =>
+      JSON.stringify({ log, stream: index === 0 ? 'stderr' : 'stdout', time: '2026-01-01T00:00:00Z' }),
+    )
+    .join('\n');
+
 /** YAML of which an empty line has lost what stands behind its number. */
 const numbered = (prefix: (line: number) => string) =>
   ['static_resources:', '', '  listeners:', '  # comment', '  - name: café', '    filter_chains: [{}]']
@@ -347,6 +355,24 @@ Thanks
     'WC0122',
     5,
   ],
+  ["records of a container's log", records(json), 'WC0122', 8],
+  ["records of a container's log, YAML", records(yaml), 'WC0122', 4],
+  ["parts of a line in records of a container's log", records(compact.slice(0, 150), compact.slice(150)), 'WC0122', 2],
+  [
+    "parts of a line in a container's log",
+    `1-01-01T00:00:00Z stderr F + curl\n1-01-01T00:00:00Z stdout P ${compact.slice(0, 150)}\n1-01-01T00:00:00Z stderr F x\n1-01-01T00:00:00Z stdout F ${compact.slice(150)}\n`.replace(
+      /^1/gm,
+      '2026',
+    ),
+    'WC0122',
+    2,
+  ],
+  [
+    'parts of a line as Fluent Bit keeps them',
+    `${JSON.stringify({ stream: 'stdout', logtag: 'P', message: compact.slice(0, 150) })}\n${JSON.stringify({ stream: 'stdout', logtag: 'F', message: compact.slice(150) })}\n`,
+    'WC0122',
+    1,
+  ],
   ['text in a string', JSON.stringify(json), 'WC0123', 1],
   ['text in a record of a log', JSON.stringify({ ts: 1, fields: { msg: json }, level: 'info' }), 'WC0123', 1],
 ];
@@ -391,6 +417,12 @@ describe('a dump is read without what stands around it', () => {
     }));
     const names = items.map(({ name }) => name);
     expect((await load(wrapped(JSON.stringify(items), width))).names).toEqual(names);
+  });
+
+  test('records of a log of which the last is cut, in front of it another stream', async () => {
+    const log = records(JSON.stringify([listener, { ...listener, name: 'b' }]));
+    const found = await load(log.slice(0, log.indexOf('stat_prefix', log.indexOf('café') + 90)));
+    expect(found).toMatchObject({ names: ['café'], codes: expect.arrayContaining(['WC0122', 'WC0105']) });
   });
 
   test('a text that is cut off in a string at the end of its only line is not', async () => {
@@ -468,7 +500,11 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
   ['a template of Jinja', '{% for x in y %}\n- name: {{ x }}\n{% endfor %}\n', /a template.*fill it in first/],
   ['a page of code', 'Run:\n```sh\nkubectl get pods\n```\n', /blocks of code, none of which/],
   ['a page without a text', '<html><body><pre>Hello, world</pre></body></html>', /a web page/],
-  ["a container's log", '2026-01-01T00:00:00Z stdout F {\n2026-01-01T00:00:00Z stdout F  "configs": []\n', /sed -E/],
+  [
+    "a container's log",
+    '2026-01-01T00:00:00Z stdout F {\n2026-01-01T00:00:00Z stdout F  "configs": []\n',
+    /cut off after/,
+  ],
   ['what consul-k8s prints', 'Envoy configuration for a in namespace b:\n\n==> Clusters (1)\n', /consul-k8s.*-o json/],
   ["istioctl's loggers", 'web.shop:\nlevel: warning\nadmin: warning\n', /loggers/],
   ['the text format on one line', 'version_info:"1" resources:{[type.googleapis.com/x.Y]:{name:"a"}}\n', /text format/],
