@@ -113,7 +113,9 @@ export class OpenMesh {
       for await (const { proxy, dump } of collection.dumps(here)) {
         this.#progress.done();
         if (!dump.ok) printDiagnostics(dump.failure);
-        const participant = dump.ok ? participantOf(dump.value, qualifiedName(proxy), this.#version) : undefined;
+        const participant = dump.ok
+          ? participantOf(dump.value, nameOf(qualifiedName(proxy)), this.#version)
+          : undefined;
         yield { proxy, participant };
         this.#progress.resume();
       }
@@ -142,6 +144,9 @@ export class OpenMesh {
       printDiagnostics(loaded.failure);
       throw new Finished(exitCode.cannotRun);
     }
-    return participantOf(loaded.value, paths[0] ?? '', this.#version);
+    return participantOf(loaded.value, nameOf(paths[0] ?? ''), this.#version);
   }
 }
+
+/** As messages call standard input. */
+const nameOf = (path: string): string => (path === '-' ? '<stdin>' : path);

@@ -115,5 +115,5 @@ function reportUnused(type: string | undefined, origin: Origin, collector: Colle
   if (item !== undefined) collector.report(catalogue.emptyItem, origin, { type: item });
   else if (type !== undefined && /Route/.test(type) && (isKnownType(type) || !type.startsWith('envoy.'))) {
     collector.report(catalogue.otherRoutes, origin, { type });
-  } else collector.report(catalogue.unknownSection, origin, { type });
+  } else collector.report(catalogue.unknownSection, origin, { type, isKnown: type !== undefined && isKnownType(type) });
 }

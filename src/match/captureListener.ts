@@ -2,10 +2,19 @@ import { type IpAddress, isEnvoyLoopback, isUnspecifiedAddress } from '../base/i
 import type { Listener } from '../model/listener.ts';
 import { isLive, type Listeners } from '../model/listeners.ts';
 
-/** Ports and names that producers of sidecar configurations give the listeners that iptables redirects to. */
+/**
+ * Ports and names that producers of sidecar configurations give the listeners that iptables redirects to: Istio, Open Service
+ * Mesh, Consul, Kuma, App Mesh.
+ */
 const conventions = {
-  inbound: { ports: [15006, 15003], names: ['virtualInbound', 'inbound-listener', 'public_listener', 'virtual'] },
-  outbound: { ports: [15001], names: ['virtualOutbound', 'outbound-listener', 'outbound_listener', 'virtual'] },
+  inbound: {
+    ports: [15006, 15003],
+    names: ['virtualInbound', 'inbound-listener', 'public_listener', 'lds_ingress_0.0.0.0_15000', 'virtual'],
+  },
+  outbound: {
+    ports: [15001],
+    names: ['virtualOutbound', 'outbound-listener', 'outbound_listener', 'lds_egress_0.0.0.0_15001', 'virtual'],
+  },
 } as const;
 
 /**

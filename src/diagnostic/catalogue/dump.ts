@@ -6,7 +6,7 @@ export const unknownShape = defineDiagnostic({
   name: 'unknown-shape',
   severity: 'error',
   text: ({ file }: { file: string }) =>
-    `\`${file}\` is JSON or YAML, but no configuration of Envoy was recognised in it`,
+    `${file === '-' ? 'standard input' : `\`${file}\``} is JSON or YAML, but no configuration of Envoy was recognised in it`,
   hint: () => 'take a dump with `istioctl pc all POD -o json`, or from the admin page `/config_dump?include_eds`',
   documentation:
     'The document has none of the shapes that hold Envoy configuration: a config_dump, a section of one, a list of listeners, clusters, routes, endpoints or secrets, a bootstrap, a discovery response or a single resource.',
@@ -78,12 +78,18 @@ export const unknownSection = defineDiagnostic({
   code: 'WC0208',
   name: 'unknown-section',
   severity: 'warning',
-  text: ({ type }: { type?: string | undefined; left?: boolean }) =>
+  text: ({ type }: { type?: string | undefined; isKnown?: boolean; left?: boolean }) =>
     `this part of the dump was not recognised and is not used${type === undefined ? '' : `: \`${type}\``}`,
-  hint: ({ left }) =>
-    left === true
-      ? 'somebody has left out there what the dump had; take it anew if it matters'
-      : 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`',
+  hint: ({ left, type, isKnown }) => {
+    if (left === true) return 'somebody has left out there what the dump had; take it anew if it matters';
+    if (type === undefined)
+      return 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`';
+    if (type.endsWith('.listener.v3.FilterChain'))
+      return 'a filter chain that arrives by discovery is one of a listener with `fcds_config`; without that nothing is told of it';
+    return isKnown === true
+      ? 'it is a part of resources and none itself: give the resource that it belongs to, such as the listener'
+      : 'this release does not know the type; nothing is told of it';
+  },
   documentation:
     'An item stands where sections or resources of a dump are expected, and neither its type nor its fields tell what it is. The rest is used.',
 });

@@ -1,3 +1,4 @@
+import { nearestName } from '../../base/nearestName.ts';
 import { bracedName, fillIn, hasPlaceholder } from '../../base/placeholder.ts';
 import { defineDiagnostic } from '../diagnosticKind.ts';
 
@@ -85,7 +86,11 @@ export const unknownEnumValue = defineDiagnostic({
   severity: 'warning',
   text: ({ field, expected, found }: { field: string; expected: string; found: string }) =>
     `\`${field}\` has no value ${found}; it is ${expected}`,
-  hint: () => 'it counts as unset, as Envoy takes it from a control plane; in a static file Envoy refuses it',
+  hint: ({ expected, found }) => {
+    const near = nearestName(found.replace(/\W/g, ''), expected.match(/(?<=`)\w+(?=`)/g) ?? []);
+    const asked = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return `${asked}it counts as unset, as Envoy takes it from a control plane; in a static file Envoy refuses it`;
+  },
   documentation:
     'The enum of this field has no value of that name or number. Names are exact, upper and lower case count. Envoy warns and takes the field for unset in dynamic configuration, and refuses it in static configuration. The field counts as unset.',
 });

@@ -13,6 +13,10 @@ const LARGEST_OBJECTS = 256 * 1024 * 1024;
 const ENVOY_KEY =
   /^[ -]*"?(?:configs|static_?[rR]esources|dynamic_?[rR]esources|filter_?[cC]hains|virtual_?[hH]osts|load_?[aA]ssignment|host_?[sS]tatuses|bootstrap|dynamic_?(?:[aA]ctive_?)?[sS]ecrets|dynamic_?[lL]isteners|cluster_?[nN]ame)"?:|@type"?: "?type\.googleapis\.com\/envoy\./m;
 
+/** Other programs have an `admin`, too, and no such address in it. */
+const ADMIN = /^"?admin"?:/m;
+const ADDRESS = /\b(?:socket_?[aA]ddress|access_?[lL]og_?[pP]ath)"?:/;
+
 /**
  * A cheap look at the beginning that spares a reading of what is certainly no dump: logs (also those that are a JSON
  * document a line) and the objects of Kubernetes, of which reports are full.
@@ -29,7 +33,7 @@ export function toldByHead(head: Uint8Array, content: DocumentKind): 'dump' | 'o
   if (content.kind === 'yaml') {
     const text = new TextDecoder().decode(head);
     if (/^(?:apiVersion|kind):/m.test(text)) return 'objects';
-    return ENVOY_KEY.test(text) ? 'dump' : 'other';
+    return ENVOY_KEY.test(text) || (ADMIN.test(text) && ADDRESS.test(text)) ? 'dump' : 'other';
   }
   const begun = memorySource('', head);
   const first = indexJson({ file: '', bytes: begun.bytes, collector: new Collector() }, content.start, '');

@@ -44,6 +44,7 @@ export function unknownAtStart(
 
 function adviceOf(code: string, hint: string | undefined): string {
   if (code === legacySpelling.code || code === legacyType.code) return 'write it as the v3 API has it';
-  if (code === unknownEnumValue.code) return 'write one of its values';
+  if (code === unknownEnumValue.code)
+    return /^did you mean `[^`]*`\?/.exec(hint ?? '')?.[0] ?? 'write one of its values';
   return hint !== undefined && /^(?:did you mean|it is a (?:template|field))/.test(hint) ? hint : 'take it out';
 }

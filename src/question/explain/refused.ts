@@ -16,6 +16,7 @@ import {
 export function refusedClause(walk: Walk, step: Step, connection: Connection): string {
   const offered = offeredBy(step);
   const subject = sentenceSubject(walk, step);
+  if (step.stage === 'destination_port' && offered.length === 0) return `${subject} has no filter chains`;
   switch (step.stage) {
     case 'destination_port':
       return `${subject} has no chain for port ${step.value}, only for ${listed(offered)}`;

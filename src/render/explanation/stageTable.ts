@@ -38,6 +38,7 @@ function takenWords(taken: Taken, wide: boolean): string {
     case 'catch_all':
       return '(any)';
     case 'no_entry':
+      if (taken.offered.length === 0) return 'nothing';
       return `nothing: there is ${listed(taken.offered, wide ? taken.offered.length : roomFor(taken.offered), 'and')}`;
   }
 }

@@ -2,9 +2,9 @@ import type { RouteItem } from '../../question/inventory/routeInventory.ts';
 import { errorColumn, stateColumn, type Table, versionColumn } from './table.ts';
 
 export const routeTable: Table<RouteItem> = {
-  short: ({ routeConfiguration, virtualHost, match }) => `${routeConfiguration || '(inline)'} ${virtualHost} ${match}`,
+  short: ({ routeConfiguration, virtualHost, match }) => `${routeConfiguration || '(no name)'} ${virtualHost} ${match}`,
   columns: [
-    { title: 'ROUTES', cell: ({ item }) => item.routeConfiguration || '(inline)' },
+    { title: 'ROUTES', cell: ({ item }) => item.routeConfiguration || '(no name)' },
     { title: 'VIRTUAL HOST', cell: ({ item }) => item.virtualHost },
     { title: 'DOMAINS', cell: ({ item }) => domainWords(item.domains) },
     { title: 'MATCH', cell: ({ item }) => item.match },
