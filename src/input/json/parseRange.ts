@@ -1,8 +1,16 @@
 import type { JsonValue } from '../../base/json.ts';
-import { brokenJson, invalidUtf8, lenientJson, tooDeep, tooLarge } from '../../diagnostic/catalogue/input.ts';
+import {
+  brokenJson,
+  invalidUtf8,
+  lenientJson,
+  tooDeep,
+  tooLarge,
+  unwrappedInput,
+} from '../../diagnostic/catalogue/input.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { isUtf8 } from '../isUtf8.ts';
 import { readRange } from '../source.ts';
+import { hasElisions, withElisions } from '../wrapped/elisions.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { countKeys, inspectText } from './inspectText.ts';
 import { textPosition } from './textPosition.ts';
@@ -47,6 +55,11 @@ function parse(text: string, document: ByteDocument, origin: Origin, start: numb
       document.collector.report(lenientJson, origin, {});
       return lenient;
     }
+    const elided = withoutElisions(text);
+    if (elided !== undefined) {
+      document.collector.report(unwrappedInput, origin, { what: 'it has `...` in place of what was left out' });
+      return elided;
+    }
     const message = error instanceof Error ? error.message : String(error);
     // The engine counts from the start of what it was given.
     const [, told = message, at] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message) ?? [];
@@ -67,6 +80,16 @@ function withoutLastCommas(text: string): JsonValue | undefined {
   if (strict.length === text.length) return undefined;
   try {
     return JSON.parse(strict);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Those that the beginning of the file did not show; undefined where there are none, or more is wrong. */
+function withoutElisions(text: string): JsonValue | undefined {
+  if (!hasElisions(text)) return undefined;
+  try {
+    return JSON.parse(withElisions(text));
   } catch {
     return undefined;
   }
