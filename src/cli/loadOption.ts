@@ -20,6 +20,7 @@ const kindNames: Readonly<Partial<Record<ResourceKind, string>>> = {
   listener: 'listeners',
   cluster: 'clusters',
   route_configuration: 'routes',
+  scoped_route_configuration: 'scoped routes',
   endpoints: 'endpoints',
   cluster_status: 'cluster statuses',
   secret: 'secrets',

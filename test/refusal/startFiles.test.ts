@@ -157,3 +157,36 @@ describe('a file with which an Envoy starts', () => {
     expect(await found(file(more))).toEqual([expect.stringMatching(says)]);
   });
 });
+
+test.each([
+  ['route_configuration_name: r', 'Fetching routes via RDS'],
+  ['route_configuration_name: r, route_configuration: { name: r }', 'Fetching routes via RDS'],
+  ['on_demand: false', 'You must specify a route_configuration'],
+  ['route_configuration: { name: r }', undefined],
+])('scopes in a connection manager have their routes in themselves: %s', async (scope, says) => {
+  const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
+  const loaded = await loadDump([
+    memorySource(
+      'envoy.yaml',
+      `name: l
+address: { socket_address: { address: 0.0.0.0, port_value: 80 } }
+filter_chains:
+- filters:
+  - name: http
+    typed_config:
+      "@type": type.googleapis.com/${manager}
+      stat_prefix: h
+      http_filters:
+      - name: r
+        typed_config: { "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router }
+      scoped_routes:
+        name: s
+        scope_key_builder: { fragments: [{ header_value_extractor: { name: x, index: 0 } }] }
+        scoped_route_configurations_list:
+          scoped_route_configurations: [{ name: a, key: { fragments: [{ string_key: k }] }, ${scope} }]
+`,
+    ),
+  ]);
+  const findings = loaded.ok ? checkDump(loaded.value, {}).findings : [];
+  expect(findings.map(({ envoySays }) => envoySays)).toEqual(says === undefined ? [] : [expect.stringContaining(says)]);
+});

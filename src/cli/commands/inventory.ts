@@ -20,7 +20,7 @@ const needs: Readonly<Record<InventoryKind, readonly ResourceKind[]>> = {
   listeners: ['listener'],
   chains: ['listener'],
   clusters: ['cluster'],
-  routes: ['route_configuration', 'listener'],
+  routes: ['route_configuration', 'scoped_route_configuration', 'listener'],
   endpoints: ['endpoints', 'cluster_status', 'cluster'],
   secrets: ['secret'],
 };

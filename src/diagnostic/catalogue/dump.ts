@@ -32,7 +32,7 @@ export const missingSection = defineDiagnostic({
     `this dump has no ${kinds}${has === '' ? '' : `, only ${has}`}${from === undefined ? '' : `; they come from the file \`${from}\``}`,
   hint: ({ from }) =>
     from === undefined
-      ? '`istioctl pc all POD -o json` has all sections; more files about the same proxy go with further -f'
+      ? '`istioctl pc all POD -o json`, or the admin page `/config_dump?include_eds`, has all sections; more files about the same proxy go with further -f'
       : giveFile,
   documentation:
     'The question needs resources of a kind for which the input has no section at all. That is different from an empty section: nothing can be concluded from it.',

@@ -4,10 +4,11 @@ import type { Dump } from '../../dump/dump.ts';
 import type { Resource } from '../../dump/resource.ts';
 import type { Route } from '../../model/route.ts';
 import { type RouteConfiguration, readRouteConfiguration } from '../../model/routeConfiguration.ts';
+import { readScopedRouteConfiguration } from '../../model/scopedRouteConfiguration.ts';
 import type { VirtualHost } from '../../model/virtualHost.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import type { Subject } from '../proxyModel.ts';
-import { inlineRouteConfigurations } from './inlineRouteConfigurations.ts';
+import { inlineRouteConfigurations, routeConfigurationOf } from './inlineRouteConfigurations.ts';
 import { fits, type InventoryFilter, type InventoryRow, type Versioned, versionOf } from './inventory.ts';
 import { istioResourceName } from './istioResource.ts';
 import { routeMatchWords, routeTargetWords } from './routeWords.ts';
@@ -30,6 +31,9 @@ export function routeInventory(subject: Subject, filter: InventoryFilter): reado
   const rows: InventoryRow<RouteItem>[] = [];
   for (const resource of subject.dump.each('route_configuration')) {
     for (const row of rowsOf(resource, subject.collector, filter)) rows.push(row);
+  }
+  for (const resource of subject.dump.each('scoped_route_configuration')) {
+    for (const row of rowsOfScope(resource, subject.collector, filter)) rows.push(row);
   }
   if (showsNoneAgain(subject.dump)) {
     for (const { configuration, json } of inlineRouteConfigurations(subject)) {
@@ -58,6 +62,19 @@ function rowsOf(resource: Resource, collector: Collector, filter: InventoryFilte
   const message = readMessage('envoy.config.route.v3.RouteConfiguration', read.json, start, collector);
   const configuration = readRouteConfiguration(message, resource.state);
   return hostRows({ configuration, version: versionOf(resource), json: resource.reread }, filter);
+}
+
+/** A scope may have its route configuration in itself; no other section shows it then. */
+function rowsOfScope(resource: Resource, collector: Collector, filter: InventoryFilter) {
+  const read = resource.read();
+  if (read === undefined) return [];
+  const start = { origin: resource.origin, relocations: read.relocations };
+  const message = readMessage('envoy.config.route.v3.ScopedRouteConfiguration', read.json, start, collector);
+  const { routeConfiguration } = readScopedRouteConfiguration(message);
+  if (routeConfiguration === undefined) return [];
+  const configuration = { ...routeConfiguration, state: resource.state };
+  const json = () => routeConfigurationOf(resource.reread());
+  return hostRows({ configuration, version: versionOf(resource), json }, filter);
 }
 
 interface Configured {

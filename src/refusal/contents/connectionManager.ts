@@ -35,6 +35,27 @@ function* besideDetection(message: Message): Generator<ContentProblem> {
   if (message.number('xffNumTrustedHops') > 0) yield mixed('xff_num_trusted_hops');
 }
 
+/** Scopes that stand in the manager itself have their routes in themselves (scoped_rds.cc). */
+export function* scopesInline(message: Message): Generator<ContentProblem> {
+  for (const scope of message.messages('scopedRouteConfigurations')) {
+    const name = scope.text('name');
+    if (scope.text('routeConfigurationName') !== '') {
+      yield {
+        problem: `scope \`${name}\` stands in the connection manager and asks for its routes by name`,
+        origin: scope.originOf('routeConfigurationName'),
+        says: 'Fetching routes via RDS (route_configuration_name) is not supported with inline scoped routes.',
+        next: 'give it a `route_configuration`, or let scopes come by `scoped_rds`',
+      };
+    } else if (!scope.has('routeConfiguration')) {
+      yield {
+        problem: `scope \`${name}\` stands in the connection manager and has no \`route_configuration\``,
+        origin: scope.origin,
+        says: 'You must specify a route_configuration with inline scoped routes.',
+      };
+    }
+  }
+}
+
 /** `TcpProxy` and its tunnels. */
 export function* tcpProxy(message: Message): Generator<ContentProblem> {
   const tunnel = message.message('tunnelingConfig');

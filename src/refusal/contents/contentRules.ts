@@ -11,7 +11,7 @@ import {
 import { maglevTable, ringSizes } from '../upstream/hashTables.ts';
 import { clusterHttp, http2Settings, upstreamFilters } from '../upstream/httpOptions.ts';
 import { upstreamTlsContext } from '../upstream/upstreamTls.ts';
-import { connectionManager, tcpProxy } from './connectionManager.ts';
+import { connectionManager, scopesInline, tcpProxy } from './connectionManager.ts';
 import type { ContentRule } from './contentProblem.ts';
 import { fileAccessLog, substitutionFormat } from './formats.ts';
 import { headerChanges } from './headerChanges.ts';
@@ -41,6 +41,7 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   [`${route}WeightedCluster.ClusterWeight`, [headerChanges, perFilterConfig]],
   [`${route}RetryPolicy.RetryBackOff`, [retryBackOff]],
   [`${network}http_connection_manager.v3.HttpConnectionManager`, [connectionManager]],
+  [`${network}http_connection_manager.v3.ScopedRouteConfigurationsList`, [scopesInline]],
   [`${network}http_connection_manager.v3.ResponseMapper`, [headerChanges]],
   [`${network}tcp_proxy.v3.TcpProxy`, [tcpProxy]],
   [`${network}tcp_proxy.v3.TcpProxy.TunnelingConfig`, [headerChanges]],
