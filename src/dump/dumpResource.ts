@@ -6,6 +6,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { DocumentNode } from '../input/documentNode.ts';
 import { binaryTypeOf } from './binary/binaryAny.ts';
 import { type Entry, field, textField } from './entries.ts';
+import { likeChains } from './likeChains.ts';
 import { nameField } from './nameField.ts';
 import type { Era, Resource, ResourceKind, ResourceState } from './resource.ts';
 import { resourceEra } from './resourceEra.ts';
@@ -91,7 +92,7 @@ export class DumpResource implements Resource {
   }
 
   #parse(): ReadResult | undefined {
-    const json = this.#entry.body?.value();
+    const json = this.#entry.body?.value(this.kind === 'listener' ? likeChains : undefined);
     if (json === undefined) return undefined;
     const { pointer, file } = this.origin;
     const { encoding } = this.#entry;

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../base/json.ts';
 import type { JsonPointer } from '../base/jsonPointer.ts';
+import type { Likeness } from '../base/likeness.ts';
 
 export type NodeType = 'object' | 'list' | 'string' | 'number' | 'boolean' | 'null';
 
@@ -19,8 +20,11 @@ export interface DocumentNode {
   items(): DocumentItems;
   /** False only if the ASCII text certainly stands nowhere in the value; nothing is parsed for the answer. */
   mentions(text: string): boolean;
-  /** The whole value, parsed; undefined when that is impossible, which is then reported to the document's collector. */
-  value(): JsonValue | undefined;
+  /**
+   * The whole value, parsed; undefined when that is impossible, which is then reported to the document's collector. A hint: of
+   * a long list of items that are alike in this way each kind is parsed only once.
+   */
+  value(likeness?: Likeness): JsonValue | undefined;
 }
 
 export interface DocumentMember {

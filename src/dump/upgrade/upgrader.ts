@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
+import { alikeTo } from '../../base/likeness.ts';
 import { Relocations } from '../../base/relocations.ts';
 import { openBinaryAny } from '../binary/binaryAny.ts';
 import type { Side } from '../extensionTypes.ts';
@@ -61,15 +62,21 @@ export class Upgrader {
   readonly legacyTypes: LegacyType[] = [];
   /** `Any`s in binary form that were opened. */
   readonly opened: OpenedBinary[] = [];
+  /** Items in which nothing is old, and so in none that are alike. */
+  readonly #current = new Set<JsonObject>();
 
   message(type: string, json: JsonObject, spot: Spot, depth: number, side: Side | undefined): JsonObject {
     const spec = messageUpgrade(type);
     if (spec === undefined || depth > DEEPEST) return json;
     const inside = Object.hasOwn(SIDES, type) ? SIDES[type] : side;
+    const alike = alikeTo(json);
+    const isKnown = alike !== undefined && this.#current.has(alike.first);
+    const before = this.#found;
     const current = this.#fields(spec, json, spot, inside);
     let edit: MessageEdit | undefined;
     // What the rules have made is of v3 at its surface; inside it may be old.
     for (const key of Object.keys(current)) {
+      if (isKnown && !alike.likeness.free.has(key)) continue;
       const value = current[key];
       if (typeof value !== 'object' || value === null) continue;
       const inner = spec.inner.get(key);
@@ -80,7 +87,14 @@ export class Upgrader {
       edit ??= new MessageEdit(type, current, spot.pointer, inside, this.relocations);
       edit.replace(key, upgraded);
     }
-    return edit?.result() ?? current;
+    const result = edit?.result() ?? current;
+    if (alike?.first === json && result === json && this.#found === before) this.#current.add(json);
+    return result;
+  }
+
+  /** How much there is to be said. */
+  get #found(): number {
+    return this.obsolete.length + this.legacy.length + this.legacyTypes.length + this.opened.length;
   }
 
   /** The message without old fields and values; what stands inside its fields is left as it is. */

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../base/json.ts';
 import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
+import type { Likeness } from '../../base/likeness.ts';
 import type { DocumentItems, DocumentMember, DocumentNode, NodeType } from '../documentNode.ts';
 import { readRange } from '../source.ts';
 import type { ByteDocument } from './byteDocument.ts';
@@ -11,8 +12,12 @@ import { LARGEST_TEXT } from './itemTexts.ts';
 import { JsonCursor } from './jsonCursor.ts';
 import { indexItems, MemberWalk } from './jsonIndex.ts';
 import { memberTexts } from './memberTexts.ts';
+import { parseAlike } from './parseAlike.ts';
 import { parseRange } from './parseRange.ts';
 import { RawText } from './rawText.ts';
+
+/** What is shorter is sooner parsed as a whole. */
+const LONG = 1 << 18;
 
 function knownItems(nodes: readonly DocumentNode[]): DocumentItems {
   return {
@@ -85,8 +90,22 @@ export class ByteNode implements DocumentNode {
     return this.#items;
   }
 
-  value(): JsonValue | undefined {
-    return this.#isBroken ? undefined : parseRange(this.#document, this);
+  value(likeness?: Likeness): JsonValue | undefined {
+    if (this.#isBroken) return undefined;
+    return (likeness && this.#alikeValue(likeness)) ?? parseRange(this.#document, this);
+  }
+
+  #alikeValue(likeness: Likeness): JsonValue | undefined {
+    if (this.type !== 'object' || this.end - this.start < LONG) return undefined;
+    const lists = this.members().filter(({ key, node }) => likeness.list.includes(key) && node.type === 'list');
+    const [list, another] = lists;
+    // Its fault is for the parser to tell.
+    if (list === undefined || another !== undefined || this.#isBroken) return undefined;
+    const { key, node } = list;
+    if (!(node instanceof ByteNode)) return undefined;
+    const { start, end } = node;
+    const { bytes } = this.#document;
+    return parseAlike(bytes, this, { key, start, end, items: indexItems(bytes, start, end) }, likeness);
   }
 
   mentions(text: string): boolean {

@@ -10,7 +10,7 @@ import type { Origin } from '../../diagnostic/origin.ts';
  */
 export function inspectText(text: string, keys: number, origin: Origin, collector: Collector): void {
   // Both are rare, so the places are only looked for where there is something to find.
-  if (!hasRepeatedKeys(text, keys) && !LONG_INTEGER.test(text)) return;
+  if (!mayLose(text, keys)) return;
   const containers: Container[] = [];
   const place = (): string => joinPointer(origin.pointer, ...containers.map(({ at }) => at));
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
@@ -44,6 +44,9 @@ export function inspectText(text: string, keys: number, origin: Origin, collecto
     }
   }
 }
+
+/** False where parsing certainly loses nothing. */
+export const mayLose = (text: string, keys: number): boolean => hasRepeatedKeys(text, keys) || LONG_INTEGER.test(text);
 
 /** As it stands beside the signs of JSON: names and hashes may have as many digits. */
 const LONG_INTEGER = /(?:^|[\s:,[])-?\d{16}/;

@@ -1,4 +1,6 @@
 const decoder = new TextDecoder('latin1');
+/** A byte order mark within a value is part of it. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Bytes that are searched for ASCII text with what the runtime has for it; places are places in the bytes. Node searches
@@ -27,6 +29,22 @@ export class RawText {
 
   slice(from: number, to: number): string {
     return decoder.decode(this.#bytes.subarray(from, to));
+  }
+
+  /** What the bytes mean in UTF-8, with a sign in place of what is none. */
+  utf8(from: number, to: number): string {
+    return utf8.decode(this.#bytes.subarray(from, to));
+  }
+
+  /** Whether the bytes between two places stand in another text at a place, too. */
+  isAgain(from: number, to: number, other: RawText, at: number): boolean {
+    const size = to - from;
+    if (at + size > other.#bytes.length) return false;
+    if (this.#buffer !== undefined) return this.#buffer.compare(other.#bytes, at, at + size, from, to) === 0;
+    for (let index = 0; index < size; index++) {
+      if (this.#bytes[from + index] !== other.#bytes[at + index]) return false;
+    }
+    return true;
   }
 
   get #asText(): string {

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
+import { alikeTo } from '../../base/likeness.ts';
 import * as catalogue from '../../diagnostic/catalogue/refusal.ts';
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
@@ -57,6 +58,12 @@ function anysIn(json: JsonValue): readonly AnyProblem[] {
   const walkValue = (value: JsonValue): void => {
     if (isJsonArray(value)) for (const [index, item] of value.entries()) walk(item, index);
     if (!isJsonObject(value)) return;
+    const alike = alikeTo(value);
+    // Its types are those of the first, of which each problem is told once.
+    if (alike !== undefined && alike.first !== value) {
+      for (const key of alike.likeness.free) if (Object.hasOwn(value, key)) walk(value[key] ?? null, key);
+      return;
+    }
     const isStruct = 'type_url' in value || 'typeUrl' in value;
     for (const key of Object.keys(value)) {
       const member = value[key] ?? null;
