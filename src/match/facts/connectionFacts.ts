@@ -115,7 +115,7 @@ export class ConnectionFacts {
     const { http } = this.connection;
     if (this.connection.silent || http === null) return undefined;
     if (http !== undefined) return inspectedName(http);
-    const names = (['1.1', '2', '1.0'] as const).map(inspectedName).filter((name) => interesting.includes(name));
+    const names = this.#httpVersions.map(inspectedName).filter((name) => interesting.includes(name));
     if (names.length === 0) return undefined;
     this.#http ??= {
       name: oracle.choose(fact('http'), [
@@ -126,9 +126,15 @@ export class ConnectionFacts {
     return this.#http.name;
   }
 
-  /** Bytes of another kind; a connection that carries a request is HTTP of one version or another. */
+  /** Which the bytes may be of: a request of which nobody says more is one of today's clients. */
+  get #httpVersions(): readonly ('1.0' | '1.1' | '2')[] {
+    return this.connection.request === undefined ? ['1.1', '2', '1.0'] : ['1.1', '2'];
+  }
+
+  /** Bytes of another kind, or a request of another version. */
   #otherHttp(names: readonly string[]): readonly FactOption<string | undefined>[] {
-    if (this.connection.request !== undefined && names.length === 3) return [];
+    const { request } = this.connection;
+    if (request !== undefined && names.length === this.#httpVersions.length) return [];
     return [{ label: `none of ${names.join(', ')}`, value: undefined, rest: true }];
   }
 

@@ -15,8 +15,9 @@ export function connectionWords(connection: Connection): string {
 
 function payloadWords(connection: Connection): string {
   if (connection.silent) return 'a client that sends nothing';
-  const { transport, http, serverName, applicationProtocols } = connection;
+  const { transport, http, serverName, applicationProtocols, request } = connection;
   if (transport === 'raw_buffer' || (transport === undefined && typeof http === 'string')) {
+    if (http === undefined && request !== undefined) return 'plaintext HTTP/1.1 or HTTP/2';
     return http === undefined ? 'plaintext' : http === null ? 'plaintext, not HTTP' : `plaintext HTTP/${http}`;
   }
   if (isPayloadOpen(connection)) return 'TLS or plaintext (not said)';
