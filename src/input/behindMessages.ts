@@ -47,7 +47,7 @@ function yamlBehindMessages(body: string): BehindMessages | undefined {
   for (const [index, line] of lines.entries()) {
     // The command of a shell goes on behind a backslash.
     const goesOn = before?.endsWith('\\') === true;
-    if (!NOISE.test(line) && !goesOn && YAML_LINE.test(line)) {
+    if (!NOISE.test(line) && !goesOn && !line.startsWith('##[') && YAML_LINE.test(line)) {
       if (before === undefined) return undefined;
       const next = lines.slice(index + 1).find((one) => one.trim() !== '') ?? '';
       if (YAML_LINE.test(next) && ENVOY_KEY.test(body.slice(offset))) return { kind: 'yaml', offset };
@@ -74,7 +74,7 @@ function jsonBehindMessages(body: string): BehindMessages | undefined {
     const next = offset + line.length + 1;
     // A key with something behind it may be a message; in YAML no bracket can follow it at the start of a line.
     const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line) || isTitle(line, body.slice(next, next + 200));
-    if (!isMessage && /^(?:---|%YAML|#|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
+    if (!isMessage && /^(?:---|%YAML|#(?!#\[)|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
     if (line.trim() !== '') isBehind = true;
     offset = next;
   }

@@ -20,8 +20,8 @@ const AS_JSON = 'add `-o json` to the command that made it';
 
 /** Forms that are known and that no reader can make a dump of, with what to do instead. */
 const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
-  { pattern: /^<(?:!doctype|html|\?xml|head|body)/i, what: 'a web page', advice: '' },
-  { pattern: /^</, what: 'XML or HTML', advice: '' },
+  { pattern: /^<(?:!doctype|html|head|body)/i, what: 'a web page', advice: '' },
+  { pattern: /^</, what: 'XML or HTML', advice: 'take the dump out of it and give that' },
   { pattern: HELM, ...HELM_TEMPLATE },
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a zip archive begins with them
   { pattern: /^PK\x03\x04/, what: 'a zip archive', advice: '`whichchain proxies FILE` lists the proxies in it' },
@@ -142,7 +142,8 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'take the marks away: `sed "s/^> \\?//" FILE | whichchain … -f -`',
   },
   {
-    pattern: /^(?:eyJ|ewo|ewog|W3s|Wwog|H4sI)[A-Za-z0-9+/]{40,}/,
+    pattern:
+      /^(?:eyJ|ewo|ewog|W3s|Wwog|H4sI)[A-Za-z0-9+/]{40,}|^(?:[A-Za-z0-9+/]{64,}={0,2}\r?\n){2}|^[A-Za-z0-9+/]{100,}={0,2}\s*$/,
     what: 'base64 text',
     advice: 'decode it on the way: `base64 -d FILE | whichchain … -f -`',
   },
@@ -167,7 +168,17 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'print the text, such as `response.text`, or write the bytes to a file',
   },
   {
-    pattern: /^%(?:7B|5B)/i,
+    pattern: /^'(?:[^'\n\\]|\\[^n])*\\n[^'\n]*\\n|^"\w[^"\n]*:\\n/,
+    what: 'what Python prints of a text, with `\\n` in place of the ends of lines',
+    advice: 'print the text itself: `print(text)` and not `print(repr(text))`',
+  },
+  {
+    pattern: /^(?:[0-9a-f]{7,8}:? (?: ?[0-9a-f]{2,4}){4,16}[^\n]*\n){2}/,
+    what: 'bytes in hexadecimal numbers',
+    advice: 'turn it back on the way: `xxd -r FILE | whichchain … -f -`',
+  },
+  {
+    pattern: /^(?:%(?:7B|5B)|[\w.~-]+%3A(?:%0A|%20|\+))/i,
     what: 'a text that is encoded as a part of an address',
     advice: 'decode it first, as `urllib.parse.unquote` of Python does',
   },

@@ -12,6 +12,13 @@ const COMMENT = /^\s*(?:#|\/\/|\/?\*|;|--|")/;
 /** How many lines have to have it. */
 const FEWEST = 2;
 const MOST = 12;
+/** How many may stand in front. */
+const FRONT = 60;
+const FRONT_OF_QUOTATION = 6;
+
+/** A key with which the YAML begins that is read here, behind something in the same line. */
+export const PREFIXED_KEY =
+  /^(\S[^\n]{1,200}?[\s:|>\])])(?:(?:admin|node|configs|bootstrap|resources|static_?[rR]esources|dynamic_?[rR]esources):[ \t\r]*|apiVersion: \S+)$/m;
 
 /**
  * What programs and people put in front of every line of a text: `docker compose logs`, `stern`, `kubectl logs --prefix`,
@@ -22,8 +29,10 @@ export function linePrefix(text: string): LinePrefix | undefined {
   // The last one may be cut.
   const whole = text.endsWith('\n') || lines.length < MOST ? lines.length : lines.length - 1;
   const first = lines.slice(0, Math.min(MOST, whole));
-  const marks = numbered(first) ?? marked(first);
+  const marks = tabbed(first) ?? numbered(first) ?? marked(lines.slice(0, Math.min(2 * MOST, whole)));
   if (marks !== undefined) return marks;
+  const times = repeated(lines.slice(0, Math.min(FRONT + MOST, whole)));
+  if (times !== undefined) return times;
   for (let index = 0; index + FEWEST < whole; index++) {
     const [, prefix] = /^(.{1,200}?)[{[]\s*$/.exec(lines[index] ?? '') ?? [];
     if (prefix === undefined || prefix.trim() === '' || COMMENT.test(prefix)) continue;
@@ -50,9 +59,34 @@ function numbered(lines: readonly string[]): LinePrefix | undefined {
   return { pattern: new RegExp(`^ *\\d+(?:${shortest.replaceAll('|', '\\|')}|\\s*$)`) };
 }
 
+/** YAML that was indented with tabs, which it cannot have there. */
+function tabbed(lines: readonly string[]): LinePrefix | undefined {
+  const written = lines.filter((line) => line.trim() !== '');
+  const least = Math.min(...written.map((line) => /^\t*/.exec(line)?.[0].length ?? 0));
+  if (written.length <= FEWEST || least === 0 || /^\s*[{[]/.test(written[0] ?? '')) return undefined;
+  return { pattern: new RegExp(`^\\t{1,${least}}`) };
+}
+
+/** What stands in front of YAML in each line, such as the time and the name of a container; told by a key. */
+function repeated(lines: readonly string[]): LinePrefix | undefined {
+  for (const [index, line] of lines.slice(0, FRONT).entries()) {
+    const [, prefix] = PREFIXED_KEY.exec(line) ?? [];
+    if (prefix === undefined || COMMENT.test(prefix)) continue;
+    const pattern = new RegExp(`^(?:${shapeOf(prefix)}|${shapeOf(prefix.trimEnd())}\\s*$)`);
+    const behind = lines.slice(index + 1, index + 1 + MOST).filter((one) => one.trim() !== '');
+    const inner = behind.map((one) => one.replace(pattern, '')).find((one) => one.trim() !== '') ?? '';
+    const isYaml = /^(?:\s+|- )["'\w@.-]+:(?:\s|$)/.test(inner);
+    if (isYaml && behind.length >= FEWEST && behind.every((one) => pattern.test(one))) return { pattern };
+  }
+  return undefined;
+}
+
 /** The mark of a quotation, or a name and a mark, in front of YAML. */
 function marked(lines: readonly string[]): LinePrefix | undefined {
-  const [, prefix] = /^([^\n:]{0,80}?[|>\u00a6] ?)[\w#'"-]/.exec(lines[0] ?? '') ?? [];
+  // Above a quotation stands whose it is.
+  const quoted = lines.slice(0, FRONT_OF_QUOTATION).findIndex((line) => line.startsWith('>'));
+  if (quoted > 0) return marked(lines.slice(quoted));
+  const [, prefix] = /^([^\n:]{0,80}?[|>\u00a6] ?)[\w#'"-]/.exec(lines.find((line) => !/^> ?$/.test(line)) ?? '') ?? [];
   if (prefix === undefined || lines.length <= FEWEST) return undefined;
   const pattern = new RegExp(`^(?:${shapeOf(prefix)}|${shapeOf(prefix.trimEnd())}\\s*$)`);
   const isYaml = lines.some((line) => /^\s*(?:- )?["'\w@.-]+:(?:\s|$)/.test(line.replace(pattern, '')));

@@ -7,6 +7,7 @@ import { readRange, type Source } from '../source.ts';
 import { wholeText } from '../wholeText.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks, programStrings } from './codeBlocks.ts';
+import { withoutColours } from './colours.ts';
 import { withoutComments } from './comments.ts';
 import { streamOfDump, textOfStream } from './containerLog.ts';
 import { withElisions } from './elisions.ts';
@@ -132,19 +133,6 @@ function rewritten(source: Source, encoding: string, change: (text: string, isLa
     chunks.push(isBytes ? textAsBytes(changed) : encoder.encode(changed));
   }
   return { ...source, bytes: chunkedBytes(chunks.filter(({ length }) => length > 0)) };
-}
-
-/** A sequence may be cut by the end of a piece: the rest of it is in the next one. */
-function withoutColours(): (text: string) => string {
-  let before = '';
-  return (text) => {
-    const whole = before + text;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-    const [cut = ''] = /\u001b(?:\[[0-9;:?]*)?$/.exec(whole) ?? [];
-    before = cut;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-    return whole.slice(0, whole.length - cut.length).replace(/\u001b(?:\[[0-9;:?]*[A-Za-z]|\([A-Z0-9])/g, '');
-  };
 }
 
 /** At the start of a line no string can stand. A piece may end in the middle of its white space. */

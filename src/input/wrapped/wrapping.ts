@@ -1,13 +1,14 @@
 import { isEndOfJson } from '../nearlyJson.ts';
 import { brokenWidth, joinLines } from './brokenLines.ts';
 import { codeBlocks, programStrings } from './codeBlocks.ts';
+import { plainBeginning } from './colours.ts';
 import { hasComments, withoutComments } from './comments.ts';
 import { mayBeContainerLog, streamOfDump, textOfStream } from './containerLog.ts';
 import { hasElisions, withElisions } from './elisions.ts';
 import { isBlockStart } from './fence.ts';
 import { isFramed, withoutFrame } from './frame.ts';
 import { hereDocumentWord } from './hereDocument.ts';
-import { linePrefix, withoutPrefix } from './linePrefix.ts';
+import { linePrefix, PREFIXED_KEY, withoutPrefix } from './linePrefix.ts';
 import { lostIndentation } from './lostIndentation.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
 import { isProgram } from './rawStrings.ts';
@@ -56,13 +57,21 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (first === 0xe2 && isFramed(latin1(head))) return 'frame';
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
   if (head.includes(0x0a) && lostIndentation(latin1(head)) > 0) return 'lost indentation';
-  const mayHavePrefix = head.includes(0x7b) || head.includes(0x5b) || MARKED.test(latin1(head.subarray(0, 100)));
+  const mayHavePrefix =
+    head.includes(0x7b) ||
+    head.includes(0x5b) ||
+    MARKED.test(latin1(head.subarray(0, 200))) ||
+    PREFIXED_KEY.test(latin1(head));
   if (mayHavePrefix && linePrefix(latin1(head)) !== undefined) return 'line prefixes';
   if (head.includes(0x3c) && PAGE.test(latin1(head))) return 'web page';
   // What a page has around it is taken away, and blank lines are left of it.
   if (isBlank(first) && BLANKS.test(latin1(head))) return commented(head) ?? elided(head);
-  return MAY_HAVE_BLOCKS.test(latin1(head)) ? fenced(head) : undefined;
+  const block = MAY_HAVE_BLOCKS.test(latin1(head)) ? fenced(head) : undefined;
+  return block ?? (head.includes(0x26) && ENTITY.test(latin1(head)) ? 'entities' : undefined);
 }
+
+/** A quotation mark of YAML as HTML writes it, where an anchor might stand: that has no semicolon. */
+const ENTITY = /^[^#\n]*[:,[{-] *&(?:quot|apos|#34|#39|#x22|#x27);/im;
 
 /** The marks of blocks of code in the markups that have some, and of texts within scripts. */
 const MAY_HAVE_BLOCKS = /[`~{<[]|\.\. /;
@@ -95,7 +104,7 @@ const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(he
 const NAMED_LINE = /^\[(?:pod\/|\d{4}-)[^\]\n]*\] *[{[]/;
 
 /** What may be the number of a line, or the mark behind a name or in front of a quotation. */
-const MARKED = /^(?: *\d+[\t :|]|[^\n:]*[|>\u00a6] ?[\w#'"-])/;
+const MARKED = /^(?:\t|> | *\d+[\t :|]|[^\n:]*[|>\u00a6] ?[\w#'"-])/m;
 
 /** UTF-8's two bytes of a no-break space where a line is indented, as pages and chats have them. */
 const INDENTED = /\n *\u00c2\u00a0/;
@@ -160,7 +169,6 @@ function plainText(head: Uint8Array, wrapping: Wrapping): string {
     case 'escapes':
       return text.replace(/\\[nrt]/g, '\n').replaceAll('\\"', '"');
     default:
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-      return text.replaceAll('\u00a0', ' ').replace(/\u001b\[[0-9;:?]*[A-Za-z]?/g, '');
+      return plainBeginning(text.replaceAll('\u00a0', ' '));
   }
 }

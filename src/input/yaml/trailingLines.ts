@@ -2,8 +2,20 @@ import { trailingGarbage } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import { readRange, type Source } from '../source.ts';
 
-/** Lines behind a copy from a terminal: the next prompt, and what kubectl says of a forwarded port. */
-const TRAILING = /(?:\n(?:Handling connection for \d+|\$(?: .*)?|[\w.-]+@[\w.-]+[^\n]*[$#%](?: .*)?)[ \t\r]*)+\n*$/;
+/**
+ * Lines behind a copy from a terminal: the next prompt, what kubectl says of a forwarded port, the end of a session, and what an
+ * editor shows below a file.
+ */
+const TRAILING = new RegExp(
+  String.raw`(?:\n(?:${[
+    String.raw`(?:Handling connection for|command terminated with|error:|Script done) [^\n]*`,
+    String.raw`Connection to \S+ closed\.?`,
+    'logout|exit|~',
+    String.raw`"[^"\n]+" \d+L, \d+[BC]`,
+    String.raw`[IWE]\d{4} \d\d:[^\n]*`,
+    String.raw`\$(?: .*)?|[\w.-]+@[\w.-]+[^\n]*[$#%](?: .*)?`,
+  ].join('|')})?[ \t\r]*)+\n*$`,
+);
 
 /** How far back from the end they are looked for. */
 const LOOKED_BACK = 1000;
@@ -14,6 +26,7 @@ export function trailingLines({ bytes, name }: Source, start: number, collector:
   const [found] = TRAILING.exec(new TextDecoder('latin1').decode(tail)) ?? [];
   if (found === undefined) return 0;
   const text = new TextDecoder().decode(tail.subarray(tail.length - found.length));
+  if (text.trim() === '') return 0;
   collector?.report(
     trailingGarbage,
     { file: name, pointer: '' },

@@ -361,6 +361,40 @@ Thanks
     'WC0122',
     5,
   ],
+  ...(
+    [
+      ['journald', (line) => `Nov 26 10:00:0${line % 10} host-1 envoy[${line + 99}]: `],
+      ['kubectl', (line) => `2026-01-01T00:00:00.00${line}Z `],
+      ['Loki', () => '2026-01-01T00:00:00Z {app="envoy", pod="a-1"} '],
+      ['a job of GitHub', (line) => `test (1.2)\tDump it\t2026-01-01T00:00:00.${line}Z `],
+      ['stern', () => 'default web-1 istio-proxy '],
+      ['grep with names of files', (line) => `conf/envoy.yaml:${line}:`],
+      ['tabs', () => '\t'],
+    ] as readonly (readonly [string, (line: number) => string])[]
+  ).map(
+    ([title, prefix]) => [`YAML with what stands in front of lines: ${title}`, numbered(prefix), 'WC0122', 5] as const,
+  ),
+  [
+    'a quotation below whose it is',
+    `On Monday A wrote:\n>\n> Hi,\n> here it is:\n>\n${numbered(() => '> ')}\n`,
+    'WC0122',
+    10,
+  ],
+  [
+    'the log of a job of GitHub',
+    ['##[group]Run curl', 'curl', '##[endgroup]', ...json.split('\n'), '##[error]Process completed with exit code 1.']
+      .map((line, index) => `2026-01-01T00:00:00.${index}Z ${line}`)
+      .join('\n'),
+    'WC0122',
+    10,
+  ],
+  ['YAML with quotation marks as HTML writes them', yaml.replace('café', '&quot;café&quot;'), 'WC0122', 3],
+  [
+    'the record of a session',
+    `Script started on x [TERM="xterm"]\n\u001b]0;me@host: ~\u0007me@host:~$ cat x\r\n\u001b[?2004l\r${json.replaceAll('\n', '\r\n')}\r\n\u001b[?2004hme@host:~$ exit\r\n\nScript done on x\n`,
+    'WC0122',
+    9,
+  ],
   ["records of a container's log", records(json), 'WC0122', 8],
   ["records of a container's log, YAML", records(yaml), 'WC0122', 4],
   ["parts of a line in records of a container's log", records(compact.slice(0, 150), compact.slice(150)), 'WC0122', 2],
@@ -387,12 +421,21 @@ describe('a dump is read without what stands around it', () => {
   test.each(read)('%s', async (_, content, code, line) => {
     const found = await load(content);
     expect(found).toMatchObject({ names: ['café'], line });
-    const beside = new Set(['WC0205', 'WC0206', ...(code === undefined ? ['WC0108', 'WC0110'] : [])]);
+    const beside = new Set(['WC0205', 'WC0206', ...(code !== 'WC0108' ? ['WC0108', 'WC0110'] : [])]);
     expect(found.codes.filter((one) => !beside.has(one))).toEqual(
       code === undefined
         ? []
         : Array(code === 'WC0122' ? found.codes.filter((one) => one === code).length : 1).fill(code),
     );
+  });
+
+  test.each([
+    'command terminated with exit code 137\n',
+    '\nme@host:~$ exit\nlogout\nConnection to host closed.\n',
+    '~\n~\n"envoy.yaml" 4L, 90B\n',
+    'E0101 00:00:00.000000 1 portforward.go:1] lost connection to pod\n',
+  ])('YAML is read without what stands behind it: %s', async (behind) => {
+    expect(await load(yaml + behind)).toMatchObject({ names: ['café'], codes: expect.arrayContaining(['WC0110']) });
   });
 
   test('what is left out is said in its own letters', async () => {
