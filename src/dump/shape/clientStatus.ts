@@ -1,5 +1,6 @@
 import { type DocumentItems, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { valueNode } from '../../input/valueNode.ts';
+import { type ResourceKind, resourceKinds } from '../resource.ts';
 import { kindOfType } from '../resourceKindOf.ts';
 import { listed, section } from '../section.ts';
 import { adminMessage } from './configDump.ts';
@@ -49,14 +50,34 @@ export function clientConfig(client: DocumentNode): RecognisedDump | undefined {
   return parts.length === 0 ? undefined : joined('client status', ...parts, identity(client));
 }
 
-/** One that was asked for and has not come is there with its type and name alone. */
+/**
+ * One that was asked for and has not come is there with its type and name alone, one that was refused from the first with the
+ * reason beside them.
+ */
 function genericConfigs(items: readonly DocumentNode[]): RecognisedDump {
-  const isEmpty = (item: DocumentNode): boolean =>
-    memberNode(item, 'xds_config', 'xdsConfig', 'error_state', 'errorState') === undefined;
-  const kinds = items.flatMap((item) => kindOfType(textMember(item, 'type_url', 'typeUrl') ?? '') ?? []);
-  const awaited = items.filter((item) => isEmpty(item) && textMember(item, 'type_url', 'typeUrl') !== undefined);
-  const found = resourceList(listed(items.filter((item) => !awaited.includes(item))), () => '');
-  return { ...found, present: new Set([...found.present, ...kinds]) };
+  const kindOf = (item: DocumentNode): ResourceKind | undefined =>
+    kindOfType(textMember(item, 'type_url', 'typeUrl') ?? '');
+  const isEmpty = (item: DocumentNode): boolean => memberNode(item, 'xds_config', 'xdsConfig') === undefined;
+  const isRefused = (item: DocumentNode): boolean => memberNode(item, 'error_state', 'errorState') !== undefined;
+  const awaited = items.filter(
+    (item) => isEmpty(item) && !isRefused(item) && textMember(item, 'type_url', 'typeUrl') !== undefined,
+  );
+  const refused = items.filter((item) => isEmpty(item) && isRefused(item) && kindOf(item) !== undefined);
+  const found = resourceList(
+    listed(items.filter((item) => !awaited.includes(item) && !refused.includes(item))),
+    () => '',
+  );
+  const ofRefused = resourceKinds.flatMap((kind) => {
+    const those = refused.filter((item) => kindOf(item) === kind);
+    return those.length === 0
+      ? []
+      : [section(kind, 'active', { form: 'wrapped', member: 'xds_config' }, listed(those))];
+  });
+  return {
+    ...found,
+    sections: [...found.sections, ...ofRefused],
+    present: new Set([...found.present, ...items.flatMap((item) => kindOf(item) ?? [])]),
+  };
 }
 
 /** Who the client is stands beside its resources, where a dump has it in the bootstrap. */
