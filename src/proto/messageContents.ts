@@ -2,7 +2,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import { isViolatedItself } from './constraintViolations.ts';
 import { anyOf, messageOf, numberOf } from './fieldValue.ts';
 import { JsonMessage } from './jsonMessage.ts';
-import type { Message } from './message.ts';
+import type { AnyMessage, Message } from './message.ts';
 import { visitValue } from './writtenMessage.ts';
 
 /** What a message and the messages in it break of their API's rules; what lies in an `Any` does not count. */
@@ -27,10 +27,23 @@ export interface NegativeDuration {
   readonly origin: Origin;
 }
 
+/** What of the configurations in a message is gone into: those that questions open, or all whose types are described. */
+export type Depth = 'opened' | 'described';
+
 /** Finds the contents of messages, each by a single walk however many ask. */
 export class ContentsReader {
+  readonly #depth: Depth;
   readonly #known = new Map<Message, MessageContents>();
   readonly #own = new Map<Message, OwnContents>();
+
+  constructor(depth: Depth = 'opened') {
+    this.#depth = depth;
+  }
+
+  /** What an `Any` holds, as far as it is gone into. */
+  inside(any: AnyMessage | undefined): Message | undefined {
+    return messageIn(any, this.#depth);
+  }
 
   of(message: Message): MessageContents {
     const known = this.#known.get(message);
@@ -42,9 +55,11 @@ export class ContentsReader {
         messages.push(inside);
         return undefined;
       },
-      meetsAny: (inside) => {
+      meetsAny: (any) => {
+        const inside = messageIn(any, this.#depth);
+        if (inside === undefined) return;
         const contents = this.of(inside);
-        embedded.push(contents);
+        if (isChecked(any)) embedded.push(contents);
         for (const one of contents.messages) messages.push(one);
       },
     });
@@ -75,7 +90,7 @@ export interface PassedContents extends OwnContents {
 }
 
 /**
- * Goes over a message and all in it, those in opened `Any`s too, the outer ones first; every field is read on the way, also
+ * Goes over a message and all in it, those in `Any`s too, the outer ones first; every field is read on the way, also
  * what nothing is concluded from. What stands in long lists goes when the walk has gone on: there may be more than fits.
  */
 export function passOver(message: Message, meets: (inside: Message) => void): PassedContents {
@@ -87,9 +102,11 @@ export function passOver(message: Message, meets: (inside: Message) => void): Pa
         meets(inside);
         return undefined;
       },
-      meetsAny: (inside) => {
+      meetsAny: (any) => {
+        const inside = messageIn(any, 'described');
+        if (inside === undefined) return;
         const passed = passOver(inside, meets);
-        if (isNotable(passed)) embedded.push(passed);
+        if (isChecked(any) && isNotable(passed)) embedded.push(passed);
       },
     },
     'in passing',
@@ -97,13 +114,23 @@ export function passOver(message: Message, meets: (inside: Message) => void): Pa
   return { ...own, embedded };
 }
 
+/** What an `Any` holds, if it is gone into so far. */
+export function messageIn(any: AnyMessage | undefined, depth: Depth): Message | undefined {
+  if (any?.kind === 'opened') return any.message;
+  return depth === 'described' ? any?.described() : undefined;
+}
+
+/** Whether its constraints are asked for: of what is merely described, filters are known to do so. */
+export const isChecked = ({ kind, type }: AnyMessage): boolean =>
+  kind === 'opened' || type.startsWith('envoy.extensions.filters.');
+
 const isNotable = ({ negativeDurations, isViolated, embedded }: PassedContents): boolean =>
   isViolated || negativeDurations.length > 0 || embedded.length > 0;
 
 interface Visitor {
   /** What is known of a message; undefined: it is gone into. */
   readonly enters: (inside: Message) => OwnContents | undefined;
-  readonly meetsAny: (inside: Message) => void;
+  readonly meetsAny: (any: AnyMessage) => void;
 }
 
 function walkOwn(message: Message, { enters, meetsAny }: Visitor, how?: 'in passing'): OwnContents {
@@ -125,7 +152,7 @@ function walkOwn(message: Message, { enters, meetsAny }: Visitor, how?: 'in pass
         if (isPassing) visitValue(value);
         const any = anyOf(value);
         const inner = messageOf(value);
-        if (any?.kind === 'opened') meetsAny(any.message);
+        if (any !== undefined) meetsAny(any);
         else if (inner !== undefined) enter(inner);
         else if (isDuration && (numberOf(value) ?? 0) < 0) {
           negativeDurations.push({ field: field.name, origin: inside.originOf(field.name, value.key) });

@@ -43,7 +43,7 @@ function checkChains(check: ListenerCheck): readonly RuleFinding[] {
       continue;
     }
     // All that is read of it goes with it: thousands of chains, each with dozens of messages, are too much to keep.
-    const contents = new ContentsReader();
+    const contents = new ContentsReader(check.depth);
     const { message, isClean } = visitedCopy(chain.message);
     const soFar = found.length;
     look(chainRules, readFilterChain(message, chain.index), contents);

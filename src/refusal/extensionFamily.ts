@@ -33,6 +33,8 @@ const exceptions: Readonly<Record<string, readonly ExtensionFamily[]>> = {
   // It has the form of a connection's input, and only HTTP matchers have it.
   'envoy.extensions.matching.common_inputs.network.v3.DynamicMetadataInput': [],
   'envoy.extensions.matching.common_inputs.stats.v3.StatFullNameMatchInput': [],
+  // It ends the filters of a cluster.
+  'envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec': [],
   'google.protobuf.StringValue': ['matcher action'],
   'google.protobuf.Empty': ['listener filter', 'HTTP filter', 'transport socket'],
   'xds.type.matcher.v3.IPMatcher': ['matcher tree'],

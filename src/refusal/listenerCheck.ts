@@ -7,7 +7,7 @@ import { listenerReference } from '../match/selectListener.ts';
 import { formatAddress } from '../model/address.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { Listener } from '../model/listener.ts';
-import type { ContentsReader } from '../proto/messageContents.ts';
+import type { ContentsReader, Depth } from '../proto/messageContents.ts';
 import type { Finding, FindingEffect, RelatedPlace } from '../verdict/finding.ts';
 import type { ListenerReference } from '../verdict/reference.ts';
 
@@ -19,6 +19,8 @@ export interface ListenerCheck {
   readonly listener: Listener;
   /** Shared by the rules that look at everything in the listener. */
   readonly contents: ContentsReader;
+  /** How far `contents` goes into configurations. */
+  readonly depth?: Depth | undefined;
   /** Undefined: unknown; rules then hold for the current Envoy. */
   readonly version: EnvoyVersion | undefined;
   /** Configurations in the v2 API name their extensions, and Envoy 1.18 was the first to refuse them altogether. */

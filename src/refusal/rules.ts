@@ -23,6 +23,7 @@ import { routeDiscovery } from './rule/routeDiscovery.ts';
 import { routeDomains } from './rule/routeDomains.ts';
 import { sameMatch } from './rule/sameMatch.ts';
 import { socketFeatures } from './rule/socketFeatures.ts';
+import { tracerCluster } from './rule/tracerCluster.ts';
 import { unimplementedFields } from './rule/unimplementedFields.ts';
 import { unreadableJson } from './rule/unreadableJson.ts';
 import { violatedConstraints } from './rule/violatedConstraints.ts';
@@ -69,4 +70,5 @@ export const chainRules: readonly ChainRule[] = [
   routeClusters,
   routeDiscovery,
   chainFilterDiscovery,
+  tracerCluster,
 ];

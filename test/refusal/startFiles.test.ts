@@ -3,7 +3,9 @@ import { loadDump, memorySource } from '../../src/index.ts';
 import { checkDump } from '../../src/question/check/checkDump.ts';
 
 const cluster = 'name: a\n    connect_timeout: 1s\n    type: STATIC';
-const file = (more: string) => `static_resources:\n  clusters:\n  - ${cluster}\n    ${more}\n`;
+const node = 'node: { id: a, cluster: a }\n';
+const file = (more: string) => `${node}${nameless(more)}`;
+const nameless = (more: string) => `static_resources:\n  clusters:\n  - ${cluster}\n    ${more}\n`;
 const object = (text: string) =>
   `kind: ConfigMap\napiVersion: v1\nmetadata: { name: x }\ndata:\n  envoy.yaml: |\n${text.replace(/^/gm, '    ')}\n`;
 const discovered = (more: string) =>
@@ -50,6 +52,14 @@ describe('a file with which an Envoy starts', () => {
   const dynamic = (more: string) => `dynamic_resources: { ${more} }`;
   const layers = (more: string) => `layered_runtime: { layers: [${more}] }`;
 
+  const streams = 'envoy.overload_actions.reset_high_memory_stream';
+  const heap =
+    '{ name: a, typed_config: { "@type": type.googleapis.com/envoy.extensions.resource_monitors.fixed_heap.v3.FixedHeapConfig, max_heap_size_bytes: 1 } }';
+  const overload = (more: string) =>
+    `overload_manager: { resource_monitors: [${heap}], actions: [{ ${more}, triggers: [{ name: a, threshold: { value: 0.9 } }] }] }`;
+  const sink = (more: string) =>
+    `stats_sinks: [{ name: a, typed_config: { "@type": type.googleapis.com/envoy.config.metrics.v3.StatsdSink, ${more} } }]`;
+
   test.each([
     [
       'no stream that it refers to',
@@ -63,6 +73,16 @@ describe('a file with which an Envoy starts', () => {
     ],
     ['a source for its listeners', dynamic('lds_config: {}'), /needs `path` or/],
     ['a stream for its listeners', dynamic('lds_config: { ads: {} }'), /come over ADS, and there is no `ads_config`/],
+    ['a stream for its clusters', dynamic('cds_config: { ads: {} }'), /its clusters come over ADS, and there is no/],
+    ['a server for its clusters', dynamic('cds_config: { self: {} }'), /its clusters come from `self`/],
+    ['an action that there is', overload('name: shrink'), /there is no overload action `shrink`/],
+    ['timeouts to shorten', overload('name: envoy.overload_actions.reduce_timeouts'), /does not say which timeouts/],
+    ['accounts of its streams', overload(`name: ${streams}`), /needs `buffer_factory_config`/],
+    ['an expression for its tags', 'stats_config: { stats_tags: [{ tag_name: a }] }', /has no `regex`, and is none/],
+    ['a right one', "stats_config: { stats_tags: [{ tag_name: a, regex: '(' }] }", /is no regular expression of C\+\+/],
+    ['a cluster for its statistics', sink('tcp_cluster_name: b'), /statistics go to cluster `b`, which is not/],
+    ['an address for its statistics', sink('address: { socket_address: { address: b, port_value: 1 } }'), /to `b`/],
+    ['a sink that is one', 'stats_sinks: [{ name: a }]', /sink of statistics `a` has no `typed_config`/],
     ['one admin layer', layers('{ name: a, admin_layer: {} }, { name: b, admin_layer: {} }'), /two admin layers/],
     ['names of layers once', layers('{ name: a, static_layer: {} }, { name: a, static_layer: {} }'), /called `a`/],
     ['something in a layer', layers('{ name: a }'), /needs `static_layer` or/],
@@ -138,7 +158,9 @@ describe('a file with which an Envoy starts', () => {
     const crash = [expect.stringMatching(/^WC0444 cluster `a`: Envoy crashes.* secret `ca` comes over ADS/)];
     expect(await found(secret('type: ORIGINAL_DST\n    lb_policy: CLUSTER_PROVIDED', '{ ads: {} }'))).toEqual(crash);
     expect(await found(secret(atOnce, '{ ads: {} }'))).toEqual(crash);
-    expect(await found(secret(later, '{ ads: {} }'))).toEqual([]);
+    expect(await found(secret(later, '{ ads: {} }'))).toEqual([
+      expect.stringMatching(/^WC0461 .* and there is no `ads_config`/),
+    ]);
     expect(
       await found(
         secret(
@@ -155,6 +177,26 @@ describe('a file with which an Envoy starts', () => {
     ['all of a part', 'circuit_breakers:\n      {{ .breakers }}', /^WC0448 .*; it is a template/],
   ])('and a template is said to be one: %s', async (_, more, says) => {
     expect(await found(file(more))).toEqual([expect.stringMatching(says)]);
+  });
+
+  test('says who it is, or its command line does', async () => {
+    const more = dynamic(`cds_config: { path: /dev/null }`);
+    const note = (who: string) => found(`${who}${nameless('lb_policy: ROUND_ROBIN')}${more}\n`);
+    expect(await note('')).toEqual([
+      expect.stringMatching(
+        /^WC0462 .*`id` and `cluster` of the `node`.*its clusters come by discovery.*--service-node/,
+      ),
+    ]);
+    expect(await note('node: { id: a }\n')).toEqual([expect.stringMatching(/^WC0462 .* the `cluster` of the `node`/)]);
+    expect(await note(node)).toEqual([]);
+    expect(await found(nameless('lb_policy: ROUND_ROBIN'))).toEqual([]);
+  });
+
+  test('may have actions and tags of releases that are not known here', async () => {
+    const tag = 'stats_config: { stats_tags: [{ tag_name: envoy.new }] }\n';
+    const both = `${file('lb_policy: ROUND_ROBIN')}${overload('name: new')}\n${tag}`;
+    expect(await found(both, '1.40')).toHaveLength(2);
+    expect(await found(both, '1.41')).toEqual([]);
   });
 });
 

@@ -62,7 +62,7 @@ export const refusedBootstrap = defineDiagnostic({
     `Envoy does not start with this file: ${problem}`,
   hint: ({ next }) => next,
   documentation:
-    'Beside its listeners and clusters, the file with which an Envoy starts says where more of them come from, and what the admin page, the runtime, statistics and the overload manager do. Envoy does not start where these break a rule of the API, name a cluster that is not there (or one that discovers its endpoints, and so is made later), or exclude each other. A control plane has no say in it.',
+    'Beside its listeners and clusters, the file with which an Envoy starts says where more of them come from, and what the admin page, the runtime, statistics and the overload manager do. Envoy does not start where these break a rule of the API, name a cluster that is not there (or one that discovers its endpoints, and so is made later), or exclude each other. A control plane has no say in it. Sources over ADS without an `ads_config` are taken by `envoy --mode validate`; an Envoy that is to run ends at once, with exit code 0 where clusters or endpoints come so.',
 });
 
 export const negativeDuration = defineDiagnostic({

@@ -144,3 +144,15 @@ export const uselessRequirement = defineDiagnostic({
   documentation:
     'Envoy asks for a client certificate only where it has something to verify it against: authorities, names or hashes to compare with, or a validator. `require_client_certificate` alone changes nothing: clients without a certificate are let in, and of a client that has one the proxy never sees it.',
 });
+
+export const missingNode = defineDiagnostic({
+  code: 'WC0462',
+  name: 'missing-node',
+  severity: 'information',
+  text: ({ missing }: { missing: readonly string[]; what: string | undefined }) =>
+    `the file does not say the ${missing.map((field) => `\`${field}\``).join(' and ')} of the \`node\`: Envoy starts with it only if its command line does`,
+  hint: ({ missing, what }) =>
+    `${what === undefined ? 'it has a stream for discovery' : `${what} come by discovery`}: set ${missing.map((field) => `\`node.${field}\``).join(' and ')}, or give ${missing.map((field) => (field === 'id' ? '--service-node' : '--service-cluster')).join(' and ')}`,
+  documentation:
+    'An Envoy that asks for resources, from a control plane or from files, says who it is. Where neither the file with which it starts nor its command line (`--service-node`, `--service-cluster`) has an id and a cluster of the node, it does not start.',
+});

@@ -10,7 +10,7 @@ import { isAtLeast } from '../../match/envoyVersion.ts';
 import { hasManyChains, type Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { messageOf } from '../../model/messageOf.ts';
-import { ContentsReader } from '../../proto/messageContents.ts';
+import { ContentsReader, type Depth } from '../../proto/messageContents.ts';
 import { checkListener } from '../../refusal/checkListener.ts';
 import { duplicateListeners, type Neighbour, neighbourOf } from '../../refusal/duplicateListeners.ts';
 import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/listenerCheck.ts';
@@ -36,7 +36,7 @@ export function checkListeners(dump: Dump, options: CheckOptions = {}): Listener
   const checked: CheckedListener[] = [];
   for (const { listener } of listeners.each()) {
     if (listener.state !== 'error' || refusedOnce.has(placeOf(listener.origin))) {
-      const check = checkOf(subject, listener);
+      const check = checkOf(subject, listener, 'described');
       const own = ownFindings(subject, check);
       checked.push({ neighbour: neighbourOf(listener), own, traps: traps.flatMap((trap) => [...trap(check)]) });
     }
@@ -85,21 +85,22 @@ interface CheckedListener {
 
 const placeOf = ({ file, pointer }: Origin): string => `${file} ${pointer}`;
 
-/** What Envoy would refuse single listeners for, where a question touches only a few of them. */
+/** What Envoy would refuse single listeners for, where a question touches only a few of them; what it opens itself is looked at. */
 export function refusalsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
-  return touched.flatMap((listener) => ownFindings(subject, checkOf(subject, listener)));
+  return touched.flatMap((listener) => ownFindings(subject, checkOf(subject, listener, 'opened')));
 }
 
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
 
-function checkOf({ dump, proxy }: Subject, listener: Listener): ListenerCheck {
+function checkOf({ dump, proxy }: Subject, listener: Listener, depth: Depth): ListenerCheck {
   const shape = () => dump.shapes.find(({ file }) => file === listener.origin.file);
   // Of very many chains one after the other is read, when they are checked.
   if (hasManyChains(listener)) proxy.listeners.keepProblems(listener);
   else proxy.listeners.problemsOf(listener);
   return {
     listener,
-    contents: new ContentsReader(),
+    contents: new ContentsReader(depth),
+    depth,
     version: proxy.version,
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     get problems() {

@@ -104,7 +104,7 @@ function findingsOf(
   const place = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage(types[kind].type, read.json, place, collector, readingOptions(dump));
   const built: ResourceProblem[] = [];
-  const pass = () => passOver(message, (inside) => built.push(...builtContents(inside)));
+  const pass = () => passOver(message, (inside) => built.push(...builtContents(inside, version)));
   // What is too large to be kept is read on the way.
   const passed = hasLongList(read.json) ? pass() : undefined;
   readAll(message);

@@ -10,6 +10,7 @@ import { readingOptions } from '../../model/readingOptions.ts';
 import { readMessage } from '../../proto/readMessage.ts';
 import { bootstrapProblems } from '../../refusal/bootstrap/bootstrapProblems.ts';
 import type { Finding, FindingEffect } from '../../verdict/finding.ts';
+import { missingNode } from './missingNode.ts';
 import { startFiles } from './startFiles.ts';
 
 const BOOTSTRAP = 'envoy.config.bootstrap.v3.Bootstrap';
@@ -41,7 +42,8 @@ export function refusedBootstrap(
     const start = { origin: resource.origin, relocations: read.relocations };
     const message = readMessage(BOOTSTRAP, read.json, start, new Collector(), readingOptions(dump));
     // What is to be filled in first may be anything.
-    return [...bootstrapProblems(message)].filter(({ says }) => !hasPlaceholder(says)).map(findingOf);
+    const problems = [...bootstrapProblems(message, version)].filter(({ says }) => !hasPlaceholder(says));
+    return [...problems.map(findingOf), ...missingNode(message, version)];
   });
   return [...violated, ...built];
 }

@@ -1,8 +1,13 @@
+import type { EnvoyVersion } from '../../match/envoyVersion.ts';
 import type { Message } from '../../proto/message.ts';
+import { selfProblem } from '../contents/configSource.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
 import { absent, missingService } from '../discoveryCluster.ts';
 import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
 import { isMadeLater } from '../resource/secretsOverAds.ts';
+import { type DiscoverySource, discoverySources } from './discoverySources.ts';
+import { overloadManager } from './overloadManager.ts';
+import { statsSinks, statsTags } from './statistics.ts';
 
 const noAds = 'ADS must be configured to support an ADS config source';
 
@@ -10,7 +15,7 @@ const noAds = 'ADS must be configured to support an ADS config source';
  * What an Envoy does not start for in the file with which it starts, beside its listeners, clusters and secrets
  * (server/server.cc, upstream/cluster_manager_impl.cc, runtime/runtime_impl.cc).
  */
-export function* bootstrapProblems(bootstrap: Message): Generator<ContentProblem> {
+export function* bootstrapProblems(bootstrap: Message, version: EnvoyVersion | undefined): Generator<ContentProblem> {
   const clusters = bootstrap.message('staticResources')?.messages('clusters') ?? [];
   const primary = new Set(clusters.filter((one) => !isMadeLater(one)).map((one) => one.text('name')));
   const isThere = (name: string): boolean => primary.has(name);
@@ -20,12 +25,11 @@ export function* bootstrapProblems(bootstrap: Message): Generator<ContentProblem
   for (const [field, what] of discovered) {
     const source = dynamic?.message(field);
     yield* discovery(source, what, isThere);
-    // Clusters are left without, and that is logged.
-    if (field === 'ldsConfig' && source?.has('ads') === true && !hasStream) {
-      const problem = 'its listeners come over ADS, and there is no `ads_config`';
-      yield { problem, origin: source.origin, says: noAds, effect: 'crash' };
-    }
+    yield* selfProblem(source, what);
   }
+  // Resources with names of their own (`xdstp:`) have other streams.
+  const hasOthers = bootstrap.has('defaultConfigSource') || bootstrap.has('configSources');
+  if (!hasStream && !hasOthers) yield* withoutStream(discoverySources(bootstrap, version));
   yield* runtimeLayers(bootstrap.message('layeredRuntime'), isThere, hasStream);
   const local = bootstrap.message('clusterManager')?.text('localClusterName') ?? '';
   if (local !== '' && !clusters.some((one) => one.text('name') === local)) {
@@ -39,13 +43,35 @@ export function* bootstrapProblems(bootstrap: Message): Generator<ContentProblem
     yield { problem: 'it has both `stats_flush_interval` and `stats_flush_on_admin`', origin, says, next: 'keep one' };
   }
   yield* adminAddress(bootstrap.message('admin')?.message('address')?.message('socketAddress'));
-  yield* overload(bootstrap.message('overloadManager'));
+  yield* overloadManager(bootstrap.message('overloadManager'), version);
+  yield* statsTags(bootstrap.message('statsConfig'), version);
+  yield* statsSinks(bootstrap.messages('statsSinks'), (name) => clusters.some((one) => one.text('name') === name));
 }
 
 const discovered = [
   ['cdsConfig', 'its clusters come'],
   ['ldsConfig', 'its listeners come'],
 ] as const;
+
+/**
+ * Sources that are the stream for all discovery, where there is none. A mere validation takes them; an Envoy that starts
+ * ends without saying so, with exit code 0, or is stopped by a failed assertion (1.36 and 1.40 alike).
+ */
+function* withoutStream(sources: readonly DiscoverySource[]): Generator<ContentProblem> {
+  for (const without of ['crash', 'ends'] as const) {
+    const over = sources.filter((one) => one.without === without && one.source.has('ads'));
+    const [first, ...others] = over;
+    if (first === undefined) continue;
+    const more = others.length === 0 ? '' : ` (and ${others.length} more such)`;
+    yield {
+      problem: `${first.what} come over ADS${more}, and there is no \`ads_config\``,
+      origin: first.source.origin,
+      says: noAds,
+      next: 'add `ads_config` to `dynamic_resources`',
+      ...(without === 'crash' ? { effect: without } : {}),
+    };
+  }
+}
 
 const addCluster = 'add that one to the static clusters, or correct the name';
 
@@ -89,6 +115,7 @@ function* runtimeLayers(runtime: Message | undefined, isThere: IsThere, hasStrea
     names.add(name);
     const source = layer.message('rtdsLayer')?.message('rtdsConfig');
     yield* discovery(source, `its runtime layer \`${name}\` comes`, isThere);
+    yield* selfProblem(source, `its runtime layer \`${name}\` comes`);
     if (source?.has('ads') === true && !hasStream) {
       const problem = `its runtime layer \`${name}\` comes over ADS, and there is no \`ads_config\``;
       yield { problem, origin: source.origin, says: noAds };
@@ -109,25 +136,4 @@ function* adminAddress(socket: Message | undefined): Generator<ContentProblem> {
     origin: socket.originOf('address'),
     says,
   };
-}
-
-function* overload(manager: Message | undefined): Generator<ContentProblem> {
-  const monitors = new Set<string>();
-  for (const monitor of manager?.messages('resourceMonitors') ?? []) {
-    const name = monitor.text('name');
-    if (monitors.has(name)) {
-      const says = `Duplicate resource monitor ${name}`;
-      yield { problem: `the resource monitor \`${name}\` stands twice`, origin: monitor.originOf('name'), says };
-    }
-    monitors.add(name);
-  }
-  for (const action of manager?.messages('actions') ?? []) {
-    for (const trigger of action.messages('triggers')) {
-      const name = trigger.text('name');
-      if (monitors.has(name)) continue;
-      const says = `Unknown trigger resource ${name} for overload action ${action.text('name')}`;
-      const problem = `the overload action \`${action.text('name')}\` names resource monitor \`${name}\`, which is not there`;
-      yield { problem, origin: trigger.originOf('name'), says };
-    }
-  }
 }

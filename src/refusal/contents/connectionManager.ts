@@ -1,5 +1,7 @@
+import type { EnvoyVersion } from '../../match/envoyVersion.ts';
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from './contentProblem.ts';
+import { commandsIn, formatProblem } from './formats.ts';
 import { upgrades } from './routeActions.ts';
 
 /** `HttpConnectionManager`: options that exclude each other (http_connection_manager/config.cc). */
@@ -57,8 +59,11 @@ export function* scopesInline(message: Message): Generator<ContentProblem> {
 }
 
 /** `TcpProxy` and its tunnels. */
-export function* tcpProxy(message: Message): Generator<ContentProblem> {
+export function* tcpProxy(message: Message, version?: EnvoyVersion): Generator<ContentProblem> {
   const tunnel = message.message('tunnelingConfig');
+  if (tunnel !== undefined) {
+    yield* formatProblem(tunnel.text('hostname'), tunnel.originOf('hostname'), commandsIn(tunnel, version));
+  }
   if (tunnel !== undefined && tunnel.text('postPath') !== '' && !tunnel.boolean('usePost')) {
     const says = "Can't set a post path when POST method isn't used";
     yield { problem: '`post_path` of a tunnel without `use_post`', origin: tunnel.origin, says };

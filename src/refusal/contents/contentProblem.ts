@@ -1,4 +1,5 @@
 import type { Origin } from '../../diagnostic/origin.ts';
+import type { EnvoyVersion } from '../../match/envoyVersion.ts';
 import type { Message } from '../../proto/message.ts';
 
 /** What Envoy finds wrong when it builds what a message configures. */
@@ -16,5 +17,5 @@ export interface ContentProblem {
   readonly effect?: 'crash';
 }
 
-/** One rule about messages of one type, wherever they stand within a chain. */
-export type ContentRule = (message: Message) => Iterable<ContentProblem>;
+/** One rule about messages of one type, wherever they stand within a chain; of an unknown version the current Envoy's rules hold. */
+export type ContentRule = (message: Message, version?: EnvoyVersion) => Iterable<ContentProblem>;

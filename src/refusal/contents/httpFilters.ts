@@ -54,3 +54,25 @@ export function* localRateLimit(message: Message): Generator<ContentProblem> {
     says,
   };
 }
+
+/** `aws_lambda.v3.Config`: what its ARN names is not looked at (aws_lambda/aws_lambda_filter.cc `parseArn`). */
+export function* lambdaFunction(message: Message): Generator<ContentProblem> {
+  const arn = message.text('arn');
+  const parts = arn.split(':');
+  if (arn === '' || (parts[0] === 'arn' && parts.length >= 7)) return;
+  const says = `aws_lambda_filter: Invalid ARN: ${arn}`;
+  yield {
+    problem: `\`${arn}\` is no ARN of a function`,
+    origin: message.originOf('arn'),
+    says,
+    next: 'it begins with `arn:` and has seven parts: `arn:aws:lambda:REGION:ACCOUNT:function:NAME`',
+  };
+}
+
+/** `ExternalProcessor`: it is reached in one way. */
+export function* externalProcessor(message: Message): Generator<ContentProblem> {
+  if (message.has('grpcService') !== message.has('httpService')) return;
+  const says = 'One and only one of grpc_service or http_service must be configured';
+  const which = message.has('grpcService') ? 'both `grpc_service` and' : 'neither `grpc_service` nor';
+  yield { problem: `an external processor has ${which} \`http_service\``, origin: message.origin, says };
+}

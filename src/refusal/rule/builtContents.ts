@@ -53,21 +53,22 @@ function* within(
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
-  if (config?.kind !== 'opened') return;
-  for (const message of check.contents.of(config.message).messages) {
+  const inside = check.contents.inside(config);
+  if (inside === undefined) return;
+  for (const message of check.contents.of(inside).messages) {
     if (contentRules.has(message.type)) yield* contents(check, message, where, order);
     else yield* pattern(check.listener, message, where, order);
   }
 }
 
 function* contents(
-  { listener, isUnfinished }: Pick<ListenerCheck, 'listener' | 'isUnfinished'>,
+  { listener, isUnfinished, version }: Pick<ListenerCheck, 'listener' | 'isUnfinished' | 'version'>,
   message: Message,
   where: string,
   order: RuleFinding['order'],
 ): Generator<RuleFinding> {
   for (const rule of contentRules.get(message.type) ?? []) {
-    for (const { problem, origin, says, next, isMissing } of rule(message)) {
+    for (const { problem, origin, says, next, isMissing } of rule(message, version)) {
       if (isMissing === true && isUnfinished === true) continue;
       const parameters = { listener: listener.name, where, problem, next };
       yield finding(listener, { kind: catalogue.refusedContents, parameters, origin, order, says });

@@ -3,7 +3,7 @@ import * as refusal from '../../diagnostic/catalogue/refusal.ts';
 import type { Listener } from '../../model/listener.ts';
 import { constraintViolations } from '../../proto/constraintViolations.ts';
 import type { AnyMessage } from '../../proto/message.ts';
-import type { MessageContents } from '../../proto/messageContents.ts';
+import { isChecked, type MessageContents } from '../../proto/messageContents.ts';
 import {
   type ChainRule,
   chainName,
@@ -61,7 +61,9 @@ function violationsIn(
   where: string,
   order: RuleFinding['order'],
 ): readonly RuleFinding[] {
-  return config?.kind === 'opened' ? report(listener, contents.of(config.message), where, order) : [];
+  const inside = contents.inside(config);
+  if (inside === undefined || config === undefined || !isChecked(config)) return [];
+  return report(listener, contents.of(inside), where, order);
 }
 
 function report(

@@ -1,7 +1,9 @@
 import { refusedContents } from '../../diagnostic/catalogue/contentRefusal.ts';
 import type { Message } from '../../proto/message.ts';
+import { selfProblem } from '../contents/configSource.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
 import { absent, missingService } from '../discoveryCluster.ts';
+import { isSurelyUnregistered } from '../extensionFamily.ts';
 import {
   type ChainRule,
   chainName,
@@ -18,9 +20,15 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
 /** Listener filters that come by discovery (ECDS): what is there until they come, and from where. */
 export const listenerFilterDiscovery: ListenerRule = function* ({ listener, hasCluster, era }) {
   if (era === 'v2') return;
+  const kind = listener.kind === 'udp' ? 'UDP listener' : 'listener';
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
-    for (const { problem, origin, says } of discovered(filter, 'listener', hasCluster)) {
-      const parameters = { listener: listener.name, where: `listener filter \`${filter.text('name')}\``, problem };
+    for (const { problem, origin, says, next } of discovered(filter, kind, hasCluster)) {
+      const parameters = {
+        listener: listener.name,
+        where: `listener filter \`${filter.text('name')}\``,
+        problem,
+        next,
+      };
       yield finding(listener, {
         kind: refusedContents,
         parameters,
@@ -43,8 +51,8 @@ export const chainFilterDiscovery: ChainRule = function* ({ listener, chain, has
       ...inside.flatMap((one) => [...discovered(one, 'http', hasCluster)]),
     ];
   });
-  for (const { problem, origin, says } of found) {
-    const parameters = { listener: listener.name, where: chainName(chain), problem };
+  for (const { problem, origin, says, next } of found) {
+    const parameters = { listener: listener.name, where: chainName(chain), problem, next };
     yield finding(listener, {
       kind: refusedContents,
       parameters,
@@ -58,7 +66,7 @@ export const chainFilterDiscovery: ChainRule = function* ({ listener, chain, has
 /** filter/config_discovery_impl.h; network filters may be without a configuration to begin with. */
 function* discovered(
   filter: Message,
-  kind: 'listener' | 'network' | 'http',
+  kind: 'listener' | 'UDP listener' | 'network' | 'http',
   hasCluster: ListenerCheck['hasCluster'],
 ): Generator<ContentProblem> {
   const discovery = filter.declares('configDiscovery') ? filter.message('configDiscovery') : undefined;
@@ -77,6 +85,8 @@ function* discovered(
     const problem = `the \`default_config\` of filter \`${name}\` has type \`${first.type}\`, which is none of its \`type_urls\``;
     yield { problem, origin: first.origin, says };
   }
+  yield* unknownTypes(discovery, name, kind === 'http' || kind === 'listener' ? kind : undefined, types);
+  yield* selfProblem(discovery.message('configSource'), `the configuration of filter \`${name}\` comes`);
   const missing = hasCluster === undefined ? undefined : missingService(discovery.message('configSource'), hasCluster);
   if (missing === undefined) return;
   const { cluster, origin, says } = missing;
@@ -85,4 +95,26 @@ function* discovered(
     origin,
     says,
   };
+}
+
+const families = { http: 'HTTP filter', listener: 'listener filter' } as const;
+
+/** It stands for another type, which is not known before the configuration comes. */
+const struct = /^(?:xds\.type\.v3|udpa\.type\.v1)\.TypedStruct$/;
+
+/** Types that its configuration may have; those of network filters are not looked up before it comes. */
+function* unknownTypes(
+  discovery: Message,
+  name: string,
+  kind: keyof typeof families | undefined,
+  types: readonly string[],
+): Generator<ContentProblem> {
+  if (kind === undefined) return;
+  for (const [index, type] of types.entries()) {
+    if (!struct.test(type) && (type === '' || !isSurelyUnregistered(type, families[kind]))) continue;
+    const what = kind === 'listener' ? 'no listener factory' : 'no factory';
+    const says = `Error: ${what} found for a required type URL ${type}.`;
+    const problem = `filter \`${name}\` is to have a configuration of type \`${type}\`, which is no ${families[kind]}`;
+    yield { problem, origin: discovery.originOf('typeUrls', index), says };
+  }
 }

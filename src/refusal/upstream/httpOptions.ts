@@ -82,18 +82,6 @@ function* forwardProxy(cluster: Message, options: Message): Generator<ContentPro
   };
 }
 
-const codec = 'envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec';
-
-/** `HttpProtocolOptions`: filters of a cluster end with the codec. */
-export function* upstreamFilters(options: Message): Generator<ContentProblem> {
-  const filters = options.messages('httpFilters');
-  const last = filters.at(-1);
-  const config = last?.any('typedConfig');
-  if (last === undefined || config === undefined || config.type === codec) return;
-  const says = `The codec filter is the only valid terminal upstream HTTP filter, use '${codec}'`;
-  yield { problem: 'its HTTP filters do not end with the codec', origin: last.origin, says };
-}
-
 /** Identifiers of settings, with the fields that set them too. */
 const settings: ReadonlyMap<number, readonly [field: string, name: string]> = new Map([
   [1, ['hpackTableSize', 'hpack_table_size']],

@@ -273,6 +273,66 @@ export function contentCases(certificate: string, key: string): readonly Content
     ),
     ['UriSanInput', input('UriSanInput', 'ssl')],
   ];
+  const policies = 'envoy.extensions.http.custom_response.local_response_policy.v3.LocalResponsePolicy';
+  const reply = (more: JsonObject): JsonObject => {
+    const on_no_match = { action: { name: 'a', typed_config: type(policies, more) } };
+    return filter(
+      type(`${filters}http.custom_response.v3.CustomResponse`, { custom_response_matcher: { on_no_match } }),
+    );
+  };
+  const lambda = (arn: string): JsonObject => filter(type(`${filters}http.aws_lambda.v3.Config`, { arn }));
+  const daemon = (more: JsonObject): JsonObject => {
+    const typed_config = type('envoy.config.trace.v3.XRayConfig', { segment_name: 'x', ...more });
+    return http({ tracing: { provider: { name: 'x', typed_config } } });
+  };
+  const address = { address: '127.0.0.1', port_value: 2000 };
+  const processor = (more: JsonObject): JsonObject =>
+    filter(type(`${filters}http.ext_proc.v3.ExternalProcessor`, more));
+  const grpc_service = { envoy_grpc: { cluster_name: 'c' } };
+  const codec = { name: 'codec', typed_config: type(`${filters}http.upstream_codec.v3.UpstreamCodec`) };
+  const mutation = { name: 'mutation', typed_config: type(`${filters}http.header_mutation.v3.HeaderMutation`) };
+  const fault = { name: 'fault', typed_config: type(`${filters}http.fault.v3.HTTPFault`) };
+  const upstream = (...upstream_http_filters: readonly JsonObject[]): JsonObject =>
+    http({
+      http_filters: [
+        { name: 'router', typed_config: type(`${filters}http.router.v3.Router`, { upstream_http_filters }) },
+      ],
+    });
+  const later: Readonly<Record<string, JsonObject>> = {
+    'a command that there is not': format('%RESPONSE_CODES%'),
+    'commands that there are': format('%REQ(:PATH?X)% %PROTOCOL% %START_TIME(%s)% %TRACE_ID% %REQ(A):5%'),
+    'a command that stands by itself, with a length': format('%RESPONSE_CODE:3%'),
+    'a command that stands by itself, with parameters': format('%PROTOCOL(a)%'),
+    'a header with two alternatives': format('%REQ(A?B?C)%'),
+    'a command that there is not, in JSON': format({ a: [{ b: '%CLIENT_IP%' }] }),
+    'a header of no command': host({ request_headers_to_add: [set('x', '%CLIENT_IP%')] }),
+    'a header of state': host({ request_headers_to_add: [set('x', '%PER_REQUEST_STATE(a)%')] }),
+    'a tunnel to a command that there is not': tunnel({ hostname: '%NAME%:443' }),
+    'a reply': reply({ body_format: { text_format_source: inline('%RESPONSE_CODE%') } }),
+    'a reply of no command': reply({ body_format: { text_format_source: inline('%CODE%') } }),
+    'a reply with the host': reply({ response_headers_to_add: [set('host', 'x')] }),
+    'a function': lambda('arn:aws:lambda:us-west-2:1:function:f:3'),
+    'a function of another partition': lambda('arn:aws-cn:lambda:cn-north-1:1:function:f'),
+    'a function by its name': lambda('f'),
+    'a function without a name': lambda('arn:aws:lambda:us-west-2:1:function'),
+    'no function': lambda(''),
+    'X-Ray by default': daemon({}),
+    'X-Ray by TCP': daemon({ daemon_endpoint: address }),
+    'X-Ray by UDP': daemon({ daemon_endpoint: { ...address, protocol: 'UDP' } }),
+    'a processor': processor({ grpc_service }),
+    'a processor nowhere': processor({}),
+    'filters upstream': upstream(mutation, codec),
+    'filters upstream without the codec': upstream(mutation),
+    'the codec first': upstream(codec, mutation),
+    'the codec twice': upstream(codec, codec),
+    'the codec, disabled': upstream({ ...codec, disabled: true }),
+    'a filter of listeners upstream': upstream(fault, codec),
+    'an optional filter of listeners upstream': upstream({ ...fault, is_optional: true }, codec),
+    'a filter without a type upstream': upstream({ name: 'x' }, codec),
+    'the codec downstream': http({ http_filters: [codec, router] }),
+    'routes from itself': http({ rds: { route_config_name: 'r', config_source: { self: {} } } }),
+    'a secret from itself': tls({ tls_certificate_sds_secret_configs: [{ name: 's', sds_config: { self: {} } }] }, []),
+  };
   const proxyProtocol = (...disallowed_versions: readonly string[]): JsonObject => ({
     listener_filters: [
       { name: 'f', typed_config: type(`${filters}listener.proxy_protocol.v3.ProxyProtocol`, { disallowed_versions }) },
@@ -281,7 +341,10 @@ export function contentCases(certificate: string, key: string): readonly Content
   return [
     { name: 'PROXY protocol of no version', chain: http({}), listener: proxyProtocol('V1', 'V2') },
     { name: 'PROXY protocol of one version', chain: http({}), listener: proxyProtocol('V1') },
-    ...Object.entries(cases).map(([name, chain]) => ({ name, chain: withoutNulls(chain) as JsonObject })),
+    ...Object.entries({ ...cases, ...later }).map(([name, chain]) => ({
+      name,
+      chain: withoutNulls(chain) as JsonObject,
+    })),
     ...rbacInputs.flatMap(([name, config]) => [
       { name: `RBAC over ${name}`, chain: httpRbac({ matcher: decide(config) }) },
       { name: `network RBAC over ${name}`, chain: networkRbac({ matcher: decide(config) }) },

@@ -38,6 +38,24 @@ const listener = (config_source: JsonObject): JsonObject => {
   const address = { socket_address: { address: '127.0.0.1', port_value: 8080 } };
   return { name: 'l', address, filter_chains: [{ filters: [{ name: 'manager', typed_config: manager }] }] };
 };
+const traced = (name: 'Zipkin' | 'Datadog', collector_cluster: string): JsonObject => {
+  const more =
+    name === 'Zipkin' ? { collector_endpoint: '/', collector_endpoint_version: 'HTTP_JSON' } : { service_name: 'x' };
+  const typed_config = {
+    '@type': `type.googleapis.com/envoy.config.trace.v3.${name}Config`,
+    collector_cluster,
+    ...more,
+  };
+  const manager = {
+    '@type': `${filters}network.http_connection_manager.v3.HttpConnectionManager`,
+    stat_prefix: 'x',
+    http_filters: [router],
+    route_config: { name: 'r' },
+    tracing: { provider: { name: 'tracer', typed_config } },
+  };
+  const address = { socket_address: { address: '127.0.0.1', port_value: 8080 } };
+  return { name: 'l', address, filter_chains: [{ filters: [{ name: 'manager', typed_config: manager }] }] };
+};
 const discoveredFilter = (config_source: JsonObject, type: string, more: JsonObject = {}): JsonObject => ({
   name: 'discovered',
   config_discovery: { config_source, type_urls: [`${filters}${type}`], ...more },
@@ -45,6 +63,7 @@ const discoveredFilter = (config_source: JsonObject, type: string, more: JsonObj
 const health = 'http.health_check.v3.HealthCheck';
 const rules = 'network.rbac.v3.RBAC';
 const inspector = 'listener.tls_inspector.v3.TlsInspector';
+const struct = 'type.googleapis.com/xds.type.v3.TypedStruct';
 const withoutWarming = { apply_default_config_without_warming: true };
 const starting = (type: string) => ({ default_config: { '@type': `${filters}${type}` } });
 const tcp = { '@type': `${filters}network.tcp_proxy.v3.TcpProxy`, stat_prefix: 'x', cluster: 'x' };
@@ -79,6 +98,9 @@ const filterStarts = (
     start('from nowhere', discoveredFilter(source('nowhere'), type)),
     start('by REST from nowhere', discoveredFilter(source('nowhere', 'REST'), type)),
     start('used at once', discoveredFilter(source('x'), type, withoutWarming)),
+    start('from itself', discoveredFilter({ self: {} }, type)),
+    start('of no type that there is for it', discoveredFilter(source('x'), 'udp.dns_filter.v3.DnsFilterConfig')),
+    start('of any type', { config_discovery: { config_source: source('x'), type_urls: [struct] }, name: 'any' }),
     start('of another kind at first', discoveredFilter(source('x'), type, starting(other))),
   ];
 });
@@ -100,6 +122,12 @@ const starts: readonly (readonly [name: string, resources: JsonObject])[] = [
   ],
   ['routes from a cluster', { listeners: [listener(source('x'))], clusters: [fixed('x')] }],
   ...filterStarts,
+  ['routes from itself', { listeners: [listener({ self: {} })], clusters: [fixed('x')] }],
+  ['endpoints from itself', { clusters: [discovered('c', { self: {} })] }],
+  ...['x', 'nowhere'].flatMap((cluster): [string, JsonObject][] => [
+    [`spans to ${cluster} as Zipkin's`, { listeners: [traced('Zipkin', cluster)], clusters: [fixed('x')] }],
+    [`spans to ${cluster} as Datadog's`, { listeners: [traced('Datadog', cluster)], clusters: [fixed('x')] }],
+  ]),
   ['two clusters of one name', { clusters: [fixed('x'), fixed('x')] }],
 ];
 

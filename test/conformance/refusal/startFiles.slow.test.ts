@@ -7,6 +7,7 @@ import { loadDump, memorySource } from '../../../src/index.ts';
 import { checkDump } from '../../../src/question/check/checkDump.ts';
 import { isRefused } from '../../../src/verdict/finding.ts';
 import { findEnvoy } from '../envoy/envoyBinary.ts';
+import { startCases } from './startCases.ts';
 
 const filters = 'type.googleapis.com/envoy.extensions.filters';
 const start = `
@@ -127,13 +128,16 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ['a secret of its own', withSecret('own')],
   ['a secret that it does not have', withSecret('other')],
   ['a secret from elsewhere', withSecret('other, sds_config: { path_config_source: { path: /etc/hostname } }')],
-  ...bootstraps.map(([name, more]) => [name, `node: { id: a, cluster: b }\n${start}${more}\n`] as const),
+  ...[...bootstraps, ...startCases].map(
+    ([name, more]) => [name, `node: { id: a, cluster: b }\n${start}${more}\n`] as const,
+  ),
   ['a secret over ADS', withSecret('other, sds_config: { ads: {} }')],
   [
     'a secret over ADS, of a cluster that is made later',
     withSecret('other, sds_config: { ads: {} }')
       .replace('type: STATIC', 'type: EDS\n    eds_cluster_config: { eds_config: { ads: {} } }')
-      .replace(/ *load_assignment:[\s\S]*8081 } } }\n/, ''),
+      .replace(/ *load_assignment:[\s\S]*8081 } } }\n/, '')
+      .concat(`dynamic_resources: { ads_config: { ${grpc('web')} } }\n`),
   ],
   [
     'a secret over ADS, of a cluster that has its endpoints from a file',
