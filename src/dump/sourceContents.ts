@@ -49,7 +49,8 @@ export async function sourceContents(source: Source, collector: Collector): Prom
   const named: NamedDump[] = [];
   const others: OtherDocument[] = [];
   const objects: { readonly object: KubernetesObject; readonly document: SourceDocument }[] = [];
-  for (const document of await openDocuments(source, collector)) {
+  const documents = await openDocuments(source, collector);
+  for (const document of documents) {
     const { pointer } = document.root;
     const found = recogniseDocument(document);
     switch (found?.kind) {
@@ -80,6 +81,11 @@ export async function sourceContents(source: Source, collector: Collector): Prom
       }
     }
   }
+  if (parts.length + named.length + objects.length === 0 && others.length > 0) {
+    const { joinedLines } = await import('./joinedLines.ts');
+    const joined = await joinedLines(documents, collector);
+    if (joined.length > 0) return { parts: joined, named: [], others: [] };
+  }
   const several = named.length === 0 && objects.length === 0 ? proxiesByNode(parts) : undefined;
   if (several !== undefined) return { parts: [], named: several, others };
   if (objects.length === 0) return { parts, named, others };
@@ -99,9 +105,13 @@ interface HeldText {
  */
 async function heldTexts(document: SourceDocument, collector: Collector): Promise<readonly HeldText[]> {
   const held: HeldText[] = [];
+  const seen = new Set<unknown>();
   for (const node of texts(document.root)) {
     const text = node.value();
-    if (typeof text !== 'string' || !text.includes('\n') || !CONFIGURATION_WORDS.test(text)) continue;
+    // What describes a container has its arguments twice.
+    if (seen.has(text)) continue;
+    seen.add(text);
+    if (typeof text !== 'string' || !text.trim().includes('\n') || !CONFIGURATION_WORDS.test(text)) continue;
     const parts = await partsOfText(document, node.pointer, text, collector);
     if (parts.length > 0) held.push({ name: node.pointer.slice(1), parts });
   }

@@ -14,6 +14,10 @@ const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
 const GLUED =
   /^(?:[\s\d.kMGT:-]{0,200}--:--:--[\s\d.kMGT:-]{0,200}|\d{4}-\d\d-\d\d[T ]\d[^{[\n]{0,200}|(?:ok|changed|fatal): \[[^\]\n]{0,200}\](?:: [A-Z]+!)? => |(?:module\.exports|export default|(?:const|let|var) [\w$]+|[\w$.]+)\s*=\s*|export default |[\w$.]+\(|\w[\w./@-]{0,200}(?::| +)(?=\{\s*"))(?=[{[])/;
 
+/** The same with more than a key of YAML in front: what a program logs, the place in a program's source. */
+const LOGGED =
+  /^(?!\s*(?:- )?["']?[\w.@/-]+["']?: )[^\n{}[\]"'#]{0,150}(?:\[[^\n\]{}]{0,80}\]|\])?[^\n{}[\]"'#]{0,150}[:=\])>] ?(?=\{\s*$)/;
+
 /**
  * What kubectl and curl print in front of a page, and the line of a shell in which the command stands. Signs such as ❯ are
  * three characters here, one a byte.
@@ -67,7 +71,7 @@ function jsonBehindMessages(body: string): BehindMessages | undefined {
     if (isBehind && JSON_START.test(body.slice(offset, offset + 200).trimStart())) {
       return { kind: 'json', offset };
     }
-    const glued = GLUED.exec(line)?.[0];
+    const glued = (GLUED.exec(line) ?? LOGGED.exec(line))?.[0];
     if (glued !== undefined && JSON_START.test(body.slice(offset + glued.length, offset + glued.length + 200))) {
       return { kind: 'json', offset: offset + glued.length };
     }

@@ -18,10 +18,11 @@ export function recogniseDocument({ root, format }: SourceDocument): Recognition
 }
 
 function embeddedDump(root: DocumentNode): Recognition | undefined {
-  const found = embeddedTexts(root).flatMap((node) => {
+  const all = embeddedTexts(root).flatMap((node) => {
     const recognised = recognise(node);
     return recognised?.kind === 'dump' ? [{ node, recognised }] : [];
   });
+  const found = all.length < 2 ? all : distinct(all);
   const [only] = found;
   if (only === undefined) return undefined;
   if (found.length === 1) return { ...only.recognised, root: only.node, embeddedAt: only.node.pointer };
@@ -37,6 +38,16 @@ function embeddedDump(root: DocumentNode): Recognition | undefined {
     shape: 'text',
     proxies: found.map(({ node }) => ({ name: node.pointer.slice(1), root: node })),
   };
+}
+
+/** What describes a container has its arguments twice. */
+function distinct<Found extends { readonly node: DocumentNode }>(found: readonly Found[]): readonly Found[] {
+  const byText = new Map<string, Found>();
+  for (const one of found) {
+    const text = JSON.stringify(one.node.value());
+    if (!byText.has(text)) byText.set(text, one);
+  }
+  return [...byText.values()];
 }
 
 const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));

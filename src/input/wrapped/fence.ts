@@ -1,5 +1,5 @@
 /** A line that opens or closes a block of code: in Markdown, or in the markup of Jira and Confluence. */
-export const FENCE = /^\s*(`{3,}|~{3,}|\{(?:code|noformat)(?=[:}])(?=[^}]*\}\s*$))/;
+export const FENCE = /^\s*(`{3,}|`{1,2}(?=\s*$)|~{3,}|\{(?:code|noformat)(?=[:}])(?=[^}]*\}\s*$))/;
 
 /** What says in AsciiDoc that the text between the next two lines of dashes is code. */
 export const LISTING = /^\[(?:source|listing)\b[^\]\n]*\]\s*$/;

@@ -308,6 +308,9 @@ Thanks
     'WC0108',
     1,
   ],
+  ["the place in a program's source", `I0101 00:00:00.000000       1 dump.go:55] config: ${json}\n`, 'WC0108', 7],
+  ['what a test logs', `    framework.go:120: ${json}\n`, 'WC0108', 7],
+  ['a block between single marks', `Mine:\n\`\n${yaml}\`\n`, 'WC0122', 5],
   ['the name that Ansible gives a result', `ok: [node-1] => ${json}\n`, 'WC0108', 7],
   ['a module of JavaScript', `module.exports = ${json}\n`, 'WC0108', 7],
   [
