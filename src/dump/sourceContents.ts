@@ -13,7 +13,7 @@ import type { Part } from './part.ts';
 import { proxiesByNode } from './proxiesByNode.ts';
 import { texts } from './shape/embeddedText.ts';
 import { recognise } from './shape/recognise.ts';
-import { recogniseDocument } from './shape/recogniseDocument.ts';
+import { isArgument, recogniseDocument } from './shape/recogniseDocument.ts';
 import { type RecognisedDump, renamed } from './shape/recognition.ts';
 import { besideProxies } from './surroundings.ts';
 import { textDocuments } from './textDocuments.ts';
@@ -108,8 +108,7 @@ async function heldTexts(document: SourceDocument, collector: Collector): Promis
   const seen = new Set<unknown>();
   for (const node of texts(document.root)) {
     const text = node.value();
-    // What describes a container has its arguments twice.
-    if (seen.has(text)) continue;
+    if (isArgument(node) && seen.has(text)) continue;
     seen.add(text);
     if (typeof text !== 'string' || !text.trim().includes('\n') || !CONFIGURATION_WORDS.test(text)) continue;
     const parts = await partsOfText(document, node.pointer, text, collector);

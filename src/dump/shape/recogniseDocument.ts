@@ -40,15 +40,19 @@ function embeddedDump(root: DocumentNode): Recognition | undefined {
   };
 }
 
-/** What describes a container has its arguments twice. */
+/** Of an argument that stands twice the first. */
 function distinct<Found extends { readonly node: DocumentNode }>(found: readonly Found[]): readonly Found[] {
-  const byText = new Map<string, Found>();
-  for (const one of found) {
-    const text = JSON.stringify(one.node.value());
-    if (!byText.has(text)) byText.set(text, one);
-  }
-  return [...byText.values()];
+  const seen = new Set<string>();
+  return found.filter(({ node }) => {
+    const text = JSON.stringify(node.value());
+    if (isArgument(node) && seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
 }
+
+/** What describes a container has its arguments twice, each in a list; members have names by which one is chosen. */
+export const isArgument = ({ pointer }: DocumentNode): boolean => /\/\d+$/.test(pointer);
 
 const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
 
