@@ -1,9 +1,9 @@
 /**
  * What templates put in the place of values: `${PORT}`, `$PORT`, `{{ port }}`, `{% if x %}`, `<%= port %>`, `<#if x>`,
- * `__PORT__`.
+ * `__PORT__`, `<PORT>`.
  */
 const PLACEHOLDER =
-  /\$\{[^}\n]*\}|\$\(?[A-Z_][A-Z0-9_]*\b|\{\{[^}\n]*\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>|<\/?#[a-z]+[^>\n]*>|\b__[A-Z0-9_]+__\b/;
+  /\$\{[^}\n]*\}|\$\(?[A-Z_][A-Z0-9_]*\b|\{\{[^}\n]*\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>|<\/?#[a-z]+[^>\n]*>|<[A-Z][A-Z0-9_-]*>|\b__[A-Z0-9_]+__\b/;
 
 /** Whether a text has the place of a value in it that a template fills in. */
 export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);

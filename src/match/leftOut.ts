@@ -1,7 +1,7 @@
 import * as catalogue from '../diagnostic/catalogue/match.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FilterChain } from '../model/filterChain.ts';
-import { type LeftOut, leftOut } from '../model/leftOut.ts';
+import { inTemplate, type LeftOut, leftOut } from '../model/leftOut.ts';
 import type { Listener } from '../model/listener.ts';
 import type { Message } from '../proto/message.ts';
 
@@ -26,11 +26,11 @@ function leftOutOfChoice({ message, filterChains }: Listener): LeftOut | undefin
   const found = leftOut(message, 'filterChains', 'defaultFilterChain', 'listenerFilters');
   if (found !== undefined) return found;
   for (const chain of filterChains) {
-    const inMatch = leftOut(chain.message, 'filterChainMatch');
+    const inMatch = leftOut(chain.message, 'filterChainMatch') ?? inTemplate(chain.message, 'filterChainMatch');
     if (inMatch !== undefined) return inMatch;
   }
   return undefined;
 }
 
 const reported = ({ name }: Listener, found: LeftOut | undefined): Diagnostic | undefined =>
-  found && diagnostic(catalogue.leftOut, found.origin, { field: found.field, listener: name });
+  found && diagnostic(catalogue.leftOut, found.origin, { ...found, listener: name });

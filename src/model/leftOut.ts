@@ -1,5 +1,6 @@
 import { isRedacted } from '../base/isRedacted.ts';
 import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../base/json.ts';
+import { hasPlaceholder } from '../base/placeholder.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 
@@ -7,6 +8,8 @@ export interface LeftOut {
   /** As protobuf writes it. */
   readonly field: string;
   readonly origin: Origin;
+  /** A template has yet to fill it in. */
+  readonly isTemplate?: true;
 }
 
 /** The proto name of a field, by its name in JSON. */
@@ -34,6 +37,19 @@ export function leftOut(message: Message, ...names: readonly (keyof typeof field
   const absent = names.find((one) => !mayBeAbsent.has(one) && written(one) === undefined);
   if (absent === undefined || !hasGap(source)) return undefined;
   return { field: fields[absent], origin: message.origin };
+}
+
+/** Where a value of the field is the place of one in a template, such as `${PORT}`, the same. */
+export function inTemplate(message: Message, name: keyof typeof fields): LeftOut | undefined {
+  const { source } = message;
+  if (!hasTemplate(memberOf(source, fields[name]) ?? memberOf(source, name))) return undefined;
+  return { field: fields[name], origin: message.originOf(name), isTemplate: true };
+}
+
+function hasTemplate(json: JsonValue | undefined): boolean {
+  if (typeof json === 'string') return /[$<{_]/.test(json) && hasPlaceholder(json);
+  if (isJsonArray(json)) return json.some(hasTemplate);
+  return isJsonObject(json) && Object.entries(json).some(([key, value]) => key.startsWith('{') || hasTemplate(value));
 }
 
 /** `"..."`, and `{...}` as YAML reads it. */

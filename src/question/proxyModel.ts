@@ -1,3 +1,5 @@
+import { type JsonValue, memberOf } from '../base/json.ts';
+import { hasPlaceholder } from '../base/placeholder.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
@@ -69,9 +71,19 @@ function incompleteness(dump: Dump): () => ProxyModel['incomplete'] {
 function unaddressed(dump: Dump): 'unaddressed' | undefined {
   for (const resource of dump.each('listener')) {
     const isAlone = ['address', 'internal_listener', 'api_listener'].every((name) => resource.part(name) === undefined);
-    if (isAlone && isLive(resource)) return 'unaddressed';
+    const isUnknown = isAlone || isUnreadable(resource.part('address'));
+    if (isUnknown && isLive(resource)) return 'unaddressed';
   }
   return undefined;
+}
+
+/** A port that is no number, and a name that a template has in place of an address. */
+function isUnreadable(address: JsonValue | undefined): boolean {
+  const socket = memberOf(address, 'socket_address') ?? memberOf(address, 'socketAddress');
+  const port = memberOf(socket, 'port_value') ?? memberOf(socket, 'portValue');
+  const host = memberOf(socket, 'address');
+  const isHost = host === undefined || (typeof host === 'string' && !hasPlaceholder(host));
+  return !isHost || (port !== undefined && !/^\d+$/.test(String(port)));
 }
 
 /** What the user says, else what the bootstrap says, else what the release of Istio comes with. */

@@ -40,3 +40,21 @@ test('what was left out of another chain is no matter', async () => {
   const { stdout } = await explain({ filter_chains: [other, { filters }] });
   expect(stdout).toContain('filter chain #1 of l');
 });
+
+test.each([
+  { destination_port: '$PORT' },
+  { server_names: ['{{ .Values.host }}'] },
+  { prefix_ranges: [{ address_prefix: '<ADDRESS>', prefix_len: 32 }] },
+])('what a chain is for is not known where it is a template: %j', async (filter_chain_match) => {
+  const { stdout } = await explain({ filter_chains: [{ filters, filter_chain_match }] });
+  expect(stdout).toContain('`filter_chain_match` of `l` is a template here');
+});
+
+test.each([{ port_value: '$PORT' }, { port_value: { '{port}': null } }, { address: '{{ ip }}', port_value: 80 }])(
+  'where a listener is is not known where it is a template: %j',
+  async (socket) => {
+    const address = { socket_address: { address: '0.0.0.0', ...socket } };
+    const { stdout } = await explain({ address, filter_chains: [{ filters }] });
+    expect(stdout).toContain('[WC0540]');
+  },
+);

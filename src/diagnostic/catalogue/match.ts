@@ -68,11 +68,14 @@ export const leftOut = defineDiagnostic({
   code: 'WC0518',
   name: 'left-out',
   severity: 'error',
-  text: ({ field, listener }: { field: string; listener: string }) =>
-    `\`${field}\` of \`${listener}\` is left out here, and the answer depends on it`,
-  hint: () => 'give the whole listener, as the proxy has it',
+  text: ({ field, listener, isTemplate }: { field: string; listener: string; isTemplate?: true }) =>
+    `\`${field}\` of \`${listener}\` is ${isTemplate === true ? 'a template' : 'left out'} here, and the answer depends on it`,
+  hint: ({ isTemplate }) =>
+    isTemplate === true
+      ? 'fill the template in first, and give the result'
+      : 'give the whole listener, as the proxy has it',
   documentation:
-    'Where the listener has its chains, their filters or the like, there is only a text such as `...`, as people put it there who shorten what they show to others. An Envoy does not take this; what the proxy does that it was taken from depends on what is left out.',
+    'Where the listener has its chains, their filters or the like, there is only a text such as `...`, as people put it there who shorten what they show to others. An Envoy does not take this; what the proxy does that it was taken from depends on what is left out. The same holds where a criterion is the place of a value in a template, such as `$PORT`.',
 });
 
 export const severalNamespaces = defineDiagnostic({
@@ -202,7 +205,7 @@ export const listenerPerhapsMissing = defineDiagnostic({
       case 'partial':
         return 'none of the listeners here takes this connection, but these are not all that the proxy has';
       case 'unaddressed':
-        return 'none of the listeners here takes this connection, but some have no address yet';
+        return 'none of the listeners here takes this connection, but some have no address, or none that can be read';
     }
   },
   hint: ({ why }) => {
@@ -216,7 +219,7 @@ export const listenerPerhapsMissing = defineDiagnostic({
     }
   },
   documentation:
-    'The dump is cut off or damaged, or it shows some of the listeners only (a bootstrap that gets more from a control plane, a page asked for with `?resource=`, `?mask=` or `?name_regex=`), or some of its listeners have no address (a control plane such as Cilium adds it, or somebody took it out), and none of those that could be read takes the connection. In a whole dump that would mean that nothing listens there; here the listener may be another one, so no verdict is given.',
+    'The dump is cut off or damaged, or it shows some of the listeners only (a bootstrap that gets more from a control plane, a page asked for with `?resource=`, `?mask=` or `?name_regex=`), or some of its listeners have no address (a control plane such as Cilium adds it, or somebody took it out) or a template in place of one, and none of those that could be read takes the connection. In a whole dump that would mean that nothing listens there; here the listener may be another one, so no verdict is given.',
 });
 
 export const versionMattered = defineDiagnostic({
