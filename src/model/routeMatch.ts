@@ -64,7 +64,8 @@ export function emptyRouteMatch(origin: Origin): RouteMatch {
   };
 }
 
-function readPathSpecifier(message: Message): PathSpecifier {
+/** The path alone of a `RouteMatch`. */
+export function readPathSpecifier(message: Message): PathSpecifier {
   const ignoreCase = message.optionalBoolean('caseSensitive') === false;
   const member = message.oneof('pathSpecifier');
   switch (member) {

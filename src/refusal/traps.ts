@@ -4,6 +4,7 @@ import { keepMatching } from './trap/keepMatching.ts';
 import { missingInspector } from './trap/missingInspector.ts';
 import { unknownChainName } from './trap/unknownChainName.ts';
 import { unreachableChain } from './trap/unreachableChain.ts';
+import { unreachableRoute } from './trap/unreachableRoute.ts';
 import { uselessRequirement } from './trap/uselessRequirement.ts';
 import { zeroRangeTie } from './trap/zeroRangeTie.ts';
 
@@ -16,4 +17,5 @@ export const traps: readonly ListenerRule[] = [
   zeroRangeTie,
   unreachableChain,
   uselessRequirement,
+  unreachableRoute,
 ];

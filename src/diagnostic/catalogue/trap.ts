@@ -156,3 +156,30 @@ export const missingNode = defineDiagnostic({
   documentation:
     'An Envoy that asks for resources, from a control plane or from files, says who it is. Where neither the file with which it starts nor its command line (`--service-node`, `--service-cluster`) has an id and a cluster of the node, it does not start.',
 });
+
+export const unreachableRoute = defineDiagnostic({
+  code: 'WC0463',
+  name: 'unreachable-route',
+  severity: 'warning',
+  text: ({
+    where,
+    host,
+    route,
+    why,
+    count,
+  }: {
+    where: string;
+    host: string;
+    route: string;
+    why: string;
+    count: number;
+    isFirst: boolean;
+  }) =>
+    `${where}, virtual host \`${host}\`: ${route}${count === 1 ? '' : ` and ${count - 1} more`} can never match: ${why}`,
+  hint: ({ isFirst }) =>
+    isFirst
+      ? 'Envoy uses the first route that matches: put what is more specific in front, or take it out'
+      : 'write a path that begins with `/`; the query is asked for with `query_parameters`',
+  documentation:
+    'Envoy uses the first route of a virtual host that matches, whatever is more specific behind it. It is only said where the route in front matches every request that this one would: by its path, and because it asks for nothing else, or for the very same headers, query parameters and so on. Other routes can never match by themselves: what their path is compared with has no query and no fragment, and a request whose path does not begin with a slash is answered with 404 before routes are looked at. Routes that fail for the same reason in one route configuration are counted, and the first is named.',
+});

@@ -18,6 +18,8 @@ import { builtContents } from '../../refusal/resource/builtContents.ts';
 import { checkResource } from '../../refusal/resource/checkResource.ts';
 import type { ResourceProblem } from '../../refusal/resource/resourceCheck.ts';
 import { isPastOldApi } from '../../refusal/rule/oldApi.ts';
+import { RouteSieve } from '../../refusal/trap/routeSieve.ts';
+import { unreachableIn } from '../../refusal/trap/unreachableRoute.ts';
 import { clusterKind } from '../../refusal/upstream/clusterKind.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import { type CheckedKind, inWords, kindInWords, type ResourceReference } from '../../verdict/reference.ts';
@@ -104,7 +106,12 @@ function findingsOf(
   const place = { origin: resource.origin, relocations: read.relocations };
   const message = readMessage(types[kind].type, read.json, place, collector, readingOptions(dump));
   const built: ResourceProblem[] = [];
-  const pass = () => passOver(message, (inside) => built.push(...builtContents(inside, version)));
+  const sieve = kind === 'route_configuration' ? new RouteSieve() : undefined;
+  const pass = () =>
+    passOver(message, (inside) => {
+      for (const one of builtContents(inside, version)) built.push(one);
+      sieve?.visit(inside);
+    });
   // What is too large to be kept is read on the way.
   const passed = hasLongList(read.json) ? pass() : undefined;
   readAll(message);
@@ -130,7 +137,19 @@ function findingsOf(
     problems,
     isUnfinished,
   });
-  return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
+  const judged = isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
+  return sieve === undefined ? judged : [...judged, ...routeTraps(sieve, reference)];
+}
+
+function routeTraps(sieve: RouteSieve, resource: ResourceReference): readonly Finding[] {
+  return unreachableIn(sieve, inWords(resource)).map((one) => ({
+    diagnostic: one,
+    effect: 'accepted',
+    listener: undefined,
+    resource,
+    envoySays: undefined,
+    related: [],
+  }));
 }
 
 function inOldApi(resource: ResourceReference): Finding {
