@@ -23,7 +23,7 @@ const LOGGED =
  * three characters here, one a byte.
  */
 const NOISE =
-  /^(?:Default(?:ed|ing) container |Forwarding from |Handling connection for |Unable to use a TTY|Use 'kubectl |Warning: |[IWE]\d{4} |\s*% Total |\s*Dload |[\s\d.kMGT:-]{0,200}--:--:--|\$ |[\w.-]+@[\w.-]+[^\n]*[$#%] |PS [A-Z]:[^>]*> |~ |\u00e2[\u0080-\uffff]{2} )/;
+  /^(?:Default(?:ed|ing) container |Forwarding from |Handling connection for |Unable to use a TTY|Use 'kubectl |Warning: |[IWE]\d{4} |\s*% Total |\s*Dload |[\s\d.kMGT:-]{0,200}--:--:--|\$ |[\w.-]+@[\w.-]+[^\n]*[$#%] |PS [A-Z]:[^>]*> |~ |\u00e2[\u0080-\uffff]{2} |-\s{3,}(?:\d+%|\[))/;
 
 /** `body` has a character for each byte. Undefined for a text that begins with its first line. */
 export function behindMessages(body: string): BehindMessages | undefined {
@@ -77,7 +77,11 @@ function jsonBehindMessages(body: string): BehindMessages | undefined {
     }
     const next = offset + line.length + 1;
     // A key with something behind it may be a message; in YAML no bracket can follow it at the start of a line.
-    const isMessage = isHttp || /^"?[\w.@-]+"?: +\S/.test(line) || isTitle(line, body.slice(next, next + 200));
+    const isMessage =
+      isHttp ||
+      /^-\s{3,}(?:\d+%|\[)/.test(line) ||
+      /^"?[\w.@-]+"?: +\S/.test(line) ||
+      isTitle(line, body.slice(next, next + 200));
     if (!isMessage && /^(?:---|%YAML|#(?!#\[)|- |\s*"?[\w.@-]+"?:(?:\s|$))/.test(line)) return undefined;
     if (line.trim() !== '') isBehind = true;
     offset = next;

@@ -34,12 +34,16 @@ export const isADirectory = defineDiagnostic<{ readonly file: string }>({
     'Logs, captures, connections and fixtures are read from single files. (For dumps, -f takes a directory too: `whichchain proxies DIRECTORY` lists the proxies in it, and `--proxy NAME` chooses one.)',
 });
 
-export const emptyInput = defineDiagnostic<{ readonly file: string }>({
+export const emptyInput = defineDiagnostic<{ readonly file: string; readonly isCommented?: boolean }>({
   code: 'WC0103',
   name: 'empty-input',
   severity: 'error',
-  text: ({ file }) => (file === '-' ? 'standard input is empty' : `\`${file}\` is empty`),
-  hint: () => `the command that made it may have failed; ${HOW_TO_GET_A_DUMP}`,
+  text: ({ file, isCommented }) =>
+    `${file === '-' ? 'standard input' : `\`${file}\``} ${isCommented === true ? 'has nothing but comments' : 'is empty'}`,
+  hint: ({ isCommented }) =>
+    isCommented === true
+      ? 'where a configuration is commented out, take the marks away: `sed "s/^# \\?//" FILE | whichchain … -f -`'
+      : `the command that made it may have failed; ${HOW_TO_GET_A_DUMP}`,
   documentation:
     'There is nothing in the input. The usual cause is a command in a pipe or redirection that failed and printed its reason elsewhere.',
 });

@@ -42,7 +42,9 @@ function configurationOf(lines: readonly string[], found: readonly TextBlock[]):
       // The line of the fence takes the mark that begins a document of YAML.
       if (index === block.opened) return json.length === 0 && used.length > 1 ? '---' : '';
       if (index < block.first) return '';
-      return line.slice(Math.min(block.indentation, line.length - line.trimStart().length));
+      const inside = line.slice(Math.min(block.indentation, line.length - line.trimStart().length));
+      // The number of a note below the block, as AsciiDoc has it.
+      return inside.replace(/\s+(?:#\s*)?<\d{1,2}>\s*$/, '');
     })
     .join('\n');
 }

@@ -14,7 +14,12 @@ export function plainYaml(source: Source, start: number, collector: Collector): 
     collector.report(invalidUtf8, { file: source.name, pointer: '' }, {});
   }
   // A carriage return alone ended lines on old Macs.
-  const whole = separated(decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n'));
+  const lines = decoded.includes('\n') ? decoded.replace(/\r{2,}\n/g, '\n') : decoded.replaceAll('\r', '\n');
+  const [title] = TITLE.exec(lines) ?? [];
+  if (title !== undefined) {
+    collector.report(trailingGarbage, { file: source.name, pointer: '' }, { problem: JSON.stringify(title) });
+  }
+  const whole = separated(title === undefined ? lines : lines.replace(new RegExp(TITLE, 'gm'), '---'));
   const behind = outdentedLines(whole);
   const text = whole.slice(0, behind);
   if (behind !== undefined) {
@@ -24,6 +29,9 @@ export function plainYaml(source: Source, start: number, collector: Collector): 
   const before = readRange(source.bytes, 0, start).filter((byte) => byte === 0x0a).length;
   return '\n'.repeat(before) + text;
 }
+
+/** What a script or `head` prints over each of several files; nothing of YAML begins so at the start of a line. */
+const TITLE = /^(?:={2,}|-{4,}|\*{3,})[^\n]*$/m;
 
 /** `glooctl proxy served-config` prints resources one behind the other, with an empty line between them and no mark. */
 export const hasUnmarked = (text: string): boolean => /^\s*#role: [^\n]*\n\s*#clusters\n/.test(text);

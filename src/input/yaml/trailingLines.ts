@@ -13,6 +13,8 @@ const TRAILING = new RegExp(
     'logout|exit|~',
     String.raw`"[^"\n]+" \d+L, \d+[BC]`,
     String.raw`[IWE]\d{4} \d\d:[^\n]*`,
+    String.raw`-\s{3,}[^\n]*|written to stdout|\d{4}-\d\d-\d\d [^\n]* - written to stdout[^\n]*`,
+    String.raw`(?:PS )?[A-Z]:\\[^\n>]*>[^\n]*|(?:ba)?sh-\d[\d.]*[$#][^\n]*|\u00e2[\u0080-\uffff]{2} [^\n]*`,
     String.raw`\$(?: .*)?|[\w.-]+@[\w.-]+[^\n]*[$#%](?: .*)?`,
   ].join('|')})?[ \t\r]*)+\n*$`,
 );

@@ -53,7 +53,12 @@ function wholeDocuments(source: Source, start: number, collector: Collector): re
     return [];
   }
   const documents = parsed.filter((document) => !isEmpty(document) || document.errors.length > 0);
-  if (documents.length === 0) collector.report(emptyInput, { file: source.name, pointer: '' }, { file: source.name });
+  if (documents.length === 0)
+    collector.report(
+      emptyInput,
+      { file: source.name, pointer: '' },
+      { file: source.name, isCommented: text.includes('#') },
+    );
   return documents.flatMap((document, index) => {
     const prefix = documents.length === 1 ? '' : joinPointer('', index);
     const value = plainValue(document, { file: source.name, pointer: prefix }, { text, lines }, collector);

@@ -378,7 +378,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/base64 text/, `${btoa(JSON.stringify({ configs: [], x: 'x'.repeat(60) }))}\n`],
   [/kubectl logs --prefix/, '[pod/a/istio-proxy] {"configs": []}\n'],
   [/only `null`/, 'null\n'],
-  [/is empty/, '# nothing\n---\n'],
+  [/nothing but comments/, '# nothing\n---\n'],
   [/a single `HttpConnectionManager`/, `{"@type":"type.googleapis.com/${hcm}"}`],
   [/a filter chain/, '{"filters":[],"filterChainMatch":{}}'],
   [/a virtual host/, '{"name":"v","domains":["*"],"routes":[]}'],

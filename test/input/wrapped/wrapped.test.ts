@@ -308,6 +308,25 @@ Thanks
     'WC0108',
     1,
   ],
+  [
+    'the progress of wget in BusyBox',
+    `/ # wget -O - x | cat\nConnecting to x\n-                    100% |*****|    28   0:00:00 ETA\n${json}/ # \n`,
+    undefined,
+    10,
+  ],
+  [
+    'the progress of wget',
+    `--2026-01-01 00:00:00--  http://x\nLength: unspecified\n\n-     [<=>      ]       0  --.-KB/s\n${json}\n`,
+    undefined,
+    11,
+  ],
+  ['lines that end twice', yaml.replaceAll('\n', '\r\r\n'), undefined, 3],
+  [
+    'numbers of notes in AsciiDoc',
+    `= Envoy\n\n[source,yaml]\n----\n${yaml.replace('listeners:', 'listeners: <1>')}----\n<1> Ours\n`,
+    'WC0122',
+    7,
+  ],
   ["the place in a program's source", `I0101 00:00:00.000000       1 dump.go:55] config: ${json}\n`, 'WC0108', 7],
   ['what a test logs', `    framework.go:120: ${json}\n`, 'WC0108', 7],
   ['a block between single marks', `Mine:\n\`\n${yaml}\`\n`, 'WC0122', 5],
@@ -436,9 +455,20 @@ describe('a dump is read without what stands around it', () => {
     'command terminated with exit code 137\n',
     '\nme@host:~$ exit\nlogout\nConnection to host closed.\n',
     '~\n~\n"envoy.yaml" 4L, 90B\n',
+    'PS C:\\Users\\me> \n',
+    'C:\\Users\\me>exit\n',
+    'sh-4.4$ exit\nexit\n',
+    '-                    100% |****************|  280k  0:00:00 ETA\nwritten to stdout\n',
+    '➜  ~ \n',
     'E0101 00:00:00.000000 1 portforward.go:1] lost connection to pod\n',
   ])('YAML is read without what stands behind it: %s', async (behind) => {
     expect(await load(yaml + behind)).toMatchObject({ names: ['café'], codes: expect.arrayContaining(['WC0110']) });
+  });
+
+  test('YAML of several proxies with a title over each', async () => {
+    const { names, codes } = await load(`=== web-1 ===\n${yaml}\n=== web-2 ===\n${yaml.replace('café', 'b')}`);
+    expect(names).toEqual(['café', 'b']);
+    expect(codes).toEqual(expect.arrayContaining(['WC0108', 'WC0110']));
   });
 
   test('what is left out is said in its own letters', async () => {
