@@ -21,12 +21,8 @@ function recordOf(line: string): LogRecord | undefined {
 
 /** Docker's driver `json-file`, and Fluent Bit, which says like Kubernetes whether a line goes on. */
 function jsonRecord(line: string): LogRecord | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return cutRecord(line);
-  }
+  const value = parsed(line);
+  if (value === undefined) return cutRecord(line);
   if (typeof value !== 'object' || value === null) return undefined;
   const { log, message, stream, logtag } = value as Readonly<Record<string, unknown>>;
   const text = log ?? message;
@@ -38,7 +34,16 @@ function jsonRecord(line: string): LogRecord | undefined {
 /** The last one of what is cut off has no stream any more. */
 function cutRecord(line: string): LogRecord | undefined {
   const [, text] = /^\{"log": ?("(?:[^"\\]|\\(?:[^u]|u[\da-fA-F]{4}))*)(?:\\|\\u[\da-fA-F]{0,3})?$/.exec(line) ?? [];
-  return text === undefined ? undefined : { stream: '', text: JSON.parse(`${text}"`), goesOn: true };
+  const inner = text === undefined ? undefined : parsed(`${text}"`);
+  return typeof inner === 'string' ? { stream: '', text: inner, goesOn: true } : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A key with which the YAML begins that Envoy, its admin pages and istioctl have. */

@@ -507,6 +507,12 @@ describe('a dump is read without what stands around it', () => {
     expect(found).toMatchObject({ names: ['café'], codes: expect.arrayContaining(['WC0122', 'WC0105']) });
   });
 
+  test('a record of a log that is broken is none', async () => {
+    const log = records(json).replace('"  ', '"\\x  ');
+    expect((await load(log)).codes).toContain('WC0122');
+    expect((await load('{"log":"\\x')).names).toEqual([]);
+  });
+
   test('a text that is cut off in a string at the end of its only line is not', async () => {
     expect((await load(`${compact.slice(0, compact.indexOf('café'))}\n`)).codes).toEqual(['WC0105']);
   });
