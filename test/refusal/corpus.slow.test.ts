@@ -21,6 +21,7 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   },
   { path: 'openservicemesh__osm', codes: ['WC0413'], why: 'golden: filters by name alone, as above' },
   { path: 'bigcommerce__consul', codes: ['WC0413'], why: 'golden: filters by name alone, as above' },
+  { path: 'zipkin-tracing-config', codes: ['WC0461'], why: 'golden: the tracer in the words of v2' },
   { path: 'testdata/extra_-', codes: ['WC0461'], why: 'golden: sinks of statistics that are a name and nothing else' },
   { path: 'testdata/extra_-', codes: ['WC0406', 'WC0414'], why: 'golden: listeners that are a name and nothing else' },
   { path: '.envoy-1-1', codes: ['WC0437'], why: 'golden: TLS without a certificate' },

@@ -192,6 +192,17 @@ describe('a file with which an Envoy starts', () => {
     expect(await found(nameless('lb_policy: ROUND_ROBIN'))).toEqual([]);
   });
 
+  test('has tracers that its Envoy has, in the words of v3', async () => {
+    const tracing = (more: string) => `${file('lb_policy: ROUND_ROBIN')}tracing: { http: { name: a, ${more} } }\n`;
+    const type = 'type.googleapis.com/envoy.config.trace.v3.LightstepConfig';
+    const lightstep = tracing(`typed_config: { "@type": ${type}, collector_cluster: a }`);
+    expect(await found(lightstep)).toEqual([]);
+    expect(await found(lightstep, '1.40')).toEqual([
+      expect.stringMatching(/^WC0461 .*no tracer `envoy\.config\.trace\.v3\.LightstepConfig` any more/),
+    ]);
+    expect(await found(tracing('config: { a: b }'))).toEqual([expect.stringMatching(/^WC0461 .*fields of the v2 API/)]);
+  });
+
   test('may have actions and tags of releases that are not known here', async () => {
     const tag = 'stats_config: { stats_tags: [{ tag_name: envoy.new }] }\n';
     const both = `${file('lb_policy: ROUND_ROBIN')}${overload('name: new')}\n${tag}`;

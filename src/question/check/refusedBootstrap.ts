@@ -39,14 +39,22 @@ export function refusedBootstrap(
   const built = dump.resources('bootstrap').flatMap((resource) => {
     const read = resource.read();
     if (read === undefined) return [];
+    // Its own fields may be old where what it configures is not.
+    const isOldItself = resource.era === 'v2' && !isOld.has(resource.origin.file);
+    const old = isOldItself ? [findingOf({ ...oldFields, origin: resource.origin })] : [];
     const start = { origin: resource.origin, relocations: read.relocations };
     const message = readMessage(BOOTSTRAP, read.json, start, new Collector(), readingOptions(dump));
     // What is to be filled in first may be anything.
     const problems = [...bootstrapProblems(message, version)].filter(({ says }) => !hasPlaceholder(says));
-    return [...problems.map(findingOf), ...missingNode(message, version)];
+    return [...old, ...problems.map(findingOf), ...missingNode(message, version)];
   });
   return [...violated, ...built];
 }
+
+const oldFields = {
+  problem: 'it has fields of the v2 API',
+  next: 'write them as the v3 API has them, such as `typed_config` for `config`',
+};
 
 function findingOf(found: {
   readonly problem: string;

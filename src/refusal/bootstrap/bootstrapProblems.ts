@@ -2,6 +2,7 @@ import type { EnvoyVersion } from '../../match/envoyVersion.ts';
 import type { Message } from '../../proto/message.ts';
 import { selfProblem } from '../contents/configSource.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
+import { removedTracer } from '../contents/tracers.ts';
 import { absent, missingService } from '../discoveryCluster.ts';
 import { isAddressForEnvoy } from '../isAddressForEnvoy.ts';
 import { isMadeLater } from '../resource/secretsOverAds.ts';
@@ -43,6 +44,7 @@ export function* bootstrapProblems(bootstrap: Message, version: EnvoyVersion | u
     yield { problem: 'it has both `stats_flush_interval` and `stats_flush_on_admin`', origin, says, next: 'keep one' };
   }
   yield* adminAddress(bootstrap.message('admin')?.message('address')?.message('socketAddress'));
+  yield* removedTracer(bootstrap.message('tracing')?.message('http'), version);
   yield* overloadManager(bootstrap.message('overloadManager'), version);
   yield* statsTags(bootstrap.message('statsConfig'), version);
   yield* statsSinks(bootstrap.messages('statsSinks'), (name) => clusters.some((one) => one.text('name') === name));

@@ -22,6 +22,12 @@ const sink = (type: string, more: string) =>
 const address = (name: string) => `address: { socket_address: { address: ${name}, port_value: 8125, protocol: UDP } }`;
 const service = (cluster: string) => `grpc_service: { envoy_grpc: { cluster_name: ${cluster} } }`;
 
+const spans: Readonly<Record<string, string>> = {
+  Lightstep: ', collector_cluster: web',
+  TraceService: `, ${service('web')}`,
+  SkyWalking: `, ${service('web')}`,
+};
+
 /** What the rest of a file with which a proxy starts may say about load and statistics; it has a cluster `web`. */
 export const startCases: readonly (readonly [name: string, more: string])[] = [
   ['an action', actions(action('shrink_heap'))],
@@ -66,6 +72,14 @@ export const startCases: readonly (readonly [name: string, more: string])[] = [
   ['statistics by gRPC to no cluster', sink('MetricsServiceConfig', service('other'))],
   ['a sink without a configuration', 'stats_sinks: [{ name: sink }]'],
   ['a monitor for a sink', `stats_sinks: [${heap}]`],
+  ...['Lightstep', 'OpenCensus', 'TraceService', 'SkyWalking'].map(
+    (name) =>
+      [
+        `spans as ${name}'s`,
+        `tracing: { http: { name: x, typed_config: { "@type": type.googleapis.com/envoy.config.trace.v3.${name}Config${spans[name] ?? ''} } } }`,
+      ] as const,
+  ),
+  ['spans in the words of v2', 'tracing: { http: { name: envoy.zipkin, config: { collector_cluster: web } } }'],
   ['clusters from itself', 'dynamic_resources: { cds_config: { self: {} } }'],
   [
     'a layer from itself',
