@@ -1,4 +1,5 @@
 import { filteredDump } from '../diagnostic/catalogue/dump.ts';
+import { truncatedInput } from '../diagnostic/catalogue/input.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import { type DocumentItems, memberNode } from '../input/documentNode.ts';
 import { camelCase } from './fieldName.ts';
@@ -16,7 +17,12 @@ export function partialKinds(parts: readonly Part[], collector: Collector): Read
     const missing = recognised.shape === 'config_dump' ? notShownAgain(recognised) : undefined;
     if (missing === undefined) continue;
     const { kind, count, isAll } = missing;
-    collector.report(filteredDump, { file: document.file, pointer: document.root.pointer }, { kind, count });
+    // Of what is cut off it has been said.
+    const isCut = collector
+      .all()
+      .some(({ code, origin }) => code === truncatedInput.code && origin?.file === document.file);
+    if (!isCut)
+      collector.report(filteredDump, { file: document.file, pointer: document.root.pointer }, { kind, count });
     // A cluster that somebody took out says nothing of listeners.
     return new Set(kind === 'listener' || isAll ? resourceKinds : [kind]);
   }

@@ -138,3 +138,16 @@ test('a secret that has not been delivered, and what a client has only asked for
   expect(dump.isWhole('secret')).toBe(true);
   expect(dump.diagnostics()).toEqual([]);
 });
+
+test('of a dump that is cut off before them no filter is said to have left them out', async () => {
+  const text = JSON.stringify({
+    configs: [
+      bootstrap({ clusters: [cluster('a'), cluster('b')] }),
+      clusters({ static_clusters: [{ cluster: cluster('a') }, { cluster: cluster('b') }] }),
+    ],
+  });
+  const loaded = await loadDump([memorySource('0', text.slice(0, text.lastIndexOf('"name":"b"')))]);
+  const codes = loaded.ok ? loaded.value.diagnostics().map(({ code }) => code) : [];
+  expect(loaded.ok && loaded.value.isWhole('cluster')).toBe(false);
+  expect(codes).toEqual(['WC0105']);
+});
