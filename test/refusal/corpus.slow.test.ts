@@ -22,8 +22,11 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   { path: 'openservicemesh__osm', codes: ['WC0413'], why: 'golden: filters by name alone, as above' },
   { path: 'bigcommerce__consul', codes: ['WC0413'], why: 'golden: filters by name alone, as above' },
   { path: 'zipkin-tracing-config', codes: ['WC0461'], why: 'golden: the tracer in the words of v2' },
-  { path: 'testdata/extra_-', codes: ['WC0461'], why: 'golden: sinks of statistics that are a name and nothing else' },
-  { path: 'testdata/extra_-', codes: ['WC0406', 'WC0414'], why: 'golden: listeners that are a name and nothing else' },
+  {
+    path: 'testdata/extra_-',
+    codes: ['WC0406', 'WC0414', 'WC0461'],
+    why: 'golden: listeners and sinks of statistics that are a name and nothing else',
+  },
   { path: '.envoy-1-1', codes: ['WC0437'], why: 'golden: TLS without a certificate' },
   { path: 'out/extension-xds-ir/', codes: ['WC0444'], why: 'golden of a translator: a name, and STATIC' },
   { path: 'cors', codes: ['WC0444'], why: 'golden of a translator: a host with a star for a regular expression' },
