@@ -111,7 +111,12 @@ async function saidOf(count: number, fault: (chain: Chain, config: Draft) => voi
     filter_chains: chains,
   };
   const clusters = [{ name: 'c', type: 'STATIC', load_assignment: { cluster_name: 'c' } }];
-  const text = JSON.stringify({ static_resources: { listeners: [listener], clusters } });
+  const dynamic_resources = { ads_config: { grpc_services: [{ google_grpc: { target_uri: 'a', stat_prefix: 'a' } }] } };
+  const text = JSON.stringify({
+    node: { id: 'a', cluster: 'a' },
+    static_resources: { listeners: [listener], clusters },
+    dynamic_resources,
+  });
   const loaded = await loadDump([memorySource('file', text)]);
   if (!loaded.ok) throw new Error('the dump is none');
   const { findings, noticed } = checkDump(loaded.value);
