@@ -37,7 +37,7 @@ program
     isSettled = true;
   });
 // Node ends without a word when nothing is left that could bring what is waited for.
-process.once('beforeExit', () => {
+process.on('beforeExit', () => {
   if (!isSettled) process.exitCode = failedWith(new Error('it waits for something that never comes'));
 });
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { Script } from 'node:vm';
 
 // What npm installs as `whichchain`: starts the bundled program (scripts/bundle.mjs; `explain` is in a smaller one) with
@@ -9,8 +8,8 @@ import { Script } from 'node:vm';
 // on a little slower.
 
 const name = process.argv[2] === 'explain' ? 'explain' : 'program';
-const file = join(__dirname, `${name}.cjs`);
-const keptFile = join(__dirname, `${keptName()}-${process.version}-${process.arch}.cache`);
+const file = `${__dirname}/${name}.cjs`;
+const keptFile = `${__dirname}/${keptName()}-${process.version}-${process.arch}.cache`;
 /** Length and checksum; V8 wants what follows to begin at a multiple of eight. */
 const HEAD = 8;
 
@@ -83,7 +82,8 @@ function keptCode(): Buffer | undefined {
   try {
     const bytes = readFileSync(keptFile);
     const code = bytes.subarray(HEAD);
-    const isWhole = bytes.readUInt32LE(0) === code.length && bytes.readUInt32LE(4) === checksum(code);
+    const [length, sum] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+    const isWhole = length === code.length && sum === checksum(code);
     return isWhole && code.length > 0 ? code : undefined;
   } catch {
     return undefined;
@@ -96,9 +96,7 @@ function keepCode(): void {
   const aside = `${keptFile}.${process.pid}`;
   try {
     const code = script.createCachedData();
-    const head = Buffer.alloc(HEAD);
-    head.writeUInt32LE(code.length, 0);
-    head.writeUInt32LE(checksum(code), 4);
+    const head = new Uint32Array([code.length, checksum(code)]);
     const descriptor = openSync(aside, 'wx');
     writeSync(descriptor, head);
     writeSync(descriptor, code);
