@@ -94,10 +94,42 @@ export const END_OF_JSON: NearlyJson = {
 
 /** The end of a JSON text: nothing of YAML has a comma behind a value, or begins with a bracket that closes. */
 export function isEndOfJson(body: string): boolean {
-  return (
-    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?:[{[]|[^\n]*,|[^\n]*\n\s*[}\]],?)\s*\n)/.test(body) &&
-    /\n\s*[}\]],?\s*(?:\n|$)/.test(body)
-  );
+  if (!body.trimEnd().includes('\n')) return isTornLine(body);
+  const isBegun =
+    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?:[{[]|[^\n]*,|[^\n]*\n\s*[}\]],?)\s*\n)/.test(body) || isTorn(body);
+  return isBegun && /\n\s*[}\]],?\s*(?:\n|$)/.test(body);
+}
+
+/** How many members a long line has to have, and how long it is. */
+const MEMBERS = 8;
+const LONG_LINE = 2000;
+
+/** Whether a line without an end in sight closes more than it opens: the rest of JSON without white space. */
+function isTornLine(body: string): boolean {
+  if (body.length < LONG_LINE || body.split('":').length <= MEMBERS) return false;
+  const [quote = ''] = /"[\s\S]?/.exec(body) ?? [];
+  // What comes behind the first quotation mark tells whether that ends a string.
+  const outside = /^"[,:}\]]/.test(quote) ? body.slice(body.indexOf('"') + 1) : body;
+  let depth = 0;
+  for (const [sign] of outside.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (sign === '{' || sign === '[') depth++;
+    else if (sign === '}' || sign === ']') depth--;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
+/** How many lines of JSON behind one that is torn within a string make it that. */
+const LINES_OF_JSON = 4;
+
+/** Whether a text begins in the middle of a string of JSON that has a line for each value. */
+function isTorn(body: string): boolean {
+  const [first = '', ...lines] = body.slice(0, 8000).split('\n', LINES_OF_JSON + 1);
+  const quotes = first.replaceAll('\\"', '').split('"').length - 1;
+  if (quotes % 2 === 0 || /^[{[]/.test(first) || lines.length < LINES_OF_JSON) return false;
+  const isJson =
+    /^\s*(?:[}\]],?|[{[]|(?:"(?:[^"\\]|\\.)*"\s*:\s*)?(?:[{[]|(?:"(?:[^"\\]|\\.)*"|[\w.+-]+|\{\}|\[\]),?))\s*$/;
+  return lines.every((line) => isJson.test(line)) && lines.some((line) => /[,{}[\]]\s*$/.test(line));
 }
 
 const JSONNET: NearlyJson = {

@@ -56,7 +56,7 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   }
   if (first === 0xe2 && isFramed(latin1(head))) return 'frame';
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';
-  if (head.includes(0x0a) && lostIndentation(latin1(head)) > 0) return 'lost indentation';
+  if (head.includes(0x0a) && lostIndentation(latin1(head)) > 0 && !isEndOfJson(latin1(head))) return 'lost indentation';
   const mayHavePrefix =
     head.includes(0x7b) ||
     head.includes(0x5b) ||

@@ -557,6 +557,9 @@ describe('a dump is read without what stands around it', () => {
   });
 });
 
+/** Behind a place in which JSON without white space was torn. */
+const torn = `${Array.from({ length: 300 }, (_, index) => `"member${index}":"value"`).join()}}]`;
+
 const refused: readonly (readonly [title: string, content: string | Uint8Array, says: RegExp])[] = [
   ['a dictionary of Python', "{'configs': [{'x': None, 'y': True}]}", /Python.*json\.dumps/],
   [
@@ -579,6 +582,14 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
   ['a part of an address', encodeURIComponent(compact), /encoded.*unquote/],
   ['typographic quotation marks in one place', json.replace('"name"', '“name”'), /typographic.*copy it again/],
   ['the end of JSON', json.split('\n').slice(6).join('\n'), /beginning is missing.*copy all of it/],
+  ['JSON that begins within a string', `xt"\n${json.split('\n').slice(6).join('\n')}`, /beginning is missing/],
+  ['a long line that begins within a string', `xt","n":{"a":[]}},${torn}`, /beginning is missing/],
+  ['a long line that begins within an object', `"n":{"a":[]}},${torn}`, /beginning is missing/],
+  [
+    'JSON that begins within a value with commas',
+    `a,b,c",\n${json.split('\n').slice(6).join('\n')}`,
+    /beginning is missing/,
+  ],
   ['a template', 'data:\n  envoy.yaml: |\n    {{- toYaml .Values.envoy | nindent 4 }}\n', /Helm chart.*helm template/],
   [
     'a template that begins with an action',
