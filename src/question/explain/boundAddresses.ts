@@ -7,6 +7,8 @@ import { readNetworkFilter } from '../../model/networkFilter.ts';
 /** Where a proxy listens; asked for only where nothing is bound to the wanted address. */
 export interface BoundAddresses {
   readonly all: () => readonly string[];
+  /** Whether there are listeners, and all of them are for calls of the application that they are in. */
+  readonly areOfApplication: () => boolean;
   /** Of an Istio gateway: the address here of what is this port of its Service, if the names of its routes tell. */
   readonly ofServicePort: (port: number) => string | undefined;
 }
@@ -18,6 +20,10 @@ export function boundAddresses({ listeners }: ProxyModel): BoundAddresses {
       bound().flatMap((listener) =>
         listener.addresses.map((one) => `${formatAddress(one)}${datagramWords(one, listener)}`),
       ),
+    areOfApplication: () => {
+      const all = listeners.all();
+      return all.length > 0 && all.every(({ kind }) => kind === 'api');
+    },
     ofServicePort: (port) => {
       const [address] = bound().find((listener) => isForServicePort(listener, port))?.addresses ?? [];
       return address === undefined ? undefined : formatAddress(address);

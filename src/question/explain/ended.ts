@@ -89,6 +89,9 @@ const serverFirstHint = ({ isIstio }: Mesh): string =>
     : 'turn the inspecting listener filters off for this port (filter_disabled)';
 
 function nothingBoundHint(wanted: string, { role }: Mesh, bound: BoundAddresses): string {
+  if (bound.areOfApplication()) {
+    return 'its API listeners are for calls of the application that they are in (gRPC), no connection comes to them; `whichchain routes` lists where these calls go';
+  }
   if (role === 'sidecar') return 'captured connections of a sidecar are asked for with --inbound or --outbound';
   const port = Number(/\d+$/.exec(wanted)?.[0]);
   const ofService = bound.ofServicePort(port);

@@ -26,7 +26,7 @@ export function reasonFor(
   connection: Connection,
   listener: Listener | undefined,
   mesh: Mesh,
-  bound: BoundAddresses = { all: () => [], ofServicePort: () => undefined },
+  bound: BoundAddresses = { all: () => [], areOfApplication: () => false, ofServicePort: () => undefined },
 ): Reason {
   const { outcome } = walk;
   switch (outcome.kind) {
