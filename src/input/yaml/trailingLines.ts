@@ -7,16 +7,16 @@ import { readRange, type Source } from '../source.ts';
  * editor shows below a file.
  */
 const TRAILING = new RegExp(
-  String.raw`(?:\n(?:${[
-    String.raw`(?:Handling connection for|command terminated with|error:|Script done) [^\n]*`,
+  `^(?:${[
+    '(?:Handling connection for|command terminated with|error:|Script done) .*',
     String.raw`Connection to \S+ closed\.?`,
     'logout|exit|~',
-    String.raw`"[^"\n]+" \d+L, \d+[BC]`,
-    String.raw`[IWE]\d{4} \d\d:[^\n]*`,
-    String.raw`-\s{3,}[^\n]*|written to stdout|\d{4}-\d\d-\d\d [^\n]* - written to stdout[^\n]*`,
-    String.raw`(?:PS )?[A-Z]:\\[^\n>]*>[^\n]*|(?:ba)?sh-\d[\d.]*[$#][^\n]*|\u00e2[\u0080-\uffff]{2} [^\n]*`,
-    String.raw`\$(?: .*)?|[\w.-]+@[\w.-]+[^\n]*[$#%](?: .*)?`,
-  ].join('|')})?[ \t\r]*)+\n*$`,
+    String.raw`"[^"]+" \d+L, \d+[BC]`,
+    String.raw`[IWE]\d{4} \d\d:.*`,
+    String.raw`-\s{3,}.*|written to stdout|\d{4}-\d\d-\d\d .* - written to stdout.*`,
+    String.raw`(?:PS )?[A-Z]:\\[^>]*>.*|(?:ba)?sh-\d[\d.]*[$#].*|\u00e2[\u0080-\uffff]{2} .*`,
+    String.raw`\$(?: .*)?|[\w.-]+@[\w.-]+.*[$#%](?: .*)?`,
+  ].join('|')})$`,
 );
 
 /** How far back from the end they are looked for. */
@@ -25,14 +25,22 @@ const LOOKED_BACK = 1000;
 /** How many bytes at the end are such lines; they are reported. */
 export function trailingLines({ bytes, name }: Source, start: number, collector: Collector | undefined): number {
   const tail = readRange(bytes, Math.max(start, bytes.size - LOOKED_BACK), bytes.size);
-  const [found] = TRAILING.exec(new TextDecoder('latin1').decode(tail)) ?? [];
-  if (found === undefined) return 0;
-  const text = new TextDecoder().decode(tail.subarray(tail.length - found.length));
+  // One line after the other: a pattern over all of them takes for ever where lines end in much white space.
+  const lines = new TextDecoder('latin1').decode(tail).split('\n');
+  let first = lines.length;
+  while (first > 1 && isTrailing(lines[first - 1] ?? '')) first--;
+  const length = lines.slice(first).reduce((sum, line) => sum + line.length + 1, 0);
+  const text = new TextDecoder().decode(tail.subarray(tail.length - length));
   if (text.trim() === '') return 0;
   collector?.report(
     trailingGarbage,
     { file: name, pointer: '' },
     { problem: JSON.stringify(text.trim().split('\n')[0]) },
   );
-  return found.length;
+  return length;
+}
+
+function isTrailing(line: string): boolean {
+  const written = line.trimEnd();
+  return written === '' || TRAILING.test(written);
 }

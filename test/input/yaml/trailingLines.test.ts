@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { loadDump } from '../../../src/dump/loadDump.ts';
+import { memorySource } from '../../../src/input/memoryBytes.ts';
+
+const dump = 'static_resources:\n  listeners:\n  - name: web\n';
+
+async function said(text: string): Promise<readonly string[]> {
+  const loaded = await loadDump([memorySource('envoy.yaml', text)]);
+  return loaded.ok ? loaded.value.diagnostics().map(({ code }) => code) : loaded.failure.map(({ code }) => code);
+}
+
+test('prompts with much white space, of which none is the last line, hold nothing up', async () => {
+  const prompts = `$${' '.repeat(30)}\n`.repeat(20);
+  expect(await said(`${dump}${prompts}x: 1\n`)).toContain('WC0107');
+});
+
+test('prompts at the end are left out, with the white space around them', async () => {
+  expect(await said(`${dump}\n$ exit  \n\nuser@host:~$   \n\n`)).toEqual(['WC0110']);
+});
