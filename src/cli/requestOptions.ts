@@ -60,10 +60,11 @@ function readRequestLine(line: string): RequestRecord {
   if (method === 'CONNECT' && /^[^/?#]+:\d+$/.test(target)) return { method, authority: target, headers: {} };
   const url = /^(https?):\/\/([^/?#]+)([/?][^#]*)?/i.exec(target);
   if (url === null) throw wrongLine(line);
-  const [, scheme = '', host = '', rest = '/'] = url;
-  const defaultPort = scheme.toLowerCase() === 'https' ? ':443' : ':80';
+  const [, written = '', host = '', rest = '/'] = url;
+  const scheme = written.toLowerCase() === 'https' ? 'https' : 'http';
+  const defaultPort = scheme === 'https' ? ':443' : ':80';
   const authority = host.endsWith(defaultPort) ? host.slice(0, -defaultPort.length) : host;
-  return { method, authority, path: rest.startsWith('/') ? rest : `/${rest}`, headers: {} };
+  return { method, scheme, authority, path: rest.startsWith('/') ? rest : `/${rest}`, headers: {} };
 }
 
 /** Requests are copied out of logs with their quotation marks. */

@@ -33,6 +33,8 @@ export interface HttpConnectionManager {
   readonly upgrades: readonly { readonly type: string; readonly enabled: boolean }[];
   readonly acceptHttp10: boolean;
   readonly defaultHostForHttp10: string;
+  /** HTTP/1 reads requests of any method, not only of those that it knows. */
+  readonly allowCustomMethods: boolean;
   readonly stripPort: 'none' | 'matching' | 'any';
   readonly stripTrailingHostDot: boolean;
   readonly normalizePath: boolean | undefined;
@@ -82,6 +84,7 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     })),
     acceptHttp10: http1?.boolean('acceptHttp10') ?? false,
     defaultHostForHttp10: http1?.text('defaultHostForHttp10') ?? '',
+    allowCustomMethods: http1?.boolean('allowCustomMethods') ?? false,
     stripPort: message.boolean('stripAnyHostPort')
       ? 'any'
       : message.boolean('stripMatchingHostPort')

@@ -56,6 +56,8 @@ export interface ClientCertificateRecord {
 /** Where `headers` is given, the request has no other ones than those and what the proxy adds. */
 export interface RequestRecord {
   readonly method?: string;
+  /** Of the URL: what a client of HTTP/2 says as `:scheme`. */
+  readonly scheme?: 'http' | 'https';
   readonly authority?: string | null;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[] | null>>;
@@ -117,6 +119,7 @@ function readRequest(record: RequestRecord): HttpRequest {
     own ?? names.flatMap((name) => headers.get(name) ?? [])[0];
   return {
     method: member(record.method, ':method'),
+    scheme: record.scheme,
     authority: record.authority === null ? null : member(record.authority, ':authority', 'host'),
     path: member(record.path, ':path'),
     headers,

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly authority: string | null | undefined;
   /** With the query string, as in the request line. */
   readonly path: string | undefined;
+  /** Of the URL that the client asks for. */
+  readonly scheme?: 'http' | 'https' | undefined;
   /** By lower-case name; several values of one name are joined with `,`. */
   readonly headers: ReadonlyMap<string, string | null>;
   /** The request has no other headers than these. */

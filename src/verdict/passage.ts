@@ -31,9 +31,22 @@ export type PassageEnd =
   /** The proxy sends it on. */
   | { readonly kind: 'cluster'; readonly destination: ClusterDestination }
   /** The proxy answers the request itself; `response.code` is a number. */
-  | { readonly kind: 'response'; readonly by: EndingPart; readonly response: ProxyResponse; readonly origin: Origin }
+  | {
+      readonly kind: 'response';
+      readonly by: EndingPart;
+      readonly response: ProxyResponse;
+      readonly origin: Origin;
+      /** NC: the clusters that are named, and that the proxy does not have. */
+      readonly missingClusters?: readonly string[];
+    }
   /** The proxy closes the connection without an HTTP answer. */
-  | { readonly kind: 'closed'; readonly by: EndingPart; readonly response: ProxyResponse; readonly origin: Origin }
+  | {
+      readonly kind: 'closed';
+      readonly by: EndingPart;
+      readonly response: ProxyResponse;
+      readonly origin: Origin;
+      readonly missingClusters?: readonly string[];
+    }
   /** A network filter serves the connection itself: `echo`, `direct_response`. */
   | { readonly kind: 'served'; readonly filter: string; readonly origin: Origin }
   /** The client sends nothing, and the proxy waits for it; or nobody answers the client's request. */

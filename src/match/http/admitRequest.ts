@@ -6,6 +6,7 @@ import { assume, type PassageContext } from '../passageContext.ts';
 import { asCodecReads, codecRefusal } from './codecCheck.ts';
 import { withoutPort, withoutTrailingDot } from './hostPort.ts';
 import { isGrpcRequest, localReplies } from './localReply.ts';
+import { knowsQuery } from './methodOfHttp1.ts';
 import { normalizePath } from './normalizePath.ts';
 import type { ReportUndecidable } from './openValue.ts';
 import { RequestFacts } from './requestFacts.ts';
@@ -24,7 +25,7 @@ export function admitRequest(
   context: PassageContext,
 ): Admission {
   const report: ReportUndecidable = (found) => assume(context, found);
-  const refusal = codecRefusal(manager, given, protocol);
+  const refusal = codecRefusal(manager, given, protocol, context.proxy.version);
   if (refusal !== undefined) {
     return { kind: 'answered', by: 'codec', response: codecReply(manager, refusal, context) };
   }
@@ -42,6 +43,9 @@ export function admitRequest(
   }
   const request = withHostOfVersion10(manager, withAbsoluteForm(read), protocol);
   if (request.authority === null || request.authority === '') return answered(400, '-', 'missing_host_header');
+  if (request.method === 'QUERY' && knowsQuery(context.proxy.version) && facts.header('content-type').known === null) {
+    return answered(400, '-', 'query_missing_content_type');
+  }
   const path = admitPath(manager, request, answered);
   if (typeof path !== 'string' && path !== undefined) return path;
   const authority = normalizeHost(manager, request.authority, context.socket.localAddress.port);
@@ -66,12 +70,13 @@ export function codecReply(
   return { ...reply(code, '-', details), flags };
 }
 
-/** `GET http://a.com/x` names the host in the request line, which then counts. */
+/** `GET http://a.com/x` names the host in the request line, which then counts, and the scheme. */
 function withAbsoluteForm(request: HttpRequest): HttpRequest {
-  const parts = /^https?:\/\/([^/?#]+)([/?#].*)?$/i.exec(request.path ?? '');
+  const parts = /^(https?):\/\/([^/?#]+)([/?#].*)?$/i.exec(request.path ?? '');
   if (parts === null) return request;
-  const rest = parts[2] ?? '/';
-  return { ...request, authority: parts[1] ?? null, path: rest.startsWith('/') ? rest : `/${rest}` };
+  const [, scheme = '', authority = null, rest = '/'] = parts;
+  const headers = new Map([...request.headers, [':scheme', scheme.toLowerCase()] as const]);
+  return { ...request, authority, path: rest.startsWith('/') ? rest : `/${rest}`, headers };
 }
 
 function withHostOfVersion10(

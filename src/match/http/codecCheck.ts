@@ -2,14 +2,21 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
+import { isMethodOfHttp1 } from './methodOfHttp1.ts';
 
 /** What the codec refuses of a request by itself, before the connection manager sees it; undefined: nothing. */
 export function codecRefusal(
-  { headersWithUnderscoresAction }: HttpConnectionManager,
+  { headersWithUnderscoresAction, allowCustomMethods }: HttpConnectionManager,
   { path, method, headers, authority }: HttpRequest,
   protocol: CodecChoice['protocol'],
+  version: EnvoyVersion | undefined,
 ): ProxyResponse | undefined {
   const isHttp2 = protocol === 'h2' || protocol === 'h3';
+  const isHttp1 = !isHttp2 && protocol !== undefined;
+  if (isHttp1 && method !== undefined && !isMethodOfHttp1(method, allowCustomMethods, version)) {
+    return { code: 400, flags: 'DPE', details: 'http1.codec_error' };
+  }
   const wrong =
     method === 'CONNECT'
       ? tunnelProblem(authority, isHttp2)

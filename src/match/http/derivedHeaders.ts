@@ -1,6 +1,7 @@
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
+import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { GivenHeader } from './earlyHeaders.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isInternalRequest, isNeverInternal } from './internalRequest.ts';
@@ -15,6 +16,7 @@ export function derivedHeaders(
   given: GivenHeader,
   configuration: RouteConfiguration | undefined,
   context: HttpContext,
+  client: SchemeOfClient,
 ): DerivedHeaders {
   const derived = new Map<string, string | null | undefined>();
   const scheme = tls.kind === 'accepted' ? 'https' : 'http';
@@ -26,8 +28,8 @@ export function derivedHeaders(
   for (const name of ['x-envoy-internal', 'x-envoy-external-address']) derived.set(name, undefined);
   if (given('x-request-id') === null) derived.set('x-request-id', undefined);
   derived.set('x-forwarded-client-cert', forwardedCertificate(manager, tls, given('x-forwarded-client-cert')));
-  derived.set(':scheme', manager.schemeToOverwrite ?? undefined);
   const now = (name: string): string | null | undefined => (derived.has(name) ? derived.get(name) : given(name));
+  derived.set(':scheme', manager.schemeToOverwrite ?? schemeHeader(client, given, now('x-forwarded-proto'), scheme));
   for (const name of [...retryHeaders, ...(manager.useRemoteAddress ? edgeHeaders : [])]) {
     // Where nobody said whether there is such a header it stays open, lest every answer asks who is internal.
     const before = now(name);
@@ -40,6 +42,30 @@ export function derivedHeaders(
     if (now(name) !== null && !isInternalRequest(manager, context)) derived.set(name, null);
   }
   return derived;
+}
+
+/** Which HTTP the client speaks, and the scheme of the URL that it asks for. */
+export interface SchemeOfClient {
+  readonly protocol: CodecChoice['protocol'];
+  readonly asked: 'http' | 'https' | undefined;
+}
+
+/**
+ * A client of HTTP/2 says it. In HTTP/1 only a URL in the request line does; else it is what X-Forwarded-Proto says by now,
+ * if that is a scheme, and that of the connection (conn_manager_utility.cc `getScheme`).
+ */
+function schemeHeader(
+  { protocol, asked }: SchemeOfClient,
+  given: GivenHeader,
+  forwarded: string | null | undefined,
+  scheme: 'http' | 'https',
+): string | undefined {
+  const own = given(':scheme');
+  if (typeof own === 'string') return own;
+  if (protocol === 'h2' || protocol === 'h3') return asked;
+  if (forwarded === undefined) return undefined;
+  const ofHttp1 = /^https?$/i.test(forwarded ?? '') ? forwarded?.toLowerCase() : scheme;
+  return protocol === undefined && asked !== ofHttp1 ? undefined : ofHttp1;
 }
 
 /** Clients from outside cannot ask for these. */

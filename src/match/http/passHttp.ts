@@ -110,7 +110,10 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     const response = reply(detected.code, '-', rejectedByDetection);
     return { http: base, end: endedBy('connection_manager', response, base.origin) };
   }
-  const derived = derivedHeaders(manager, tls, given, first.configuration, asRead);
+  const derived = derivedHeaders(manager, tls, given, first.configuration, asRead, {
+    protocol: base.codec.protocol,
+    asked: request.scheme,
+  });
   const changes = new Map([...early, ...derived]);
   const facts = plain.changed(changes);
   const context: HttpContext = { ...asRead, request: facts };

@@ -128,7 +128,7 @@ export function destinationEnd(
   const { choices, namedBy } = clusters;
   if (choices.every(({ presence }) => presence === 'missing')) {
     const response = localReply(route.clusterNotFoundResponseCode, 'NC', 'cluster_not_found');
-    return { kind: 'response', by: 'router', response, origin };
+    return { kind: 'response', by: 'router', response, origin, missingClusters: choices.map(({ name }) => name) };
   }
   const destination = {
     choices: choices.map((choice): ClusterChoice => {

@@ -2,6 +2,7 @@ import type { NetworkFilter } from '../../model/networkFilter.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
 import { clusterPresence } from '../clusterPresence.ts';
 import type { PassageContext } from '../passageContext.ts';
+import { noCluster } from './tcpProxyEnd.ts';
 
 /**
  * tcp_proxy looks for its cluster as soon as the connection is accepted, before any handshake and before a filter sees
@@ -15,7 +16,7 @@ export function connectsInVain(filters: readonly NetworkFilter[], context: Passa
   const names = clusterNames(filters, filter, context);
   const isMissing = (name: string): boolean => clusterPresence(context.proxy, name) === 'missing';
   if (names === undefined || !names.every(isMissing)) return undefined;
-  return { kind: 'closed', by: 'tcp_proxy', response: { code: undefined, flags: 'NC', details: '' }, origin };
+  return noCluster(names, origin);
 }
 
 /** Undefined: another filter may name the cluster, which is not known here. */

@@ -33,7 +33,10 @@ export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput
   if (proxy.onDemand) {
     for (const { name } of missing) assume(context, diagnostic(onDemandCluster, origin, { cluster: name }));
   } else if (missing.length === choices.length) {
-    return { kind: 'closed', by: 'tcp_proxy', response: { code: undefined, flags: 'NC', details: '' }, origin };
+    return noCluster(
+      missing.map(({ name }) => name),
+      origin,
+    );
   }
   const namedBy: ClusterNaming =
     named === undefined
@@ -54,6 +57,12 @@ export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput
       origin,
     },
   };
+}
+
+/** tcp_proxy closes a connection for which it has none of the clusters that are named. */
+export function noCluster(missingClusters: readonly string[], origin: Origin): PassageEnd {
+  const response = { code: undefined, flags: 'NC', details: '' };
+  return { kind: 'closed', by: 'tcp_proxy', response, origin, missingClusters };
 }
 
 function ownChoices(proxy: TcpProxy, model: NetworkInput['context']['proxy']): readonly ClusterChoice[] {

@@ -1,4 +1,5 @@
 import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
+import { isMethodOfHttp1 } from '../../match/http/methodOfHttp1.ts';
 import type { CodecChoice, HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
@@ -68,12 +69,11 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
     case 'jwt_authn':
       return { reason: 'The request brings no token, and the policy for it wants one.', hint: undefined };
     case 'tcp_proxy':
-      return {
-        reason: 'tcp_proxy names a cluster that this proxy does not have.',
-        hint: 'look for the service, or its subset, in the control plane',
-      };
+      return end.missingClusters === undefined
+        ? { reason: 'No route of tcp_proxy takes this connection.', hint: undefined }
+        : noClusterReason('tcp_proxy', end.missingClusters);
     case 'router':
-      return routerReason(end.response.flags, http, tls);
+      return end.response.flags === 'NC' ? noClusterReason('The route', end.missingClusters) : routerReason(http, tls);
     case 'codec':
       return tls.kind === 'passthrough'
         ? {
@@ -81,12 +81,23 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
               'The chain does not end TLS, so its HTTP codec gets the encrypted bytes and takes them for a broken request.',
             hint: 'the client sees "wrong version number"; let it speak plaintext, or end TLS in this chain',
           }
-        : codecReason(http?.codec);
+        : (requestReason(http, end.response.details) ?? codecReason(http?.codec));
     case 'fault':
       return { reason: 'The fault filter refuses this request on purpose.', hint: undefined };
     default:
       return ownAnswer(end.response.details);
   }
+}
+
+/** Of HTTP that the codec reads, and refuses: its method, address or headers. */
+function requestReason(http: HttpPassage | undefined, details: string): Cause | undefined {
+  if (details !== '' && details !== 'http1.codec_error') return ownAnswer(details);
+  const method = http?.request.method;
+  if (details === '' || method === undefined || isMethodOfHttp1(method, false, undefined)) return undefined;
+  return {
+    reason: `The codec of HTTP/1 does not know the method ${method}, and refuses the request.`,
+    hint: 'let the client speak HTTP/2, or set allow_custom_methods in http_protocol_options',
+  };
 }
 
 /** HTTP of another version than the connection manager reads, or no HTTP at all. */
@@ -228,13 +239,17 @@ function addressHint(wanted: string): string | undefined {
     : undefined;
 }
 
-function routerReason(flags: string, http: HttpPassage | undefined, tls: Passage['tls']): Cause {
-  if (flags === 'NC') {
-    return {
-      reason: 'The route names a cluster that this proxy does not have.',
-      hint: 'look for the service, or its subset, in the control plane',
-    };
-  }
+function noClusterReason(who: string, missing: readonly string[] | undefined): Cause {
+  const [first, ...more] = missing ?? [];
+  const named = first === undefined || first === '' ? 'a cluster' : `cluster ${first}`;
+  const rest = more.length === 0 ? '' : `, nor the other${more.length === 1 ? '' : ` ${more.length}`} it names`;
+  return {
+    reason: `${who} names ${named}, which this proxy does not have${rest}.`,
+    hint: 'look for the service, or its subset, in the control plane',
+  };
+}
+
+function routerReason(http: HttpPassage | undefined, tls: Passage['tls']): Cause {
   const { routeConfiguration, virtualHost } = http ?? {};
   if (routeConfiguration?.found === 'missing') {
     return {

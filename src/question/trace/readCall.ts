@@ -76,6 +76,7 @@ function readRequest(text: string, { headers = [], http = '1.1' }: CallText): Re
   given.delete('host');
   const request: HttpRequest = {
     method: method.toUpperCase(),
+    scheme: url.scheme,
     authority,
     path: url.path,
     headers: given,

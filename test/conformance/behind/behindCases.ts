@@ -3,6 +3,7 @@ import { breakerCases } from './breakerCases.ts';
 import { credentialCases } from './credentialCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
+import { requestLineCases } from './requestLineCases.ts';
 import { stateCases } from './stateCases.ts';
 
 /** Small configurations about what happens between the chain and the endpoint, each of which a rule decides. */
@@ -12,4 +13,5 @@ export const behindCases: readonly BehindCase[] = [
   ...filterCases,
   ...stateCases,
   ...credentialCases,
+  ...requestLineCases,
 ];
