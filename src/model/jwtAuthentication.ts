@@ -23,6 +23,10 @@ export interface JwtProvider {
   readonly headers: readonly { readonly name: string; readonly prefix: string }[];
   readonly parameters: readonly string[];
   readonly cookies: readonly string[];
+  /** Lower-case headers that claims or the whole payload are written to. */
+  readonly claimHeaders: readonly string[];
+  /** A valid token has the route looked for again. */
+  readonly clearsRoute: boolean;
 }
 
 /** `JwtAuthentication`: the first rule that matches the request says what it needs. */
@@ -97,7 +101,11 @@ export function readRequirement(message: Message): JwtRequirement {
   }
 }
 
+/** The route is cleared only where claims come to be seen (authenticator.cc `handleGoodJwt`). */
 function readProvider(name: string, message: Message): JwtProvider {
+  const claims = message.messages('claimToHeaders').map((claim) => claim.text('headerName').toLowerCase());
+  const payload = message.text('forwardPayloadHeader').toLowerCase();
+  const showsClaims = claims.length > 0 || message.text('payloadInMetadata') !== '';
   return {
     name,
     issuer: message.text('issuer'),
@@ -107,5 +115,7 @@ function readProvider(name: string, message: Message): JwtProvider {
     })),
     parameters: message.texts('fromParams'),
     cookies: message.texts('fromCookies'),
+    claimHeaders: payload === '' ? claims : [...claims, payload],
+    clearsRoute: showsClaims && message.boolean('clearRouteCache'),
   };
 }

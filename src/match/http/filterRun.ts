@@ -12,13 +12,19 @@ import type { OverrideLevels } from './filterOverride.ts';
 import type { HttpContext } from './httpContext.ts';
 
 /** What filters may look at. */
-export interface HttpFiltersInput {
+export interface HttpFiltersInput extends RouteSeen {
   readonly context: HttpContext;
+  readonly protocol: CodecChoice['protocol'];
+  /** Looks for the route again, with what filters have changed by now. */
+  readonly routeAgain: (context: HttpContext) => RouteSeen;
+}
+
+/** What depends on the route. */
+export interface RouteSeen {
   readonly subject: RbacSubject;
   readonly levels: OverrideLevels;
   /** Those of the route and its virtual host in their old form; undefined: the route leads to no cluster. */
   readonly corsPolicies: readonly CorsPolicy[] | undefined;
-  readonly protocol: CodecChoice['protocol'];
   /** The cluster that the route names, where it names one. */
   readonly clusterName: string | undefined;
 }
@@ -36,6 +42,8 @@ export type FilterRun = {
   readonly result: HttpFilterResult;
   readonly ending?: Ending;
   readonly changed?: ReadonlyMap<string, string | null | undefined>;
+  /** The filter has the route looked for again (`clear_route_cache`). */
+  readonly clearsRoute?: boolean;
 };
 
 export const passed: FilterRun = { result: { kind: 'passed' } };

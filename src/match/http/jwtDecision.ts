@@ -7,19 +7,19 @@ export interface JwtDecision {
   /** In words: `a token of auth0`. */
   readonly requirement: string;
   readonly result: 'not_needed' | 'missing' | 'assumed_valid';
-  /** Some provider's token was found, so metadata about it may have been set. */
-  readonly hasToken: boolean;
+  /** Providers whose token was found, so that metadata and headers about it may have been set. */
+  readonly tokensOf: readonly JwtProvider[];
 }
 
 /** What jwt_authn wants of the request and whether a token is there; that it is valid cannot be seen. */
 export function decideJwt(jwt: JwtAuthentication, override: AnyMessage | undefined, context: HttpContext): JwtDecision {
   const requirement = requirementFor(jwt, override, context);
-  const hasToken = [...jwt.providers.values()].some(
+  const tokensOf = [...jwt.providers.values()].filter(
     (provider) => mentions(requirement, provider.name) && hasTokenOf(provider, context),
   );
   const words = describeRequirement(requirement);
   const outcome = fulfilled(requirement, jwt, context);
-  return { requirement: words, result: outcome, hasToken };
+  return { requirement: words, result: outcome, tokensOf };
 }
 
 function requirementFor(

@@ -4,7 +4,7 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import type { Metadata } from '../../model/metadata.ts';
 import { retriesNothing } from '../../model/retriedFailures.ts';
-import type { RouteAction, WeightedCluster } from '../../model/routeAction.ts';
+import type { RouteAction } from '../../model/routeAction.ts';
 import type { RouteMatch } from '../../model/routeMatch.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
@@ -18,21 +18,19 @@ import { assume, type PassageContext } from '../passageContext.ts';
 import type { RbacSubject } from '../rbac/rbacSubject.ts';
 import { admitRequest, codecReply } from './admitRequest.ts';
 import { chooseCodec } from './chooseCodec.ts';
+import type { RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
 import { detectAddress } from './detectAddress.ts';
-import { drawnEntry } from './drawnEntry.ts';
 import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
-import type { OverrideLevels } from './filterOverride.ts';
 import { findRoute, type Routed } from './findRoute.ts';
+import { followRoute, type RouteInForce } from './followRoute.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isGrpcRequest, localReplies } from './localReply.ts';
-import type { OpenValue } from './openValue.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
-import { withoutParameters } from './routeConditions.ts';
-import { clustersOf, destinationEnd, type RouteClusters } from './routeDestination.ts';
+import { destinationEnd } from './routeDestination.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
 import { upgradeAllowed } from './upgrade.ts';
 import { type RouteRewrites, upstreamRequest } from './upstreamRequest.ts';
@@ -133,9 +131,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   };
 
   const routed = findRoute(manager, configuration, context, subject);
-  const { host, search } = routed;
-  const route = search?.route;
-  const http: HttpPassage = {
+  const httpOf = ({ host, search }: Routed): HttpPassage => ({
     ...base,
     request: {
       method: facts.method.known ?? undefined,
@@ -146,15 +142,10 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     routeConfiguration: configuration.choice,
     virtualHost: host?.choice,
     routes: search?.steps ?? [],
-    route: route && {
-      index: route.index,
-      name: route.name,
-      action: route.action.kind,
-      matcherSteps: search?.matcherSteps ?? [],
-      origin: route.origin,
-    },
-  };
-  const problem = configuration.problem ?? search?.problem;
+    route: routeChoice(search),
+  });
+  const http = httpOf(routed);
+  const problem = configuration.problem ?? routed.search?.problem;
   if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
   const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
   const answer = (by: EndingPart, code: number, flags: string, details: string, origin = base.origin): PassageEnd => ({
@@ -163,23 +154,26 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     response: reply(code, flags, details),
     origin,
   });
-  const hasRoute = route !== undefined || routed.needsTls;
-  if (hasRoute && !upgradeAllowed(manager, route, facts, base.codec.protocol)) {
+  const hasRoute = routed.search?.route !== undefined || routed.needsTls;
+  if (hasRoute && !upgradeAllowed(manager, routed.search?.route, facts, base.codec.protocol)) {
     return { http, end: answer('connection_manager', 403, '-', 'upgrade_failed') };
   }
-  const action = route?.action.kind === 'route' ? route.action.route : undefined;
-  const entry = action && drawnEntry(action, manager, context);
-  const clusters = action && clustersOf(action, entry, context);
-  state.routeMetadata = route?.metadata;
+  let inForce = followRoute(routed, manager, context, subject);
+  state.routeMetadata = inForce.route?.metadata;
   const run = runHttpFilters(manager.httpFilters, {
     context,
-    subject: { ...subject, hasRoute: route !== undefined, path: authorizedPath(routed, facts, context) },
-    levels: overrideLevels(entry, routed),
-    corsPolicies: action && [action.cors, host?.virtualHost?.cors].filter((policy) => policy !== undefined),
-    clusterName: soleCluster(clusters),
+    ...inForce.seen,
     protocol: base.codec.protocol,
+    routeAgain: (now) => {
+      const about = { ...subject, request: now.request };
+      inForce = followRoute(findRoute(manager, configuration, now, about), manager, now, about);
+      state.routeMetadata = inForce.route?.metadata;
+      return inForce.seen;
+    },
   });
-  const filtered: HttpPassage = { ...http, filters: run.steps };
+  const filtered: HttpPassage = { ...httpOf(inForce.routed), filters: run.steps };
+  const foundAgain = inForce.routed.search?.problem;
+  if (foundAgain !== undefined) return { http: filtered, end: { kind: 'unsupported', diagnostic: foundAgain } };
   if (run.ending !== undefined) {
     const { by, origin } = run.ending;
     if (run.ending.waits === true) return { http: filtered, end: { kind: 'waiting', by, origin } };
@@ -197,16 +191,17 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   }
   // All answers from here on are the router's, which an empty list of filters does not have: the request hangs.
   if (manager.httpFilters.length === 0) return { http, end: { kind: 'waiting', by: 'router', origin: base.origin } };
-  return { http: filtered, end: routerEnd() };
+  return { http: filtered, end: routerEnd(inForce) };
 
-  function routerEnd(): PassageEnd {
+  function routerEnd({ routed, route, clusters }: RouteInForce): PassageEnd {
+    const host = routed.host?.virtualHost;
     const { alpnOverrides, headers } = run;
     const arrived = { facts, request, headers, protocol: base.codec.protocol, alpnOverrides };
     if (routed.needsTls) {
-      return answer('virtual_host', 301, '-', 'direct_response', host?.virtualHost?.origin);
+      return answer('virtual_host', 301, '-', 'direct_response', host?.origin);
     }
     if (route === undefined) {
-      const place = host?.virtualHost?.origin ?? configuration.choice.origin;
+      const place = host?.origin ?? configuration.choice.origin;
       return answer('router', 404, 'NR', 'route_not_found', place);
     }
     const target = route.action;
@@ -251,30 +246,17 @@ function subsetOf(state: ProxyState, origin: HttpPassage['origin']): Metadata | 
 
 const subsetNamespace = 'envoy.lb';
 
-const soleCluster = (clusters: RouteClusters | undefined): string | undefined =>
-  clusters?.kind === 'clusters' && clusters.choices.length === 1 ? clusters.choices[0]?.name : undefined;
-
-/** Since Envoy 1.39 RBAC takes no parameters for a part of the path where the route's configuration does not. */
-function authorizedPath({ search, configuration }: Routed, { path }: RequestFacts, { proxy }: HttpContext): OpenValue {
-  const ignores = configuration.configuration?.ignorePathParametersInPathMatching === true;
-  const isOld = proxy.version !== undefined && proxy.version.major === 1 && proxy.version.minor < 39;
-  return ignores && !isOld && search?.route !== undefined ? withoutParameters(path, proxy.version) : path;
-}
-
-/** Without a route nothing overrides anything. */
-function overrideLevels(entry: WeightedCluster | undefined, { search, host, configuration }: Routed): OverrideLevels {
+function routeChoice(search: RouteSearch | undefined): HttpPassage['route'] {
   const route = search?.route;
-  if (route === undefined) return [];
-  return [
-    ...(entry === undefined ? [] : [{ level: 'weighted_cluster' as const, configs: entry.perFilterConfigs }]),
-    { level: 'route', configs: route.perFilterConfigs },
-    ...(host?.virtualHost === undefined
-      ? []
-      : [{ level: 'virtual_host' as const, configs: host.virtualHost.perFilterConfigs }]),
-    ...(configuration.configuration === undefined
-      ? []
-      : [{ level: 'route_configuration' as const, configs: configuration.configuration.perFilterConfigs }]),
-  ];
+  return (
+    route && {
+      index: route.index,
+      name: route.name,
+      action: route.action.kind,
+      matcherSteps: search.matcherSteps,
+      origin: route.origin,
+    }
+  );
 }
 
 function schemeOf(facts: RequestFacts): 'http' | 'https' | undefined {

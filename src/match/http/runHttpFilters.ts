@@ -3,6 +3,7 @@ import { discoveredFilterMissing, httpFilterAssumed } from '../../diagnostic/cat
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
+import type { JwtProvider } from '../../model/jwtAuthentication.ts';
 import { readHeaderToMetadata, readSetMetadata } from '../../model/metadataFilter.ts';
 import { type RbacFilter, readRbacFilter } from '../../model/rbacFilter.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
@@ -48,8 +49,9 @@ export function runHttpFilters(filters: readonly HttpFilter[], given: HttpFilter
       steps.push({ ...common, result: { kind: 'disabled' } });
       continue;
     }
-    const { result, ending, changed } = runFilter(filter, override, input);
+    const { result, ending, changed, clearsRoute } = runFilter(filter, override, input);
     if (changed !== undefined) input = withHeaders(input, changed);
+    if (clearsRoute === true) input = { ...input, ...input.routeAgain(input.context) };
     steps.push({ ...common, result });
     if (action.kind === 'istio_alpn') alpnOverrides = action.overrides;
     const headers = input.context.request.knownHeaders();
@@ -59,7 +61,7 @@ export function runHttpFilters(filters: readonly HttpFilter[], given: HttpFilter
   return { steps, ending: undefined, alpnOverrides, headers: input.context.request.knownHeaders() };
 }
 
-/** Later filters see the request with these headers; its route stays. */
+/** Later filters see the request with these headers; its route stays, unless the filter clears it. */
 function withHeaders(
   input: HttpFiltersInput,
   changed: ReadonlyMap<string, string | null | undefined>,
@@ -184,17 +186,27 @@ function runJwt(
 ): FilterRun {
   const method = context.request.method.known;
   if (jwt.bypassCorsPreflight && method === 'OPTIONS' && isPreflight(context)) return passed;
-  const { requirement, result, hasToken } = decideJwt(jwt, override, context);
-  if (hasToken) {
+  const { requirement, result, tokensOf } = decideJwt(jwt, override, context);
+  if (tokensOf.length > 0) {
     context.state.mayHaveSet('envoy.filters.http.jwt_authn');
     const why = `finds a token, which is taken as valid (${requirement})`;
     if (result !== 'missing')
       assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
   }
   const step: HttpFilterResult = { kind: 'jwt', requirement, result };
-  if (result !== 'missing') return { result: step };
+  if (result !== 'missing')
+    return {
+      result: step,
+      changed: headersOfToken(tokensOf),
+      clearsRoute: tokensOf.some(({ clearsRoute }) => clearsRoute),
+    };
   const details = 'jwt_authn_access_denied{Jwt_is_missing}';
   return { result: step, ending: { by: 'jwt_authn', response: { code: 401, flags: '-', details } } };
+}
+
+/** What claims are written to is not known. */
+function headersOfToken(tokensOf: readonly JwtProvider[]): ReadonlyMap<string, undefined> {
+  return new Map(tokensOf.flatMap(({ claimHeaders }) => claimHeaders.map((name) => [name, undefined] as const)));
 }
 
 function isPreflight({ request }: HttpContext): boolean {

@@ -1,5 +1,6 @@
 import type { BehindCase } from './behindCase.ts';
 import { breakerCases } from './breakerCases.ts';
+import { claimCases } from './claimCases.ts';
 import { credentialCases } from './credentialCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
@@ -12,6 +13,7 @@ export const behindCases: readonly BehindCase[] = [
   ...headerCases,
   ...filterCases,
   ...stateCases,
+  ...claimCases,
   ...credentialCases,
   ...requestLineCases,
 ];
