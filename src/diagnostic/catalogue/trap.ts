@@ -139,10 +139,10 @@ export const uselessRequirement = defineDiagnostic({
   name: 'useless-requirement',
   severity: 'warning',
   text: ({ listener, chain }: { listener: string; chain: string }) =>
-    `listener \`${listener}\`: ${chain} requires a client certificate and names no authority to verify one, so Envoy asks for none and lets every client in`,
+    `listener \`${listener}\`: ${chain} requires a client certificate and names no authority to verify one, so Envoy lets clients in that have none`,
   hint: () => 'add a validation_context with trusted_ca to its common_tls_context',
   documentation:
-    'Envoy asks for a client certificate only where it has something to verify it against: authorities, names or hashes to compare with, or a validator. `require_client_certificate` alone changes nothing: clients without a certificate are let in, and of a client that has one the proxy never sees it.',
+    'Envoy asks for a client certificate only where it has something to verify it against: authorities, names or hashes to compare with, or a validator. `require_client_certificate` alone changes nothing: clients without a certificate are let in, and of a client that has one the proxy never sees it. With `trust_chain_verification: ACCEPT_UNTRUSTED` and no authorities (modes of gateways that take any certificate) it asks for one, and lets clients without it in all the same.',
 });
 
 export const missingNode = defineDiagnostic({

@@ -42,7 +42,7 @@ export function admitRequest(
     return { kind: 'answered', by: 'connection_manager', response };
   }
   const request = withHostOfVersion10(manager, withAbsoluteForm(read), protocol);
-  if (request.authority === null || request.authority === '') return answered(400, '-', 'missing_host_header');
+  if (request.authority === null) return answered(400, '-', 'missing_host_header');
   if (request.method === 'QUERY' && knowsQuery(context.proxy.version) && facts.header('content-type').known === null) {
     return answered(400, '-', 'query_missing_content_type');
   }

@@ -17,6 +17,9 @@ export function codecRefusal(
   if (isHttp1 && method !== undefined && !isMethodOfHttp1(method, allowCustomMethods, version)) {
     return { code: 400, flags: 'DPE', details: 'http1.codec_error' };
   }
+  // An empty `Host:` of HTTP/1 is one all the same.
+  if (protocol === 'h2' && authority === '')
+    return { code: undefined, flags: 'DPE', details: 'http2.invalid.header.field' };
   const wrong =
     method === 'CONNECT'
       ? tunnelProblem(authority, isHttp2)

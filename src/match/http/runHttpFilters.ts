@@ -140,6 +140,13 @@ const shortType = (type: string): string => type.replace(/^envoy\.extensions\.fi
 
 const deciders = { basic_auth: decideBasicAuth, api_key_auth: decideApiKey, csrf: decideCsrf };
 
+/** Whether the configuration of a more specific level takes the place of what is looked at here: users never do. */
+const overridable: Readonly<Record<keyof typeof deciders, (specific: Message | undefined) => boolean>> = {
+  basic_auth: () => false,
+  api_key_auth: (specific) => specific?.has('keySources') === true,
+  csrf: () => true,
+};
+
 /** What of these can be told without knowing users and keys. */
 function runCredentials(
   filter: HttpFilter,
@@ -147,8 +154,10 @@ function runCredentials(
   override: FilterOverride,
   context: HttpContext,
 ): FilterRun {
-  const own = kind === 'csrf' ? (overriding(override, (message) => message) ?? config) : config;
-  const decision = kind !== 'csrf' && override.config !== undefined ? undefined : deciders[kind](own, context.request);
+  const specific = overriding(override, (message) => message);
+  const own = (overridable[kind](specific) ? specific : undefined) ?? config;
+  const unread = override.config !== undefined && specific === undefined;
+  const decision = unread ? undefined : deciders[kind](own, context.request);
   if (decision === 'passes') return passed;
   if (decision === undefined)
     return assumed(filter, `looks at what the request brings (${kind})`, context, kind === 'api_key_auth');

@@ -81,6 +81,8 @@ function readSecrets(tls: DownstreamTlsContext, context: PassageContext): Secret
     return delivery.kind === 'delivered' ? delivery.secret : undefined;
   };
   for (const reference of tls.common.certificateSecrets) read(reference);
+  // One of several certificates will do.
+  if (missing.length < tls.common.certificateSecrets.length) missing.length = 0;
   const { validation } = tls.common;
   const reference = validation !== undefined && 'secret' in validation ? validation.secret : undefined;
   return { validation: reference === undefined ? undefined : read(reference), missing };

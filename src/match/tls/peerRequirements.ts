@@ -21,6 +21,7 @@ export interface PeerRequirements {
  * The validation context written into the chain and the one that discovery delivered count together. Names or hashes to
  * compare with make a certificate mandatory even without `require_client_certificate`, and so does a SPIFFE validator;
  * that flag alone, with nothing to verify a certificate against, asks for none (default_validator.cc, spiffe_validator.cc).
+ * Where untrusted ones are accepted and there are no authorities, one is asked for, and nobody needs it.
  */
 export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | undefined): PeerRequirements {
   const { validation } = tls.common;
@@ -39,11 +40,14 @@ export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | 
   const customValidator = contexts.find((context) => context.customValidator !== undefined)?.customValidator;
   const compares = subjectAltNames.length > 0 || pins;
   const requested = hasAuthorities || compares || acceptsUntrusted || customValidator !== undefined;
+  const takesAnything = acceptsUntrusted && !hasAuthorities && customValidator === undefined;
   return {
     requested,
     required:
       requested &&
-      (tls.requireClientCertificate || customValidator?.kind === 'spiffe' || (compares && !acceptsUntrusted)),
+      ((tls.requireClientCertificate && !takesAnything) ||
+        customValidator?.kind === 'spiffe' ||
+        (compares && !acceptsUntrusted)),
     verified: hasAuthorities || compares || customValidator !== undefined,
     acceptsUntrusted,
     subjectAltNames,

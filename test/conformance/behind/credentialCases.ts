@@ -1,11 +1,15 @@
 import type { JsonObject } from '../../../src/base/json.ts';
-import { type BehindCase, cluster, httpFilter, routes, type Sent, toCluster } from './behindCase.ts';
+import { type BehindCase, cluster, filters, httpFilter, routes, type Sent, toCluster, typed } from './behindCase.ts';
 
-const behind = (name: string, filter: JsonObject, sent: readonly Sent[]): BehindCase => ({
+const behind = (name: string, filter: JsonObject, sent: readonly Sent[], route: JsonObject = {}): BehindCase => ({
   name,
   clusters: [cluster('@c')],
-  manager: { ...routes(toCluster({})), http_filters: [filter] },
+  manager: { ...routes(toCluster({}, route)), http_filters: [filter] },
   sent,
+});
+
+const ofRoute = (name: string, more: JsonObject): JsonObject => ({
+  typed_per_filter_config: { [name]: typed(`${filters}http.${name}PerRoute`, more) },
 });
 
 /** `a` with the password `password`. */
@@ -44,6 +48,27 @@ export const credentialCases: readonly BehindCase[] = [
       { headers: { 'x-key': 'k' } },
       { path: '/?q=' },
     ],
+  ),
+  behind(
+    'passwords of a route',
+    httpFilter('basic_auth.v3.BasicAuth', { users: { inline_string: 'b:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=' } }),
+    [{}, { headers: { authorization: right } }, { headers: { authorization: 'Bearer x' } }],
+    ofRoute('basic_auth.v3.BasicAuth', { users }),
+  ),
+  behind(
+    'keys of a route',
+    httpFilter('api_key_auth.v3.ApiKeyAuth', {
+      credentials: [{ key: 'k', client: 'me' }],
+      key_sources: [{ header: 'X-Key' }],
+    }),
+    [{}, { headers: { 'x-key': 'k' } }, { path: '/?q=k' }],
+    ofRoute('api_key_auth.v3.ApiKeyAuth', { key_sources: [{ query: 'q' }] }),
+  ),
+  behind(
+    'users of keys of a route',
+    httpFilter('api_key_auth.v3.ApiKeyAuth', { key_sources: [{ header: 'X-Key' }] }),
+    [{}, { headers: { 'x-key': 'k' } }],
+    ofRoute('api_key_auth.v3.ApiKeyAuth', { credentials: [{ key: 'k', client: 'me' }] }),
   ),
   behind('origins', csrf({ ...always, additional_origins: [{ suffix: '.friend' }] }), [
     { method: 'POST' },
