@@ -37,6 +37,9 @@ function textHint({ kind, text, ignoreCase }: TextSpecifier, path: string | unde
     return `the path of the request has one slash more, and "${text}" is compared as a whole: a path_separated_prefix takes both`;
   }
   if (path === text.replace(/\/$/, '')) return `the path of the request lacks the slash at the end of "${text}"`;
+  if (kind === 'path_separated_prefix' && path.startsWith(text)) {
+    return `"${text}" takes itself and what is below it ("${text}/"), and nothing that merely begins so: a prefix takes that, too`;
+  }
   if (!ignoreCase && fits(kind, text.toLowerCase(), path.toLowerCase())) {
     return `paths are compared with their case: "${text}" takes this one with case_sensitive: false`;
   }
@@ -47,6 +50,7 @@ function textHint({ kind, text, ignoreCase }: TextSpecifier, path: string | unde
 }
 
 function fits(kind: TextSpecifier['kind'], text: string, path: string): boolean {
+  if (kind === 'path_separated_prefix') return `${path}/`.startsWith(`${text}/`);
   return kind === 'path' ? path === text : path.startsWith(text);
 }
 

@@ -13,6 +13,8 @@ export interface RbacVerdict {
   readonly policies: readonly RbacPolicyStep[];
   /** Where a unified matcher decides instead of policies. */
   readonly matcherSteps: readonly MatcherStep[];
+  /** The matcher's entry whose action decided, by the name that the action has there; `policy` is what the log calls it. */
+  readonly entry: { readonly name: string; readonly byDefault: boolean } | undefined;
   /** What the rules that are only watched would have said. */
   readonly shadow: Omit<RbacVerdict, 'shadow'> | undefined;
   readonly assumptions: readonly Diagnostic[];

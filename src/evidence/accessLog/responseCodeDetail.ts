@@ -119,8 +119,13 @@ const details = onDemand<Words>(() => ({
   basic_auth: ['user name or password is missing or wrong'],
   no_credential_for_basic_auth: ['user name and password are missing'],
   invalid_credential_for_basic_auth: ['user name or password is wrong'],
+  invalid_scheme_for_basic_auth: ['what the request brings to log in is no user name and password (Basic)'],
+  invalid_format_for_basic_auth: ['user name and password are not written as `Basic` wants them'],
   missing_api_key: ['the API key is missing'],
   unknown_api_key: ['the API key is not one of those that are known'],
+  // As Envoy spells it.
+  unkonwn_api_key: ['the API key is not one of those that are known'],
+  client_not_allowed: ['the API key is right, and its client is none of those that this route allows'],
   oauth_missing_path: ['the request has no path, so OAuth 2 cannot send it to the log-in'],
   oauth_unauthorized_rq: [
     'OAuth 2 refused the request: there is no valid session, and this request is not sent to the log-in',

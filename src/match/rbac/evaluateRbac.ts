@@ -28,6 +28,7 @@ export function evaluateRbac(filter: RbacFilter, subject: RbacSubject): RbacVerd
     policy: undefined,
     policies: [],
     matcherSteps: [],
+    entry: undefined,
   } as const;
   return {
     ...(enforced ?? nothing),
@@ -38,7 +39,10 @@ export function evaluateRbac(filter: RbacFilter, subject: RbacSubject): RbacVerd
 }
 
 /** What one set of rules or matcher says. */
-export type EngineDecision = Pick<RbacVerdict, 'decision' | 'action' | 'policy' | 'policies' | 'matcherSteps'>;
+export type EngineDecision = Pick<
+  RbacVerdict,
+  'decision' | 'action' | 'policy' | 'policies' | 'matcherSteps' | 'entry'
+>;
 
 function evaluateEngine(engine: RbacEngine, subject: RbacSubject): EngineDecision {
   return engine.kind === 'rules' ? evaluateRules(engine.rules, subject) : evaluateRbacMatcher(engine.matcher, subject);
@@ -55,6 +59,7 @@ function evaluateRules({ action, policies }: RbacRules, subject: RbacSubject): E
     policy: matched?.name,
     policies: steps,
     matcherSteps: [],
+    entry: undefined,
   };
 }
 

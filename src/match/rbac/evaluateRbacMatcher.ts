@@ -19,7 +19,7 @@ export function evaluateRbacMatcher(matcher: Matcher, subject: RbacSubject): Eng
     nestedMissIsFinal: () => false,
     onKeepMatching: () => {},
   });
-  const base = { policies: [], matcherSteps } as const;
+  const base = { policies: [], matcherSteps, entry: undefined } as const;
   if (result.kind === 'no_match' || result.kind === 'not_available')
     return { ...base, decision: 'denied', action: 'DENY', policy: undefined };
   const action = result.kind === 'action' ? readAction(result.action) : undefined;
@@ -29,6 +29,7 @@ export function evaluateRbacMatcher(matcher: Matcher, subject: RbacSubject): Eng
       decision: action.action === 'DENY' ? 'denied' : 'allowed',
       action: action.action,
       policy: action.name,
+      entry: { name: action.entry, byDefault: matcherSteps.at(-1)?.kind === 'on_no_match' },
     };
   }
   const what = result.kind === 'unsupported' ? result.what : 'the matcher’s action';
@@ -43,11 +44,15 @@ export function evaluateRbacMatcher(matcher: Matcher, subject: RbacSubject): Eng
 }
 
 /** `envoy.config.rbac.v3.Action` */
-function readAction({ config }: TypedExtension): { name: string; action: 'ALLOW' | 'DENY' | 'LOG' } | undefined {
+function readAction({
+  name,
+  config,
+}: TypedExtension): { name: string; entry: string; action: 'ALLOW' | 'DENY' | 'LOG' } | undefined {
   if (config?.kind !== 'opened' || config.type !== 'envoy.config.rbac.v3.Action') return undefined;
   const action = config.message.text('action');
   return {
     name: config.message.text('name'),
+    entry: name,
     action: action === 'DENY' || action === 'LOG' ? action : 'ALLOW',
   };
 }

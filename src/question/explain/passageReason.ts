@@ -168,11 +168,15 @@ function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'
 }
 
 function rbacReason(
-  { action, policy, policies }: RbacVerdict,
+  { action, policy, policies, entry, matcherSteps }: RbacVerdict,
   filter: string,
   what: string,
   tls: Passage['tls'],
 ): Cause {
+  if (entry?.byDefault === true || (entry === undefined && matcherSteps.length > 0))
+    return { reason: `No rule of ${filter} fits this ${what}, and its default is to deny.`, hint: undefined };
+  if (entry !== undefined)
+    return { reason: `Rule "${entry.name}" of ${filter} denies this ${what} (policy "${policy}").`, hint: undefined };
   if (policy !== undefined)
     return { reason: `Policy "${policy}" of ${filter} (${action}) denies this ${what}.`, hint: undefined };
   const [only] = policies;

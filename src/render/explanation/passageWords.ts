@@ -265,7 +265,12 @@ function httpFilterWords({ name, result, overriddenBy }: HttpFilterStep): string
 }
 
 /** `denied by policy "x"`, `allowed: no policy of 2 (DENY) matches`. */
-export function rbacWords({ decision, action, policy, policies }: RbacVerdict): string {
+export function rbacWords({ decision, action, policy, policies, entry, matcherSteps }: RbacVerdict): string {
+  if (entry !== undefined) {
+    const rule = entry.byDefault ? 'no rule of its matcher fits' : `rule "${entry.name}"`;
+    return `${decision} by policy "${policy}" (${rule})`;
+  }
+  if (matcherSteps.length > 0 && policies.length === 0) return `${decision}: no rule of its matcher fits`;
   if (action === undefined && policy === undefined && policies.length === 0) return 'enforces nothing';
   if (policy !== undefined) return `${decision} by policy "${policy}"`;
   const count = policies.length === 1 ? 'its policy does not match' : `none of ${policies.length} policies matches`;

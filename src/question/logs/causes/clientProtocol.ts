@@ -81,7 +81,7 @@ function notHttp(context: LineContext): Cause {
   return {
     kind: 'tls_to_plaintext',
     words: `The bytes of the client are not HTTP, on a filter chain that expects plaintext HTTP${chainWords(context)}: most often they are a TLS ClientHello.`,
-    fix: 'See whether the client uses https where http is spoken; if it speaks another protocol, declare the port as tcp-.',
+    fix: 'See whether the client uses https where http is spoken; with Istio, declare the port as tcp- if it speaks another protocol.',
     certainty: 'open',
   };
 }

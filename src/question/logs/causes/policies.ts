@@ -4,6 +4,7 @@ import { findPolicy, policyTests } from '../findPolicy.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { advice, sentence } from '../lineWords.ts';
+import { deniedByMatcher, missingPolicy } from './matcherDenial.ts';
 
 const rbacText = /^rbac_access_denied(?:_matched_policy\[(.*)\])?/s;
 
@@ -49,10 +50,14 @@ function deniedBy(context: LineContext, policy: string, what: string, who: strin
   const found = findPolicy(context, policy);
   const istio = istioPolicy(policy);
   const label = istio ?? `policy "${policy}"`;
-  if (context.proxy !== undefined && context.target.chain !== undefined && found === undefined) {
+  const verdicts = rbacVerdicts(context);
+  const byMatcher = deniedByMatcher(verdicts, policy, `${what}${who}`);
+  if (byMatcher !== undefined) return byMatcher;
+  const missing = found === undefined ? missingPolicy(context, verdicts) : undefined;
+  if (missing !== undefined) {
     return {
       kind: 'contradiction',
-      words: `The line says that ${label} refused ${what}, but the chain of this dump has no such policy.`,
+      words: `The line says that ${label} refused ${what}, but ${missing}.`,
       fix: 'The policies have changed since the line was written, or the dump is of another proxy.',
       certainty: 'certain',
     };
