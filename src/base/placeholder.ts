@@ -3,7 +3,7 @@
  * `__PORT__`, `<PORT>`.
  */
 const PLACEHOLDER =
-  /\$\{[^}\n]*\}|\$\(?[A-Z_][A-Z0-9_]*\b|\{\{[^}\n]*\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>|<\/?#[a-z]+[^>\n]*>|<[A-Z][A-Z0-9_-]*>|\b__[A-Z0-9_]+__\b/;
+  /\$\{[^}\n]{0,200}\}|\$\(?[A-Z_][A-Z0-9_]*\b|\{\{[^}\n]{0,200}\}\}|\{%[^\n]{0,200}?%\}|<%[^\n]{0,200}?%>|<\/?#[a-z]{1,20}[^>\n]{0,200}>|<[A-Z][A-Z0-9_-]*>|\b__[A-Z0-9_]+__\b/;
 
 /** Whether a text has the place of a value in it that a template fills in. */
 export const hasPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);

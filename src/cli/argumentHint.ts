@@ -18,7 +18,7 @@ export function dumpArgumentHint(argument: string, isDumpGiven: boolean, options
   if (port !== undefined) {
     return options.includes('--to') ? `a port goes with its address: --to ADDRESS:${port}` : `say --port ${port}`;
   }
-  if (isPath(argument) || !/^(?:[a-z]+\/)?[a-z0-9]+(?:[.-][a-z0-9-]+)*$/.test(argument)) {
+  if (isPath(argument) || !/^(?:[a-z]+\/)?[a-z0-9]+(?:-[a-z0-9-]+)?(?:\.[a-z0-9-]+)*$/.test(argument)) {
     return `a dump is given with an option: -f ${argument}`;
   }
   return isDumpGiven

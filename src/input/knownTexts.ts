@@ -33,7 +33,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   { pattern: /^%PDF-/, what: 'a PDF file', advice: 'copy the text out of it' },
   {
-    pattern: /^(?:(?:[A-Z][A-Za-z-]*: [^\n]*|[ \t]+\S[^\n]*)\r?\n)*(?:MIME-Version|Content-Transfer-Encoding): /,
+    pattern: /^(?:(?:[A-Z][A-Za-z-]*: |[ \t]+\S)[^\n]*\n)*(?:MIME-Version|Content-Transfer-Encoding): /,
     what: 'an e-mail',
     advice: 'save the attachment, or copy the text out of it',
   },
@@ -173,7 +173,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'print the text itself: `print(text)` and not `print(repr(text))`',
   },
   {
-    pattern: /^(?:[0-9a-f]{7,8}:? (?: ?[0-9a-f]{2,4}){4,16}[^\n]*\n){2}/,
+    pattern: /^(?:[0-9a-f]{7,8}:? (?:(?: ?[0-9a-f]{2,4}\b){4}| ?[0-9a-f]{8,32}\b)[^\n]*\n){2}/,
     what: 'bytes in hexadecimal numbers',
     advice: 'turn it back on the way: `xxd -r FILE | whichchain … -f -`',
   },

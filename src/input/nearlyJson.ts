@@ -1,4 +1,5 @@
 import { fillIn } from '../base/placeholder.ts';
+import { jsonTokens } from './json/jsonStrings.ts';
 import { helmTemplate } from './knownTexts.ts';
 import { isProgram } from './wrapped/rawStrings.ts';
 
@@ -23,7 +24,7 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^\s*\/[/*]/.test(body) && !/^\/\/[^\n]*\n\s*[{[]/.test(body)) return isProgram(body) ? PROGRAM : COMMENTS;
   if (isProgram(body)) return PROGRAM;
   // No string goes over the end of a line, so what begins one is a key.
-  if (/^[{[]/.test(body) && /[{[,]\s*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
+  if (/^[{[]/.test(body) && /[{[,][^\S\n]*\n\s*\u00e2\u0080[\u0098-\u009f]/.test(body)) return TYPOGRAPHIC;
   if (/^[{[][\s{[]*'/.test(body)) return isPython(body) ? PYTHON : 'yaml';
   // In brackets of YAML names need no quotation marks, however deep they stand.
   const isYaml = /^[{[]\s*[{[][\s{[]*(?!true\b|false\b|null\b)[A-Za-z_]/.test(body);
@@ -31,7 +32,7 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
     return isElided(body) ? ELIDED : isCut(body) ? CUT : undefined;
   if (!/^[{[]/.test(body)) return undefined;
   if (/^\{\\rtf/.test(body)) return RTF;
-  if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n(?:\s*(?:#[^\n]*)?\n)*\s*[\w.-]+ *=/.test(body)) return TOML;
+  if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n\s*(?:#[^\n]*\n\s*)*[\w.-]+ *=/.test(body)) return TOML;
   if (/^[{[]\s*\/[/*]/.test(body)) return COMMENTS;
   if (/^[{[]\s*[\u2018-\u201f\u00ab]|^[{[]\s*\u00e2\u0080[\u0098-\u009f]|^[{[]\s*\u00e2\u20ac/.test(body))
     return TYPOGRAPHIC;
@@ -96,8 +97,9 @@ export const END_OF_JSON: NearlyJson = {
 export function isEndOfJson(body: string): boolean {
   if (!body.trimEnd().includes('\n')) return isTornLine(body);
   const isBegun =
-    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?:[{[]|[^\n]*,|[^\n]*\n\s*[}\]],?)\s*\n)/.test(body) || isTorn(body);
-  return isBegun && /\n\s*[}\]],?\s*(?:\n|$)/.test(body);
+    /^(?:[}\]],?\s*\n|"(?:[^"\\\n]|\\.)*"\s*:\s*(?=\S)(?:[{[]|[^\n]*,|[^\n]*\n\s*[}\]],?)\s*\n)/.test(body) ||
+    isTorn(body);
+  return isBegun && /\n[^\S\n]*[}\]],?[^\S\n]*(?:\n|$)/.test(body);
 }
 
 /** How many members a long line has to have, and how long it is. */
@@ -111,7 +113,7 @@ function isTornLine(body: string): boolean {
   // What comes behind the first quotation mark tells whether that ends a string.
   const outside = /^"[,:}\]]/.test(quote) ? body.slice(body.indexOf('"') + 1) : body;
   let depth = 0;
-  for (const [sign] of outside.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+  for (const { token: sign } of jsonTokens(outside)) {
     if (sign === '{' || sign === '[') depth++;
     else if (sign === '}' || sign === ']') depth--;
     if (depth < 0) return true;

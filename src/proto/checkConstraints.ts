@@ -55,7 +55,7 @@ function violatedByText(value: string, type: ValueType, constraints: Constraints
 }
 
 function decodedLength(base64: string): number {
-  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+  return Math.floor((base64.replace(/(?<!=)=+$/, '').length * 3) / 4);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII

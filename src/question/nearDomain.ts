@@ -33,7 +33,7 @@ export function strangeDomainHint(domains: readonly string[]): string | undefine
 
 function strangeDomain(domain: string): string | undefined {
   if (/[/]/.test(domain)) {
-    const host = domain.replace(/^[a-z]*:?\/\//i, '').replace(/\/.*$/, '');
+    const host = domain.replace(/^[a-z]*:?\/\//i, '').replace(/\/[\s\S]*$/, '');
     return `a domain is a host alone: write ${host} for ${domain}`;
   }
   if (/^[^*]+\*[^*]/.test(domain)) {

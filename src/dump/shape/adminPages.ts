@@ -30,5 +30,5 @@ export function adminPage(root: DocumentNode): RecognisedDump | undefined {
 function isServerInfo(root: DocumentNode): boolean {
   if (memberNode(root, 'command_line_options', 'commandLineOptions') !== undefined) return true;
   const version = textMember(root, 'version') ?? '';
-  return textMember(root, 'state') !== undefined && /\/\d+\.\d+\.\d+[^/]*\//.test(version);
+  return textMember(root, 'state') !== undefined && /\/\d{1,4}\.\d{1,4}\.\d{1,4}[^/]*\//.test(version);
 }

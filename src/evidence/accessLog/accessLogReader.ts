@@ -41,9 +41,9 @@ const deepestWrapper = 8;
 /** A document of lists deeper than this holds no lines. */
 const deepestList = 16;
 /** Of a box or table around the line, at its end. */
-const RIGHT_EDGE = /[ \t\u2502|]{1,4096}$/;
+const RIGHT_EDGE = /(?<![ \t\u2502|])[ \t\u2502|]+$/;
 /** What people and terminals put in place of the rest. */
-const CUT_MARK = /[ \t]*(?:\.{3,16}|\u2026|\[\.\.\.\]|\$|>)$/;
+const CUT_MARK = /(?<![ \t])[ \t]*(?:\.{3,16}|\u2026|\[\.\.\.\]|\$|>)$/;
 /** Of web pages and tables, in place of the one space between fields. */
 const OTHER_SPACES = /[ \t]*[\t\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*| {2,}/g;
 /** Texts that are shorter hold no line. */

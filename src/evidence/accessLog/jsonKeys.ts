@@ -72,7 +72,7 @@ function take(object: JsonObject, path: readonly string[], found: Found): void {
 
 /** Some name the request by its whole URL. */
 function takeUrlApart(texts: (string | undefined)[]): void {
-  const [, authority, path] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(texts[slot.path] ?? '') ?? [];
+  const [, authority, path] = /^https?:\/\/([^/?#]+)([\s\S]*)$/i.exec(texts[slot.path] ?? '') ?? [];
   if (authority === undefined) return;
   texts[slot.authority] ??= authority;
   texts[slot.path] = path?.startsWith('/') === true ? path : `/${path ?? ''}`;

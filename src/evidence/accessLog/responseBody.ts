@@ -44,7 +44,7 @@ function bodyOf(body: string): KnownBody | undefined {
   const reset = resetText.exec(body);
   if (reset !== null) {
     const reason = withUnderscores(reset[1] ?? '');
-    const failure = reset[2]?.replace(/["'}]+$/, '');
+    const failure = reset[2]?.replace(/(?<!["'}])["'}]+$/, '');
     return { code: '503', details: `upstream_reset_before_response_started{${reason}}`, failure };
   }
   return tokenText.test(body)

@@ -64,7 +64,7 @@ function connectFailure(text: string): TransportFailureReason {
 
 /** `system_library:OPENSSL_internal:Connection_reset_by_peer`: the connection broke within the handshake. */
 function brokenHandshake(text: string, side: TransportSide): TransportFailureReason | undefined {
-  const token = /system_library:OPENSSL_internal:([A-Z][a-z_]{2,60})/.exec(text)?.[1]?.replace(/_+$/, '');
+  const token = /system_library:OPENSSL_internal:([A-Z][a-z_]{2,60})/.exec(text)?.[1]?.replace(/(?<!_)_+$/, '');
   if (token === undefined) return undefined;
   const who = side === 'upstream' ? 'server' : 'client';
   const words = plainWords(
@@ -91,7 +91,7 @@ function firstToken(text: string): string | undefined {
   return tokens?.[0]
     ?.slice('OPENSSL_internal:'.length)
     .replace(/_\d{6,}$/, '')
-    .replace(/_+$/, '');
+    .replace(/(?<!_)_+$/, '');
 }
 
 function bracketed(text: string, mark: string): readonly string[] | undefined {
@@ -115,7 +115,7 @@ function verification(text: string, whose: string): PlainWords | undefined {
   const depth = text.indexOf(depthMark);
   if (depth !== -1) {
     const reason = text.slice(depth + depthMark.length).replace(/^\d+:_?/, '');
-    const token = reason.replace(/(?::TLS_error_end.*|\|.*)$/, '').split(':')[0] ?? '';
+    const token = reason.replace(/(?::TLS_error_end|\|)[\s\S]*$/, '').split(':')[0] ?? '';
     const words = x509Words(token);
     return plainWords(`${refused}: ${words?.meaning ?? token.replaceAll('_', ' ')}`, words?.next);
   }

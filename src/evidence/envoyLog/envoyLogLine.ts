@@ -25,7 +25,7 @@ const ENVOY = new RegExp(
 const ISTIO = new RegExp(String.raw`^(?:(\d{4}-\S{1,40})[ \t]+)?${level}[ \t]+envoy [\w.]{1,40}[ \t]*${place}`);
 /** What stern puts in front: `pod container `. */
 const STERN = /^([a-z0-9][a-z0-9.-]{1,252}) (?:\u203a )?[a-z0-9][a-z0-9-]{0,62} (?=[\d[])/;
-const THREAD = /[ \t]+thread=(\d{1,12})$/;
+const THREAD = /(?<![ \t])[ \t]+thread=(\d{1,12})$/;
 const IDS = /^\[C(\d{1,20})\](?:\[S(\d{1,20})\])? ?/;
 const TAGS = /^\[Tags: ([^\]]{1,200})\] ?/;
 const CONNECTION = /"ConnectionId":"(\d{1,20})"/;

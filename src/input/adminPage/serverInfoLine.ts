@@ -2,7 +2,7 @@ import type { JsonValue } from '../../base/json.ts';
 import type { PageReader } from './pageReader.ts';
 
 /** `/server_info` up to Envoy 1.8: `envoy REVISION/1.7.0/Clean/RELEASE live 3051 3051 0`. */
-const LINE = /^envoy (\S*\d+\.\d+\.\d+\S*) ([a-z_ ]+) \d+ \d+ \d+$/;
+const LINE = /^envoy (\S{0,80}?\d{1,4}\.\d{1,4}\.\d{1,4}\S{0,80}) ([a-z_ ]{1,40}) \d+ \d+ \d+$/;
 
 export const isServerInfoLine = (text: string): boolean => LINE.test(text);
 

@@ -3,6 +3,7 @@ import { joinPointer } from '../../base/jsonPointer.ts';
 import { repeatedKey, unsafeNumber } from '../../diagnostic/catalogue/input.ts';
 import type { Collector } from '../../diagnostic/collector.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
+import { endOfString, jsonTokens } from './jsonStrings.ts';
 
 /**
  * Reports what parsing loses without a word: values of a key that comes again, and the last digits of long integers.
@@ -13,7 +14,7 @@ export function inspectText(text: string, keys: number, origin: Origin, collecto
   if (!mayLose(text, keys)) return;
   const containers: Container[] = [];
   const place = (): string => joinPointer(origin.pointer, ...containers.map(({ at }) => at));
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+  for (const { token } of jsonTokens(text)) {
     const inner = containers.at(-1);
     switch (token) {
       case '{':
@@ -66,8 +67,6 @@ function isExact(digits: string): boolean {
   return digits.length <= 40 && BigInt(Number(digits)) === BigInt(digits);
 }
 
-const BACKSLASH = 0x5c;
-
 function hasRepeatedKeys(text: string, keys: number): boolean {
   // Where no space stands between a name and its colon, each member has a `":`, and a text in a string can only add to them:
   // as many as keys are all of them. The runtime's own search finds that out several times as fast as we count.
@@ -88,21 +87,12 @@ function count(text: string, part: string): number {
 function countMembers(text: string): number {
   let members = 0;
   for (let start = text.indexOf('"'); start !== -1; ) {
-    let end = text.indexOf('"', start + 1);
-    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-    if (end === -1) break;
-    const next = text.indexOf('"', end + 1);
-    if (/^\s*:/.test(text.slice(end + 1, next === -1 ? undefined : next))) members++;
+    const end = endOfString(text, start);
+    const next = text.indexOf('"', end);
+    if (/^\s*:/.test(text.slice(end, next === -1 ? undefined : next))) members++;
     start = next;
   }
   return members;
-}
-
-/** After an odd number of backslashes. */
-function isEscaped(text: string, position: number): boolean {
-  let start = position;
-  while (text.charCodeAt(start - 1) === BACKSLASH) start--;
-  return (position - start) % 2 === 1;
 }
 
 /** The keys of all objects in a value; undefined where objects and lists are nested more than `deepest` levels deep. */

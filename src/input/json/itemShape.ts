@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { Likeness } from '../../base/likeness.ts';
+import { jsonTokens } from './jsonStrings.ts';
 import { RawText } from './rawText.ts';
 
 /** What an item has where others of its shape may differ. */
@@ -115,7 +116,7 @@ function holesIn(text: string, { free, texts }: Likeness): readonly Hole[] | und
   const containers: Container[] = [];
   /** Where the free member begins that is just read. */
   let freeAt: number | undefined;
-  for (const { 0: token, index: start } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+  for (const { token, index: start } of jsonTokens(text)) {
     const end = start + token.length;
     const inner = containers.at(-1);
     if (token === '{' || token === '[') {

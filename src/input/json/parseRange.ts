@@ -13,6 +13,7 @@ import { readRange } from '../source.ts';
 import { hasElisions, withElisions } from '../wrapped/elisions.ts';
 import type { ByteDocument } from './byteDocument.ts';
 import { countKeys, inspectText } from './inspectText.ts';
+import { endOfString } from './jsonStrings.ts';
 import { textPosition } from './textPosition.ts';
 
 /** Far more than any configuration has, and few enough for everything that walks a value. */
@@ -76,7 +77,13 @@ function parse(text: string, document: ByteDocument, origin: Origin, start: numb
 
 /** What the text means without the commas that stand in front of a closing bracket; undefined if that is no JSON too. */
 function withoutLastCommas(text: string): JsonValue | undefined {
-  const strict = text.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? '');
+  let strict = '';
+  for (let at = 0; at < text.length; ) {
+    const quote = text.indexOf('"', at);
+    strict += text.slice(at, quote === -1 ? undefined : quote).replace(/,(?=\s*[}\]])/g, '');
+    at = quote === -1 ? text.length : endOfString(text, quote);
+    if (quote !== -1) strict += text.slice(quote, at);
+  }
   if (strict.length === text.length) return undefined;
   try {
     return JSON.parse(strict);

@@ -44,7 +44,7 @@ function configurationOf(lines: readonly string[], found: readonly TextBlock[]):
       if (index < block.first) return '';
       const inside = line.slice(Math.min(block.indentation, line.length - line.trimStart().length));
       // The number of a note below the block, as AsciiDoc has it.
-      return inside.replace(/\s+(?:#\s*)?<\d{1,2}>\s*$/, '');
+      return inside.replace(/(?<!\s)\s+(?:#\s*)?<\d{1,2}>\s*$/, '');
     })
     .join('\n');
 }

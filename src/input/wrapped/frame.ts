@@ -2,7 +2,7 @@ import { lineByLine } from './lineByLine.ts';
 
 /** The lines of a box, as k9s and other programs draw it around a text, in bytes or in what Windows makes of them. */
 const LEFT = /^[ \t]*\u00e2[\u0094\u201d][\u0082\u201a] ?/;
-const RIGHT = /[ \t]*\u00e2[\u0094\u201d][\u0082\u201a]\s*$/;
+const RIGHT = /(?<![ \t])[ \t]*\u00e2[\u0094\u201d][\u0082\u201a]\s*$/;
 const WITHIN = /(?:\u00e2[\u0094\u201d][\u0082\u201a].*){3}/;
 /** The one above or below. */
 const EDGE = /^[ \t]*\u00e2[\u0094\u0095\u201d\u2022][^\n]*$/;

@@ -10,7 +10,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 export function preformatted(page: string): string {
   let text = '';
   let from = 0;
-  for (const block of page.matchAll(/<pre\b[^>]*>([\s\S]*?)(?:<\/pre\s*>|$)/gi)) {
+  for (const block of page.matchAll(/<pre\b[^<>]*>([\s\S]*?)(?:<\/pre\s*>|$)/gi)) {
     const inner = block[1] ?? '';
     const start = page.indexOf(inner, block.index + block[0].indexOf('>') + 1);
     const shown = plain(inner);
@@ -31,7 +31,7 @@ const lines = (text: string): string => text.replace(/[^\n]+/g, '');
 
 /** Without the marks of a highlighter, and with the characters themselves. */
 const plain = (html: string): string =>
-  plainCharacters(html.replace(/<\/?(?:span|code|b|i|a|mark|div|br)\b[^>]*>/gi, ''));
+  plainCharacters(html.replace(/<\/?(?:span|code|b|i|a|mark|div|br)\b[^<>]*>/gi, ''));
 
 export function plainCharacters(html: string): string {
   return html.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {

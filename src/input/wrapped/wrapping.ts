@@ -52,7 +52,8 @@ export function wrappingOf(head: Uint8Array): Wrapping | undefined {
   if (isProgram(latin1(head))) return 'program';
   if (first === 0x2f || first === 0x23) {
     const text = latin1(head);
-    if (/^(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)+[{[]\s*(?:["{[\]}]|\/|#|$)/.test(text)) return 'comments';
+    if (/^(?:(?:\/\/|#)[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+[{[]\s*(?:["{[\]}]|\/|#|$)/.test(text))
+      return 'comments';
   }
   if (first === 0xe2 && isFramed(latin1(head))) return 'frame';
   if (/^\s*"/.test(latin1(head.subarray(0, 200))) && isEndOfJson(latin1(head).trimStart())) return 'members';

@@ -4,7 +4,7 @@ const BOOTSTRAP = ['static_resources', 'staticResources', 'dynamic_resources', '
 
 /** A line of one, where a text is taken apart by its lines. */
 export const BOOTSTRAP_KEY = /^["']?(?:static_r|staticR|dynamic_r|dynamicR)esources["']?:/;
-export const RESOURCES_KEY = /^resources:\s*\n\s*- ["']?@type["']?:/;
+export const RESOURCES_KEY = /^resources:[^\S\n]*\n\s*- ["']?@type["']?:/;
 
 /**
  * Numbers of a file that Envoy reads itself, as it reads them: integers alone, in octal behind a zero; fractions, powers

@@ -6,7 +6,10 @@ export const MOST_ALIASES = 1000;
 
 /** The documents of a text; undefined where the nesting is too deep for the parser, which is hostile input. */
 export function parseYaml(text: string, lines: LineCounter): readonly Document[] | undefined {
+  const { stackTraceLimit } = Error;
   try {
+    // What is no YAML has an error for every other sign, and nobody asks where in the parser it arose.
+    Error.stackTraceLimit = 0;
     return [
       ...parseAllDocuments(text, {
         lineCounter: lines,
@@ -20,5 +23,7 @@ export function parseYaml(text: string, lines: LineCounter): readonly Document[]
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

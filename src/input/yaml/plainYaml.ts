@@ -14,7 +14,7 @@ export function plainYaml(source: Source, start: number, collector: Collector): 
     collector.report(invalidUtf8, { file: source.name, pointer: '' }, {});
   }
   // A carriage return alone ended lines on old Macs.
-  const lines = decoded.includes('\n') ? decoded.replace(/\r{2,}\n/g, '\n') : decoded.replaceAll('\r', '\n');
+  const lines = decoded.includes('\n') ? decoded.replace(/(?<!\r)\r{2,}\n/g, '\n') : decoded.replaceAll('\r', '\n');
   const [title] = TITLE.exec(lines) ?? [];
   if (title !== undefined) {
     collector.report(trailingGarbage, { file: source.name, pointer: '' }, { problem: JSON.stringify(title) });

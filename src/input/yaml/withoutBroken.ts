@@ -8,7 +8,8 @@ const OUTER = new Set(['configs']);
  * is in its place. Where these begin; undefined where an error is in no such item, or where what is left refers to one.
  */
 export function withoutBroken(document: Document): readonly number[] | undefined {
-  const found = document.errors.map(({ pos }) => holderOf(document.contents, pos[0]));
+  const lastBefore = searchIn();
+  const found = document.errors.map(({ pos }) => holderOf(document.contents, pos[0], lastBefore));
   const holders = new Map<number, Item>();
   for (const item of found) {
     if (item === undefined) return undefined;
@@ -24,7 +25,7 @@ interface Item {
   readonly start: number;
 }
 
-function holderOf(root: unknown, place: number): Item | undefined {
+function holderOf(root: unknown, place: number, lastBefore: Search): Item | undefined {
   let item: Item | undefined;
   let node: unknown = root;
   let key = '';
@@ -45,9 +46,27 @@ function holderOf(root: unknown, place: number): Item | undefined {
   }
 }
 
-/** The last of the items that starts at or before the place: what is broken belongs to what stands before it. */
-function lastBefore(items: readonly unknown[], place: number): number {
-  return items.findLastIndex((item) => startOf(item) <= place);
+type Search = (items: readonly unknown[], place: number) => number;
+
+/**
+ * Finds the last of the items that starts at or before a place: what is broken belongs to what stands before it. What has
+ * no end of errors has no end of items either, so each list is gone through once.
+ */
+function searchIn(): Search {
+  const known = new Map<readonly unknown[], readonly { readonly start: number; readonly index: number }[]>();
+  return (items, place) => {
+    const starts =
+      known.get(items) ??
+      items.map((item, index) => ({ start: startOf(item), index })).filter(({ start }) => Number.isFinite(start));
+    known.set(items, starts);
+    let from = 0;
+    for (let to = starts.length; from < to; ) {
+      const middle = (from + to) >>> 1;
+      if ((starts[middle]?.start ?? 0) <= place) from = middle + 1;
+      else to = middle;
+    }
+    return starts[from - 1]?.index ?? -1;
+  };
 }
 
 function startOf(node: unknown): number {

@@ -25,7 +25,7 @@ export function outcomesTable(outcomes: readonly OutcomeGroup[], { wide, width, 
 }
 
 /** `mTLS, HTTP` of `mTLS, HTTP route inbound|8090||`. */
-const briefly = (summary: string): string => summary.replace(/^([^,]*, (?:no )?[^\s:]+).*$/, '$1');
+const briefly = (summary: string): string => summary.replace(/^([^,]*, (?:no )?[^\s:]+)[\s\S]*$/, '$1');
 
 /** Of many outcomes the first ones, and all that are no chain: there are few of them, and people look for them. */
 function keepTelling(outcomes: readonly OutcomeGroup[]): readonly OutcomeGroup[] {

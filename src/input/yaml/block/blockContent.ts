@@ -105,12 +105,14 @@ export const hasContent = (bytes: Bytes, place: BlockPlace): boolean => {
   return false;
 };
 
+/** Most lines are shorter than the first step. */
+const FIRST_STEP = 128;
 const STEP = 4096;
 
 /** The start of the next line. */
 function behindLine(bytes: Bytes, from: number, end: number): number {
-  for (let at = from; at < end; at += STEP) {
-    const feed = readRange(bytes, at, Math.min(end, at + STEP)).indexOf(0x0a);
+  for (let at = from, step = FIRST_STEP; at < end; at += step, step = STEP) {
+    const feed = readRange(bytes, at, Math.min(end, at + step)).indexOf(0x0a);
     if (feed !== -1) return at + feed + 1;
   }
   return end;

@@ -33,6 +33,8 @@ export class BlockNode implements DocumentNode {
   #members: ReadonlyMap<string, BlockNode> | undefined;
   #items: DocumentItems | undefined;
   #leaf: { readonly value: JsonValue | undefined } | undefined;
+  /** The item that was asked for last: a dozen forms of dumps look at the first one. */
+  #last: { readonly index: number; readonly node: BlockNode } | undefined;
 
   constructor(document: BlockDocument, pointer: JsonPointer, place: BlockPlace, outline?: Outline) {
     this.#document = document;
@@ -124,7 +126,11 @@ export class BlockNode implements DocumentNode {
   }
 
   #item(index: number, place: BlockPlace): BlockNode {
-    return new BlockNode(this.#document, joinPointer(this.pointer, index), place, this.#known.outline);
+    if (this.#last?.index !== index) {
+      const node = new BlockNode(this.#document, joinPointer(this.pointer, index), place, this.#known.outline);
+      this.#last = { index, node };
+    }
+    return this.#last.node;
   }
 
   #child(token: string): BlockNode | undefined {

@@ -23,11 +23,12 @@ export const NO_STRING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 /** The key that a line of a block mapping begins with; undefined for what is none, or written in an unusual way. */
 export function keyAt(line: string): WrittenKey | undefined {
+  // One character more shows whether the last one ends a key.
   const [all = '', single, double, plain] =
-    /^(?:'((?:[^']|'')*)'|"([^"\\]*)"|((?:[A-Za-z_$/]|[^\0-\x7f])(?:[^:#"'{}[\],&*!|>%@`\n]|:(?![ \t]|$))*?))[ \t]*:(?=[ \t]|$)/.exec(
-      line,
+    /^(?:'((?:[^']|'')*)'|"([^"\\]*)"|((?:[A-Za-z_$/]|[^\0-\x7f])(?:[^: \t#"'{}[\],&*!|>%@`\n]|[ \t]+(?=[^ \t:]|:[^ \t])|:(?![ \t]|$))*))[ \t]*:(?=[ \t]|$)/.exec(
+      line.slice(0, LONGEST + 1),
     ) ?? [];
-  if (all === '' || (plain !== undefined && NO_STRING.test(plain))) return undefined;
+  if (all === '' || all.length > LONGEST || (plain !== undefined && NO_STRING.test(plain))) return undefined;
   const key = single?.replaceAll("''", "'") ?? double ?? plain;
   return key === undefined ? undefined : { key, text: all };
 }

@@ -31,7 +31,7 @@ const isOfWord = (byte: number | undefined): boolean => byte !== undefined && /\
 
 /** The hash of what stands behind a colon in one line. */
 function hashWritten(written: string): number {
-  const value = written.replace(/[ \t]+(?:#.*)?$/, '');
+  const value = written.replace(/(?<![ \t])[ \t]+(?:#.*)?$/, '');
   const quoted = /^'([^']*)'$|^"([^"\\]*)"$/.exec(value);
   const text = quoted?.[1] ?? quoted?.[2] ?? value;
   // Numbers have many spellings, some only in YAML; brackets and commas may be those of a flow collection.

@@ -7,10 +7,16 @@ const PLAIN = /^[A-Za-z_/](?:[!-9;-~]|:(?=[!-~])| +(?=[!-"$-~]))*$/;
 /** Begins like a number: a duration, an address, a time. */
 const AFTER_DIGIT = /^\d(?:[!-9;-~]|:(?=[!-~]))*$/;
 /** All that the parser could take for one, and more. */
-const LIKE_NUMBER = /^(?:\d+\.?\d*(?:[eE][-+]?\d*)?|0[xo][\dA-Fa-f]*)$/;
+const LIKE_NUMBER = /^(?:\d+(?:\.\d*)?(?:[eE][-+]?\d*)?|0[xo][\dA-Fa-f]*)$/;
 
 /** Fewer digits than a double has. */
 const NUMBER = /^(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,6})\.\d{1,7})$/;
+
+/** Patterns that tell one kind of character from another take room on the stack for each; modules of Wasm have millions. */
+const LONGEST = 100_000;
+/** Characters that mean themselves wherever they stand, as base64 has them, perhaps in quotation marks. */
+const isEven = (text: string): boolean => /^(?:[A-Za-z_/][!-9;-~]*|"[ !#-[\]-~]*"|'[ -&(-~]*')$/.test(text);
+const QUOTES = /^["']|["']$/g;
 
 /**
  * The value of a scalar in one line, where it is written as nearly all are; undefined for all others, which are for the
@@ -18,6 +24,7 @@ const NUMBER = /^(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,6})\.\d{1,7})$/;
  */
 export function simpleScalar(text: string): { readonly value: JsonValue } | undefined {
   const written = text.trimEnd();
+  if (written.length > LONGEST) return isEven(written) ? { value: written.replace(QUOTES, '') } : undefined;
   if (PLAIN.test(written)) {
     if (!NO_STRING.test(written)) return { value: written };
     return written === 'true' || written === 'false' ? { value: written === 'true' } : undefined;
