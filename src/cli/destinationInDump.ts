@@ -88,13 +88,19 @@ function atPort(port: number, options: DestinationOptions, dump: Dump): string {
   if (bound === undefined) {
     // Nothing listens there, at whatever address.
     const isAlone = options.listener === undefined && listeners.all().every(isReachedDirectly);
-    if (isAlone) return any('127.0.0.1', port, dump, 'nothing listens on that port');
+    if (isAlone)
+      return any(addressOf(distinct(listeners.onPort(port), port)), port, dump, 'nothing listens on that port');
     throw unknownAddress(port);
   }
   if (others.length === 0 && !isUnspecifiedAddress(bound.ip)) return formatSocketAddress(bound);
   const isForAll = [bound, ...others].every(({ ip }) => isUnspecifiedAddress(ip)) && onPort.every(isReachedDirectly);
   if (!isForAll || onPort.some(asksForDestination)) throw unknownAddress(port);
-  return any([bound, ...others].some(({ ip }) => ip.family === 4) ? '127.0.0.1' : '::1', port, dump);
+  return any(addressOf([bound, ...others]), port, dump);
+}
+
+/** One that these take, those too that are not in use. */
+function addressOf(sockets: readonly SocketAddress[]): string {
+  return sockets.length === 0 || sockets.some(({ ip }) => ip.family === 4) ? '127.0.0.1' : '::1';
 }
 
 function unknownAddress(port: number): UsageError {
