@@ -47,4 +47,16 @@ describe('two captures of one client', () => {
     expect(own.filter(([name]) => name?.endsWith('(b.json)')).every(([, , state]) => state !== 'ok')).toBe(true);
     expect(stderr).not.toContain('WC0217');
   });
+
+  test('a call that ends before it arrives is told, and its service is not called unknown', async () => {
+    const other = JSON.parse(client.replaceAll('sidecar~10.10.0.29~', 'sidecar~10.10.0.28~'));
+    for (const config of other.configs) {
+      for (const { endpoint_config } of config.dynamic_endpoint_configs ?? []) endpoint_config.endpoints = [];
+    }
+    writeFileSync(join(folder, 'a.json'), client);
+    writeFileSync(join(folder, 'b.json'), JSON.stringify(other));
+    const { stdout } = await runCommand(`whichchain matrix ${folder} -o csv`);
+    expect(stdout).toContain('(b.json),echo.meshified.svc.cluster.local,80,503 UH,failed');
+    expect(stdout).not.toContain('not_known');
+  });
 });

@@ -84,11 +84,11 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
     asked += 1;
     const show = (service: MatrixService): void =>
       progress.show(`${client.name} (${asked} of ${chosen.length}) to ${serviceKey(service)}`);
-    for (const cell of await askOne(open, client, known, options, show)) {
-      services.set(serviceKey(cell.service), cell.service);
-      cells.push(cell);
-    }
+    cells.push(...(await askOne(open, client, known, options, show)));
     clients.push(client.name);
+  }
+  for (const { service, arrives } of cells) {
+    if (arrives || showsAll(options)) services.set(serviceKey(service), service);
   }
   for (const client of bare) {
     cells.push(...(await askOne(open, client, [...services.values()], options, () => undefined)));
@@ -109,24 +109,23 @@ async function askAll(open: OpenMesh, options: MatrixOptions): Promise<MatrixVer
   return { clients: rows, services: sorted, cells: withAbsent(rows, sorted, cells) };
 }
 
-/**
- * The cells of one client. Proxies that are met are opened all together, and then everything is asked again. Services
- * whose pods are none of the dumps are left out, unless those were asked for.
- */
+/** Services whose pods are none of the dumps, so that no call arrives, are left out, unless those were asked for. */
+const showsAll = ({ allServices, service }: MatrixOptions): boolean => allServices === true || service !== undefined;
+
+/** The cells of one client. Proxies that are met are opened all together, and then everything is asked again. */
 async function askOne(
   open: OpenMesh,
   client: MatrixClient,
   services: readonly MatrixService[],
-  { path = '/', allServices, service: named }: MatrixOptions,
+  { path = '/' }: MatrixOptions,
   show: (service: MatrixService) => void,
 ): Promise<readonly MatrixCell[]> {
-  const cells = await open.settle(() =>
+  return open.settle(() =>
     services.map((service) => {
       show(service);
       return reach(client, service, path, open.mesh);
     }),
   );
-  return allServices === true || named !== undefined ? cells : cells.filter(({ arrives }) => arrives);
 }
 
 /** A service that no client knows is a mistake, too. */

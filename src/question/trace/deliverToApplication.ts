@@ -10,13 +10,25 @@ export function toApplication(
   journey: Journey,
   parcel: Parcel,
   destination: SocketAddress,
-  { hasSidecar, meshTls }: Hinted,
+  { hasSidecar, meshTls, isOriginal }: Hinted,
 ): Delivered {
   const address = formatSocketAddress(destination);
   if (hasSidecar) {
     journey.note(diagnostic(catalogue.sidecarWithoutDump, undefined, { address }));
     journey.unknown('arrival', address, `${address} has a sidecar, whose dump was not given: it is assumed to accept`);
     return answer(parcel);
+  }
+  if (parcel.wrapped !== undefined && meshTls && isOriginal === true) {
+    // Automatic mutual TLS is for all pods of a headless service, whatever is in front of them.
+    const reason = `nothing tells whether ${address} has a sidecar, and the application alone does not speak Istio mutual TLS`;
+    journey.unknown('arrival', address, reason);
+    journey.fault ??= {
+      party: 'missing_piece',
+      who: address,
+      reason,
+      hint: 'give the dump of its proxy with --server',
+    };
+    return { kind: 'unknown' };
   }
   if (parcel.wrapped !== undefined && meshTls) {
     journey.note(diagnostic(catalogue.endpointWithoutDump, undefined, { address }));

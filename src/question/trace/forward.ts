@@ -83,6 +83,7 @@ export function forward(
     host,
     way,
     of: outcome.hosts.length,
+    isOriginal: steps.some((step) => step.kind === 'cluster' && step.type === 'ORIGINAL_DST'),
     destination,
     parcel,
     side,
@@ -132,6 +133,7 @@ interface Sending {
   readonly host: HostVerdict;
   readonly way: HostWay;
   readonly of: number;
+  readonly isOriginal: boolean;
   readonly destination: ClusterDestination;
   readonly parcel: Parcel;
   readonly side: Side;
@@ -187,7 +189,7 @@ function throughTunnel(journey: Journey, { host, way, parcel }: Sending): Delive
 }
 
 function overTheWire(journey: Journey, participant: Participant, sending: Sending): Delivered {
-  const { host, way, parcel, deliver } = sending;
+  const { host, way, parcel, deliver, isOriginal } = sending;
   const { address } = host;
   const next = nextParcel(journey, participant, sending);
   switch (address.kind) {
@@ -196,7 +198,7 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
         way.wire.kind === 'tls' && way.wire.hello.applicationProtocols.some((protocol) => protocol.startsWith('istio'));
       const hasSidecar =
         way.choice.chosen.kind === 'match' && way.choice.chosen.against === 'endpoint' && way.wire.kind === 'tls';
-      return deliver(journey, next, address, participant, { hasSidecar, meshTls });
+      return deliver(journey, next, address, participant, { hasSidecar, meshTls, isOriginal });
     }
     case 'host':
       journey.ok(

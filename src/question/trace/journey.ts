@@ -95,6 +95,8 @@ export interface Hinted {
   readonly hasSidecar: boolean;
   /** The sender's TLS is Istio's own, which no application understands. */
   readonly meshTls: boolean;
+  /** It is where the client wanted to go, an address of which the dump has no metadata. */
+  readonly isOriginal?: boolean;
   /** The endpoint is this internal listener of the sender itself. */
   readonly internal?: string | undefined;
 }

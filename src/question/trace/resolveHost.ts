@@ -9,6 +9,8 @@ export type ResolvedHost =
       readonly kind: 'address';
       readonly address: SocketAddress;
       readonly from: 'literal' | 'virtual_host' | 'listener' | 'given';
+      /** With `address` itself: those of the pods of a headless service, of which the name means any. */
+      readonly oneOf?: readonly SocketAddress[];
     }
   /** The dump does not tell; `address` is one that no listener names. */
   | { readonly kind: 'unknown'; readonly address: SocketAddress; readonly known: boolean };
@@ -27,8 +29,12 @@ export function resolveHost(client: Participant, host: string, port: number): Re
   const inDomains = ofOwnFamily(client, domains);
   if (inDomains !== undefined) return { kind: 'address', address: { ip: inDomains, port }, from: 'virtual_host' };
   const { head, isWanted } = namesOf(client, lower);
-  const listening = ofOwnFamily(client, book.listeningFor(head, isWanted, port));
-  if (listening !== undefined) return { kind: 'address', address: { ip: listening, port }, from: 'listener' };
+  const all = book.listeningFor(head, isWanted, port);
+  const listening = ofOwnFamily(client, all);
+  if (listening !== undefined) {
+    const oneOf = all.filter(({ family }) => family === listening.family).map((ip) => ({ ip, port }));
+    return { kind: 'address', address: { ip: listening, port }, from: 'listener', oneOf };
+  }
   const known = virtualHosts.length > 0 || book.hasService(head, isWanted, port);
   return { kind: 'unknown', address: { ip: unnamedAddress(client, port), port }, known };
 }

@@ -14,7 +14,7 @@ import { connectionOf, type Parcel } from './parcel.ts';
 import { owns, type Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
 import { podsOf } from './podsOf.ts';
-import { resolveHost } from './resolveHost.ts';
+import { type ResolvedHost, resolveHost } from './resolveHost.ts';
 import { gatewayFor } from './standIn.ts';
 
 /** One call from an application to another. */
@@ -123,9 +123,9 @@ function destinationsOf(journey: Journey, host: string, port: number): readonly 
 
 function throughClient(journey: Journey, call: Call, client: Participant, parcel: Parcel): Delivered {
   const { host, port, to } = call;
-  const resolved =
-    to === undefined ? resolveHost(client, host, port) : ({ kind: 'address', address: to, from: 'given' } as const);
-  const { address } = resolved;
+  const resolved: ResolvedHost =
+    to === undefined ? resolveHost(client, host, port) : { kind: 'address', address: to, from: 'given' };
+  const address = addressOf(journey, resolved, host);
   if (resolved.kind === 'unknown') {
     journey.note(diagnostic(catalogue.destinationUnknown, undefined, { host }));
     const what = resolved.known ? 'its address is not in the dump' : 'the proxy does not know this service';
@@ -137,6 +137,14 @@ function throughClient(journey: Journey, call: Call, client: Participant, parcel
   const direction = client.captures || !owns(client, address.ip) ? 'outbound' : undefined;
   const connection = connectionOf(parcel, address, { direction, listener: undefined });
   return passProxy(journey, client, connection, parcel, 'client', deliver);
+}
+
+/** Which pod of a headless service it is, DNS decides. */
+function addressOf({ oracle }: Journey, resolved: ResolvedHost, host: string): SocketAddress {
+  const oneOf = resolved.kind === 'address' ? (resolved.oneOf ?? []) : [];
+  if (oneOf.length < 2) return resolved.address;
+  const options = oneOf.map((one) => ({ label: formatSocketAddress(one), value: one }));
+  return oracle.choose({ kind: 'random', name: `address of ${host}` }, options);
 }
 
 function fromWords(from: 'literal' | 'virtual_host' | 'listener' | 'given'): string {
