@@ -24,6 +24,8 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
       : chainForHost(proxy.model, connection, target.listener, host);
   const other = meant?.index === target.chain?.index ? undefined : meant;
   const isHttp2 = record.protocol === 'HTTP/2' || record.protocol === 'HTTP/3';
+  // Connections of HTTP/1 are not shared between names: the client itself says two.
+  const speaksHttp1 = typeof record.protocol === 'string' && record.protocol.startsWith('HTTP/1');
   const isBlind = proxy === undefined && parseIpAddress(host) === undefined;
   if (other === undefined && !(isHttp2 && (record.responseCode === 421 || isBlind))) return undefined;
   const shared =
@@ -37,7 +39,9 @@ export function coalescedConnection(context: LineContext): Cause | undefined {
   return {
     kind: 'connection_coalescing',
     words: `The connection was opened for ${name}${chain}, and the request on it is for ${host}, ${served}: ${isHttp2 ? 'the client reused its HTTP/2 connection' : 'SNI and host differ'}${same}.`,
-    fix: 'Give each name a certificate of its own, or serve all names of the shared certificate in one chain (one Gateway server with all hosts); a 421 instead of the 404 makes browsers open a new connection.',
+    fix: speaksHttp1
+      ? `Let the client send the same name as server name (SNI) and as Host: curl https://${host}/, not https://${name}/ with -H 'Host: ${host}'.`
+      : 'Give each name a certificate of its own, or serve all names of the shared certificate in one chain (one Gateway server with all hosts); a 421 instead of the 404 makes browsers open a new connection.',
     certainty: isHttp2 && shared !== false && !isBlind ? 'certain' : 'likely',
   };
 }
