@@ -1,5 +1,5 @@
 // npm run bench [-- --quick] [--write]: measures this build side by side with other programs and prints a report in
-// Markdown. --quick leaves out the large files; --only=start,size,gateway,yaml,lists,archive,scanners,chains,logs takes parts of it;
+// Markdown. --quick leaves out the large files; --only=start,size,library,gateway,yaml,lists,archive,scanners,chains,logs takes parts of it;
 // --write puts the report into docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { archive } from './archive.ts';
 import { chains } from './chains.ts';
 import { copyProgram, folder } from './commands.ts';
 import { gateway } from './gateway.ts';
+import { library } from './library.ts';
 import { lists } from './lists.ts';
 import { logs } from './logs.ts';
 import { baseDump } from './makeDump.ts';
@@ -38,6 +39,7 @@ try {
   const sizes = isQuick ? [50] : [50, 500, 2000];
   if (isWanted('start')) add(await startUp(isQuick));
   if (isWanted('size')) for (const megabytes of sizes) add(await size(folder, base, megabytes));
+  if (isWanted('library')) add(library(folder, base, 50));
   if (isWanted('gateway')) add(await gateway(folder, 5000));
   if (isWanted('yaml')) add(await yaml(folder, base, 50));
   if (isWanted('lists')) add(await lists(folder, base, isQuick ? 50 : 500));
