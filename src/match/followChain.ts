@@ -46,21 +46,25 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
     const end: PassageEnd = { kind: 'unsupported', diagnostic: missing };
     return { ...base, tls, networkFilters: [], http: undefined, end };
   }
-  const { connection } = context.facts;
-  if (connection.silent && speaksTls(socket)) {
-    const tls: DownstreamTlsVerdict = { kind: 'none', assumptions: [], origin: socket.origin };
-    const end: PassageEnd = { kind: 'waiting', by: 'transport_socket', origin: socket.origin };
-    return { ...base, tls, networkFilters: [], http: undefined, end };
-  }
-  const tls = passTransportSocket(socket, context);
-  const refused = connectsInVain(filters, context);
-  const stopped = refused ?? stoppedBy(tls, filters, chain);
-  if (stopped !== undefined) return { ...base, tls, networkFilters: [], http: undefined, end: stopped };
-
+  const waits = context.facts.connection.silent && speaksTls(socket);
+  const tls: DownstreamTlsVerdict = waits
+    ? { kind: 'none', assumptions: [], origin: socket.origin }
+    : passTransportSocket(socket, context);
   const state = new ProxyState(mayBringState(listener));
   for (const [key, text] of context.socket.filterState) state.setFilterState(key, text);
   const subject = connectionSubject(listener, tls, state, context);
-  const { steps, http, end } = runNetworkFilters(filters, { context, tls, subject, state });
+  const input = { context, tls, subject, state };
+
+  const waiting: PassageEnd | undefined = waits
+    ? { kind: 'waiting', by: 'transport_socket', origin: socket.origin }
+    : undefined;
+  const stopped = waiting ?? stoppedBy(tls, filters, chain);
+  const mayEndBefore = stopped !== undefined || filters.some(({ kind }) => kind === 'rbac');
+  const inVain = connectsInVain(filters, input, mayEndBefore);
+  if (inVain !== undefined) return { ...base, tls, networkFilters: inVain.steps, http: undefined, end: inVain.end };
+  if (stopped !== undefined) return { ...base, tls, networkFilters: [], http: undefined, end: stopped };
+
+  const { steps, http, end } = runNetworkFilters(filters, input);
   return { ...base, tls, networkFilters: steps, http, end };
 }
 

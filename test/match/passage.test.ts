@@ -257,6 +257,52 @@ describe('tcp_proxy', () => {
     });
   });
 
+  describe('before the handshake tcp_proxy looks for a host', () => {
+    const secret = { certificate_chain: { filename: 'c' }, private_key: { filename: 'k' } };
+    const transportSocket = downstreamTls({
+      require_client_certificate: true,
+      common_tls_context: {
+        tls_certificates: [secret],
+        validation_context: { trusted_ca: { inline_string: 'authorities' } },
+      },
+    });
+    const clusters = [{ name: 'empty', type: 'STATIC' }, 'one'];
+    const network = 'type.googleapis.com/envoy.extensions.filters.network.';
+    const deny = {
+      name: 'rbac',
+      typed_config: { '@type': `${network}rbac.v3.RBAC`, stat_prefix: 'r', rules: { action: 'ALLOW' } },
+    };
+    const bySni = { name: 'sni', typed_config: { '@type': `${network}sni_cluster.v3.SniCluster` } };
+    const forward = {
+      name: 'forward',
+      typed_config: { '@type': `${network}sni_dynamic_forward_proxy.v3.FilterConfig`, port_value: 443 },
+    };
+    const authz = { name: 'authz', typed_config: { '@type': `${network}ext_authz.v3.ExtAuthz`, stat_prefix: 'a' } };
+    const stranger = { transport: 'tls', serverName: 'gone', clientCertificate: null } as const;
+    const empty = tcpProxy({ cluster: 'empty' });
+    const later = { max_early_data_bytes: 0 };
+    const noHost = { ends: 'cluster', cluster: 'empty', response: { flags: 'UH' } };
+    const noCluster = { ends: 'closed', response: { flags: 'NC' } };
+    const refused = { ends: 'closed', response: { flags: '-' } };
+    const held = (mode: string): JsonObject => tcpProxy({ cluster: 'empty', upstream_connect_mode: mode, ...later });
+
+    test.each([
+      ['a client without a certificate', [empty], stranger, noHost],
+      ['plaintext', [empty], plain, noHost],
+      ['RBAC waits for data', [deny, empty], stranger, noHost],
+      ['ext_authz waits for data', [authz, tcpProxy({ cluster: 'gone' })], stranger, noCluster],
+      ['the cluster of the SNI', [bySni, empty], stranger, noCluster],
+      ['no SNI', [bySni, empty], plain, noHost],
+      ['a name that is resolved first', [forward, empty], stranger, refused],
+      ['no name to resolve', [forward, empty], plain, noHost],
+      ['connects with the first data', [held('ON_DOWNSTREAM_DATA')], stranger, refused],
+      ['connects after the handshake', [held('ON_DOWNSTREAM_TLS_HANDSHAKE')], stranger, refused],
+      ['whether there is a host is not known', [tcpProxy({ cluster: 'one' })], stranger, refused],
+    ] as const)('%s', async (_, filters, connection, expected) => {
+      expect(await verdictOf({ filters, transportSocket, clusters }, connection)).toMatchObject(expected);
+    });
+  });
+
   test('without clusters in the dump nothing is said about them', async () => {
     expect(await verdictOf({ filters: [tcpProxy({ cluster: 'gone' })] }, plain)).toMatchObject({
       ends: 'cluster',

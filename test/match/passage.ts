@@ -8,7 +8,8 @@ const type = (name: string): string => `type.googleapis.com/${name}`;
 export interface TestProxy {
   readonly filters: readonly JsonObject[];
   readonly transportSocket?: JsonObject;
-  readonly clusters?: readonly string[];
+  /** By name alone, discovered by EDS. */
+  readonly clusters?: readonly (string | JsonObject)[];
   readonly routes?: readonly JsonObject[];
   readonly secrets?: JsonObject;
   readonly scopedRoutes?: JsonObject;
@@ -38,8 +39,11 @@ export function dumpOf({ filters, transportSocket, clusters, routes, secrets, sc
         ? []
         : [
             section('Clusters', {
-              static_clusters: clusters.map((name) => ({
-                cluster: { '@type': type('envoy.config.cluster.v3.Cluster'), name, type: 'EDS' },
+              static_clusters: clusters.map((cluster) => ({
+                cluster: {
+                  '@type': type('envoy.config.cluster.v3.Cluster'),
+                  ...(typeof cluster === 'string' ? { name: cluster, type: 'EDS' } : cluster),
+                },
               })),
             }),
           ]),

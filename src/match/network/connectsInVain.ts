@@ -1,38 +1,49 @@
 import type { NetworkFilter } from '../../model/networkFilter.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
-import { clusterPresence } from '../clusterPresence.ts';
-import type { PassageContext } from '../passageContext.ts';
-import { noCluster } from './tcpProxyEnd.ts';
+import { clusterRequestOf } from '../upstream/clusterRequestOf.ts';
+import { matchUpstream } from '../upstream/matchUpstream.ts';
+import type { NetworkInput } from './networkInput.ts';
+import { type NetworkRun, runNetworkFilters } from './runNetworkFilters.ts';
 
 /**
- * tcp_proxy looks for its cluster as soon as the connection is accepted, before any handshake and before a filter sees
- * data: without the cluster it closes at once. Undefined: it has one, or there is no tcp_proxy.
+ * tcp_proxy looks for its cluster and asks it for a host as soon as the connection is accepted, before any handshake and
+ * before a filter sees data: without the cluster, or where it has no host to give, it closes at once (tcp_proxy.cc
+ * `onNewConnection`, `establishUpstreamConnection`). Undefined: it connects, there is no tcp_proxy, or it is not known.
+ * `mayEndBefore`: something else would end the way before tcp_proxy; only then it matters whether there is a host.
  */
-export function connectsInVain(filters: readonly NetworkFilter[], context: PassageContext): PassageEnd | undefined {
+export function connectsInVain(
+  filters: readonly NetworkFilter[],
+  input: NetworkInput,
+  mayEndBefore: boolean,
+): NetworkRun | undefined {
   const filter = filters.find((one) => one.kind === 'tcp_proxy');
-  if (filter === undefined) return undefined;
-  const { proxy, origin } = filter;
-  if (proxy.oldRoutes.length > 0 || proxy.onDemand || proxy.upstreamConnectMode !== 'IMMEDIATE') return undefined;
-  const names = clusterNames(filters, filter, context);
-  const isMissing = (name: string): boolean => clusterPresence(context.proxy, name) === 'missing';
-  if (names === undefined || !names.every(isMissing)) return undefined;
-  return noCluster(names, origin);
+  if (filter === undefined || filter.proxy.onDemand || filter.proxy.upstreamConnectMode !== 'IMMEDIATE')
+    return undefined;
+  if (filters.some(({ kind }) => mayHoldBack(kind, input))) return undefined;
+  if (!filter.proxy.weighted && filters.some(({ kind }) => kind === 'set_filter_state')) return undefined;
+
+  const first = filters.filter((one) => one === filter || one.kind === 'sni_cluster');
+  const context = { ...input.context, assumptions: [] };
+  const run = runNetworkFilters(first, { ...input, context, state: input.state.fork() });
+  const isInVain = run.end.kind === 'closed' || (mayEndBefore && hasNoHost(run.end, input));
+  return isInVain ? run : undefined;
 }
 
-/** Undefined: another filter may name the cluster, which is not known here. */
-function clusterNames(
-  filters: readonly NetworkFilter[],
-  { proxy }: Extract<NetworkFilter, { kind: 'tcp_proxy' }>,
-  { facts, socket }: PassageContext,
-): readonly string[] | undefined {
-  const own = proxy.clusters.filter(({ weight }) => weight > 0).map(({ name }) => name);
-  if (proxy.weighted) return own;
-  const naming = filters.some(({ kind }) =>
-    ['set_filter_state', 'opaque', 'discovered', 'sni_dynamic_forward_proxy', 'ext_authz'].includes(kind),
-  );
-  if (naming) return undefined;
-  if (!filters.some(({ kind }) => kind === 'sni_cluster') || !socket.detectedTls) return own;
-  const { known } = facts.serverName;
-  if (known === undefined) return undefined;
-  return known === null || known === '' ? own : [known];
+/** Whether it may take its time before tcp_proxy hears of the connection, or name a cluster. */
+function mayHoldBack(kind: NetworkFilter['kind'], { subject }: NetworkInput): boolean {
+  if (kind !== 'sni_dynamic_forward_proxy') return kind === 'opaque' || kind === 'discovered';
+  const serverName = subject.serverName === undefined ? null : subject.serverName.known;
+  return serverName !== null && serverName !== '';
+}
+
+function hasNoHost(end: PassageEnd, { context, tls }: NetworkInput): boolean {
+  if (end.kind !== 'cluster') return false;
+  const { proxy, socket } = context;
+  const { localAddress, localAddressRestored } = socket;
+  const passage = { localAddress, localAddressRestored, tls };
+  return end.destination.choices.every((choice) => {
+    const request = clusterRequestOf(passage, end.destination, choice);
+    const { branches, complete } = matchUpstream(proxy.resources, choice.name, request, proxy.version);
+    return complete && branches.every(({ walk }) => walk.outcome.kind === 'unavailable');
+  });
 }

@@ -2,9 +2,11 @@ import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDes
 import type { ClusterRequest } from '../../verdict/clusterRequest.ts';
 import type { Passage } from '../../verdict/passage.ts';
 
+type PassedChain = Pick<Passage, 'tls' | 'localAddress' | 'localAddressRestored'>;
+
 /** What the way through the chain brings to the cluster that it ends at. */
 export function clusterRequestOf(
-  passage: Passage,
+  passage: PassedChain,
   destination: ClusterDestination,
   choice: ClusterChoice,
 ): ClusterRequest {
@@ -28,7 +30,10 @@ export function clusterRequestOf(
   };
 }
 
-function restoredDestination({ localAddress, localAddressRestored }: Passage): ClusterRequest['restoredDestination'] {
+function restoredDestination({
+  localAddress,
+  localAddressRestored,
+}: PassedChain): ClusterRequest['restoredDestination'] {
   if (localAddressRestored === 'unknown') return 'unknown';
   return localAddressRestored ? localAddress : undefined;
 }

@@ -65,10 +65,15 @@ export function describeDestination({ choices }: ClusterDestination): string {
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`;
 
+const isClosedBy = (end: PassageEnd, by: string): boolean => end.kind === 'closed' && end.by === by;
+
 /** The rows that tell the way behind the chain: label and words. */
 export function passageRows(passage: Passage): readonly (readonly [string, string])[] {
   const rows: [string, string][] = [];
-  const tls = tlsWords(passage.tls);
+  const isBeforeHandshake = passage.tls.kind === 'refused' && !isClosedBy(passage.end, 'transport_socket');
+  const tls = isBeforeHandshake
+    ? `no handshake yet when tcp_proxy closes (${tlsWords(passage.tls)})`
+    : tlsWords(passage.tls);
   if (tls !== '') rows.push(['tls', tls]);
   const filters = passage.networkFilters.map(networkFilterWords).filter((words) => words !== '');
   filters.forEach((words, index) => {
