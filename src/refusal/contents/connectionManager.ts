@@ -60,6 +60,12 @@ export function* scopesInline(message: Message): Generator<ContentProblem> {
 
 /** `TcpProxy` and its tunnels. */
 export function* tcpProxy(message: Message, version?: EnvoyVersion): Generator<ContentProblem> {
+  const mode = message.text('upstreamConnectMode');
+  if (mode.startsWith('ON_') && !message.has('maxEarlyDataBytes')) {
+    const says = 'max_early_data_bytes must be set when upstream_connect_mode is not IMMEDIATE';
+    const problem = '`upstream_connect_mode` of tcp_proxy without `max_early_data_bytes`';
+    yield { problem, origin: message.originOf('upstreamConnectMode'), says };
+  }
   const tunnel = message.message('tunnelingConfig');
   if (tunnel !== undefined) {
     yield* formatProblem(tunnel.text('hostname'), tunnel.originOf('hostname'), commandsIn(tunnel, version));

@@ -14,6 +14,7 @@ import { upstreamTlsContext } from '../upstream/upstreamTls.ts';
 import { ownSource, scopesSource, virtualHostSource } from './configSource.ts';
 import { connectionManager, scopesInline, tcpProxy } from './connectionManager.ts';
 import type { ContentRule } from './contentProblem.ts';
+import { apiKeyAuth, basicAuth, basicAuthUsers } from './credentials.ts';
 import { fileAccessLog, substitutionFormat } from './formats.ts';
 import { headerChanges } from './headerChanges.ts';
 import { externalProcessor, jwtAuthentication, lambdaFunction, localRateLimit } from './httpFilters.ts';
@@ -60,6 +61,10 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   [`${http}local_ratelimit.v3.LocalRateLimit`, [localRateLimit]],
   [`${http}aws_lambda.v3.Config`, [lambdaFunction]],
   [`${http}ext_proc.v3.ExternalProcessor`, [externalProcessor]],
+  [`${http}basic_auth.v3.BasicAuth`, [basicAuth]],
+  [`${http}basic_auth.v3.BasicAuthPerRoute`, [basicAuthUsers]],
+  [`${http}api_key_auth.v3.ApiKeyAuth`, [apiKeyAuth]],
+  [`${http}api_key_auth.v3.ApiKeyAuthPerRoute`, [apiKeyAuth]],
   [`${http}router.v3.Router`, [routerFilters]],
   [`${policies}local_response_policy.v3.LocalResponsePolicy`, [headerChanges]],
   ['envoy.config.trace.v3.XRayConfig', [xrayDaemon]],

@@ -6,7 +6,9 @@ export function* jwtAuthentication(message: Message): Generator<ContentProblem> 
   const providers = message.messageMap('providers');
   for (const [name, provider] of providers) {
     const keys = provider.message('localJwks');
-    if (keys?.oneof('specifier') !== 'inlineString' || isJson(keys.text('inlineString'))) continue;
+    const text = keys?.text('inlineString') ?? '';
+    // Empty keys are none, and no token fits.
+    if (keys === undefined || text === '' || isJson(text)) continue;
     const says = `Provider '${name}' in jwt_authn config has invalid local jwks: Jwks is an invalid JSON`;
     yield { problem: `the keys of provider \`${name}\` are no JSON`, origin: keys.origin, says };
   }

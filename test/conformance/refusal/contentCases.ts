@@ -87,6 +87,20 @@ const bucket = (fill_interval: string): JsonObject =>
       token_bucket: { max_tokens: 1, fill_interval },
     }),
   );
+const auth = (name: string, config: JsonObject): JsonObject => filter(type(`${filters}http.${name}`, config));
+const override = (config: JsonObject): JsonObject => host({ typed_per_filter_config: { x: config } });
+const users = (text: string): JsonObject => auth('basic_auth.v3.BasicAuth', { users: inline(text) });
+const usersOfRoute = (text: string): JsonObject =>
+  override(type(`${filters}http.basic_auth.v3.BasicAuthPerRoute`, { users: inline(text) }));
+const keys = (config: JsonObject): JsonObject => auth('api_key_auth.v3.ApiKeyAuth', config);
+const connects = (more: JsonObject): JsonObject => ({
+  filters: [
+    {
+      name: 'tcp',
+      typed_config: type(`${filters}network.tcp_proxy.v3.TcpProxy`, { stat_prefix: 'x', cluster: 'c', ...more }),
+    },
+  ],
+});
 const tunnel = (more: JsonObject): JsonObject => ({
   filters: [
     {
@@ -99,7 +113,7 @@ const tunnel = (more: JsonObject): JsonObject => ({
     },
   ],
 });
-const override = (config: JsonObject): JsonObject => host({ typed_per_filter_config: { x: config } });
+const sha = '{SHA}qZk+NkcGgWq6PiVxeFDCbJzQ2J0=';
 const inline = (inline_string: string): JsonObject => ({ inline_string });
 
 /** The TLS ones need a certificate and its key, as PEM. */
@@ -221,6 +235,35 @@ export function contentCases(certificate: string, key: string): readonly Content
     'RBAC by a regex': httpRbac(policy({ url_path: { path: { safe_regex: { regex: '(' } } } })),
     'JWT of nobody': jwt({ rules: [{ match: { prefix: '/' }, requires: { provider_name: 'nobody' } }] }),
     'JWT keys': jwt({ providers: { p: { issuer: 'x', local_jwks: inline('no JSON') } } }),
+    'JWT keys that are empty': jwt({ providers: { p: { issuer: 'x', local_jwks: inline('') } } }),
+    'no users': auth('basic_auth.v3.BasicAuth', {}),
+    'users that are empty': users(''),
+    'users in bytes that are empty': auth('basic_auth.v3.BasicAuth', { users: { inline_bytes: '' } }),
+    'users of a route that are empty': usersOfRoute(''),
+    'users of a comment': users('# nobody\n'),
+    'users of empty lines': users('\n\n'),
+    'a blank user': users(' '),
+    'a user without a password': users('a:'),
+    'a user twice': users(`a:${sha}\nb:${sha}\na:${sha}`),
+    'a user of a route twice': usersOfRoute(`a:${sha}\na:${sha}`),
+    'a user twice, with a bad password': users(`a:${sha}\na:b`),
+    'users without a name': usersOfRoute(`:${sha}`),
+    'users with another hash': users('a:$2y$05$abcdefghijklmnopqrstuv'),
+    'users with a short hash': users('a:{SHA}abc'),
+    'users of Windows': users(`a:${sha}\r\n`),
+    users: users(`# all\na:${sha}\n\nb:${sha}\n`),
+    'a key of two': keys({
+      credentials: ['a', 'b'].map((client) => ({ key: 'k', client })),
+      key_sources: [{ header: 'x' }],
+    }),
+    'a key from nowhere': keys({ credentials: [{ key: 'k', client: 'a' }], key_sources: [{}] }),
+    'a key': keys({ credentials: [{ key: 'k', client: 'a' }], key_sources: [{ query: 'x' }] }),
+    'a key of a route from nowhere': override(
+      type(`${filters}http.api_key_auth.v3.ApiKeyAuthPerRoute`, { key_sources: [{}] }),
+    ),
+    'connects late': connects({ upstream_connect_mode: 'ON_DOWNSTREAM_DATA' }),
+    'connects late with data': connects({ upstream_connect_mode: 'ON_DOWNSTREAM_DATA', max_early_data_bytes: 0 }),
+    'connects at once': connects({ upstream_connect_mode: 'IMMEDIATE' }),
     'fast bucket': bucket('0.01s'),
     bucket: bucket('0.05s'),
     'optional filter of no type': http({
