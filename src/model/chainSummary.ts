@@ -2,10 +2,12 @@ import type { Message } from '../proto/message.ts';
 import type { FilterChain } from './filterChain.ts';
 import { leftOut } from './leftOut.ts';
 import { readOldTcpRoutes } from './oldTcpRoute.ts';
+import { requiresClientCertificate } from './requiresClientCertificate.ts';
 import { extensionType, type TypedExtension } from './typedExtension.ts';
 
 /** What a filter chain does with a connection, as far as its own configuration says. */
 export interface ChainSummary {
+  /** `mTLS`: clients without a certificate are turned away. */
   readonly encryption: 'plaintext' | 'TLS' | 'mTLS' | 'QUIC' | 'other';
   /** `HTTP route 80`, `TCP cluster outbound|80||…`, `no filters`. */
   readonly destination: string;
@@ -49,7 +51,7 @@ function encryptionOf(socket: TypedExtension | undefined): ChainSummary['encrypt
   if (type.endsWith('.QuicDownstreamTransport')) return 'QUIC';
   if (!type.endsWith('.DownstreamTlsContext')) return 'other';
   const message = openedMessage(socket);
-  return message?.optionalBoolean('requireClientCertificate') === true ? 'mTLS' : 'TLS';
+  return message !== undefined && requiresClientCertificate(message) ? 'mTLS' : 'TLS';
 }
 
 function destinationOf(filters: readonly TypedExtension[]): string {

@@ -8,7 +8,7 @@ import type { FactChange } from '../verdict/explanation.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { DroppedChain } from '../verdict/step.ts';
 
-import { isIstioProtocol, requiresClientCertificate } from './explain/mesh.ts';
+import { isIstioProtocol, isMutualTls } from './explain/mesh.ts';
 import { nearestFirst } from './explain/nearestFirst.ts';
 
 /** A connection in which one fact is as a chain wants it. */
@@ -115,7 +115,7 @@ function changeTransport(
     return changed(
       { ...connection, transport, ...plain, ...hello },
       'transport',
-      `the client used ${requiresClientCertificate(chain) ? 'mutual TLS' : 'TLS'}`,
+      `the client used ${isMutualTls(chain) ? 'mutual TLS' : 'TLS'}`,
     );
   }
   if (transport === 'raw_buffer' && isTls) {

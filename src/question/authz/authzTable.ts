@@ -2,6 +2,7 @@ import type { Dump } from '../../dump/dump.ts';
 import { captureListeners } from '../../match/captureListener.ts';
 import { chainReference } from '../../match/describeStep.ts';
 import { listenerReference } from '../../match/selectListener.ts';
+import { peerRequirements } from '../../match/tls/peerRequirements.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
@@ -72,7 +73,7 @@ function rowFor(listener: Listener, chain: FilterChain, mode: TlsMode | undefine
     serverNames,
     applicationProtocols,
     certificate: certificateOf(socket),
-    requiresClientCertificate: socket.kind === 'downstream_tls' && socket.tls.requireClientCertificate,
+    requiresClientCertificate: socket.kind === 'downstream_tls' && peerRequirements(socket.tls, undefined).required,
     mode,
     rules: filters.flatMap(rulesOf),
     issuers: filters.flatMap(issuersOf),

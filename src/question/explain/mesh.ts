@@ -1,7 +1,7 @@
 import type { Dump } from '../../dump/dump.ts';
+import { chainSummary } from '../../model/chainSummary.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
-import { extensionType } from '../../model/typedExtension.ts';
 import type { ChainReference } from '../../verdict/reference.ts';
 import type { Step } from '../../verdict/step.ts';
 import type { Walk } from '../../verdict/verdict.ts';
@@ -38,18 +38,15 @@ export function isInbound(listener: Listener | undefined): boolean {
 /** Whether all chains that were dropped at a look-up want the client's certificate: Istio's mutual TLS. */
 export function wantMutualTls(step: Step, listener: Listener | undefined): boolean {
   const chains = step.dropped.map(({ chain }) => chainOf(listener, chain));
-  return chains.length > 0 && chains.every((chain) => chain !== undefined && requiresClientCertificate(chain));
+  return chains.length > 0 && chains.every((chain) => chain !== undefined && isMutualTls(chain));
 }
 
 export function chainOf(listener: Listener | undefined, { index }: ChainReference): FilterChain | undefined {
   return index === 'default' ? listener?.defaultFilterChain : listener?.filterChains[index];
 }
 
-export function requiresClientCertificate({ transportSocket }: FilterChain): boolean {
-  if (transportSocket?.config?.kind !== 'opened') return false;
-  if (!extensionType(transportSocket).endsWith('.DownstreamTlsContext')) return false;
-  return transportSocket.config.message.optionalBoolean('requireClientCertificate') === true;
-}
+/** As its label says it. */
+export const isMutualTls = (chain: FilterChain): boolean => chainSummary(chain).encryption === 'mTLS';
 
 /** Whether a chain that takes plaintext was there until the transport protocol was looked at. */
 export function droppedPlaintext(walk: Walk): boolean {
