@@ -6,7 +6,9 @@ import { ownLogFormat } from '../../evidence/envoyLog/loggedSubject.ts';
 import { tcpAddresses } from '../../match/handOff.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
+import type { NetworkFilter } from '../../model/networkFilter.ts';
 import { hypothesesOf } from './hypotheses.ts';
+import { needsRequest } from './lineClass.ts';
 import { lineContext } from './lineContext.ts';
 import type { LogProxy } from './logProxy.ts';
 
@@ -25,15 +27,44 @@ const mostListeners = 256;
  * come by iptables, their destination can be anything, and nothing is found.
  */
 export function likelyListeners(proxy: LogProxy | undefined, record: AccessLogRecord): readonly LikelyListener[] {
-  if (proxy === undefined || record.format !== ownLogFormat || record.downstreamLocalAddress !== undefined) return [];
-  if (proxy.capturePorts.size > 0) return [];
+  if (proxy === undefined || record.downstreamLocalAddress !== undefined || proxy.capturePorts.size > 0) return [];
+  if (record.format !== ownLogFormat) return needsRequest(record) ? onlyHttpListener(proxy, record) : [];
   const bound = proxy.model.listeners
     .all()
     .filter((listener) => isLive(listener) && listener.bindToPort && listener.kind === 'tcp');
   if (bound.length > mostListeners) return [];
-  return tcpAddresses(bound).flatMap(({ listener, address: { ip, port } }) => {
-    if (isInspected(record) && !listener.listenerFilters.some(({ action }) => action.kind === 'tls_inspector'))
-      return [];
+  const possible = isInspected(record)
+    ? bound.filter(({ listenerFilters }) => listenerFilters.some(({ action }) => action.kind === 'tls_inspector'))
+    : bound;
+  return endingAt(proxy, record, possible);
+}
+
+/**
+ * Of a request some formats print no address, Envoy's default one among them: it came to the listener that alone has
+ * connection managers, at the only address that it has. Where an address is restored or chains may be hidden, nothing is found.
+ */
+function onlyHttpListener(proxy: LogProxy, record: AccessLogRecord): readonly LikelyListener[] {
+  if (!proxy.dump.isWhole('listener')) return [];
+  const mayHaveWritten = proxy.model.listeners
+    .all()
+    .filter((listener) => isLive(listener) && mayServeHttp(proxy, listener));
+  const [only] = mayHaveWritten;
+  if (only === undefined || mayHaveWritten.length > 1 || !only.bindToPort || only.kind !== 'tcp') return [];
+  const isPlain = only.listenerFilters.every(
+    ({ action: { kind } }) => kind === 'tls_inspector' || kind === 'http_inspector',
+  );
+  return isPlain && tcpAddresses([only]).length === 1 ? endingAt(proxy, record, [only]) : [];
+}
+
+const noHttp: ReadonlySet<NetworkFilter['kind']> = new Set(['tcp_proxy', 'echo', 'direct_response']);
+
+const mayServeHttp = (proxy: LogProxy, { filterChains, defaultFilterChain }: Listener): boolean =>
+  [...filterChains, ...(defaultFilterChain === undefined ? [] : [defaultFilterChain])].some(
+    (chain) => !proxy.filters(chain).some(({ kind }) => noHttp.has(kind)),
+  );
+
+function endingAt(proxy: LogProxy, record: AccessLogRecord, listeners: readonly Listener[]): readonly LikelyListener[] {
+  return tcpAddresses(listeners).flatMap(({ listener, address: { ip, port } }) => {
     const own = proxy.dump.proxy.ipAddresses[0];
     const host = isUnspecifiedAddress(ip) && own !== undefined ? own : formatIpAddress(ip);
     const there = { ...record, downstreamLocalAddress: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}` };
