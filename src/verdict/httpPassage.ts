@@ -5,6 +5,8 @@ import type { RouteChoice, RouteConfigurationChoice, RouteStep, VirtualHostChoic
 /** What the HTTP connection manager made of a request. Members that were not reached are undefined or empty. */
 export interface HttpPassage {
   readonly codec: CodecChoice;
+  /** What the codec does not read; undefined: it reads the request, or was not reached. */
+  readonly unreadable: CodecProblem | undefined;
   /** The request as routing sees it: ports stripped, path normalised. Undefined members are unknown. */
   readonly request: {
     readonly method: string | undefined;
@@ -32,6 +34,9 @@ export interface CodecChoice {
   /** By `codec_type`, by the protocol that the handshake agreed on, by the first bytes, or not known. */
   readonly by: 'codec_type' | 'alpn' | 'first_bytes' | 'unknown';
 }
+
+/** Bytes of another version than it reads or of none, a method or a target it does not know, a host, a header. */
+export type CodecProblem = 'protocol' | 'method' | 'target' | 'host' | 'header';
 
 /** `forward_client_cert_details`, with the fields of the current certificate that are added. */
 export interface ForwardedClientCertificate {

@@ -1,5 +1,5 @@
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
-import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import type { CodecChoice, CodecProblem } from '../../verdict/httpPassage.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
@@ -13,7 +13,12 @@ import { RequestFacts } from './requestFacts.ts';
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly request: HttpRequest }
-  | { readonly kind: 'answered'; readonly by: 'codec' | 'connection_manager'; readonly response: ProxyResponse };
+  | {
+      readonly kind: 'answered';
+      readonly by: 'codec' | 'connection_manager';
+      readonly response: ProxyResponse;
+      readonly unreadable?: CodecProblem;
+    };
 
 type Answer = (code: number, flags: string, details: string) => Extract<Admission, { kind: 'answered' }>;
 
@@ -27,7 +32,8 @@ export function admitRequest(
   const report: ReportUndecidable = (found) => assume(context, found);
   const refusal = codecRefusal(manager, given, protocol, context.proxy.version);
   if (refusal !== undefined) {
-    return { kind: 'answered', by: 'codec', response: codecReply(manager, refusal, context) };
+    const response = codecReply(manager, refusal.response, context);
+    return { kind: 'answered', by: 'codec', response, unreadable: refusal.problem };
   }
   const read = asCodecReads(manager, given);
   const facts = new RequestFacts(read);

@@ -1,9 +1,15 @@
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
-import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import type { CodecChoice, CodecProblem } from '../../verdict/httpPassage.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { EnvoyVersion } from '../envoyVersion.ts';
 import { isMethodOfHttp1 } from './methodOfHttp1.ts';
+
+/** What is wrong with a request for the codec, and what it answers. */
+export interface CodecRefusal {
+  readonly problem: CodecProblem;
+  readonly response: ProxyResponse;
+}
 
 /** What the codec refuses of a request by itself, before the connection manager sees it; undefined: nothing. */
 export function codecRefusal(
@@ -11,27 +17,31 @@ export function codecRefusal(
   { path, method, headers, authority }: HttpRequest,
   protocol: CodecChoice['protocol'],
   version: EnvoyVersion | undefined,
-): ProxyResponse | undefined {
+): CodecRefusal | undefined {
   const isHttp2 = protocol === 'h2' || protocol === 'h3';
   const isHttp1 = !isHttp2 && protocol !== undefined;
   if (isHttp1 && method !== undefined && !isMethodOfHttp1(method, allowCustomMethods, version)) {
-    return { code: 400, flags: 'DPE', details: 'http1.codec_error' };
+    return { problem: 'method', response: { code: 400, flags: 'DPE', details: 'http1.codec_error' } };
   }
   // An empty `Host:` of HTTP/1 is one all the same.
   if (protocol === 'h2' && authority === '')
-    return { code: undefined, flags: 'DPE', details: 'http2.invalid.header.field' };
+    return { problem: 'host', response: { code: undefined, flags: 'DPE', details: 'http2.invalid.header.field' } };
   const wrong =
     method === 'CONNECT'
       ? tunnelProblem(authority, isHttp2)
       : path === undefined
         ? undefined
         : pathProblem(path, isHttp2, method);
-  const refusal = wrong && { code: isHttp2 ? undefined : 400, flags: 'DPE', details: wrong.details };
+  const refusal: CodecRefusal | undefined = wrong && {
+    problem: 'target',
+    response: { code: isHttp2 ? undefined : 400, flags: 'DPE', details: wrong.details },
+  };
   if (wrong?.atOnce === true) return refusal;
   if (headersWithUnderscoresAction === 'REJECT_REQUEST' && [...headers].some(isUnderscored)) {
-    return isHttp2
+    const response: ProxyResponse = isHttp2
       ? { code: undefined, flags: 'DR', details: 'http2.unexpected_underscore' }
       : { code: 400, flags: 'DPE', details: 'http1.unexpected_underscore' };
+    return { problem: 'header', response };
   }
   return refusal;
 }

@@ -59,6 +59,7 @@ export function passHttp(input: HttpInput): HttpResult {
   const given = connection.request ?? unknownRequest;
   const base = (request: HttpRequest): HttpPassage => ({
     codec,
+    unreadable: undefined,
     request: { method: request.method, authority: request.authority, path: request.path, scheme: undefined },
     routeConfiguration: undefined,
     virtualHost: undefined,
@@ -70,11 +71,13 @@ export function passHttp(input: HttpInput): HttpResult {
   });
   if (connection.silent) return { http: base(given), end: { kind: 'waiting', by: 'connection_manager', origin } };
   if (failure !== undefined) {
-    return { http: base(given), end: endedBy('codec', codecReply(manager, failure, context), origin) };
+    const http = { ...base(given), unreadable: 'protocol' } as const;
+    return { http, end: endedBy('codec', codecReply(manager, failure, context), origin) };
   }
   const admitted = admitRequest(manager, given, codec.protocol, context);
   if (admitted.kind === 'answered') {
-    return { http: base(given), end: endedBy(admitted.by, admitted.response, origin) };
+    const http = { ...base(given), unreadable: admitted.unreadable };
+    return { http, end: endedBy(admitted.by, admitted.response, origin) };
   }
   return routeAndFilter(input, admitted.request, base(admitted.request));
 }

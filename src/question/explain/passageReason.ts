@@ -1,5 +1,4 @@
 import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
-import { isMethodOfHttp1 } from '../../match/http/methodOfHttp1.ts';
 import type { CodecChoice, HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
@@ -81,7 +80,7 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
               'The chain does not end TLS, so its HTTP codec gets the encrypted bytes and takes them for a broken request.',
             hint: 'the client sees "wrong version number"; let it speak plaintext, or end TLS in this chain',
           }
-        : (requestReason(http, end.response.details) ?? codecReason(http?.codec));
+        : codecReason(http, end.response.details);
     case 'fault':
       return { reason: 'The fault filter refuses this request on purpose.', hint: undefined };
     default:
@@ -89,19 +88,26 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
   }
 }
 
-/** Of HTTP that the codec reads, and refuses: its method, address or headers. */
-function requestReason(http: HttpPassage | undefined, details: string): Cause | undefined {
-  if (details !== '' && details !== 'http1.codec_error') return ownAnswer(details);
-  const method = http?.request.method;
-  if (details === '' || method === undefined || isMethodOfHttp1(method, false, undefined)) return undefined;
-  return {
-    reason: `The codec of HTTP/1 does not know the method ${method}, and refuses the request.`,
-    hint: 'let the client speak HTTP/2, or set allow_custom_methods in http_protocol_options',
-  };
+/** What the codec does not read, or reads and refuses. */
+function codecReason(http: HttpPassage | undefined, details: string): Cause {
+  switch (http?.unreadable) {
+    case 'method':
+      return {
+        reason: `The codec of HTTP/1 does not know the method ${http.request.method}, and refuses the request.`,
+        hint: 'let the client speak HTTP/2, or set allow_custom_methods in http_protocol_options',
+      };
+    case 'target':
+    case 'host':
+    case 'header':
+      return ownAnswer(details);
+    case 'protocol':
+    case undefined:
+      return protocolReason(http?.codec);
+  }
 }
 
 /** HTTP of another version than the connection manager reads, or no HTTP at all. */
-function codecReason(codec: CodecChoice | undefined): Cause {
+function protocolReason(codec: CodecChoice | undefined): Cause {
   const version = codec?.protocol === 'h2' ? 'HTTP/2' : codec?.protocol === undefined ? undefined : 'HTTP/1.1';
   if (version === undefined || codec?.by === 'first_bytes') {
     return { reason: 'The bytes are not what the codec of this connection manager reads.', hint: undefined };
