@@ -50,10 +50,10 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
   const tls: DownstreamTlsVerdict = waits
     ? { kind: 'none', assumptions: [], origin: socket.origin }
     : passTransportSocket(socket, context);
-  const state = new ProxyState(mayBringState(listener));
+  const state = new ProxyState(mayBringState(listener), context.socket.readOnlyState);
   for (const [key, text] of context.socket.filterState) state.setFilterState(key, text);
   const subject = connectionSubject(listener, tls, state, context);
-  const input = { context, tls, subject, state };
+  const input = { context, tls, subject, state, accepted: state.fork(), moment: 'data' } as const;
 
   const waiting: PassageEnd | undefined = waits
     ? { kind: 'waiting', by: 'transport_socket', origin: socket.origin }

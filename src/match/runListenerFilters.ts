@@ -8,9 +8,10 @@ import type { ListenerFilter } from '../model/listenerFilter.ts';
 import type { DetectionStep } from '../verdict/arrival.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Outcome } from '../verdict/verdict.ts';
-import { type EnvoyVersion, isAtLeast } from './envoyVersion.ts';
+import type { EnvoyVersion } from './envoyVersion.ts';
 import { type ConnectionFacts, inspectedName } from './facts/connectionFacts.ts';
 import { formatConnection } from './facts/connectionFormat.ts';
+import { writeFilterState } from './facts/writeFilterState.ts';
 import { predicateHolds } from './listenerFilterPredicate.ts';
 import type { Oracle } from './oracle.ts';
 import type { SocketState } from './socketState.ts';
@@ -213,18 +214,14 @@ function readProxyProtocol(
   return goOn({ kind: 'proxy_protocol', source: facts.source.describe() });
 }
 
-/**
- * Runs when its turn comes: a command that asks for the server name finds it behind the inspector only. Since 1.39 a
- * value that was set as read-only may be set again.
- */
+/** Runs when its turn comes: a command that asks for the server name finds it behind the inspector only. */
 function setFilterState({ values }: Action<'set_filter_state'>, context: FilterContext): FilterResult {
   const { filterState, readOnlyState } = context.socket;
-  for (const { key, factory, format, skipIfEmpty, readOnly } of values) {
-    if (readOnlyState.has(key) && !isAtLeast(context.version, 39)) continue;
-    if (readOnly) readOnlyState.add(key);
-    const text = format === undefined || !plainTexts.has(factory) ? undefined : formatConnection(format, context);
-    if (text !== '' || !skipIfEmpty) filterState.set(key, text);
-  }
+  const factories = new Map(values.map(({ key, factory }) => [key, factory]));
+  writeFilterState(values, context.version, (format, nothing) => formatConnection(format, context, nothing), {
+    readOnlyState,
+    setFilterState: (key, text) => filterState.set(key, plainTexts.has(factories.get(key) ?? '') ? text : undefined),
+  });
   return goOn({ kind: 'sets_filter_state', keys: values.map(({ key }) => key) });
 }
 

@@ -9,6 +9,8 @@ export interface FilterStateValue {
   readonly factory: string;
   /** The text it is made from, with Envoy's `%…%` commands; undefined where it is no plain text. */
   readonly format: string | undefined;
+  /** What is not there is nothing, instead of `-`. */
+  readonly omitsEmpty: boolean;
   readonly skipIfEmpty: boolean;
   readonly readOnly: boolean;
   /** Connections that the proxy makes for this one have it, too: also those to its own internal listeners. */
@@ -22,6 +24,7 @@ export function readFilterStateValue(message: Message): FilterStateValue {
     key: message.text('objectKey'),
     factory: message.text('factoryKey') || message.text('objectKey'),
     format: format && readTextFormat(format),
+    omitsEmpty: format?.boolean('omitEmptyValues') ?? false,
     skipIfEmpty: message.boolean('skipIfEmpty'),
     readOnly: message.boolean('readOnly'),
     isShared: !['', 'NONE'].includes(message.text('sharedWithUpstream')),

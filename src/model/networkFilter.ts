@@ -21,7 +21,13 @@ export type NetworkFilter = { readonly name: string; readonly origin: Origin } &
   | { readonly kind: 'metadata_exchange'; readonly protocol: string }
   | { readonly kind: 'direct_response'; readonly response: DataSource | undefined }
   | { readonly kind: 'echo' }
-  | { readonly kind: 'set_filter_state'; readonly values: readonly FilterStateValue[] }
+  | {
+      readonly kind: 'set_filter_state';
+      readonly values: readonly FilterStateValue[];
+      /** Set when a handshake is done; without one at once. */
+      readonly onHandshake: readonly FilterStateValue[];
+      readonly onData: readonly FilterStateValue[];
+    }
   | { readonly kind: 'ext_authz'; readonly failureModeAllow: boolean }
   | { readonly kind: 'limit'; readonly type: string }
   /** Routes by a protocol of its own to clusters of its own; nothing follows it. */
@@ -103,6 +109,8 @@ function readOpened(
         ...common,
         kind: 'set_filter_state',
         values: message.messages('onNewConnection').map(readFilterStateValue),
+        onHandshake: message.messages('onDownstreamTlsHandshake').map(readFilterStateValue),
+        onData: message.messages('onDownstreamData').map(readFilterStateValue),
       };
     case `${network}ext_authz.v3.ExtAuthz`:
       return { ...common, kind: 'ext_authz', failureModeAllow: message.boolean('failureModeAllow') };

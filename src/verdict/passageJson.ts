@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Fact, FactAssumption } from './fact.ts';
 import type { Passage, PassageEnd } from './passage.ts';
+import { endsBeforeHandshake } from './passageTrouble.ts';
 import { type UpstreamJson, unavailableResponse, upstreamJson } from './upstreamJson.ts';
 import type { PassageVerdict, WalkBranch } from './verdict.ts';
 
@@ -66,11 +67,13 @@ function agreement(ways: readonly PassageJson[]): PassageJson {
   return Object.fromEntries(members);
 }
 
-function onePassageJson({ tls, http, end }: Passage): PassageJson {
+function onePassageJson(passage: Passage): PassageJson {
+  const { tls, http, end } = passage;
   return {
     ends: end.kind,
-    tls: tls.kind,
-    ...(tls.kind === 'refused' ? { tlsReason: tls.reason } : {}),
+    ...(endsBeforeHandshake(passage)
+      ? {}
+      : { tls: tls.kind, ...(tls.kind === 'refused' ? { tlsReason: tls.reason } : {}) }),
     ...(tls.kind === 'accepted' && tls.applicationProtocol !== undefined
       ? { applicationProtocol: tls.applicationProtocol }
       : {}),

@@ -1,4 +1,4 @@
-import type { PassageEnd } from './passage.ts';
+import type { Passage, PassageEnd } from './passage.ts';
 
 /** Whether the connection or request fails at this proxy: closed, refused, without a route or a cluster. */
 export function isTrouble(end: PassageEnd): boolean {
@@ -14,4 +14,9 @@ export function isTrouble(end: PassageEnd): boolean {
     case 'unsupported':
       return false;
   }
+}
+
+/** Whether tcp_proxy ends it before the handshake, which would fail, has begun. */
+export function endsBeforeHandshake({ tls, end }: Passage): boolean {
+  return tls.kind === 'refused' && !(end.kind === 'closed' && end.by === 'transport_socket');
 }

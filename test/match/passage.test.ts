@@ -301,6 +301,64 @@ describe('tcp_proxy', () => {
     ] as const)('%s', async (_, filters, connection, expected) => {
       expect(await verdictOf({ filters, transportSocket, clusters }, connection)).toMatchObject(expected);
     });
+
+    test('nothing is told of a handshake that does not begin', async () => {
+      const verdict = await verdictOf({ filters: [empty], transportSocket, clusters }, stranger);
+      expect(verdict).not.toHaveProperty('tls');
+      expect(verdict).not.toHaveProperty('tlsReason');
+    });
+
+    test('of weighted clusters chance may draw the one without a host', async () => {
+      const weighted = tcpProxy({
+        weighted_clusters: {
+          clusters: [
+            { name: 'one', weight: 1 },
+            { name: 'empty', weight: 1 },
+          ],
+        },
+      });
+      const verdict = await verdictOf({ filters: [weighted], transportSocket, clusters }, stranger);
+      expect(verdict).toMatchObject({
+        ends: 'undecided',
+        missingBehindChain: [{ name: 'cluster drawn by tcp_proxy' }],
+      });
+    });
+
+    const setting = (when: string, cluster: string, format = cluster): JsonObject => ({
+      name: 'state',
+      typed_config: {
+        '@type': `${network}set_filter_state.v3.Config`,
+        [when]: [
+          {
+            object_key: 'envoy.tcp_proxy.cluster',
+            format_string: { text_format_source: { inline_string: format } },
+          },
+        ],
+      },
+    });
+    const one = tcpProxy({ cluster: 'one' });
+    const known = { ...stranger, clientCertificate: { trusted: true } };
+
+    test.each([
+      ['at once', [setting('on_new_connection', 'empty'), one], known, noHost],
+      ['after the handshake is too late', [setting('on_downstream_tls_handshake', 'empty'), one], known, 'one'],
+      ['with the first data is too late', [setting('on_downstream_data', 'empty'), one], known, 'one'],
+      [
+        'where tcp_proxy waits',
+        [setting('on_downstream_tls_handshake', 'gone'), held('ON_DOWNSTREAM_DATA')],
+        known,
+        'gone',
+      ],
+      ['a command that is not followed', [setting('on_new_connection', '', '%TRACE_ID%'), one], known, 'unsupported'],
+    ] as const)('a filter names the cluster: %s', async (_, filters, connection, expected) => {
+      const { ends, cluster, response } = await verdictOf({ filters, transportSocket, clusters }, connection);
+      const said =
+        typeof expected === 'object'
+          ? { ends, cluster, response }
+          : (cluster ?? (response?.flags === 'NC' ? 'gone' : ends));
+      if (typeof expected === 'object') expect(said).toMatchObject(expected);
+      else expect(said).toBe(expected);
+    });
   });
 
   test('without clusters in the dump nothing is said about them', async () => {

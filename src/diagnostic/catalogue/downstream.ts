@@ -237,3 +237,13 @@ export const earlyMutationNotEvaluated = defineDiagnostic({
   documentation:
     'Before a request is routed, extensions of the connection manager may change its headers. Adding, overwriting and removing named headers is followed; removal by pattern, pseudo-headers and other extensions are not. The routes are then matched against the headers as they came.',
 });
+
+export const clusterOfStateNotKnown = defineDiagnostic({
+  code: 'WC0626',
+  name: 'cluster-of-filter-state-not-known',
+  severity: 'error',
+  text: () => 'tcp_proxy takes the cluster from filter state `envoy.tcp_proxy.cluster`, whose value is not known',
+  hint: () => 'see the filter `set_filter_state` in front of it: say what its format asks for, such as the SNI',
+  documentation:
+    'A filter of the listener or of the chain sets the cluster of the connection by a format, and a part of that is not known: a fact that the question does not say, or a command that is not followed.',
+});

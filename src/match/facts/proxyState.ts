@@ -24,17 +24,19 @@ export class ProxyState {
   readonly #openNamespaces = new Set<string>();
   readonly #filterState = new Map<string, string | undefined>();
   readonly #shared = new Set<string>();
+  readonly readOnlyState: Set<string>;
   #anything: boolean;
   routeMetadata: Metadata | undefined;
 
   /** `anything`: something before may have set whatever it liked (an internal listener, an unknown filter). */
-  constructor(anything: boolean) {
+  constructor(anything: boolean, readOnlyState: ReadonlySet<string> = new Set()) {
     this.#anything = anything;
+    this.readOnlyState = new Set(readOnlyState);
   }
 
   /** A copy that later filters change without touching this one. */
   fork(): ProxyState {
-    const copy = new ProxyState(this.#anything);
+    const copy = new ProxyState(this.#anything, this.readOnlyState);
     for (const [namespace, values] of this.#metadata) copy.#metadata.set(namespace, values);
     for (const namespace of this.#openNamespaces) copy.#openNamespaces.add(namespace);
     for (const [key, value] of this.#filterState) copy.#filterState.set(key, value);
@@ -75,6 +77,14 @@ export class ProxyState {
   filterState(key: string): { readonly value: string | undefined } | 'absent' | 'open' {
     if (this.#filterState.has(key)) return { value: this.#filterState.get(key) };
     return this.#anything ? 'open' : 'absent';
+  }
+
+  /** What `%FILTER_STATE(KEY:PLAIN)%` gives; null: nothing, undefined: it is not known. */
+  plainText(command: string | undefined): string | null | undefined {
+    const [key = '', form] = command?.split(':') ?? [];
+    if (form !== 'PLAIN') return undefined;
+    const found = this.filterState(key);
+    return found === 'absent' ? null : found === 'open' ? undefined : found.value;
   }
 
   /** The value at a path of a namespace; undefined: there is none. */

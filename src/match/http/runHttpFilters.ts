@@ -11,6 +11,7 @@ import type { KnownHeaders, UpstreamRequest } from '../../verdict/clusterDestina
 import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
+import { writeFilterState } from '../facts/writeFilterState.ts';
 import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
@@ -19,6 +20,7 @@ import { answersPreflight } from './corsPreflight.ts';
 import { decideApiKey, decideBasicAuth, decideCsrf } from './credentials.ts';
 import { type FilterOverride, filterOverride } from './filterOverride.ts';
 import { assumed, type Ending, type FilterRun, type HttpFiltersInput, passed } from './filterRun.ts';
+import { formatRequest } from './formatRequest.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
 import { decideJwt } from './jwtDecision.ts';
@@ -94,9 +96,12 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'csrf':
       return runCredentials(filter, action, override, context);
     case 'set_filter_state':
-      for (const { key, format, isShared } of action.values) {
-        context.state.setFilterState(key, filterStateText(format, context.request), isShared);
-      }
+      writeFilterState(
+        action.values,
+        context.proxy.version,
+        (format, nothing) => formatRequest(format, context, nothing),
+        context.state,
+      );
       return passed;
     case 'set_metadata':
       setMetadata(overriding(override, readSetMetadata) ?? action.set, context.state);
@@ -267,10 +272,4 @@ function runCors(filter: HttpFilter, { levels, corsPolicies, context }: HttpFilt
     result: { kind: 'answers', why: 'a CORS preflight request' },
     ending: { by: 'http_filter', response: { code: 200, flags: '-', details: 'cors_response' }, asItIs: true },
   };
-}
-
-/** Of Envoy's commands only the one that names whom a tunnel is for; undefined: it is not known. */
-function filterStateText(format: string | undefined, { authority }: HttpContext['request']): string | undefined {
-  if (format === '%REQ(:AUTHORITY)%') return authority.known ?? undefined;
-  return format?.includes('%') === true ? undefined : format;
 }

@@ -1,9 +1,11 @@
 import type { NetworkFilter } from '../../model/networkFilter.ts';
+import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
 import { clusterRequestOf } from '../upstream/clusterRequestOf.ts';
 import { matchUpstream } from '../upstream/matchUpstream.ts';
 import type { NetworkInput } from './networkInput.ts';
-import { type NetworkRun, runNetworkFilters } from './runNetworkFilters.ts';
+import { type NetworkRun, runWhenAccepted } from './runNetworkFilters.ts';
+import { noCluster } from './tcpProxyEnd.ts';
 
 /**
  * tcp_proxy looks for its cluster and asks it for a host as soon as the connection is accepted, before any handshake and
@@ -20,13 +22,11 @@ export function connectsInVain(
   if (filter === undefined || filter.proxy.onDemand || filter.proxy.upstreamConnectMode !== 'IMMEDIATE')
     return undefined;
   if (filters.some(({ kind }) => mayHoldBack(kind, input))) return undefined;
-  if (!filter.proxy.weighted && filters.some(({ kind }) => kind === 'set_filter_state')) return undefined;
 
-  const first = filters.filter((one) => one === filter || one.kind === 'sni_cluster');
-  const context = { ...input.context, assumptions: [] };
-  const run = runNetworkFilters(first, { ...input, context, state: input.state.fork() });
-  const isInVain = run.end.kind === 'closed' || (mayEndBefore && hasNoHost(run.end, input));
-  return isInVain ? run : undefined;
+  const run = runWhenAccepted(filters, { ...input, context: { ...input.context, assumptions: [] } });
+  if (run.end.kind === 'closed') return run;
+  const end = mayEndBefore ? withoutHost(run.end, input) : undefined;
+  return end && { ...run, end };
 }
 
 /** Whether it may take its time before tcp_proxy hears of the connection, or name a cluster. */
@@ -36,14 +36,33 @@ function mayHoldBack(kind: NetworkFilter['kind'], { subject }: NetworkInput): bo
   return serverName !== null && serverName !== '';
 }
 
-function hasNoHost(end: PassageEnd, { context, tls }: NetworkInput): boolean {
-  if (end.kind !== 'cluster') return false;
+/**
+ * The end at clusters that are not there or have no host, where the connection goes to one of them; chance decides between
+ * those that are weighted.
+ */
+function withoutHost(end: PassageEnd, input: NetworkInput): PassageEnd | undefined {
+  if (end.kind !== 'cluster') return undefined;
+  const { destination } = end;
+  const vain = destination.choices.filter((choice) => hasNoHost(choice, destination, input));
+  if (vain.length === 0) return undefined;
+  if (vain.length < destination.choices.length) {
+    const { answers, oracle } = input.context;
+    const names = vain.map(({ name }) => name).join(' or ');
+    const fact = { kind: 'random', name: 'cluster drawn by tcp_proxy' } as const;
+    if (!answers.ask(oracle, fact, names, 'another')) return undefined;
+  }
+  return vain.every(({ presence }) => presence === 'missing')
+    ? noCluster(
+        vain.map(({ name }) => name),
+        destination.origin,
+      )
+    : { ...end, destination: { ...destination, choices: vain } };
+}
+
+function hasNoHost(choice: ClusterChoice, destination: ClusterDestination, { context, tls }: NetworkInput): boolean {
   const { proxy, socket } = context;
   const { localAddress, localAddressRestored } = socket;
-  const passage = { localAddress, localAddressRestored, tls };
-  return end.destination.choices.every((choice) => {
-    const request = clusterRequestOf(passage, end.destination, choice);
-    const { branches, complete } = matchUpstream(proxy.resources, choice.name, request, proxy.version);
-    return complete && branches.every(({ walk }) => walk.outcome.kind === 'unavailable');
-  });
+  const request = clusterRequestOf({ localAddress, localAddressRestored, tls }, destination, choice);
+  const { branches, complete } = matchUpstream(proxy.resources, choice.name, request, proxy.version);
+  return complete && branches.every(({ walk }) => walk.outcome.kind === 'unavailable');
 }

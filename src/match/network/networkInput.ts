@@ -9,6 +9,10 @@ export interface NetworkInput {
   readonly tls: DownstreamTlsVerdict;
   readonly subject: RbacSubject;
   readonly state: ProxyState;
+  /** As the listener left it. */
+  readonly accepted: ProxyState;
+  /** What happens as soon as the connection is accepted, before any handshake, and what later. */
+  readonly moment: 'accepted' | 'data';
 }
 
 /** The cluster that filters before tcp_proxy have set for this connection. */

@@ -8,9 +8,12 @@ import {
 } from '../../diagnostic/catalogue/downstream.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { NetworkFilter } from '../../model/networkFilter.ts';
+import type { TcpProxy } from '../../model/tcpProxy.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import type { NetworkFilterResult, NetworkFilterStep } from '../../verdict/networkFilterStep.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
+import { formatConnection } from '../facts/connectionFormat.ts';
+import { writeFilterState } from '../facts/writeFilterState.ts';
 import { passHttp } from '../http/passHttp.ts';
 import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
@@ -47,6 +50,25 @@ export function runNetworkFilters(filters: readonly NetworkFilter[], input: Netw
   return { steps, http: undefined, end: { kind: 'unsupported', diagnostic: problem } };
 }
 
+/**
+ * The cluster that tcp_proxy finds when it connects at once: filters that wait for data or a handshake have said nothing by
+ * then.
+ */
+export function runWhenAccepted(filters: readonly NetworkFilter[], input: NetworkInput): NetworkRun {
+  const first = filters.filter(({ kind }) => ['tcp_proxy', 'sni_cluster', 'set_filter_state'].includes(kind));
+  return runNetworkFilters(first, { ...input, state: input.accepted.fork(), moment: 'accepted' });
+}
+
+/** Whether a filter sets state that tcp_proxy does not see any more. */
+function isTooLate(
+  { upstreamConnectMode }: TcpProxy,
+  all: readonly NetworkFilter[],
+  { moment }: NetworkInput,
+): boolean {
+  if (moment === 'accepted' || upstreamConnectMode !== 'IMMEDIATE') return false;
+  return all.some((one) => one.kind === 'set_filter_state' && one.onHandshake.length + one.onData.length > 0);
+}
+
 function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: NetworkInput): FilterRun {
   const { context, state, tls } = input;
   const { name, origin } = filter;
@@ -65,7 +87,9 @@ function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: 
     case 'tcp_proxy':
       return {
         result: { kind: 'takes', to: describeClusters(filter.proxy) },
-        end: tcpProxyEnd(filter.proxy, origin, input),
+        end: isTooLate(filter.proxy, all, input)
+          ? runWhenAccepted(all, input).end
+          : tcpProxyEnd(filter.proxy, origin, input),
       };
     case 'rbac':
       return runRbac(filter, all, input);
@@ -75,12 +99,8 @@ function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: 
       const active = tls.kind === 'accepted' && tls.applicationProtocol === filter.protocol;
       return { result: { kind: 'metadata_exchange', protocol: filter.protocol, active } };
     }
-    case 'set_filter_state': {
-      for (const { key, format, isShared } of filter.values) {
-        state.setFilterState(key, format?.includes('%') === true ? undefined : format, isShared);
-      }
-      return { result: { kind: 'sets_filter_state', keys: filter.values.map(({ key }) => key) } };
-    }
+    case 'set_filter_state':
+      return runSetFilterState(filter, input);
     case 'direct_response':
     case 'echo':
       return { result: { kind: 'takes', to: filter.kind }, end: { kind: 'served', filter: name, origin } };
@@ -111,6 +131,29 @@ function assumed({ name, origin }: NetworkFilter, why: string, { context, state 
   assume(context, diagnostic(networkFilterAssumed, origin, { filter: name, why }));
   state.mayHaveSetAnything();
   return { result: { kind: 'assumed_to_pass', why } };
+}
+
+function runSetFilterState(
+  { values, onHandshake, onData }: Extract<NetworkFilter, { kind: 'set_filter_state' }>,
+  { context, state, tls, moment }: NetworkInput,
+): FilterRun {
+  const inClear = tls.kind === 'none' || tls.kind === 'passthrough';
+  const byNow = [
+    ...values,
+    ...(inClear || (moment === 'data' && tls.kind === 'accepted') ? onHandshake : []),
+    ...(moment === 'data' && !context.facts.connection.silent ? onData : []),
+  ];
+  writeFilterState(
+    byNow,
+    context.proxy.version,
+    (format, nothing) =>
+      formatConnection(format, context, nothing, (name, inner) => {
+        if (name === 'FILTER_STATE') return { value: state.plainText(inner) };
+        return name === 'DYNAMIC_METADATA' || name === 'FILTER_CHAIN_NAME' ? { value: undefined } : 'other';
+      }),
+    state,
+  );
+  return { result: { kind: 'sets_filter_state', keys: byNow.map(({ key }) => key) } };
 }
 
 /** Evaluated when the first data comes. */

@@ -1,4 +1,4 @@
-import { onDemandCluster } from '../../diagnostic/catalogue/downstream.ts';
+import { clusterOfStateNotKnown, onDemandCluster } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { TcpProxy } from '../../model/tcpProxy.ts';
@@ -18,6 +18,9 @@ export function tcpProxyEnd(proxy: TcpProxy, origin: Origin, input: NetworkInput
   const { context, state } = input;
   const set = state.filterState(tcpProxyClusterKey);
   const named = typeof set === 'object' && !proxy.weighted ? set.value : undefined;
+  if (typeof set === 'object' && set.value === undefined && !proxy.weighted) {
+    return { kind: 'unsupported', diagnostic: diagnostic(clusterOfStateNotKnown, origin, {}) };
+  }
   const old = named === undefined && !proxy.weighted ? oldTcpRoute(proxy.oldRoutes, context) : undefined;
   if (old === undefined && named === undefined && hasNoDefault(proxy)) {
     // `NoRouteFound`, as releases with such routes said it.

@@ -5,6 +5,7 @@ import type { HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import type { NetworkFilterStep } from '../../verdict/networkFilterStep.ts';
 import type { Passage, PassageEnd } from '../../verdict/passage.ts';
+import { endsBeforeHandshake } from '../../verdict/passageTrouble.ts';
 import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
@@ -65,13 +66,10 @@ export function describeDestination({ choices }: ClusterDestination): string {
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`;
 
-const isClosedBy = (end: PassageEnd, by: string): boolean => end.kind === 'closed' && end.by === by;
-
 /** The rows that tell the way behind the chain: label and words. */
 export function passageRows(passage: Passage): readonly (readonly [string, string])[] {
   const rows: [string, string][] = [];
-  const isBeforeHandshake = passage.tls.kind === 'refused' && !isClosedBy(passage.end, 'transport_socket');
-  const tls = isBeforeHandshake
+  const tls = endsBeforeHandshake(passage)
     ? `no handshake yet when tcp_proxy closes (${tlsWords(passage.tls)})`
     : tlsWords(passage.tls);
   if (tls !== '') rows.push(['tls', tls]);

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { adminGet } from '../envoy/adminClient.ts';
 import { textField } from '../protobufField.ts';
+import { selfSigned } from '../refusal/selfSigned.ts';
 import { type Recorder, startRecorder } from '../upstream/recorder.ts';
-import { withEnvoy } from '../upstream/withEnvoy.ts';
+import { type EnvoyPlace, withEnvoy } from '../upstream/withEnvoy.ts';
 import { type BehindCase, filters, httpFilter, type Sent, typed } from './behindCase.ts';
 import { engineBehind } from './engineBehind.ts';
 
@@ -33,7 +34,7 @@ export async function askBehind(envoy: string, cases: readonly BehindCase[]): Pr
     const log = await withEnvoy(
       envoy,
       (place) => ({
-        listeners: cases.map((one, at) => placed(listenerOf(one, at, place.log), at, recorder.port)),
+        listeners: cases.map((one, at) => placed(listenerOf(one, at, place), at, recorder.port)),
         clusters: cases.flatMap(({ clusters }, at) => clusters.map((one) => placed(one, at, recorder.port))),
       }),
       async ({ directory }) => {
@@ -49,7 +50,7 @@ export async function askBehind(envoy: string, cases: readonly BehindCase[]): Pr
         await sleep(100);
       },
     );
-    const logged = linesBySent(log);
+    const logged = linesBySent(log, cases);
     return cases
       .flatMap((one, at) => one.sent.map((_, number) => ({ key: `${at}/${number}`, what: `${one.name} #${number}` })))
       .map(({ key, what }, index) => ({
@@ -109,7 +110,16 @@ function accessLog(path: string, at: number): JsonObject {
   };
 }
 
-function listenerOf({ manager, tcpProxy, networkFilters = [] }: BehindCase, at: number, log: string): JsonObject {
+function transportSocket(directory: string): JsonObject {
+  const [chain, key] = selfSigned(directory);
+  const tls_certificates = [{ certificate_chain: { inline_string: chain }, private_key: { inline_string: key } }];
+  const common_tls_context = { tls_certificates };
+  const tls = 'envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext';
+  return { transport_socket: { name: 'tls', typed_config: typed(tls, { common_tls_context }) } };
+}
+
+function listenerOf(one: BehindCase, at: number, { log, directory }: EnvoyPlace): JsonObject {
+  const { manager, tcpProxy, networkFilters = [], endsTls = false } = one;
   const access_log = [accessLog(log, at)];
   const http_filters = [
     ...(Array.isArray(manager?.http_filters) ? manager.http_filters : []),
@@ -127,7 +137,12 @@ function listenerOf({ manager, tcpProxy, networkFilters = [] }: BehindCase, at: 
   return {
     name: `l${at}`,
     address: { socket_address: { address: listening, port_value: firstPort + at } },
-    filter_chains: [{ filters: [...networkFilters, { name: 'last', typed_config: last }] }],
+    filter_chains: [
+      {
+        filters: [...networkFilters, { name: 'last', typed_config: last }],
+        ...(endsTls ? transportSocket(directory) : {}),
+      },
+    ],
   };
 }
 
@@ -160,7 +175,7 @@ function send(one: BehindCase, at: number, number: number, sent: Sent): Promise<
 }
 
 /** `200 - via_upstream 1,3` or `503 UH no_healthy_upstream`, by case and number. */
-function linesBySent(log: string): ReadonlyMap<string, string> {
+function linesBySent(log: string, cases: readonly BehindCase[]): ReadonlyMap<string, string> {
   const found = new Map<string, { readonly hosts: Set<string>; readonly own: Set<string> }>();
   for (const line of log.split('\n').filter((text) => text !== '')) {
     const entry = JSON.parse(line);
@@ -169,7 +184,9 @@ function linesBySent(log: string): ReadonlyMap<string, string> {
     const known = found.get(key) ?? { hosts: new Set(), own: new Set() };
     found.set(key, known);
     const flags = field('flags');
-    const host = /\.(\d+):\d+$/.exec(field('host'))?.[1];
+    // A host that tcp_proxy had reached by the time the handshake failed is a matter of chance.
+    const isRefused = cases[Number(field('at'))]?.endsTls === true && field('flags') === '-';
+    const host = isRefused ? undefined : /\.(\d+):\d+$/.exec(field('host'))?.[1];
     const code = field('code').replace('code ', '');
     // An overflow names the host whose connection was not made.
     if (host !== undefined && !/^(?:UO|URX)$/.test(flags)) known.hosts.add(host);

@@ -10,6 +10,8 @@ export interface BehindCase {
   readonly tcpProxy?: JsonObject;
   /** Before tcp_proxy. */
   readonly networkFilters?: readonly JsonObject[];
+  /** The chain ends TLS, which what is sent does not begin: nothing comes of it but what is decided before a handshake. */
+  readonly endsTls?: boolean;
   readonly sent: readonly Sent[];
 }
 

@@ -1,6 +1,7 @@
 import type { BehindCase } from './behindCase.ts';
 import { breakerCases } from './breakerCases.ts';
 import { claimCases } from './claimCases.ts';
+import { connectionStateCases } from './connectionStateCases.ts';
 import { credentialCases } from './credentialCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
@@ -14,6 +15,7 @@ export const behindCases: readonly BehindCase[] = [
   ...filterCases,
   ...stateCases,
   ...claimCases,
+  ...connectionStateCases,
   ...credentialCases,
   ...requestLineCases,
 ];
