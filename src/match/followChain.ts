@@ -46,15 +46,22 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
     const end: PassageEnd = { kind: 'unsupported', diagnostic: missing };
     return { ...base, tls, networkFilters: [], http: undefined, end };
   }
+  // Envoy closes as soon as it finds that it cannot make all filters: before any handshake, and before a filter sees it.
+  const undelivered = filters.filter(({ kind }) => kind === 'undelivered');
   const waits = context.facts.connection.silent && speaksTls(socket);
-  const tls: DownstreamTlsVerdict = waits
-    ? { kind: 'none', assumptions: [], origin: socket.origin }
-    : passTransportSocket(socket, context);
+  const tls: DownstreamTlsVerdict =
+    waits || undelivered.length > 0
+      ? { kind: 'none', assumptions: [], origin: socket.origin }
+      : passTransportSocket(socket, context);
   const state = new ProxyState(mayBringState(listener), context.socket.readOnlyState);
   for (const [key, text] of context.socket.filterState) state.setFilterState(key, text);
   const subject = connectionSubject(listener, tls, state, context);
   const input = { context, tls, subject, state, accepted: state.fork(), moment: 'data' } as const;
 
+  if (undelivered.length > 0) {
+    const { steps, http, end } = runNetworkFilters(undelivered, input);
+    return { ...base, tls, networkFilters: steps, http, end };
+  }
   const waiting: PassageEnd | undefined = waits
     ? { kind: 'waiting', by: 'transport_socket', origin: socket.origin }
     : undefined;

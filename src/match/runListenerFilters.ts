@@ -35,11 +35,14 @@ type FilterResult = { readonly step: DetectionStep['result']; readonly next: 'ne
  * sends nothing is held by the first filter that wants bytes, until the timeout; filters behind that one never run.
  */
 export function runListenerFilters(listener: Listener, context: FilterContext): Ending | undefined {
-  for (const filter of listener.listenerFilters) {
+  // Of several nobody runs where one is not there, not even to find that it is disabled.
+  const missing = listener.listenerFilters.find(({ action }) => action.kind === 'undelivered');
+  for (const filter of missing === undefined ? listener.listenerFilters : [missing]) {
     const step = (result: DetectionStep['result']): void => {
       context.detection.push({ listener: listener.name, filter: filter.name, result, origin: filter.origin });
     };
     if (
+      missing === undefined &&
       filter.filterDisabled !== undefined &&
       predicateHolds(filter.filterDisabled, context.socket.localAddress.port)
     ) {
@@ -90,6 +93,8 @@ function runFilter(listener: Listener, filter: ListenerFilter, context: FilterCo
     case 'original_src':
     case 'neutral':
       return goOn({ kind: 'no_effect' });
+    case 'undelivered':
+      return { step: { kind: 'closes' }, next: { kind: 'closed', filter: filter.name, reason: 'undelivered' } };
     case 'unknown':
       context.assumptions.push(
         diagnostic(catalogue.unknownListenerFilter, filter.origin, {

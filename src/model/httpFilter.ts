@@ -58,6 +58,8 @@ export type HttpFilterAction =
   | { readonly kind: 'neutral'; readonly type: string }
   /** Its configuration comes by extension discovery. */
   | { readonly kind: 'discovered' }
+  /** Its configuration comes by extension discovery and has not come: every request is answered with 500. */
+  | { readonly kind: 'undelivered' }
   | { readonly kind: 'opaque'; readonly type: string };
 
 /** `HttpFilter` of a connection manager. */
@@ -113,11 +115,11 @@ const limitTypes = new Set(
 
 export function readHttpFilter(message: Message): HttpFilter {
   const extension = readTypedExtension(message);
-  const { name, config, discovered, origin } = extension;
+  const { name, config, discovered, undelivered, origin } = extension;
   return {
     name,
     action: discovered
-      ? { kind: 'discovered' }
+      ? { kind: undelivered ? 'undelivered' : 'discovered' }
       : isIstioWasm(config)
         ? { kind: 'neutral', type: config?.type ?? '' }
         : readHttpFilterAction(config?.type ?? '', config?.kind === 'opened' ? config.message : undefined, name),

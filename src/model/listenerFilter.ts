@@ -22,7 +22,9 @@ export type ListenerFilterAction =
   /** Known to change nothing that a filter chain is chosen by. */
   | { readonly kind: 'neutral'; readonly type: string }
   /** Its type is not known, or its configuration is not in the dump: what it does is an assumption of the answer. */
-  | { readonly kind: 'unknown'; readonly type: string };
+  | { readonly kind: 'unknown'; readonly type: string }
+  /** Its configuration comes by extension discovery and has not come: the listener closes every connection. */
+  | { readonly kind: 'undelivered' };
 
 /** `envoy.config.listener.v3.ListenerFilter`. */
 export interface ListenerFilter {
@@ -42,9 +44,11 @@ export function readListenerFilter(message: Message): ListenerFilter {
   const disabled = message.message('filterDisabled');
   return {
     name: extension.name,
-    action: extension.discovered
-      ? { kind: 'unknown', type: 'config_discovery' }
-      : readAction(extension.name, extension.config),
+    action: extension.undelivered
+      ? { kind: 'undelivered' }
+      : extension.discovered
+        ? { kind: 'unknown', type: 'config_discovery' }
+        : readAction(extension.name, extension.config),
     filterDisabled: disabled === undefined ? undefined : readListenerFilterPredicate(disabled),
     implicit: false,
     origin: message.origin,

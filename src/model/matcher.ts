@@ -114,7 +114,8 @@ export function readMatcher(message: Message): Matcher {
 
 function readInput(message: Message): TypedExtension {
   const input = message.message('input');
-  if (input === undefined) return { name: '', config: undefined, discovered: false, origin: message.origin };
+  if (input === undefined)
+    return { name: '', config: undefined, discovered: false, undelivered: false, origin: message.origin };
   return readTypedExtension(input);
 }
 
@@ -139,7 +140,7 @@ function readCustomTree(tree: Message, input: MatcherInput): CustomTree {
   }
   const written: TypedExtension =
     custom === undefined
-      ? { name: '', config: undefined, discovered: false, origin: tree.origin }
+      ? { name: '', config: undefined, discovered: false, undelivered: false, origin: tree.origin }
       : readTypedExtension(custom);
   return { kind: 'opaque', input, type: config?.type ?? '', config: written };
 }
@@ -233,7 +234,7 @@ function readValueMatcher(single: Message): ValueMatcher {
   const custom = single.message('customMatch');
   const config: TypedExtension =
     custom === undefined
-      ? { name: '', config: undefined, discovered: false, origin: single.origin }
+      ? { name: '', config: undefined, discovered: false, undelivered: false, origin: single.origin }
       : readTypedExtension(custom);
   if (config.config?.kind === 'opened' && config.config.type === 'envoy.extensions.matching.input_matchers.ip.v3.Ip') {
     const { message } = config.config;

@@ -36,6 +36,8 @@ export type NetworkFilter = { readonly name: string; readonly origin: Origin } &
   | { readonly kind: 'neutral'; readonly type: string }
   /** Its configuration comes by extension discovery and is not in the chain. */
   | { readonly kind: 'discovered' }
+  /** Its configuration has not come: every connection of the chain is closed. */
+  | { readonly kind: 'undelivered' }
   | { readonly kind: 'opaque'; readonly type: string }
 );
 
@@ -120,8 +122,8 @@ function readOpened(
 }
 
 /** Filters that need no configuration may stand by name alone. */
-function readWithoutConfig({ name, discovered, origin }: TypedExtension): NetworkFilter {
-  if (discovered) return { name, origin, kind: 'discovered' };
+function readWithoutConfig({ name, discovered, undelivered, origin }: TypedExtension): NetworkFilter {
+  if (discovered) return { name, origin, kind: undelivered ? 'undelivered' : 'discovered' };
   switch (name.replace(/^envoy\.(?:filters\.network\.)?/, '')) {
     case 'sni_cluster':
       return { name, origin, kind: 'sni_cluster' };

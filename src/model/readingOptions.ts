@@ -18,9 +18,14 @@ function impliedType({ owner, field, name = '', resource }: UntypedAny): string 
   return field === 'typedConfig' ? extensionType(owner, name, SIDES[resource]) : undefined;
 }
 
-/** Envoy's dump lists what extension discovery brought beside the listeners that use it. */
-function discoveredConfig(dump: Dump, name: string): DiscoveredConfig | undefined {
-  const resource = dump.find('extension_configuration', name).find(({ state }) => state === 'active');
+/**
+ * Envoy's dump lists what extension discovery brought beside the listeners that use it; the section is there, and empty, where
+ * nothing came.
+ */
+function discoveredConfig(dump: Dump, name: string): DiscoveredConfig | 'nothing' | undefined {
+  const resources = dump.find('extension_configuration', name);
+  if (resources.length === 0) return dump.isWhole('extension_configuration') ? 'nothing' : undefined;
+  const resource = resources.find(({ state }) => state === 'active');
   const read = resource?.read();
   if (resource === undefined || read === undefined || !isJsonObject(read.json)) return undefined;
   for (const key of ['typed_config', 'typedConfig']) {

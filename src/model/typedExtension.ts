@@ -11,6 +11,8 @@ export interface TypedExtension {
   readonly config: AnyMessage | undefined;
   /** The configuration comes by extension discovery (ECDS) under `name`, and the dump does not have it. */
   readonly discovered: boolean;
+  /** Of one that comes by extension discovery: it is known that none has come, and there is no default. */
+  readonly undelivered: boolean;
   readonly origin: Origin;
 }
 
@@ -19,10 +21,12 @@ export function readTypedExtension(message: Message): TypedExtension {
   const any = message.any('typedConfig');
   // `typed_config: {}` says no type: Envoys before 1.22 went by the name then, as where there is none at all.
   const config = any?.kind === 'opaque' && any.type === '' && isEmptyObject(any.json) ? undefined : any;
+  const discovered = config === undefined && message.declares('configDiscovery') && message.has('configDiscovery');
   return {
     name: message.text('name'),
     config,
-    discovered: config === undefined && message.declares('configDiscovery') && message.has('configDiscovery'),
+    discovered,
+    undelivered: discovered && message.isUndelivered(),
     origin: message.origin,
   };
 }

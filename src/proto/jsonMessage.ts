@@ -6,6 +6,7 @@ import { anyOf, type FieldValue, jsonOf, messageOf, numberOf, plainOf, textOf } 
 import type { AnyMessage, Message } from './message.ts';
 import { Place } from './place.ts';
 import { readAny } from './readAny.ts';
+import type { ReadingOptions } from './readingContext.ts';
 import { type ValueClass, valueClassOf } from './valueClass.ts';
 import { WrittenMessage } from './writtenMessage.ts';
 
@@ -119,6 +120,10 @@ export class JsonMessage extends WrittenMessage implements Message {
     return anyOf(this.#single(field, 'any')) ?? this.#discovered(field);
   }
 
+  isUndelivered(): boolean {
+    return this.#discovery() === 'nothing';
+  }
+
   anys(field: string): readonly AnyMessage[] {
     return this.#list(field, 'any', anyOf);
   }
@@ -179,13 +184,20 @@ export class JsonMessage extends WrittenMessage implements Message {
     return picked;
   }
 
-  /** The configuration that stands in the dump's section of discovered ones instead of here. */
-  #discovered(field: string): AnyMessage | undefined {
-    const { discoveredConfig } = this.context.options;
-    if (field !== 'typedConfig' || discoveredConfig === undefined) return undefined;
+  #discovery(): ReturnType<NonNullable<ReadingOptions['discoveredConfig']>> {
     if (!this.declares('configDiscovery') || !this.has('configDiscovery')) return undefined;
-    const found = discoveredConfig(this.ownName() ?? '');
+    return this.context.options.discoveredConfig?.(this.ownName() ?? '');
+  }
+
+  /**
+   * The configuration that stands in the dump's section of discovered ones instead of here. Where none has come, the
+   * default is in use (filter_config_discovery_impl.cc `applyDefaultConfiguration`).
+   */
+  #discovered(field: string): AnyMessage | undefined {
+    if (field !== 'typedConfig') return undefined;
+    const found = this.#discovery();
     if (found === undefined) return undefined;
+    if (found === 'nothing') return this.message('configDiscovery')?.any('defaultConfig');
     return readAny(
       found.json,
       Place.root(found.origin, found.relocations),

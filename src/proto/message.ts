@@ -50,6 +50,8 @@ export interface Message {
   any(field: string): AnyMessage | undefined;
   anys(field: string): readonly AnyMessage[];
   anyMap(field: string): ReadonlyMap<string, AnyMessage>;
+  /** Its configuration comes by extension discovery, and it is known that none has come. */
+  isUndelivered(): boolean;
   /** `google.protobuf.Struct`, `Value` and `ListValue` as plain JSON. */
   json(field: string): JsonValue | undefined;
   jsonMap(field: string): ReadonlyMap<string, JsonValue>;

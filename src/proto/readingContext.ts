@@ -31,8 +31,8 @@ export interface DiscoveredConfig {
 export interface ReadingOptions {
   /** The full type name of an `Any` that has no `@type`, if it can only be one. Always reported as an assumption. */
   readonly impliedType?: (untyped: UntypedAny) => string | undefined;
-  /** What discovery brought for the extension of this name. */
-  readonly discoveredConfig?: (name: string) => DiscoveredConfig | undefined;
+  /** What discovery brought for the extension of this name: `nothing`, or undefined where nobody can tell. */
+  readonly discoveredConfig?: (name: string) => DiscoveredConfig | 'nothing' | undefined;
 }
 
 /** Whether the message's JSON stands in an `Any`, where `@type` is among its members. */

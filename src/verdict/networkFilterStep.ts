@@ -27,5 +27,7 @@ export type NetworkFilterResult =
   | { readonly kind: 'sets_filter_state'; readonly keys: readonly string[] }
   /** Takes the connection for itself: `to` in words, such as `route 80` or `cluster outbound|80||a`. */
   | { readonly kind: 'takes'; readonly to: string }
+  /** Closes every connection. */
+  | { readonly kind: 'closes'; readonly why: string }
   /** It may close the connection or change where it goes; it is assumed not to. */
   | { readonly kind: 'assumed_to_pass'; readonly why: string };

@@ -29,14 +29,16 @@ export type Outcome =
 
 /**
  * Why a listener filter closes the connection: its time ran out, what was sent for a PROXY protocol header is none
- * (or of a version or with an address that is not taken), or the bytes are no ClientHello.
+ * (or of a version or with an address that is not taken), the bytes are no ClientHello, or its configuration has not come
+ * from extension discovery.
  */
 export type ClosedReason =
   | 'timeout'
   | 'no_proxy_protocol_header'
   | 'proxy_protocol_version'
   | 'proxy_protocol_address'
-  | 'client_hello_parsing';
+  | 'client_hello_parsing'
+  | 'undelivered';
 
 /** Why no listener of the proxy takes the connection. */
 export type NoListenerReason =

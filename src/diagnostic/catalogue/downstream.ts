@@ -201,7 +201,7 @@ export const discoveredFilterMissing = defineDiagnostic({
     `filter \`${filter}\` comes by extension discovery and is not in the dump; it is assumed to let everything pass`,
   hint: () => 'take the dump with its extension configurations: `istioctl pc ecds POD -o json`',
   documentation:
-    'The configuration of this filter is delivered by extension configuration discovery (ECDS). The dump does not have it, so what it does is not known. A filter that was never delivered closes connections, or answers requests with 500.',
+    'The configuration of this filter is delivered by extension configuration discovery (ECDS). No file has a section for those (`EcdsConfigDump`), so what it does is not known. Where there is one, as in every dump of an Envoy with such filters, a filter that is not in it has not been delivered: its `default_config` counts, and without one connections are closed and requests answered with 500.',
 });
 
 export const onDemandCluster = defineDiagnostic({

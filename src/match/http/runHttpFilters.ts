@@ -129,12 +129,20 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       assume(context, diagnostic(discoveredFilterMissing, origin, { filter: name }));
       context.state.mayHaveSetAnything();
       return { result: { kind: 'assumed_to_pass', why: 'its configuration is not in the dump' } };
+    case 'undelivered':
+      return undelivered;
     case 'opaque':
       return assumed(filter, `is not known (${action.type || 'no type'})`, context, true);
     default:
       return assertNever(action);
   }
 }
+
+/** `MissingConfigFilter` (source/common/http/filter_chain_helper.cc). */
+const undelivered: FilterRun = {
+  result: { kind: 'answers', why: '500, as its configuration has not arrived from discovery' },
+  ending: { by: 'connection_manager', response: { code: 500, flags: 'NFCF', details: '' } },
+};
 
 /** What a more specific level says, where its configuration can be read. */
 function overriding<Config>({ config }: FilterOverride, read: (message: Message) => Config): Config | undefined {

@@ -116,6 +116,11 @@ function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: 
       assume(context, diagnostic(discoveredFilterMissing, origin, { filter: name }));
       state.mayHaveSetAnything();
       return { result: { kind: 'assumed_to_pass', why: 'its configuration is not in the dump' } };
+    case 'undelivered':
+      return {
+        result: { kind: 'closes', why: 'its configuration has not arrived from discovery' },
+        end: { kind: 'closed', by: 'network_filter', response: { code: undefined, flags: '-', details: '' }, origin },
+      };
     case 'opaque':
       return assumed(filter, `is not known (${filter.type || 'no type'})`, input);
     case 'protocol_proxy': {

@@ -66,6 +66,12 @@ export function closedReason(
         hint: undefined,
         remarks: [],
       };
+    case 'undelivered':
+      return {
+        reason: `The configuration of listener filter ${filter} has not arrived from extension discovery, and it has no default: the listener closes every connection.`,
+        hint: undeliveredHint,
+        remarks: [],
+      };
     case 'client_hello_parsing':
       return {
         reason: `${filter} closes connections that do not start with a TLS ClientHello.`,
@@ -74,6 +80,10 @@ export function closedReason(
       };
   }
 }
+
+/** Of a filter whose configuration has not come. */
+export const undeliveredHint =
+  'look for it (name, type, what the proxy refused) in the control plane, or give it a default_config';
 
 export function waitingReason(filter: string, mesh: Mesh): Reason {
   return {

@@ -8,6 +8,7 @@ import type { PassageVerdict } from '../../verdict/verdict.ts';
 import { nearDomainHint } from '../nearDomain.ts';
 import { nearestRoute, nearestRouteHint } from '../nearestRoute.ts';
 import { unavailableWords } from '../trace/unavailableWords.ts';
+import { undeliveredHint } from './ended.ts';
 import type { Mesh } from './mesh.ts';
 import type { Reason } from './reason.ts';
 
@@ -49,6 +50,15 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
     return { reason, hint: undefined };
   }
   if (end.kind !== 'closed' && end.kind !== 'response') return undefined;
+  const last = http?.filters.at(-1) ?? networkFilters.at(-1);
+  if (last?.kind === 'undelivered') {
+    const what =
+      end.kind === 'closed' ? 'every connection of the chain is closed' : 'every request is answered with 500';
+    return {
+      reason: `The configuration of filter ${last.name} has not arrived from extension discovery, and it has no default: ${what}.`,
+      hint: undeliveredHint,
+    };
+  }
   switch (end.by) {
     case 'transport_socket':
       return tls.kind === 'refused' ? tlsReason(tls.reason, mesh) : undefined;

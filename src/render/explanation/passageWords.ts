@@ -236,6 +236,8 @@ function networkFilterWords({ name, result }: NetworkFilterStep): string {
       return `${name}: ${result.active ? 'peer metadata exchanged' : `idle, ${result.protocol} was not agreed on`}`;
     case 'takes':
       return `${name}: ${result.to}`;
+    case 'closes':
+      return `${name}: ${result.why}`;
     case 'assumed_to_pass':
       return `${name}: ${result.why}; assumed to pass`;
   }

@@ -664,6 +664,11 @@ describe('what stands elsewhere or is left out', () => {
     expect(joined.filter.kind).toBe('tcp_proxy');
     expect(joined.config?.origin.pointer).toBe('/configs/1/ecds_filters/0/ecds_filter/typed_config');
     expect((await filterOf(discovered)).filter.kind).toBe('discovered');
+    const none = section('Ecds', {});
+    expect((await filterOf(discovered, none)).filter.kind).toBe('undelivered');
+    const withDefault = { ...discovered, config_discovery: { default_config: proxy } };
+    expect((await filterOf(withDefault, none)).filter.kind).toBe('tcp_proxy');
+    expect((await filterOf(withDefault)).filter.kind).toBe('discovered');
   });
 
   test('without `@type`, the name says what it is', async () => {
