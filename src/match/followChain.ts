@@ -9,6 +9,7 @@ import { ProxyState } from './facts/proxyState.ts';
 import { RequestFacts } from './http/requestFacts.ts';
 import { passageLeftOut } from './leftOut.ts';
 import { ConnectionInputs } from './matcher/connectionInputs.ts';
+import { answersUnasked } from './network/answersUnasked.ts';
 import { connectsInVain } from './network/connectsInVain.ts';
 import { runNetworkFilters } from './network/runNetworkFilters.ts';
 import { assume, type PassageContext } from './passageContext.ts';
@@ -58,9 +59,11 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
   const subject = connectionSubject(listener, tls, state, context);
   const input = { context, tls, subject, state, accepted: state.fork(), moment: 'data' } as const;
 
-  if (undelivered.length > 0) {
-    const { steps, http, end } = runNetworkFilters(undelivered, input);
-    return { ...base, tls, networkFilters: steps, http, end };
+  const early = undelivered.length > 0 ? runNetworkFilters(undelivered, input) : answersUnasked(filters, socket, input);
+  if (early !== undefined) {
+    const { steps, http, end } = early;
+    const before: DownstreamTlsVerdict = { kind: 'none', assumptions: [], origin: socket.origin };
+    return { ...base, tls: end.kind === 'closed' ? before : tls, networkFilters: steps, http, end };
   }
   const waiting: PassageEnd | undefined = waits
     ? { kind: 'waiting', by: 'transport_socket', origin: socket.origin }

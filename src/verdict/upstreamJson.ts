@@ -8,6 +8,7 @@ import type {
   UnknownHostsReason,
   UpstreamOutcome,
 } from './upstreamVerdict.ts';
+import type { Wire } from './wire.ts';
 
 /** One host that a connection may go to, in the words of the batch contract. */
 export interface EndpointJson {
@@ -65,12 +66,34 @@ function endpointJson({ address, cluster, health }: HostVerdict, { choice, wire 
   };
 }
 
-/** The answer of the proxy where no cluster of the way has a host to send to. */
+/** The answer of the proxy where no cluster of the way has a host to send to, or none that it can begin a handshake with. */
 export function unavailableResponse(upstream: readonly ClusterUpstream[] | undefined): ProxyResponse | undefined {
   const outcomes: UpstreamOutcome[] = (upstream ?? []).flatMap(({ verdict }) =>
     verdict.branches.map(({ walk }) => walk.outcome),
   );
-  const responses = outcomes.map((outcome) => (outcome.kind === 'unavailable' ? outcome.response : undefined));
+  const responses = outcomes.map((outcome) =>
+    outcome.kind === 'unavailable' ? outcome.response : withoutSecret(outcome),
+  );
   const [response] = responses;
   return responses.every((one) => one !== undefined) ? response : undefined;
+}
+
+/** Every connection to its hosts fails, as a secret has not been delivered. */
+function withoutSecret(outcome: UpstreamOutcome): ProxyResponse | undefined {
+  const wire = missingSecret(outcome);
+  if (wire === undefined) return undefined;
+  return wire.http === undefined
+    ? { code: undefined, flags: 'UF,URX', details: '' }
+    : {
+        code: 503,
+        flags: 'UF',
+        details: `upstream_reset_before_response_started{remote_connection_failure|${wire.transportFailure}}`,
+      };
+}
+
+/** What lacks a secret towards every host that may be chosen. */
+export function missingSecret(outcome: UpstreamOutcome): Extract<Wire, { kind: 'secret_missing' }> | undefined {
+  const wires = outcome.kind === 'hosts' ? outcome.hosts.flatMap(({ ways }) => ways.map(({ wire }) => wire)) : [];
+  const missing = wires.filter((wire) => wire.kind === 'secret_missing');
+  return missing.length === wires.length ? missing[0] : undefined;
 }

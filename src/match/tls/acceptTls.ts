@@ -83,6 +83,9 @@ function readSecrets(tls: DownstreamTlsContext, context: PassageContext): Secret
   for (const reference of tls.common.certificateSecrets) read(reference);
   // One of several certificates will do.
   if (missing.length < tls.common.certificateSecrets.length) missing.length = 0;
+  const { sessionTicketKeys } = tls;
+  if (sessionTicketKeys !== undefined && secretDelivery(sessionTicketKeys, context.proxy).kind === 'missing')
+    missing.push(sessionTicketKeys.name);
   const { validation } = tls.common;
   const reference = validation !== undefined && 'secret' in validation ? validation.secret : undefined;
   return { validation: reference === undefined ? undefined : read(reference), missing };

@@ -3,7 +3,7 @@ import type { CodecChoice, HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
 import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
-import { unavailableResponse } from '../../verdict/upstreamJson.ts';
+import { missingSecret, unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { PassageVerdict } from '../../verdict/verdict.ts';
 import { nearDomainHint } from '../nearDomain.ts';
 import { nearestRoute, nearestRouteHint } from '../nearestRoute.ts';
@@ -22,6 +22,15 @@ export function behindReason({ passage, upstream }: Decided, mesh: Mesh): Reason
   if (reason !== undefined || upstream === undefined || unavailableResponse(upstream) === undefined) return reason;
   const [first] = upstream;
   const outcome = first?.verdict.branches[0]?.walk.outcome;
+  const lacking = outcome && missingSecret(outcome);
+  if (first !== undefined && lacking !== undefined) {
+    const secrets = lacking.secrets.join(', ');
+    return {
+      reason: `It goes to cluster ${first.choice.name}, and secret ${secrets} has not been delivered: every handshake fails.`,
+      remarks: [],
+      hint: 'look for the secret (name, namespace, permissions) in the control plane',
+    };
+  }
   if (first === undefined || outcome?.kind !== 'unavailable') return undefined;
   const words = unavailableWords(outcome.reason, first.choice.name, mesh.isIstio);
   return { reason: `It goes to cluster ${first.choice.name}: ${words.reason}.`, remarks: [], hint: words.hint };
@@ -57,6 +66,12 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
     return {
       reason: `The configuration of filter ${last.name} has not arrived from extension discovery, and it has no default: ${what}.`,
       hint: undeliveredHint,
+    };
+  }
+  if (last?.kind === 'direct_response') {
+    return {
+      reason: `${last.name} answers as soon as there is a connection, before the handshake, and the client sees the connection close.`,
+      hint: 'take the transport socket off, or answer with `direct_response` of a route behind a connection manager',
     };
   }
   switch (end.by) {
