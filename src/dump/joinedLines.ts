@@ -74,13 +74,20 @@ function listsOfLines(documents: readonly SourceDocument[]): readonly Lines[] {
     for (const node of texts(document.root)) {
       const text = node.value();
       if (typeof text !== 'string') continue;
-      const place = pointerTokens(node.pointer)
-        .map((token) => (/^\d+$/.test(token) ? '*' : token))
-        .join('/');
-      const list = lists.get(place) ?? { document, pointer: node.pointer, lines: [] };
-      list.lines.push(text.replace(/\r?\n$/, ''));
-      lists.set(place, list);
+      for (const place of placesOf(node.pointer)) {
+        const list = lists.get(place) ?? { document, pointer: node.pointer, lines: [] };
+        list.lines.push(text.replace(/\r?\n$/, ''));
+        lists.set(place, list);
+      }
     }
   }
   return [...lists.values()].filter(({ lines }) => lines.length >= FEWEST);
+}
+
+/** The same with any number in place of those in it; of an item of pairs, as Loki has a time and a line, its side counts. */
+function placesOf(pointer: string): readonly string[] {
+  const tokens = pointerTokens(pointer).map((token) => (/^\d+$/.test(token) ? '*' : token));
+  const place = tokens.join('/');
+  const side = /\/\d+\/(\d)$/.exec(pointer)?.[1];
+  return side === undefined ? [place] : [place, `${place.slice(0, -1)}${side}`];
 }

@@ -16,6 +16,12 @@ const HELM_TEMPLATE: KnownText = {
 
 export const helmTemplate = (body: string): KnownText | undefined => (HELM.test(body) ? HELM_TEMPLATE : undefined);
 
+/** What `cat -A` and `cat -E` print. */
+export const MARKED_ENDS: KnownText = {
+  what: 'what `cat -A` prints, with a `$` at the end of each line',
+  advice: "take these away: `sed -E 's/(\\^M)?[$]$//' FILE | whichchain … -f -`",
+};
+
 const AS_JSON = 'add `-o json` to the command that made it';
 
 /** Forms that are known and that no reader can make a dump of, with what to do instead. */
@@ -121,7 +127,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
   },
   {
     pattern:
-      /^(?:admin commands are:|Lookup tracking is not enabled|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING)\s*$)/,
+      /^(?:admin commands are:|Lookup tracking is not enabled|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING|OK)\s*$)/,
     what: "another page of Envoy's admin interface",
     advice: '',
   },
@@ -204,6 +210,12 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     advice: 'take the dump out of its column and give that',
   },
   {
+    pattern: /^(?!#|\/\/)(?=[^\n:{}[\]]*\n)[^\n\t]+\t[^\n]*\n[^\n\t]*\t/,
+    isVague: true,
+    what: 'a table whose columns have tabs between them',
+    advice: 'take the dump out of its column and give that',
+  },
+  {
     pattern: /^(?:(?:#[^\n]*)?\n)*(?:global|defaults|(?:frontend|backend|listen) \S+)[ \t]*\n\s+\w[\w-]* [^\n:]*\n/,
     what: 'a configuration of HAProxy, which is no Envoy',
     advice: '',
@@ -219,6 +231,7 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     what: 'a file in HCL, as Consul, Nomad and Terraform have them',
     advice: '',
   },
+  { pattern: /^(?:[^\n]*\$\r?\n){4}/, ...MARKED_ENDS },
   { pattern: /^null\s*$/, what: 'only `null`, which says that the command found nothing', advice: '' },
   {
     pattern: /^# (?:HELP|TYPE) \S+/,

@@ -1,6 +1,6 @@
 import { fillIn } from '../base/placeholder.ts';
 import { jsonTokens } from './json/jsonStrings.ts';
-import { helmTemplate } from './knownTexts.ts';
+import { helmTemplate, MARKED_ENDS } from './knownTexts.ts';
 import { isProgram } from './wrapped/rawStrings.ts';
 
 interface NearlyJson {
@@ -17,6 +17,9 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
   if (/^\{[^\n]*"response_flags" ?:[^\n]*\}\r?\n\{/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\dT[^\]\n]*\] "/.test(body)) return ACCESS_LOG;
   if (/^\[\d{4}-\d\d-\d\d [\d:.]+\]\[/.test(body)) return PROXY_LOG;
+  if (/^\{"version": ?[123],[^\n]*\}\r?\n\[[\d.e-]+, ?"\w", ?"/.test(body)) return RECORDING;
+  if (/^\{\s*"version": ?1,[^{}[\]]*"stdout": ?\[/.test(body)) return OLD_RECORDING;
+  if (/^[{[]\$\r?\n(?:[^\n]*\$\r?\n){2}/.test(body)) return MARKED_ENDS;
   // Where JSON has the name of a member, and YAML hardly anything.
   if (/^\{(?:\{-? *[\w.$/]|%)/.test(body)) return helmTemplate(body) ?? TEMPLATE;
   if (/^[{[][\s{[]*"(?:[^"\\\n]|\\.)*" ?=> ?/.test(body)) return RUBY;
@@ -67,6 +70,16 @@ const ACCESS_LOG: NearlyJson = {
 const PROXY_LOG: NearlyJson = {
   what: 'what an Envoy logs about itself',
   advice: '`whichchain explain-log -f DUMP FILE` says what it tells of connections',
+};
+
+const RECORDING: NearlyJson = {
+  what: 'a recording of a terminal, as asciinema makes them',
+  advice: `take the text out: \`jq -rj 'select(.[1]? == "o")[2]' FILE | whichchain … -f -\``,
+};
+
+const OLD_RECORDING: NearlyJson = {
+  ...RECORDING,
+  advice: 'take the text out: `jq -rj ".stdout[][1]" FILE | whichchain … -f -`',
 };
 
 const RUBY: NearlyJson = { what: 'what Ruby prints of a hash', advice: 'print it with `JSON.generate(…)`' };

@@ -3,8 +3,18 @@ const PLAIN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no string of JSON has any
   /^(?:[\s{}[\]:,\d+-]|\.(?=\d)|"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*"|true|false|null)*(?:"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*\\?|[a-z.]*)$/;
 
-/** Logs, and what PowerShell prints of an object, are JSON too. */
-const OTHERS = ['"response_flags"', '{"log":', '"stream":"std', '"stream": "std', '"System.', '"@{'];
+/** Logs, recordings of terminals, and what PowerShell prints of an object, are JSON too. */
+const OTHERS = [
+  '"response_flags"',
+  '{"log":',
+  '"stream":"std',
+  '"stream": "std',
+  '"System.',
+  '"@{',
+  ', "o", "',
+  ',"o","',
+  '"stdout":',
+];
 
 /**
  * Whether this beginning is that of JSON and nothing else, as that of nearly every dump: then nothing stands around it that

@@ -38,6 +38,13 @@ const holders: readonly (readonly [title: string, holder: (lines: readonly strin
     (lines) => JSON.stringify(lines.toReversed().map((textPayload) => ({ insertId: 'x', textPayload }))),
   ],
   [
+    'pairs of a time and a line, as Loki has them',
+    (lines) =>
+      JSON.stringify({
+        data: { result: [{ stream: { app: 'x' }, values: lines.map((line, at) => [String(at), line]) }] },
+      }),
+  ],
+  [
     'what a test prints',
     (lines) => lines.map((line) => JSON.stringify({ Action: 'output', Test: 'TestX', Output: `${line}\n` })).join('\n'),
   ],

@@ -48,12 +48,18 @@ function unfolded(text: DocumentNode, depth: number): readonly DocumentNode[] {
 
 function parsed(node: DocumentNode): DocumentNode | undefined {
   const text = node.value();
-  if (typeof text !== 'string' || !/^\s*[{["]/.test(text)) return undefined;
+  if (typeof text !== 'string' || !(/^\s*[{["]/.test(text) || isEncoded(text))) return undefined;
   try {
-    const value: JsonValue = JSON.parse(text);
+    const value: JsonValue = JSON.parse(isEncoded(text) ? decoded(text) : text);
     if (isDeeperThan(value, DEEPEST_VALUE)) return undefined;
     return typeof value === 'object' || typeof value === 'string' ? valueNode(value, node.pointer) : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** JSON in base64, as recorders of requests (HAR) have what the server did not call a text; short ones are something else. */
+const isEncoded = (text: string): boolean => text.length > 100 && /^(?:e[wy]|W[3wy])[\w+/\s]+=*\s*$/.test(text);
+
+const decoded = (text: string): string =>
+  new TextDecoder().decode(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)));

@@ -34,7 +34,7 @@ export function recognise(root: DocumentNode): Recognition | undefined {
   if (root.type === 'list') {
     const bootstraps = bootstrapList(root);
     if (bootstraps !== undefined) return { kind: 'proxies', ...bootstraps };
-    const found = list(root);
+    const found = pagesTogether(root) ?? list(root);
     if (found !== undefined) return found;
     const several = clientStatus(root) ?? dumpsByName(root) ?? dumpsWithin(root);
     return several === undefined ? undefined : { kind: 'proxies', ...several };
@@ -72,6 +72,8 @@ function list(root: DocumentNode): RecognisedDump | undefined {
   const found = resourceList(root.items(), listShape);
   if (found.sections.length > 0 || root.items().length === 0) return found;
   const parts = Array.from({ length: root.items().length }, (_, index) => adminMessage(root.items().at(index)));
+  // Dumps among them are asked for further on.
+  if ([...itemsOf(root)].some((item) => configDump(item) !== undefined)) return undefined;
   const known = parts.flatMap((part) => part ?? []);
   return known.length === 0 ? undefined : joined('list of sections of a config_dump', ...known);
 }

@@ -144,6 +144,11 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     },
     { listener: 1, cluster_status: 1 },
   ],
+  [
+    'admin pages',
+    [{ cluster_statuses: [{ name: 'c' }] }, { configs: [listeners] }, { certificates: [] }],
+    { listener: 1, cluster_status: 1 },
+  ],
   ['egctl config envoy-proxy (pod.ns)', { ns: { pod: { configs: [listeners] } } }, { listener: 1 }],
   ['egctl config envoy-proxy (pod.ns)', { ns: { pod: listeners } }, { listener: 1 }],
   ['config_dump (data)', { status: 'success', data: { configs: [listeners] } }, { listener: 1 }],
@@ -245,6 +250,17 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
   ],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   [
+    'config_dump',
+    {
+      log: {
+        entries: [
+          { response: { content: { encoding: 'base64', text: btoa(JSON.stringify({ configs: [listeners] })) } } },
+        ],
+      },
+    },
+    { listener: 1 },
+  ],
+  [
     'admin pages',
     {
       config_dump: JSON.stringify({ configs: [listeners] }),
@@ -329,6 +345,18 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   ],
   [/error that another program has answered: `no`/, '{"error":"no"}'],
   [/table in CSV/, 'time,pod,dump\n1,a,"{""configs"":[]}"\n'],
+  [/columns have tabs/, 'time\tpod\tdump\n1\ta\t{"configs":[]}\n'],
+  [
+    /recording of a terminal/,
+    '{"version": 2, "width": 80}\n[0.1, "o", "{\\r\\n"]\n[0.2, "o", " \\"configs\\": [] }"]\n',
+  ],
+  [
+    /recording of a terminal/,
+    '{"version": 1, "width": 80, "stdout": [[0.1, "{\\r\\n"], [0.2, " \\"configs\\": [] }"]]}\n',
+  ],
+  [/what `cat -A` prints/, '{$\n "configs": [$\n ]$\n}$\n'],
+  [/what `cat -A` prints/, 'static_resources:$\n  listeners:$\n  - name: a$\n    filter_chains: []$\n'],
+  [/another page of Envoy's admin interface/, 'OK\n'],
   [/what gron prints/, 'json = {};\njson.configs = [];\njson.configs[0] = {};\n'],
   [/what gron prints/, 'json.configs[2].dynamic_listeners[0].name = "a";\njson.configs[2].x["a-b"] = 1;\n'],
   [/list of properties/, 'static_resources.listeners[0].name=a\nstatic_resources.listeners[0].x=1\n'],

@@ -122,6 +122,12 @@ const read: readonly (readonly [
     7,
   ],
   [
+    'a text of Terraform with comments in front',
+    'resource "a" "b" {\n  data = {\n    "x" = <<-EOT\n      # ours\n      static_resources:\n        listeners:\n        - name: café\n          filter_chains: [{}]\n    EOT\n  }\n}\n',
+    'WC0122',
+    7,
+  ],
+  [
     'a block of commands, one of which writes it',
     '# Try\n\n```sh\ncat >x <<EOF\nstatic_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\nEOF\n```\n',
     'WC0122',
