@@ -77,6 +77,13 @@ envoy.extensions.filters.http.ext_authz.v3.ExtAuthz
 envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute
 envoy.extensions.filters.http.ext_authz.v3.HttpService
 envoy.extensions.filters.http.ext_authz.v3.ShadowDecision
+envoy.extensions.filters.http.ext_proc.v3.ExtProcHttpService
+envoy.extensions.filters.http.ext_proc.v3.ExtProcOverrides
+envoy.extensions.filters.http.ext_proc.v3.ExtProcPerRoute
+envoy.extensions.filters.http.ext_proc.v3.ExternalProcessor
+envoy.extensions.filters.http.ext_proc.v3.HeaderForwardingRules
+envoy.extensions.filters.http.ext_proc.v3.MetadataOptions
+envoy.extensions.filters.http.ext_proc.v3.ProcessingMode
 envoy.extensions.filters.http.fault.v3.FaultAbort
 envoy.extensions.filters.http.fault.v3.HTTPFault
 envoy.extensions.filters.http.grpc_stats.v3.FilterConfig
@@ -90,6 +97,8 @@ envoy.extensions.filters.http.health_check.v3.HealthCheck
 envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication
 envoy.extensions.filters.http.jwt_authn.v3.PerRouteConfig
 envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit
+envoy.extensions.filters.http.lua.v3.Lua
+envoy.extensions.filters.http.lua.v3.LuaPerRoute
 envoy.extensions.filters.http.original_src.v3.OriginalSrc
 envoy.extensions.filters.http.rbac.v3.RBAC
 envoy.extensions.filters.http.rbac.v3.RBACPerRoute

@@ -69,7 +69,7 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
     ? { kind: 'waiting', by: 'transport_socket', origin: socket.origin }
     : undefined;
   const stopped = waiting ?? stoppedBy(tls, filters, chain);
-  const mayEndBefore = stopped !== undefined || filters.some(({ kind }) => kind === 'rbac');
+  const mayEndBefore = stopped !== undefined || filters.some(({ kind }) => kind === 'rbac' || kind === 'ext_authz');
   const inVain = connectsInVain(filters, input, mayEndBefore);
   if (inVain !== undefined) return { ...base, tls, networkFilters: inVain.steps, http: undefined, end: inVain.end };
   if (stopped !== undefined) return { ...base, tls, networkFilters: [], http: undefined, end: stopped };

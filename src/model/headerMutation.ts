@@ -17,6 +17,7 @@ export type HeaderMutation = { readonly origin: Origin } & (
       readonly name: string;
       /** Undefined: made from a format while the request is served. */
       readonly value: string | undefined;
+      readonly format: string;
       readonly action: AppendAction;
       /** An empty value is nothing to be added unless this is set. */
       readonly keepsEmptyValue: boolean;
@@ -49,6 +50,7 @@ export function readHeaderValueOption(option: Message): HeaderMutation | undefin
     kind: 'append',
     name: header.text('key').toLowerCase(),
     value: value.includes('%') ? undefined : value,
+    format: value,
     action: readAction(option),
     keepsEmptyValue: option.boolean('keepEmptyValue'),
     origin: option.origin,

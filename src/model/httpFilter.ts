@@ -1,8 +1,10 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { AnyMessage, Message } from '../proto/message.ts';
 import { type AlpnOverrides, readAlpnOverrides } from './alpnOverrides.ts';
+import { readAskedService } from './askedService.ts';
 import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
 import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
+import { readRuntimeFraction } from './fractionalPercent.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
 import { type HeaderMutation, readHeaderMutation } from './headerMutation.ts';
 import { readHttpStatus } from './httpStatus.ts';
@@ -27,10 +29,16 @@ export type HttpFilterAction =
       readonly failureModeAllow: boolean;
       /** Asked only where such metadata is set, as Istio does for CUSTOM policies; undefined: no such condition. */
       readonly enabledMetadata: MetadataMatcher | undefined;
-      /** Asked only for a share of the requests. */
-      readonly enabledFraction: boolean;
+      /** Asked only for this share of the requests (0 to 1). */
+      readonly enabledFraction: number;
+      /** Requests for which it is not asked are denied. */
+      readonly deniesWhereOff: boolean;
       readonly statusOnError: number;
+      /** The cluster that it asks. */
+      readonly service: string | undefined;
+      readonly clearsRoute: boolean;
     }
+  | { readonly kind: 'ext_proc'; readonly config: Message }
   | { readonly kind: 'fault'; readonly fault: FaultFilter }
   | { readonly kind: 'istio_alpn'; readonly overrides: AlpnOverrides }
   /** Answers requests with these headers itself, unless it passes them through. */
@@ -43,7 +51,11 @@ export type HttpFilterAction =
     }
   /** Sends away who brings nothing that it could check, or comes from elsewhere. */
   | { readonly kind: 'basic_auth' | 'api_key_auth' | 'csrf'; readonly config: Message }
-  | { readonly kind: 'set_filter_state'; readonly values: readonly FilterStateValue[] }
+  | {
+      readonly kind: 'set_filter_state';
+      readonly values: readonly FilterStateValue[];
+      readonly clearsRoute: boolean;
+    }
   | { readonly kind: 'set_metadata'; readonly set: SetMetadata }
   | { readonly kind: 'header_to_metadata'; readonly rules: readonly HeaderToMetadataRule[] }
   | { readonly kind: 'header_mutation'; readonly mutations: readonly HeaderMutation[] }
@@ -53,7 +65,12 @@ export type HttpFilterAction =
   /** Istio's authentication filter of older releases: fills metadata, and refuses where a policy says so. */
   | { readonly kind: 'istio_authn' }
   /** Known, may answer the request itself or change where it goes; it is not evaluated. */
-  | { readonly kind: 'may_decide'; readonly type: string }
+  | {
+      readonly kind: 'may_decide';
+      readonly type: string;
+      /** The route is looked for again where it changes headers. */
+      readonly clearsRoute: boolean;
+    }
   /** Known to let every request pass and to go where it would have gone. */
   | { readonly kind: 'neutral'; readonly type: string }
   /** Its configuration comes by extension discovery. */
@@ -95,7 +112,7 @@ const neutralTypes = new Set(
 
 const mayDecideTypes = new Set(
   [
-    ...['lua.v3.Lua', 'wasm.v3.Wasm', 'ext_proc.v3.ExternalProcessor', 'oauth2.v3.OAuth2'],
+    ...['wasm.v3.Wasm', 'oauth2.v3.OAuth2'],
     ...['buffer.v3.Buffer', 'golang.v3alpha.Config'],
     ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
     ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
@@ -106,6 +123,9 @@ const mayDecideTypes = new Set(
     ...['json_to_metadata.v3.JsonToMetadata', 'geoip.v3.Geoip', 'gcp_authn.v3.GcpAuthnFilterConfig'],
   ].map((type) => `${http}${type}`),
 );
+
+/** Of these the ones that change headers, or what the route is looked for by, and have it looked for again. */
+const clearingTypes = /\.http\.(?:wasm|golang|dynamic_modules|composite|ip_tagging|grpc_json_transcoder)\./;
 
 const limitTypes = new Set(
   ['local_ratelimit.v3.LocalRateLimit', 'ratelimit.v3.RateLimit', 'rate_limit_quota.v3.RateLimitQuotaFilterConfig'].map(
@@ -142,7 +162,7 @@ export function readHttpFilterAction(type: string, message: Message | undefined,
   if (type === '') return readByName(name);
   if (type === `${http}router.v3.Router`) return { kind: 'router' };
   if (neutralTypes.has(type)) return { kind: 'neutral', type };
-  if (mayDecideTypes.has(type)) return { kind: 'may_decide', type };
+  if (mayDecideTypes.has(type)) return { kind: 'may_decide', type, clearsRoute: clearingTypes.test(type) };
   if (limitTypes.has(type)) return { kind: 'limit', type };
   if (type === 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig') return { kind: 'istio_authn' };
   if (type === `${http}cors.v3.Cors`) return { kind: 'cors' };
@@ -174,15 +194,23 @@ function readOpened(type: string, message: Message): HttpFilterAction {
       return { kind: 'jwt_authn', jwt: readJwtAuthentication(message) };
     case `${http}ext_authz.v3.ExtAuthz`: {
       const enabled = message.message('filterEnabledMetadata');
+      const fraction = message.message('filterEnabled');
       const statusOnError = message.message('statusOnError');
       return {
         kind: 'ext_authz',
         failureModeAllow: message.boolean('failureModeAllow'),
         enabledMetadata: enabled && readMetadataMatcher(enabled),
-        enabledFraction: message.has('filterEnabled'),
+        enabledFraction: fraction === undefined ? 1 : readRuntimeFraction(fraction).defaultValue.fraction,
+        deniesWhereOff: message.message('denyAtDisable')?.optionalBoolean('defaultValue') ?? false,
+        service: readAskedService(message),
+        clearsRoute: message.boolean('clearRouteCache'),
         statusOnError: statusOnError === undefined ? 403 : (readHttpStatus(statusOnError) ?? 403),
       };
     }
+    case `${http}ext_proc.v3.ExternalProcessor`:
+      return { kind: 'ext_proc', config: message };
+    case `${http}lua.v3.Lua`:
+      return { kind: 'may_decide', type, clearsRoute: message.optionalBoolean('clearRouteCache') ?? true };
     case `${http}fault.v3.HTTPFault`:
       return { kind: 'fault', fault: readFaultFilter(message) };
     case `${http}health_check.v3.HealthCheck`:
@@ -204,14 +232,19 @@ function readOpened(type: string, message: Message): HttpFilterAction {
     case `${http}csrf.v3.CsrfPolicy`:
       return { kind: 'csrf', config: message };
     case `${http}set_filter_state.v3.Config`:
-      return { kind: 'set_filter_state', values: message.messages('onRequestHeaders').map(readFilterStateValue) };
+      return {
+        kind: 'set_filter_state',
+        values: message.messages('onRequestHeaders').map(readFilterStateValue),
+        clearsRoute: message.boolean('clearRouteCache'),
+      };
     case `${http}set_metadata.v3.Config`:
       return { kind: 'set_metadata', set: readSetMetadata(message) };
     case `${http}header_to_metadata.v3.Config`:
       return { kind: 'header_to_metadata', rules: readHeaderToMetadata(message) };
     case `${http}header_mutation.v3.HeaderMutation`: {
       const mutations = message.message('mutations');
-      if ((mutations?.messages('queryParameterMutations').length ?? 0) > 0) return { kind: 'may_decide', type };
+      if ((mutations?.messages('queryParameterMutations').length ?? 0) > 0)
+        return { kind: 'may_decide', type, clearsRoute: false };
       return {
         kind: 'header_mutation',
         mutations: (mutations?.messages('requestMutations') ?? []).map(readHeaderMutation),

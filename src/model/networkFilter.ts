@@ -1,5 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
+import { readAskedService } from './askedService.ts';
 import { type DataSource, readDataSourceField } from './dataSource.ts';
 import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { type HttpConnectionManager, readHttpConnectionManager } from './httpConnectionManager.ts';
@@ -28,7 +29,7 @@ export type NetworkFilter = { readonly name: string; readonly origin: Origin } &
       readonly onHandshake: readonly FilterStateValue[];
       readonly onData: readonly FilterStateValue[];
     }
-  | { readonly kind: 'ext_authz'; readonly failureModeAllow: boolean }
+  | { readonly kind: 'ext_authz'; readonly failureModeAllow: boolean; readonly service: string | undefined }
   | { readonly kind: 'limit'; readonly type: string }
   /** Routes by a protocol of its own to clusters of its own; nothing follows it. */
   | { readonly kind: 'protocol_proxy'; readonly protocol: string }
@@ -115,7 +116,12 @@ function readOpened(
         onData: message.messages('onDownstreamData').map(readFilterStateValue),
       };
     case `${network}ext_authz.v3.ExtAuthz`:
-      return { ...common, kind: 'ext_authz', failureModeAllow: message.boolean('failureModeAllow') };
+      return {
+        ...common,
+        kind: 'ext_authz',
+        failureModeAllow: message.boolean('failureModeAllow'),
+        service: readAskedService(message),
+      };
     default:
       return { ...common, kind: 'opaque', type };
   }

@@ -70,5 +70,8 @@ export type EndingPart =
   | 'http_rbac'
   | 'jwt_authn'
   | 'fault'
+  /** It serves the request. */
   | 'http_filter'
+  /** It sends the request away. */
+  | 'filter_refusal'
   | 'router';

@@ -23,6 +23,8 @@ export interface HttpFiltersInput extends RouteSeen {
 export interface RouteSeen {
   readonly subject: RbacSubject;
   readonly levels: OverrideLevels;
+  /** A redirect to HTTPS is one too. */
+  readonly hasRoute: boolean;
   /** Those of the route and its virtual host in their old form; undefined: the route leads to no cluster. */
   readonly corsPolicies: readonly CorsPolicy[] | undefined;
   /** The cluster that the route names, where it names one. */

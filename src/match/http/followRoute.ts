@@ -39,6 +39,7 @@ export function followRoute(
     route,
     clusters,
     seen: {
+      hasRoute: route !== undefined || routed.needsTls,
       subject: { ...subject, hasRoute: route !== undefined, path: authorizedPath(routed, context.request, context) },
       levels: overrideLevels(entry, routed),
       corsPolicies: action && [action.cors, host?.virtualHost?.cors].filter((policy) => policy !== undefined),

@@ -10,12 +10,12 @@ import type { AnyMessage, Message } from '../../proto/message.ts';
 import type { KnownHeaders, UpstreamRequest } from '../../verdict/clusterDestination.ts';
 import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
-import { metadataHolds } from '../facts/metadataMatch.ts';
 import { writeFilterState } from '../facts/writeFilterState.ts';
 import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
 import { answerHealthCheck } from './answerHealthCheck.ts';
+import { runExtAuthz, runExtProc } from './askService.ts';
 import { answersPreflight } from './corsPreflight.ts';
 import { decideApiKey, decideBasicAuth, decideCsrf } from './credentials.ts';
 import { type FilterOverride, filterOverride } from './filterOverride.ts';
@@ -89,6 +89,8 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return { result: { kind: 'alpn' } };
     case 'ext_authz':
       return runExtAuthz(action, override.config, filter, input);
+    case 'ext_proc':
+      return runExtProc(action, override.config, filter, input);
     case 'health_check':
       return runHealthCheck(filter, action, context, input.protocol);
     case 'basic_auth':
@@ -102,7 +104,7 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
         (format, nothing) => formatRequest(format, context, nothing),
         context.state,
       );
-      return passed;
+      return { ...passed, clearsRoute: action.clearsRoute };
     case 'set_metadata':
       setMetadata(overriding(override, readSetMetadata) ?? action.set, context.state);
       return passed;
@@ -111,7 +113,7 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return { ...passed, changed: headerToMetadata(rules, context.request, context.state) };
     }
     case 'header_mutation': {
-      const changed = override.config === undefined ? mutatedHeaders(action.mutations, context.request) : undefined;
+      const changed = override.config === undefined ? mutatedHeaders(action.mutations, context) : undefined;
       return changed === undefined ? assumed(filter, 'changes the request', context, false) : { ...passed, changed };
     }
     case 'cors':
@@ -122,7 +124,7 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       context.state.mayHaveSet('istio_authn');
       return passed;
     case 'may_decide':
-      return assumed(filter, `may answer itself or change the request (${shortType(action.type)})`, context, true);
+      return assumed(filter, mayDoWords(action), context, true);
     case 'neutral':
       return passed;
     case 'discovered':
@@ -148,6 +150,9 @@ const undelivered: FilterRun = {
 function overriding<Config>({ config }: FilterOverride, read: (message: Message) => Config): Config | undefined {
   return config?.kind === 'opened' ? read(config.message) : undefined;
 }
+
+const mayDoWords = ({ type, clearsRoute }: Extract<HttpFilterAction, { kind: 'may_decide' }>): string =>
+  `may answer itself or change the request${clearsRoute ? ', and the route with it' : ''} (${shortType(type)})`;
 
 const shortType = (type: string): string => type.replace(/^envoy\.extensions\.filters\.http\./, '');
 
@@ -175,7 +180,7 @@ function runCredentials(
   if (decision === undefined)
     return assumed(filter, `looks at what the request brings (${kind})`, context, kind === 'api_key_auth');
   const why = decision.details.replaceAll('_', ' ');
-  return { result: { kind: 'answers', why }, ending: { by: 'http_filter', response: decision } };
+  return { result: { kind: 'answers', why }, ending: { by: 'filter_refusal', response: decision } };
 }
 
 function runRbac(own: RbacFilter, override: AnyMessage | undefined, { context, subject }: HttpFiltersInput): FilterRun {
@@ -236,22 +241,6 @@ function isPreflight({ request }: HttpContext): boolean {
     typeof request.header('origin').known === 'string' &&
     typeof request.header('access-control-request-method').known === 'string'
   );
-}
-
-function runExtAuthz(
-  action: Extract<HttpFilterAction, { kind: 'ext_authz' }>,
-  override: AnyMessage | undefined,
-  filter: HttpFilter,
-  { context }: HttpFiltersInput,
-): FilterRun {
-  const isOff =
-    override?.kind === 'opened' && override.type.endsWith('.ExtAuthzPerRoute') && override.message.boolean('disabled');
-  if (isOff) return { result: { kind: 'disabled' } };
-  if (action.enabledMetadata !== undefined && !metadataHolds(action.enabledMetadata, 'dynamic', context).holds) {
-    return passed;
-  }
-  const onFailure = action.failureModeAllow ? ' (it passes if that fails)' : '';
-  return assumed(filter, `asks an external service${onFailure}`, context, true);
 }
 
 /** Answers health checks itself where it does not pass them on. */

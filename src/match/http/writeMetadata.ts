@@ -3,6 +3,8 @@ import type { HeaderMutation } from '../../model/headerMutation.ts';
 import type { HeaderToMetadataRule, MetadataPair, SetMetadata } from '../../model/metadataFilter.ts';
 import type { ProxyState } from '../facts/proxyState.ts';
 import { appended } from './earlyHeaders.ts';
+import { formatRequest } from './formatRequest.ts';
+import type { HttpContext } from './httpContext.ts';
 import type { RequestFacts } from './requestFacts.ts';
 
 /** Structures are merged, member by member (set_metadata_filter.cc). */
@@ -61,14 +63,20 @@ function write({ namespace, key, isPlain }: MetadataPair, value: string, state: 
 /** What the headers say after the mutations of the filter `header_mutation`; undefined: it cannot be told. */
 export function mutatedHeaders(
   mutations: readonly HeaderMutation[],
-  request: RequestFacts,
+  context: HttpContext,
 ): ReadonlyMap<string, string | null | undefined> | undefined {
+  const { request } = context;
   const changed = new Map<string, string | null | undefined>();
   for (const mutation of mutations) {
     if (mutation.kind === 'other' || mutation.name.startsWith(':')) return undefined;
     const now = changed.has(mutation.name) ? changed.get(mutation.name) : request.header(mutation.name).known;
-    if (mutation.kind === 'remove') changed.set(mutation.name, null);
-    else if (mutation.value !== '' || mutation.keepsEmptyValue) changed.set(mutation.name, appended(now, mutation));
+    if (mutation.kind === 'remove') {
+      changed.set(mutation.name, null);
+      continue;
+    }
+    const value =
+      mutation.value ?? formatRequest(mutation.format, { ...context, request: request.changed(changed) }, '');
+    if (value !== '' || mutation.keepsEmptyValue) changed.set(mutation.name, appended(now, { ...mutation, value }));
   }
   return changed;
 }

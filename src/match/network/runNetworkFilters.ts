@@ -18,6 +18,7 @@ import { passHttp } from '../http/passHttp.ts';
 import { assume } from '../passageContext.ts';
 import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
+import { serviceProblem, unaskedWords } from '../upstream/serviceProblem.ts';
 import { type NetworkInput, tcpProxyClusterKey } from './networkInput.ts';
 import { describeClusters, tcpProxyEnd } from './tcpProxyEnd.ts';
 
@@ -107,7 +108,7 @@ function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: 
     case 'neutral':
       return { result: { kind: 'passed' } };
     case 'ext_authz':
-      return assumed(filter, 'asks an external service', input);
+      return runExtAuthz(filter, input);
     case 'limit':
       return assumed(filter, 'limits how many connections pass', input);
     case 'sni_dynamic_forward_proxy':
@@ -159,6 +160,20 @@ function runSetFilterState(
     state,
   );
   return { result: { kind: 'sets_filter_state', keys: byNow.map(({ key }) => key) } };
+}
+
+/** Asked when the first data comes. */
+function runExtAuthz(filter: Extract<NetworkFilter, { kind: 'ext_authz' }>, input: NetworkInput): FilterRun {
+  if (input.context.facts.connection.silent) return { result: { kind: 'not_reached' } };
+  const problem = serviceProblem(filter.service, input.context);
+  if (problem === undefined) return assumed(filter, 'asks an external service', input);
+  if (filter.failureModeAllow) return { result: { kind: 'passed' } };
+  const response = { code: undefined, flags: 'UAEX', details: '' };
+  const why = `closes, ${unaskedWords(filter.service, problem)}`;
+  return {
+    result: { kind: 'closes', why },
+    end: { kind: 'closed', by: 'network_filter', response, origin: filter.origin },
+  };
 }
 
 /** Evaluated when the first data comes. */

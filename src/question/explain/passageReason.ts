@@ -10,9 +10,8 @@ import { nearestRoute, nearestRouteHint } from '../nearestRoute.ts';
 import { unavailableWords } from '../trace/unavailableWords.ts';
 import { undeliveredHint } from './ended.ts';
 import type { Mesh } from './mesh.ts';
-import type { Reason } from './reason.ts';
-
-type Cause = Omit<Reason, 'remarks'>;
+import type { Cause, Reason } from './reason.ts';
+import { tlsReason } from './tlsReason.ts';
 
 type Decided = Extract<PassageVerdict, { kind: 'decided' }>;
 
@@ -86,9 +85,23 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
       const step = networkFilters.at(-1);
       return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'connection', tls) : undefined;
     }
+    case 'network_filter': {
+      const step = networkFilters.at(-1);
+      if (step?.result.kind !== 'closes') return undefined;
+      return { reason: `${step.name} ${step.result.why}.`, hint: serviceHint };
+    }
     case 'http_rbac': {
       const step = http?.filters.at(-1);
       return step?.result.kind === 'rbac' ? rbacReason(step.result.rbac, step.name, 'request', tls) : undefined;
+    }
+    case 'filter_refusal': {
+      const step = http?.filters.at(-1);
+      return step?.kind === 'ext_authz' || step?.kind === 'ext_proc'
+        ? {
+            reason: `${step.name} refuses this request${step.result.kind === 'answers' ? `, ${step.result.why}` : ''}.`,
+            hint: serviceHint,
+          }
+        : ownAnswer(end.response.details);
     }
     case 'jwt_authn':
       return { reason: 'The request brings no token, and the policy for it wants one.', hint: undefined };
@@ -112,6 +125,9 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
       return ownAnswer(end.response.details);
   }
 }
+
+const serviceHint =
+  'see where the service of this filter should be, or let requests pass where it cannot be asked (failure_mode_allow)';
 
 /** What the codec does not read, or reads and refuses. */
 function codecReason(http: HttpPassage | undefined, details: string): Cause {
@@ -156,46 +172,6 @@ function ownAnswer(details: string): Cause {
   return words === undefined
     ? { reason: `The proxy answers itself: ${details}.`, hint: undefined }
     : { reason: `The proxy answers itself: ${words.meaning}.`, hint: words.next };
-}
-
-function tlsReason(reason: Extract<Passage['tls'], { kind: 'refused' }>['reason'], { isIstio }: Mesh): Cause {
-  const silent = 'Envoy logs no flag for it, only the transport failure in the listener’s log.';
-  switch (reason.kind) {
-    case 'plaintext':
-      return {
-        reason: `The chain ends TLS and the client sends plaintext. ${silent}`,
-        hint: 'let the client use TLS, or send it to a plaintext port',
-      };
-    case 'secret_missing':
-      return {
-        reason: `Secret ${reason.secrets.join(', ')} has not arrived from discovery, so every connection of the chain is closed.`,
-        hint: 'look for the secret (name, namespace, permissions) in the control plane',
-      };
-    case 'protocol_version':
-      return {
-        reason: `No TLS version is common to both: the client offers ${reason.offered.join(', ')}, the chain takes ${reason.accepted.join(', ')}.`,
-        hint: undefined,
-      };
-    case 'no_client_certificate':
-      return {
-        reason: `The chain wants a client certificate and the client has none. ${silent}`,
-        hint: isIstio
-          ? 'give the client a sidecar or a certificate of the mesh, or do not require one (PeerAuthentication, tls.mode)'
-          : 'give the client a certificate, or do not require one (require_client_certificate)',
-      };
-    case 'untrusted_client_certificate':
-      return {
-        reason: `The client’s certificate is not signed by an authority that the chain trusts. ${silent}`,
-        hint: isIstio
-          ? 'compare the trust domains and root certificates of both ends'
-          : 'compare who signed the certificate with the authorities of the chain (trusted_ca)',
-      };
-    case 'subject_alt_name_mismatch':
-      return {
-        reason: `The client’s certificate is for ${reason.presented.join(', ') || 'nobody'}; the chain takes ${reason.accepted.join(' or ')}.`,
-        hint: undefined,
-      };
-  }
 }
 
 function rbacReason(

@@ -10,6 +10,9 @@ import { outrankedSentences } from './outranked.ts';
 import { refusedClause } from './refused.ts';
 import { refusedHint } from './refusedHint.ts';
 
+/** Why the way behind the chain fails. */
+export type Cause = Omit<Reason, 'remarks'>;
+
 /** Why a walk ended as it did; every sentence only puts the walk's own steps into words. */
 export interface Reason {
   /** One sentence. */

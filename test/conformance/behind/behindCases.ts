@@ -6,6 +6,7 @@ import { credentialCases } from './credentialCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
 import { requestLineCases } from './requestLineCases.ts';
+import { serviceCases } from './serviceCases.ts';
 import { stateCases } from './stateCases.ts';
 
 /** Small configurations about what happens between the chain and the endpoint, each of which a rule decides. */
@@ -13,6 +14,7 @@ export const behindCases: readonly BehindCase[] = [
   ...breakerCases,
   ...headerCases,
   ...filterCases,
+  ...serviceCases,
   ...stateCases,
   ...claimCases,
   ...connectionStateCases,

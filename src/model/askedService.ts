@@ -1,0 +1,8 @@
+import type { Message } from '../proto/message.ts';
+
+/** The cluster of the service that a filter asks, by `grpc_service` or `http_service`; undefined: none that is known. */
+export function readAskedService(message: Message): string | undefined {
+  const grpc = message.message('grpcService')?.message('envoyGrpc')?.text('clusterName');
+  const http = message.declares('httpService') ? message.message('httpService') : undefined;
+  return grpc || (http?.declares('serverUri') ? http.message('serverUri')?.text('cluster') : '') || undefined;
+}
