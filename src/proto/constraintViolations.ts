@@ -3,6 +3,7 @@ import type { FieldDescriptor } from '../descriptor/messageDescriptor.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import { violatedConstraint } from './checkConstraints.ts';
 import { describeViolation } from './describeViolation.ts';
+import { isFetchedByAgent } from './fetchedByAgent.ts';
 import { type FieldKey, type FieldValue, messageOf, plainOf } from './fieldValue.ts';
 import { JsonMessage } from './jsonMessage.ts';
 import type { OwnContents } from './messageContents.ts';
@@ -107,6 +108,7 @@ function ownViolation(message: JsonMessage, field: FieldDescriptor): string | un
     return undefined;
   }
   if (message.isWritten(field) || !field.required || field.oneof !== undefined) return undefined;
+  if (isFetchedByAgent(message.type, message.source)) return undefined;
   const { kind } = field.value;
   if (kind === 'message' || kind === 'well_known' || kind === 'wrapper') return 'value is required';
   const unset = kind === 'scalar' && field.value.scalar !== 'string' && field.value.scalar !== 'bytes' ? 0 : '';

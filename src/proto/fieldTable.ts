@@ -2,6 +2,7 @@ import type { JsonObject } from '../base/json.ts';
 import { shortened } from '../base/shortened.ts';
 import type { FieldDescriptor, MessageDescriptor } from '../descriptor/messageDescriptor.ts';
 import * as catalogue from '../diagnostic/catalogue/proto.ts';
+import { isFetchedByAgent } from './fetchedByAgent.ts';
 import type { Place } from './place.ts';
 import type { OpenedFrom, ReadingContext } from './readingContext.ts';
 
@@ -58,7 +59,7 @@ export function readFieldTable(
     table.set(field, key);
     reportStanding(descriptor, field, place, json, key, context);
   }
-  reportMissing(descriptor, table, chosen, place, context);
+  reportMissing(descriptor, table, chosen, place, json, context);
   return table;
 }
 
@@ -89,10 +90,11 @@ function reportMissing(
   table: FieldTable,
   chosen: ReadonlyMap<string, string> | undefined,
   place: Place,
+  json: JsonObject,
   { collector }: ReadingContext,
 ): void {
   for (const field of descriptor.requiredFields) {
-    if (!table.has(field)) {
+    if (!table.has(field) && !isFetchedByAgent(descriptor.type, json)) {
       collector.report(catalogue.missingField, place.origin, { type: descriptor.type, field: field.name });
     }
   }

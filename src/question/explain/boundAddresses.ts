@@ -7,6 +7,8 @@ import { readNetworkFilter } from '../../model/networkFilter.ts';
 /** Where a proxy listens; asked for only where nothing is bound to the wanted address. */
 export interface BoundAddresses {
   readonly all: () => readonly string[];
+  /** The listener that takes datagrams, and no connections, at that address: in words. */
+  readonly datagramsAt: (address: string) => string | undefined;
   /** Whether there are listeners, and all of them are for calls of the application that they are in. */
   readonly areOfApplication: () => boolean;
   /** Of an Istio gateway: the address here of what is this port of its Service, if the names of its routes tell. */
@@ -20,6 +22,17 @@ export function boundAddresses({ listeners }: ProxyModel): BoundAddresses {
       bound().flatMap((listener) =>
         listener.addresses.map((one) => `${formatAddress(one)}${datagramWords(one, listener)}`),
       ),
+    datagramsAt: (wanted) => {
+      const port = wanted.slice(wanted.lastIndexOf(':'));
+      const there = new Set([wanted, `0.0.0.0${port}`, `[::]${port}`]);
+      const found = bound().find(({ addresses }) =>
+        addresses.some((one) => isUdp(one) && there.has(formatAddress(one))),
+      );
+      if (found === undefined) return undefined;
+      return found.kind === 'quic'
+        ? `listener ${found.name} takes QUIC there, and no TCP: ask with --listener ${found.name}`
+        : `listener ${found.name} takes UDP there, and no connections`;
+    },
     areOfApplication: () => {
       const all = listeners.all();
       return all.length > 0 && all.every(({ kind }) => kind === 'api');

@@ -102,6 +102,8 @@ function nothingBoundHint(wanted: string, { role }: Mesh, bound: BoundAddresses)
   if (bound.areOfApplication()) {
     return 'its API listeners are for calls of the application that they are in (gRPC), no connection comes to them; `whichchain routes` lists where these calls go';
   }
+  const datagrams = bound.datagramsAt(wanted);
+  if (datagrams !== undefined) return datagrams;
   if (role === 'sidecar') return 'captured connections of a sidecar are asked for with --inbound or --outbound';
   const port = Number(/\d+$/.exec(wanted)?.[0]);
   const ofService = bound.ofServicePort(port);

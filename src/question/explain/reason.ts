@@ -29,7 +29,12 @@ export function reasonFor(
   connection: Connection,
   listener: Listener | undefined,
   mesh: Mesh,
-  bound: BoundAddresses = { all: () => [], areOfApplication: () => false, ofServicePort: () => undefined },
+  bound: BoundAddresses = {
+    all: () => [],
+    areOfApplication: () => false,
+    datagramsAt: () => undefined,
+    ofServicePort: () => undefined,
+  },
 ): Reason {
   const { outcome } = walk;
   switch (outcome.kind) {

@@ -1,4 +1,5 @@
 import * as catalogue from '../../diagnostic/catalogue/trap.ts';
+import type { Listener } from '../../model/listener.ts';
 import { chainName, finding, type ListenerRule, orderOf } from '../listenerCheck.ts';
 import { namedChains } from '../namedChains.ts';
 import { unreachableChains } from '../reachability.ts';
@@ -10,7 +11,8 @@ export const unreachableChain: ListenerRule = function* ({ listener }) {
     const named = namedChains(matcher);
     const known = named === undefined ? [] : listener.filterChains;
     // A chain without a name is refused there.
-    for (const chain of known.filter(({ name }) => name !== '' && !named?.has(name))) {
+    const idle = known.filter(({ name }) => name !== '' && !named?.has(name) && !isOfWaypoint(listener, name));
+    for (const chain of idle) {
       yield finding(listener, {
         kind: catalogue.unreachableChain,
         parameters: {
@@ -38,3 +40,9 @@ export const unreachableChain: ListenerRule = function* ({ listener }) {
     });
   }
 };
+
+/**
+ * Istio gives every waypoint two chains for calls to workloads, also where it serves none, and nobody could take them away.
+ */
+const isOfWaypoint = (listener: Listener, chain: string): boolean =>
+  listener.name === 'main_internal' && (chain === 'direct-tcp' || chain === 'direct-http');
