@@ -33,7 +33,11 @@ async function asked(to: string, transport: 'tls' | undefined) {
 }
 
 test('a UDP socket is no place for a TCP connection, and is said to be one', async () => {
-  const { hint } = await asked('10.0.0.1:5353', undefined);
+  expect((await asked('10.0.0.1:5353', undefined)).hint).toMatch(/^listener \S+ takes UDP there, and no connections$/);
+  expect((await asked('10.0.0.1:8443', undefined)).hint).toContain(
+    'takes QUIC there, and no TCP: ask with --listener quic',
+  );
+  const { hint } = await asked('10.0.0.1:5354', undefined);
   expect(hint).toContain('0.0.0.0:5353 (UDP), 0.0.0.0:8443 (QUIC: ask with --listener quic) and 0.0.0.0:8080');
 });
 
