@@ -7,7 +7,12 @@ export type JwtRequirement =
   /** No token needed. */
   | { readonly kind: 'none' }
   /** A valid token of this provider. */
-  | { readonly kind: 'provider'; readonly provider: string }
+  | {
+      readonly kind: 'provider';
+      readonly provider: string;
+      /** Instead of the provider's own. */
+      readonly audiences: readonly string[] | undefined;
+    }
   | { readonly kind: 'any' | 'all'; readonly requirements: readonly JwtRequirement[] }
   /** No token is fine, a bad one is not. */
   | { readonly kind: 'allow_missing' }
@@ -19,6 +24,7 @@ export type JwtRequirement =
 export interface JwtProvider {
   readonly name: string;
   readonly issuer: string;
+  readonly audiences: readonly string[];
   /** Lower-case headers that may hold the token; with none and no other place it is `authorization` (Bearer). */
   readonly headers: readonly { readonly name: string; readonly prefix: string }[];
   readonly parameters: readonly string[];
@@ -82,9 +88,11 @@ export function readRequirement(message: Message): JwtRequirement {
   const member = message.oneof('requiresType');
   switch (member) {
     case 'providerName':
-      return { kind: 'provider', provider: message.text('providerName') };
-    case 'providerAndAudiences':
-      return { kind: 'provider', provider: message.message(member)?.text('providerName') ?? '' };
+      return { kind: 'provider', provider: message.text('providerName'), audiences: undefined };
+    case 'providerAndAudiences': {
+      const named = message.message(member);
+      return { kind: 'provider', provider: named?.text('providerName') ?? '', audiences: named?.texts('audiences') };
+    }
     case 'requiresAny':
     case 'requiresAll':
       return {
@@ -109,6 +117,7 @@ function readProvider(name: string, message: Message): JwtProvider {
   return {
     name,
     issuer: message.text('issuer'),
+    audiences: message.texts('audiences'),
     headers: message.messages('fromHeaders').map((header) => ({
       name: header.text('name').toLowerCase(),
       prefix: header.text('valuePrefix'),

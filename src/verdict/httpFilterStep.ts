@@ -19,7 +19,14 @@ export type HttpFilterResult =
   /** Switched off, in the connection manager or for this route. */
   | { readonly kind: 'disabled' }
   | { readonly kind: 'rbac'; readonly rbac: RbacVerdict }
-  | { readonly kind: 'jwt'; readonly requirement: string; readonly result: 'not_needed' | 'missing' | 'assumed_valid' }
+  | {
+      readonly kind: 'jwt';
+      readonly requirement: string;
+      readonly result: 'not_needed' | 'missing' | 'assumed_valid' | 'refused';
+      /** What is wrong with the token that is refused, in Envoy's words. */
+      readonly problem: string | undefined;
+      readonly because: string | undefined;
+    }
   /** A delay or refusal made on purpose, in this share (0 to 1) of the requests. */
   | { readonly kind: 'fault'; readonly abort: number; readonly delay: number; readonly taken: 'abort' | 'none' }
   /** `istio.alpn`: which protocols the upstream handshake will offer. */

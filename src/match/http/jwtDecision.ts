@@ -1,17 +1,27 @@
+import type { JsonValue } from '../../base/json.ts';
+import { shortened } from '../../base/shortened.ts';
 import type { JwtAuthentication, JwtProvider, JwtRequirement } from '../../model/jwtAuthentication.ts';
 import type { AnyMessage } from '../../proto/message.ts';
 import type { HttpContext } from './httpContext.ts';
+import { expiryWords, isForAudience, readToken } from './jwtToken.ts';
 import { testRouteMatch } from './routeConditions.ts';
+
+export type JwtOutcome =
+  | { readonly kind: 'not_needed' | 'missing' | 'assumed_valid' }
+  /** `problem` in Envoy's words. */
+  | { readonly kind: 'refused'; readonly code: 401 | 403; readonly problem: string; readonly because?: string };
 
 export interface JwtDecision {
   /** In words: `a token of auth0`. */
   readonly requirement: string;
-  readonly result: 'not_needed' | 'missing' | 'assumed_valid';
+  readonly outcome: JwtOutcome;
   /** Providers whose token was found, so that metadata and headers about it may have been set. */
   readonly tokensOf: readonly JwtProvider[];
+  /** How long a token that is taken as valid is that: ` until …`, or nothing. */
+  readonly expiry: string;
 }
 
-/** What jwt_authn wants of the request and whether a token is there; that it is valid cannot be seen. */
+/** What jwt_authn wants of the request and whether a token is there; that its signature is right cannot be seen. */
 export function decideJwt(jwt: JwtAuthentication, override: AnyMessage | undefined, context: HttpContext): JwtDecision {
   const requirement = requirementFor(jwt, override, context);
   const tokensOf = [...jwt.providers.values()].filter(
@@ -19,7 +29,10 @@ export function decideJwt(jwt: JwtAuthentication, override: AnyMessage | undefin
   );
   const words = describeRequirement(requirement);
   const outcome = fulfilled(requirement, jwt, context);
-  return { requirement: words, result: outcome, tokensOf };
+  const read = tokensOf.map((provider) => onlyTokenOf(provider, context)).find((token) => token !== undefined);
+  const token = read === undefined ? undefined : readToken(read);
+  const expiry = token !== undefined && 'payload' in token ? expiryWords(token.payload) : '';
+  return { requirement: words, outcome, tokensOf, expiry };
 }
 
 function requirementFor(
@@ -37,39 +50,113 @@ function requirementFor(
   return rule?.requirement ?? { kind: 'none' };
 }
 
-function fulfilled(requirement: JwtRequirement, jwt: JwtAuthentication, context: HttpContext): JwtDecision['result'] {
+function fulfilled(requirement: JwtRequirement, jwt: JwtAuthentication, context: HttpContext): JwtOutcome {
   switch (requirement.kind) {
     case 'none':
-    case 'allow_missing':
     case 'allow_missing_or_failed':
-      return 'not_needed';
+      return { kind: 'not_needed' };
+    case 'allow_missing':
+      return allowingMissing([...jwt.providers.values()], context);
     case 'provider': {
       const provider = jwt.providers.get(requirement.provider);
-      return provider !== undefined && hasTokenOf(provider, context) ? 'assumed_valid' : 'missing';
+      if (provider === undefined || !hasTokenOf(provider, context)) return { kind: 'missing' };
+      return problemOf(provider, requirement.audiences ?? provider.audiences, context) ?? { kind: 'assumed_valid' };
     }
-    case 'any': {
-      const results = requirement.requirements.map((one) => fulfilled(one, jwt, context));
-      if (results.includes('assumed_valid')) return 'assumed_valid';
-      return results.includes('not_needed') ? 'not_needed' : 'missing';
-    }
+    case 'any':
+      return best(requirement.requirements.map((one) => fulfilled(one, jwt, context)));
     case 'all': {
-      const results = requirement.requirements.map((one) => fulfilled(one, jwt, context));
-      if (results.includes('missing')) return 'missing';
-      return results.includes('assumed_valid') ? 'assumed_valid' : 'not_needed';
+      const outcomes = requirement.requirements.map((one) => fulfilled(one, jwt, context));
+      const failed = outcomes.find(({ kind }) => kind === 'missing' || kind === 'refused');
+      return failed ?? outcomes.find(({ kind }) => kind === 'assumed_valid') ?? { kind: 'not_needed' };
     }
     case 'unknown':
-      return 'missing';
+      return { kind: 'missing' };
   }
+}
+
+/** Of several of which one will do; a token that is nobody's tells less than what is wrong with it (verifier.cc). */
+function best(outcomes: readonly JwtOutcome[]): JwtOutcome {
+  const rank = (outcome: JwtOutcome): number =>
+    outcome.kind === 'refused'
+      ? outcome.problem === otherIssuer
+        ? 3
+        : 2
+      : ['assumed_valid', 'not_needed', '', '', 'missing'].indexOf(outcome.kind);
+  const [first] = [...outcomes].sort((left, right) => rank(left) - rank(right));
+  return first ?? { kind: 'missing' };
+}
+
+/** The token is that of the provider with its issuer, if there is one. */
+function allowingMissing(providers: readonly JwtProvider[], context: HttpContext): JwtOutcome {
+  const holding = providers.filter((provider) => hasTokenOf(provider, context));
+  if (holding.length === 0) return { kind: 'not_needed' };
+  const problems = holding.map((provider) => problemOf(provider, provider.audiences, context));
+  return problems.includes(undefined) ? { kind: 'assumed_valid' } : best(problems.filter((one) => one !== undefined));
+}
+
+const otherIssuer = 'Jwt issuer is not configured';
+
+/**
+ * Why the token is surely refused, before its signature is looked at (authenticator.cc `startVerify`). That it has expired is not
+ * looked at: it had not, at some time.
+ */
+function problemOf(
+  provider: JwtProvider,
+  audiences: readonly string[],
+  context: HttpContext,
+): Extract<JwtOutcome, { kind: 'refused' }> | undefined {
+  const token = onlyTokenOf(provider, context);
+  const read = token === undefined ? undefined : readToken(token);
+  if (read === undefined) return undefined;
+  if ('problem' in read) return { kind: 'refused', code: 401, problem: read.problem };
+  const { payload } = read;
+  if (provider.issuer !== '' && payload.iss !== provider.issuer) {
+    const because = `the issuer (iss) of the token is ${quoted(payload.iss)}, provider ${provider.name} wants ${quoted(provider.issuer)}`;
+    return { kind: 'refused', code: 401, problem: otherIssuer, because };
+  }
+  return isForAudience(payload, audiences)
+    ? undefined
+    : {
+        kind: 'refused',
+        code: 403,
+        problem: 'Audiences in Jwt are not allowed',
+        because: `the audience (aud) of the token is ${quoted(payload.aud)}, wanted is ${audiences.join(' or ')}`,
+      };
 }
 
 const bearer = 'Bearer ';
 
+const quoted = (value: JsonValue | undefined): string =>
+  value === undefined ? 'not said' : shortened(JSON.stringify(value));
+
+/** The provider's token where it is in the one place that there is, and nothing else stands with it. */
+function onlyTokenOf(provider: JwtProvider, { request }: HttpContext): string | undefined {
+  const { places, query, cookies } = placesOf(provider);
+  const [place] = places;
+  if (place === undefined || places.length > 1 || cookies.length > 0) return undefined;
+  if (query.some((name) => request.queryParameters?.has(name) ?? true)) return undefined;
+  const value = request.header(place.name).known;
+  if (typeof value !== 'string') return undefined;
+  const token = value.slice(value.indexOf(place.prefix) + place.prefix.length);
+  return /^[\w.=-]+$/.test(token) ? token : undefined;
+}
+
 /** Without places of its own a provider looks for `Authorization: Bearer …` and the parameter `access_token`. */
-function hasTokenOf(provider: JwtProvider, context: HttpContext): boolean {
-  const { headers, parameters, cookies } = provider;
+function placesOf({ headers, parameters, cookies }: JwtProvider): {
+  readonly places: JwtProvider['headers'];
+  readonly query: readonly string[];
+  readonly cookies: readonly string[];
+} {
   const isDefault = headers.length + parameters.length + cookies.length === 0;
-  const places = isDefault ? [{ name: 'authorization', prefix: bearer }] : headers;
-  const query = isDefault ? ['access_token'] : parameters;
+  return {
+    places: isDefault ? [{ name: 'authorization', prefix: bearer }] : headers,
+    query: isDefault ? ['access_token'] : parameters,
+    cookies,
+  };
+}
+
+function hasTokenOf(provider: JwtProvider, context: HttpContext): boolean {
+  const { places, query, cookies } = placesOf(provider);
   return (
     places.some(({ name, prefix }) => headerHasToken(name, prefix, context)) ||
     query.some((name) => context.request.queryParameters?.has(name) ?? false) ||
@@ -80,6 +167,8 @@ function hasTokenOf(provider: JwtProvider, context: HttpContext): boolean {
 function headerHasToken(name: string, prefix: string, { oracle, request, report }: HttpContext): boolean {
   const value = request.header(name);
   if (prefix === '') return value.isPresent(oracle);
+  // Blanks at the end of a header are none of its value.
+  if (typeof value.known === 'string') return value.known.trim().includes(prefix);
   return value.matches(
     oracle,
     { kind: 'contains', text: prefix, ignoreCase: false, origin: { file: '', pointer: '' } },

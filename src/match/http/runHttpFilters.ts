@@ -213,22 +213,24 @@ function runJwt(
 ): FilterRun {
   const method = context.request.method.known;
   if (jwt.bypassCorsPreflight && method === 'OPTIONS' && isPreflight(context)) return passed;
-  const { requirement, result, tokensOf } = decideJwt(jwt, override, context);
+  const { requirement, outcome, tokensOf, expiry } = decideJwt(jwt, override, context);
+  const failed = outcome.kind === 'missing' || outcome.kind === 'refused';
   if (tokensOf.length > 0) {
     context.state.mayHaveSet('envoy.filters.http.jwt_authn');
-    const why = `finds a token, which is taken as valid (${requirement})`;
-    if (result !== 'missing')
-      assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
+    const why = `finds a token, which is taken as valid${expiry} (${requirement})`;
+    if (!failed) assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
   }
-  const step: HttpFilterResult = { kind: 'jwt', requirement, result };
-  if (result !== 'missing')
+  const { problem, because } = outcome.kind === 'refused' ? outcome : {};
+  const result: HttpFilterResult = { kind: 'jwt', requirement, result: outcome.kind, problem, because };
+  if (!failed)
     return {
-      result: step,
+      result,
       changed: headersOfToken(tokensOf),
       clearsRoute: tokensOf.some(({ clearsRoute }) => clearsRoute),
     };
-  const details = 'jwt_authn_access_denied{Jwt_is_missing}';
-  return { result: step, ending: { by: 'jwt_authn', response: { code: 401, flags: '-', details } } };
+  const details = `jwt_authn_access_denied{${(problem ?? 'Jwt is missing').replaceAll(' ', '_')}}`;
+  const code = outcome.kind === 'refused' ? outcome.code : 401;
+  return { result, ending: { by: 'jwt_authn', response: { code, flags: '-', details } } };
 }
 
 /** What claims are written to is not known. */

@@ -103,8 +103,15 @@ function causeOf(passage: Passage, mesh: Mesh): Cause | undefined {
           }
         : ownAnswer(end.response.details);
     }
-    case 'jwt_authn':
-      return { reason: 'The request brings no token, and the policy for it wants one.', hint: undefined };
+    case 'jwt_authn': {
+      const { result } = http?.filters.at(-1) ?? {};
+      const { problem: refused, because: hint } = result?.kind === 'jwt' ? result : {};
+      const reason =
+        refused === undefined
+          ? 'The request brings no token, and the policy for it wants one.'
+          : `The token of the request is refused, whatever its signature: ${refused}.`;
+      return { reason, hint };
+    }
     case 'tcp_proxy':
       return end.missingClusters === undefined
         ? { reason: 'No route of tcp_proxy takes this connection.', hint: undefined }

@@ -255,9 +255,7 @@ function httpFilterWords({ name, result, overriddenBy }: HttpFilterStep): string
     case 'rbac':
       return `${name}: ${rbacWords(result.rbac)}${by}`;
     case 'jwt':
-      return result.result === 'not_needed'
-        ? ''
-        : `${name}: wants ${result.requirement}; ${result.result === 'missing' ? 'the request has none' : 'taken as valid'}`;
+      return result.result === 'not_needed' ? '' : `${name}: wants ${result.requirement}; ${jwtWords(result)}`;
     case 'fault':
       return result.abort === 0 && result.delay === 0
         ? ''
@@ -267,6 +265,11 @@ function httpFilterWords({ name, result, overriddenBy }: HttpFilterStep): string
     case 'assumed_to_pass':
       return `${name}: ${result.why}; assumed to pass`;
   }
+}
+
+function jwtWords({ result, problem }: Extract<HttpFilterStep['result'], { kind: 'jwt' }>): string {
+  if (result === 'missing') return 'the request has none';
+  return result === 'refused' ? `refused: ${problem}` : 'taken as valid';
 }
 
 /** `denied by policy "x"`, `allowed: no policy of 2 (DENY) matches`. */

@@ -8,6 +8,7 @@ import { headerCases } from './headerCases.ts';
 import { requestLineCases } from './requestLineCases.ts';
 import { serviceCases } from './serviceCases.ts';
 import { stateCases } from './stateCases.ts';
+import { tokenCases } from './tokenCases.ts';
 
 /** Small configurations about what happens between the chain and the endpoint, each of which a rule decides. */
 export const behindCases: readonly BehindCase[] = [
@@ -20,4 +21,5 @@ export const behindCases: readonly BehindCase[] = [
   ...connectionStateCases,
   ...credentialCases,
   ...requestLineCases,
+  ...tokenCases,
 ];

@@ -1,0 +1,75 @@
+import { createHmac } from 'node:crypto';
+import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
+import { type BehindCase, cluster, httpFilter, routes, toCluster } from './behindCase.ts';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64url');
+const secret = 'a secret of thirty-two bytes, say';
+const local_jwks = { inline_string: JSON.stringify({ keys: [{ kty: 'oct', alg: 'HS256', k: base64(secret) }] }) };
+
+function token(payload: JsonValue, header: JsonValue = { alg: 'HS256' }): string {
+  const part = (value: JsonValue): string => base64(typeof value === 'string' ? value : JSON.stringify(value));
+  const signed = `${part(header)}.${part(payload)}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
+
+const brought = (name: string, requires: JsonObject, more: JsonObject, ...values: readonly string[]): BehindCase => ({
+  name: `token: ${name}`,
+  clusters: [cluster('@c')],
+  manager: {
+    ...routes(toCluster({})),
+    http_filters: [
+      httpFilter('jwt_authn.v3.JwtAuthentication', {
+        providers: { a: { issuer: 'a', local_jwks, ...more }, c: { issuer: 'c', local_jwks } },
+        rules: [{ match: { prefix: '/' }, requires }],
+      }),
+    ],
+  },
+  sent: values.map((authorization) => ({ headers: { authorization } })),
+});
+
+const bearer = (payload: JsonValue, header?: JsonValue): string => `Bearer ${token(payload, header)}`;
+const good = bearer({ iss: 'a' });
+const other = bearer({ iss: 'b' });
+const one = { provider_name: 'a' };
+const anyOf = (...requirements: readonly JsonObject[]): JsonObject => ({ requires_any: { requirements } });
+
+const broken = [
+  'Bearer garbage',
+  'Bearer a.b',
+  'Bearer a.b.c',
+  bearer({ iss: 'a' }, {}),
+  bearer({ iss: 'a' }, { alg: 'none' }),
+  bearer({ iss: 'a' }, 'no JSON'),
+  bearer('no JSON'),
+  bearer({ iss: 1 }),
+  bearer({ iss: 'a', aud: 1 }),
+  bearer({ iss: 'a', exp: 'tomorrow' }),
+  bearer({ iss: 'a', exp: -5 }),
+];
+const audiences = [
+  bearer({ iss: 'a', aud: 'x' }),
+  bearer({ iss: 'a', aud: ['q', 'x'] }),
+  bearer({ iss: 'a', aud: 'https://x/' }),
+  bearer({ iss: 'a', aud: 'y' }),
+  good,
+];
+
+/** Tokens that are refused before their signature is looked at, and some that are right. */
+export const tokenCases: readonly BehindCase[] = [
+  brought('form and claims', one, {}, good, ...broken),
+  brought('issuer', one, {}, other, bearer({}), bearer({ iss: 'c' })),
+  brought('no issuer wanted', one, { issuer: '' }, good, other, bearer({})),
+  brought('audiences', one, { audiences: ['x'] }, ...audiences),
+  brought('audiences with a scheme', one, { audiences: ['http://x'] }, ...audiences),
+  brought(
+    'audiences of the rule',
+    { provider_and_audiences: { provider_name: 'a', audiences: ['x'] } },
+    {},
+    ...audiences,
+  ),
+  brought('one of two', anyOf(one, { provider_name: 'c' }), {}, good, other, bearer({ iss: 'c' }), 'Bearer x'),
+  brought('one or none', anyOf(one, { allow_missing: {} }), {}, good, other, 'Bearer x', 'Bearer ', 'Basic x'),
+  brought('none is fine', { allow_missing: {} }, {}, good, other, 'Bearer x', 'Basic x'),
+  brought('a bad one is fine', { allow_missing_or_failed: {} }, {}, other, 'Bearer x'),
+  brought('a blank', one, {}, 'Bearer '),
+];
