@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { fieldTuple } from './protosTables/field.mjs';
 import { loadFiles } from './protosTables/files.mjs';
-import { openedTypes, otherTypes } from './protosTables/roots.mjs';
+import { commonTypes, openedTypes, otherTypes } from './protosTables/roots.mjs';
 import { requiredOneofs } from './protosTables/rules.mjs';
 import { raw, readLines } from './protosTables/text.mjs';
 import { currentNames } from './protosTables/versions.mjs';
@@ -57,7 +57,7 @@ function reachedFrom(roots, known) {
 }
 
 const opened = openedTypes(messages);
-const decisive = reachedFrom(opened);
+const decisive = reachedFrom([...opened, ...commonTypes(messages)]);
 
 const others = reachedFrom(otherTypes(messages), decisive);
 

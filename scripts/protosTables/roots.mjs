@@ -14,6 +14,14 @@ export function openedTypes(messages) {
   return opened;
 }
 
+/** Full names of commonTypes.txt. */
+export function commonTypes(messages) {
+  const names = readLines('commonTypes.txt');
+  const strange = names.find((name) => !messages.has(name));
+  if (strange !== undefined) throw new Error(`commonTypes.txt: no message is called ${strange}`);
+  return names;
+}
+
 const ofExtensions = /^(?:envoy|xds|udpa|istio|io\.istio|stats)\./;
 const ofServices = /^envoy\.(?:service|data|annotations|admin)\.|^(?:xds|udpa)\.(?:service|annotations)\./;
 

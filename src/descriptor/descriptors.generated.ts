@@ -393,6 +393,9 @@ envoy.extensions.common.ratelimit.v3.LocalRateLimitDescriptor [[["entries","*env
 envoy.extensions.common.ratelimit.v3.RateLimitDescriptor.Entry [[["key","string",{"r":1,"v":{"minLen":1}}],["value","string",{"v":{"minLen":0}}]],[],[]]
 envoy.extensions.common.tap.v3.AdminConfig [[["config_id","string",{"r":1,"v":{"minLen":1}}]],[],[]]
 envoy.extensions.common.tap.v3.CommonExtensionConfig [[["admin_config","envoy.extensions.common.tap.v3.AdminConfig",{"o":0}],["static_config","envoy.config.tap.v3.TapConfig",{"o":0}]],["config_type"],[0]]
+envoy.extensions.compression.brotli.compressor.v3.Brotli [[["quality","?uint32",{"v":{"lte":11}}],["encoder_mode","#envoy.extensions.compression.brotli.compressor.v3.Brotli.EncoderMode"],["window_bits","?uint32",{"v":{"lte":24,"gte":10}}],["input_block_bits","?uint32",{"v":{"lte":24,"gte":16}}],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}],["disable_literal_context_modeling","bool"]],[],[]]
+envoy.extensions.compression.gzip.compressor.v3.Gzip [[["memory_level","?uint32",{"v":{"lte":9,"gte":1}}],["compression_level","#envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionLevel"],["compression_strategy","#envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionStrategy"],["window_bits","?uint32",{"v":{"lte":15,"gte":9}}],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
+envoy.extensions.compression.zstd.compressor.v3.Zstd [[["compression_level","?uint32"],["enable_checksum","bool"],["strategy","#envoy.extensions.compression.zstd.compressor.v3.Zstd.Strategy"],["dictionary","envoy.config.core.v3.DataSource"],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
 envoy.extensions.filters.common.fault.v3.FaultDelay [[["fixed_delay","@duration",{"n":3,"o":0,"v":{"gt":0}}],["header_delay","envoy.extensions.filters.common.fault.v3.FaultDelay.HeaderDelay",{"n":5,"o":0}],["percentage","envoy.type.v3.FractionalPercent",{"n":4}]],["fault_delay_secifier"],[0]]
 envoy.extensions.filters.common.fault.v3.FaultDelay.HeaderDelay [[],[],[]]
 envoy.extensions.filters.common.fault.v3.FaultRateLimit [[["fixed_limit","envoy.extensions.filters.common.fault.v3.FaultRateLimit.FixedLimit",{"o":0}],["header_limit","envoy.extensions.filters.common.fault.v3.FaultRateLimit.HeaderLimit",{"n":3,"o":0}],["percentage","envoy.type.v3.FractionalPercent",{"n":2}]],["limit_type"],[0]]
@@ -414,6 +417,10 @@ envoy.extensions.filters.http.composite.v3.CompositePerRoute [[["matcher","xds.t
 envoy.extensions.filters.http.composite.v3.DynamicConfig [[["name","string",{"r":1,"v":{"minLen":1}}],["config_discovery","envoy.config.core.v3.ExtensionConfigSource"]],[],[]]
 envoy.extensions.filters.http.composite.v3.ExecuteFilterAction [[["typed_config","envoy.config.core.v3.TypedExtensionConfig"],["dynamic_config","envoy.extensions.filters.http.composite.v3.DynamicConfig"],["filter_chain","envoy.extensions.filters.http.composite.v3.FilterChainConfiguration",{"n":4}],["filter_chain_name","string"],["sample_percent","envoy.config.core.v3.RuntimeFractionalPercent",{"n":3}]],[],[]]
 envoy.extensions.filters.http.composite.v3.FilterChainConfiguration [[["typed_config","*envoy.config.core.v3.TypedExtensionConfig"]],[],[]]
+envoy.extensions.filters.http.compressor.v3.Compressor [[["content_length","?uint32",{"d":1}],["content_type","*string",{"d":1}],["disable_on_etag_header","bool",{"d":1}],["remove_accept_encoding_header","bool",{"d":1}],["runtime_enabled","envoy.config.core.v3.RuntimeFeatureFlag",{"d":1}],["compressor_library","envoy.config.core.v3.TypedExtensionConfig",{"r":1}],["request_direction_config","envoy.extensions.filters.http.compressor.v3.Compressor.RequestDirectionConfig"],["response_direction_config","envoy.extensions.filters.http.compressor.v3.Compressor.ResponseDirectionConfig"],["choose_first","bool"]],[],[]]
+envoy.extensions.filters.http.compressor.v3.Compressor.CommonDirectionConfig [[["enabled","envoy.config.core.v3.RuntimeFeatureFlag"],["min_content_length","?uint32"],["content_type","*string",{"d":1}],["content_type_matcher","*envoy.type.matcher.v3.StringMatcher"]],[],[]]
+envoy.extensions.filters.http.compressor.v3.Compressor.RequestDirectionConfig [[["common_config","envoy.extensions.filters.http.compressor.v3.Compressor.CommonDirectionConfig"]],[],[]]
+envoy.extensions.filters.http.compressor.v3.Compressor.ResponseDirectionConfig [[["common_config","envoy.extensions.filters.http.compressor.v3.Compressor.CommonDirectionConfig"],["disable_on_etag_header","bool"],["weaken_etag_on_compress","bool",{"n":6}],["remove_accept_encoding_header","bool",{"n":3}],["uncompressible_response_codes","*uint32",{"v":{"unique":true,"items":{"lt":600,"gte":200}}}],["status_header_enabled","bool"]],[],[]]
 envoy.extensions.filters.http.cors.v3.Cors [[],[],[]]
 envoy.extensions.filters.http.cors.v3.CorsPolicy [[["allow_origin_string_match","*envoy.type.matcher.v3.StringMatcher"],["allow_methods","string"],["allow_headers","string"],["expose_headers","string"],["max_age","string"],["allow_credentials","?bool"],["filter_enabled","envoy.config.core.v3.RuntimeFractionalPercent"],["shadow_enabled","envoy.config.core.v3.RuntimeFractionalPercent"],["allow_private_network_access","?bool"],["forward_not_matching_preflights","?bool"]],[],[]]
 envoy.extensions.filters.http.credential_injector.v3.CredentialInjector [[["overwrite","bool"],["allow_request_without_credential","bool"],["credential","envoy.config.core.v3.TypedExtensionConfig",{"r":1}]],[],[]]
@@ -476,6 +483,7 @@ envoy.extensions.filters.http.set_filter_state.v3.Config [[["on_request_headers"
 envoy.extensions.filters.http.set_metadata.v3.Config [[["metadata_namespace","string",{"d":1}],["value","@struct",{"d":1}],["metadata","*envoy.extensions.filters.http.set_metadata.v3.Metadata"]],[],[]]
 envoy.extensions.filters.http.set_metadata.v3.Metadata [[["metadata_namespace","string",{"r":1,"v":{"minLen":1}}],["allow_overwrite","bool"],["value","@struct"],["typed_value","@any"]],[],[]]
 envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec [[],[],[]]
+envoy.extensions.filters.http.wasm.v3.Wasm [[["config","envoy.extensions.wasm.v3.PluginConfig"]],[],[]]
 envoy.extensions.filters.listener.http_inspector.v3.HttpInspector [[],[],[]]
 envoy.extensions.filters.listener.local_ratelimit.v3.LocalRateLimit [[["stat_prefix","string",{"r":1,"v":{"minLen":1}}],["token_bucket","envoy.type.v3.TokenBucket",{"r":1}],["runtime_enabled","envoy.config.core.v3.RuntimeFeatureFlag"]],[],[]]
 envoy.extensions.filters.listener.original_dst.v3.OriginalDst [[],[],[]]
@@ -584,6 +592,8 @@ envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig [[["path_temp
 envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig [[["path_template_rewrite","string",{"r":1,"v":{"minLen":1,"maxLen":256}}]],[],[]]
 envoy.extensions.rbac.matchers.upstream_ip_port.v3.UpstreamIpPortMatcher [[["upstream_ip","envoy.config.core.v3.CidrRange"],["upstream_port_range","envoy.type.v3.Int64Range"]],[],[]]
 envoy.extensions.rbac.principals.mtls_authenticated.v3.Config [[["san_matcher","envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher"],["any_validated_client_certificate","bool"]],[],[]]
+envoy.extensions.request_id.uuid.v3.UuidRequestIdConfig [[["pack_trace_reason","?bool"],["use_request_id_for_trace_sampling","?bool"]],[],[]]
+envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate [[],[],[]]
 envoy.extensions.transport_sockets.alts.v3.Alts [[["handshaker_service","string",{"r":1,"v":{"minLen":1}}],["peer_service_accounts","*string"]],[],[]]
 envoy.extensions.transport_sockets.http_11_proxy.v3.Http11ProxyUpstreamTransport [[["transport_socket","envoy.config.core.v3.TransportSocket"],["default_proxy_address","envoy.config.core.v3.Address"]],[],[]]
 envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport [[["passthrough_metadata","*envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport.MetadataValueSource"],["transport_socket","envoy.config.core.v3.TransportSocket",{"n":3,"r":1}]],[],[]]
@@ -822,6 +832,10 @@ envoy.data.accesslog.v3.AccessLogType {"NotSet":0,"TcpUpstreamConnected":1,"TcpP
 envoy.extensions.clusters.common.dns.v3.DnsLookupFamily {"UNSPECIFIED":0,"AUTO":1,"V4_ONLY":2,"V6_ONLY":3,"V4_PREFERRED":4,"ALL":5}
 envoy.extensions.common.ratelimit.v3.VhRateLimitsOptions {"OVERRIDE":0,"INCLUDE":1,"IGNORE":2}
 envoy.extensions.common.ratelimit.v3.XRateLimitHeadersRFCVersion {"OFF":0,"DRAFT_VERSION_03":1}
+envoy.extensions.compression.brotli.compressor.v3.Brotli.EncoderMode {"DEFAULT":0,"GENERIC":1,"TEXT":2,"FONT":3}
+envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionLevel {"DEFAULT_COMPRESSION":0,"BEST_SPEED":1,"COMPRESSION_LEVEL_1":1,"COMPRESSION_LEVEL_2":2,"COMPRESSION_LEVEL_3":3,"COMPRESSION_LEVEL_4":4,"COMPRESSION_LEVEL_5":5,"COMPRESSION_LEVEL_6":6,"COMPRESSION_LEVEL_7":7,"COMPRESSION_LEVEL_8":8,"COMPRESSION_LEVEL_9":9,"BEST_COMPRESSION":9}
+envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionStrategy {"DEFAULT_STRATEGY":0,"FILTERED":1,"HUFFMAN_ONLY":2,"RLE":3,"FIXED":4}
+envoy.extensions.compression.zstd.compressor.v3.Zstd.Strategy {"DEFAULT":0,"FAST":1,"DFAST":2,"GREEDY":3,"LAZY":4,"LAZY2":5,"BTLAZY2":6,"BTOPT":7,"BTULTRA":8,"BTULTRA2":9}
 envoy.extensions.filters.common.set_filter_state.v3.FilterStateValue.SharedWithUpstream {"NONE":0,"ONCE":1,"TRANSITIVE":2}
 envoy.extensions.filters.http.ext_authz.v3.ShadowDecision.CheckResult {"UNSPECIFIED":0,"OK":1,"DENIED":2,"ERROR":3}
 envoy.extensions.filters.http.ext_proc.v3.ExternalProcessor.RouteCacheAction {"DEFAULT":0,"CLEAR":1,"RETAIN":2}

@@ -102,13 +102,10 @@ envoy.extensions.common.aws.v3.InlineCredentialProvider [[["access_key_id","stri
 envoy.extensions.common.aws.v3.InstanceProfileCredentialProvider [[],[],[]]
 envoy.extensions.common.ratelimit.v3.RateLimitDescriptor [[["entries","*envoy.extensions.common.ratelimit.v3.RateLimitDescriptor.Entry",{"r":1,"v":{"minItems":1}}],["limit","envoy.extensions.common.ratelimit.v3.RateLimitDescriptor.RateLimitOverride"],["hits_addend","?uint64"],["is_negative_hits","bool"]],[],[]]
 envoy.extensions.common.ratelimit.v3.RateLimitDescriptor.RateLimitOverride [[["requests_per_unit","uint32"],["unit","#envoy.type.v3.RateLimitUnit"],["unit_multiplier","?uint32",{"v":{"gt":0}}]],[],[]]
-envoy.extensions.compression.brotli.compressor.v3.Brotli [[["quality","?uint32",{"v":{"lte":11}}],["encoder_mode","#envoy.extensions.compression.brotli.compressor.v3.Brotli.EncoderMode"],["window_bits","?uint32",{"v":{"lte":24,"gte":10}}],["input_block_bits","?uint32",{"v":{"lte":24,"gte":16}}],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}],["disable_literal_context_modeling","bool"]],[],[]]
 envoy.extensions.compression.brotli.decompressor.v3.Brotli [[["disable_ring_buffer_reallocation","bool"],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
-envoy.extensions.compression.gzip.compressor.v3.Gzip [[["memory_level","?uint32",{"v":{"lte":9,"gte":1}}],["compression_level","#envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionLevel"],["compression_strategy","#envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionStrategy"],["window_bits","?uint32",{"v":{"lte":15,"gte":9}}],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
 envoy.extensions.compression.gzip.decompressor.v3.Gzip [[["window_bits","?uint32",{"v":{"lte":15,"gte":9}}],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}],["max_inflate_ratio","?uint32",{"v":{"lte":1032,"gte":1}}]],[],[]]
 envoy.extensions.compression.qatzip.compressor.v3alpha.Qatzip [[["compression_level","?uint32",{"v":{"lte":9,"gte":1}}],["hardware_buffer_size","#envoy.extensions.compression.qatzip.compressor.v3alpha.Qatzip.HardwareBufferSize"],["input_size_threshold","?uint32",{"v":{"lte":524288,"gte":128}}],["stream_buffer_size","?uint32",{"v":{"lte":2092032,"gte":1024}}],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
 envoy.extensions.compression.qatzstd.compressor.v3alpha.Qatzstd [[["compression_level","?uint32",{"v":{"lte":22,"gte":1}}],["enable_checksum","bool"],["strategy","#envoy.extensions.compression.qatzstd.compressor.v3alpha.Qatzstd.Strategy"],["chunk_size","?uint32",{"n":5,"v":{"lte":65536,"gte":4096}}],["enable_qat_zstd","bool"],["qat_zstd_fallback_threshold","?uint32",{"v":{"lte":65536,"gte":0}}]],[],[]]
-envoy.extensions.compression.zstd.compressor.v3.Zstd [[["compression_level","?uint32"],["enable_checksum","bool"],["strategy","#envoy.extensions.compression.zstd.compressor.v3.Zstd.Strategy"],["dictionary","envoy.config.core.v3.DataSource"],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
 envoy.extensions.compression.zstd.decompressor.v3.Zstd [[["dictionaries","*envoy.config.core.v3.DataSource"],["chunk_size","?uint32",{"v":{"lte":65536,"gte":4096}}]],[],[]]
 envoy.extensions.config.v3alpha.KeyValueStoreXdsDelegateConfig [[["key_value_store_config","envoy.config.common.key_value.v3.KeyValueStoreConfig"]],[],[]]
 envoy.extensions.config.validators.dynamic_modules.v3.DynamicModuleConfigValidator [[["dynamic_module_config","envoy.extensions.dynamic_modules.v3.DynamicModuleConfig",{"r":1}],["extension_name","string",{"r":1,"v":{"minLen":1}}],["extension_config","@any"],["type_urls","*string",{"r":1,"v":{"minItems":1,"maxItems":1,"items":{"minLen":1}}}]],[],[]]
@@ -167,10 +164,6 @@ envoy.extensions.filters.http.cache_v2.v3.CacheV2Config.KeyCreatorParams [[["exc
 envoy.extensions.filters.http.cdn_loop.v3.CdnLoopConfig [[["cdn_id","string",{"r":1,"v":{"minLen":1}}],["max_allowed_occurrences","uint32"]],[],[]]
 envoy.extensions.filters.http.checksum.v3alpha.ChecksumConfig [[["checksums","*envoy.extensions.filters.http.checksum.v3alpha.ChecksumConfig.Checksum"],["reject_unmatched","bool"]],[],[]]
 envoy.extensions.filters.http.checksum.v3alpha.ChecksumConfig.Checksum [[["path_matcher","envoy.type.matcher.v3.StringMatcher",{"o":0,"r":1}],["sha256","string",{"r":1,"v":{"pattern":"^[a-fA-F0-9]{64}"}}]],["matcher"],[]]
-envoy.extensions.filters.http.compressor.v3.Compressor [[["content_length","?uint32",{"d":1}],["content_type","*string",{"d":1}],["disable_on_etag_header","bool",{"d":1}],["remove_accept_encoding_header","bool",{"d":1}],["runtime_enabled","envoy.config.core.v3.RuntimeFeatureFlag",{"d":1}],["compressor_library","envoy.config.core.v3.TypedExtensionConfig",{"r":1}],["request_direction_config","envoy.extensions.filters.http.compressor.v3.Compressor.RequestDirectionConfig"],["response_direction_config","envoy.extensions.filters.http.compressor.v3.Compressor.ResponseDirectionConfig"],["choose_first","bool"]],[],[]]
-envoy.extensions.filters.http.compressor.v3.Compressor.CommonDirectionConfig [[["enabled","envoy.config.core.v3.RuntimeFeatureFlag"],["min_content_length","?uint32"],["content_type","*string",{"d":1}],["content_type_matcher","*envoy.type.matcher.v3.StringMatcher"]],[],[]]
-envoy.extensions.filters.http.compressor.v3.Compressor.RequestDirectionConfig [[["common_config","envoy.extensions.filters.http.compressor.v3.Compressor.CommonDirectionConfig"]],[],[]]
-envoy.extensions.filters.http.compressor.v3.Compressor.ResponseDirectionConfig [[["common_config","envoy.extensions.filters.http.compressor.v3.Compressor.CommonDirectionConfig"],["disable_on_etag_header","bool"],["weaken_etag_on_compress","bool",{"n":6}],["remove_accept_encoding_header","bool",{"n":3}],["uncompressible_response_codes","*uint32",{"v":{"unique":true,"items":{"lt":600,"gte":200}}}],["status_header_enabled","bool"]],[],[]]
 envoy.extensions.filters.http.compressor.v3.CompressorOverrides [[["response_direction_config","envoy.extensions.filters.http.compressor.v3.ResponseDirectionOverrides"],["compressor_library","envoy.config.core.v3.TypedExtensionConfig"]],[],[]]
 envoy.extensions.filters.http.compressor.v3.CompressorPerRoute [[["disabled","bool",{"o":0}],["overrides","envoy.extensions.filters.http.compressor.v3.CompressorOverrides",{"o":0}]],["override"],[0]]
 envoy.extensions.filters.http.compressor.v3.ResponseDirectionOverrides [[["remove_accept_encoding_header","?bool"]],[],[]]
@@ -317,7 +310,6 @@ envoy.extensions.filters.http.thrift_to_metadata.v3.ThriftToMetadataPerRoute [[[
 envoy.extensions.filters.http.transform.v3.BodyTransformation [[["body_format","envoy.config.core.v3.SubstitutionFormatString",{"r":1}],["action","#envoy.extensions.filters.http.transform.v3.BodyTransformation.TransformAction"]],[],[]]
 envoy.extensions.filters.http.transform.v3.TransformConfig [[["request_transformation","envoy.extensions.filters.http.transform.v3.Transformation"],["response_transformation","envoy.extensions.filters.http.transform.v3.Transformation"],["clear_cluster_cache","bool"],["clear_route_cache","bool"]],[],[]]
 envoy.extensions.filters.http.transform.v3.Transformation [[["headers_mutations","*envoy.config.common.mutation_rules.v3.HeaderMutation"],["body_transformation","envoy.extensions.filters.http.transform.v3.BodyTransformation"]],[],[]]
-envoy.extensions.filters.http.wasm.v3.Wasm [[["config","envoy.extensions.wasm.v3.PluginConfig"]],[],[]]
 envoy.extensions.filters.listener.dynamic_modules.v3.DynamicModuleListenerFilter [[["dynamic_module_config","envoy.extensions.dynamic_modules.v3.DynamicModuleConfig"],["filter_name","string"],["filter_config","@any"]],[],[]]
 envoy.extensions.filters.listener.postgres_inspector.v3alpha.PostgresInspector [[["enable_metadata_extraction","?bool"],["max_startup_message_size","?uint32",{"v":{"lte":10000,"gte":256}}],["startup_timeout","@duration",{"v":{"gte":1000}}]],[],[]]
 envoy.extensions.filters.listener.postgres_inspector.v3alpha.StartupMetadata [[["user","string"],["database","string"],["application_name","string"]],[],[]]
@@ -559,7 +551,6 @@ envoy.extensions.rate_limit_descriptors.jwt_claim.v3.Descriptor [[["descriptor_k
 envoy.extensions.rbac.audit_loggers.stream.v3.StdoutAuditLog [[],[],[]]
 envoy.extensions.regex_engines.hyperscan.v3alpha.Hyperscan [[],[],[]]
 envoy.extensions.regex_engines.v3.GoogleRE2 [[],[],[]]
-envoy.extensions.request_id.uuid.v3.UuidRequestIdConfig [[["pack_trace_reason","?bool"],["use_request_id_for_trace_sampling","?bool"]],[],[]]
 envoy.extensions.resource_monitors.cgroup_memory.v3.CgroupMemoryConfig [[["max_memory_bytes","uint64"]],[],[]]
 envoy.extensions.resource_monitors.cpu_utilization.v3.CpuUtilizationConfig [[["mode","#envoy.extensions.resource_monitors.cpu_utilization.v3.CpuUtilizationConfig.UtilizationComputeStrategy"]],[],[]]
 envoy.extensions.resource_monitors.downstream_connections.v3.DownstreamConnectionsConfig [[["max_active_downstream_connections","int64",{"r":1,"v":{"gt":0}}]],[],[]]
@@ -567,7 +558,6 @@ envoy.extensions.resource_monitors.fixed_heap.v3.FixedHeapConfig [[["max_heap_si
 envoy.extensions.resource_monitors.injected_resource.v3.InjectedResourceConfig [[["filename","string",{"r":1,"v":{"minLen":1}}]],[],[]]
 envoy.extensions.retry.host.omit_canary_hosts.v3.OmitCanaryHostsPredicate [[],[],[]]
 envoy.extensions.retry.host.omit_host_metadata.v3.OmitHostMetadataConfig [[["metadata_match","envoy.config.core.v3.Metadata"]],[],[]]
-envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate [[],[],[]]
 envoy.extensions.retry.priority.previous_priorities.v3.PreviousPrioritiesConfig [[["update_frequency","int32",{"r":1,"v":{"gt":0}}]],[],[]]
 envoy.extensions.reverse_tunnel_reporters.v3alpha.clients.grpc_client.GrpcClientConfig [[["stat_prefix","string"],["cluster","string",{"r":1,"v":{"minLen":1}}],["default_send_interval","@duration",{"v":{"lte":3600000,"gte":25}}],["connect_retry_interval","@duration",{"v":{"lte":3600000,"gte":25}}],["max_retries","uint32"],["max_buffer_count","uint32"]],[],[]]
 envoy.extensions.reverse_tunnel_reporters.v3alpha.clients.grpc_client.ReverseTunnel [[["name","string",{"r":1,"v":{"minLen":1}}],["identity","envoy.extensions.reverse_tunnel_reporters.v3alpha.clients.grpc_client.TunnelInitiatorIdentity",{"r":1}],["created_at","@timestamp",{"r":1}]],[],[]]
@@ -694,12 +684,8 @@ envoy.config.trace.v3.OpenCensusConfig.TraceContext {"NONE":0,"TRACE_CONTEXT":1,
 envoy.config.trace.v3.ZipkinConfig.CollectorEndpointVersion {"DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE":0,"HTTP_JSON":1,"HTTP_PROTO":2,"GRPC":3}
 envoy.config.trace.v3.ZipkinConfig.TraceContextOption {"USE_B3":0,"USE_B3_WITH_W3C_PROPAGATION":1}
 envoy.extensions.access_loggers.stats.v3.Config.Histogram.Unit {"Unspecified":0,"Bytes":1,"Microseconds":2,"Milliseconds":3,"Percent":4}
-envoy.extensions.compression.brotli.compressor.v3.Brotli.EncoderMode {"DEFAULT":0,"GENERIC":1,"TEXT":2,"FONT":3}
-envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionLevel {"DEFAULT_COMPRESSION":0,"BEST_SPEED":1,"COMPRESSION_LEVEL_1":1,"COMPRESSION_LEVEL_2":2,"COMPRESSION_LEVEL_3":3,"COMPRESSION_LEVEL_4":4,"COMPRESSION_LEVEL_5":5,"COMPRESSION_LEVEL_6":6,"COMPRESSION_LEVEL_7":7,"COMPRESSION_LEVEL_8":8,"COMPRESSION_LEVEL_9":9,"BEST_COMPRESSION":9}
-envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionStrategy {"DEFAULT_STRATEGY":0,"FILTERED":1,"HUFFMAN_ONLY":2,"RLE":3,"FIXED":4}
 envoy.extensions.compression.qatzip.compressor.v3alpha.Qatzip.HardwareBufferSize {"DEFAULT":0,"SZ_4K":1,"SZ_8K":2,"SZ_32K":3,"SZ_64K":4,"SZ_128K":5,"SZ_512K":6}
 envoy.extensions.compression.qatzstd.compressor.v3alpha.Qatzstd.Strategy {"DEFAULT":0,"FAST":1,"DFAST":2,"GREEDY":3,"LAZY":4,"LAZY2":5,"BTLAZY2":6,"BTOPT":7,"BTULTRA":8,"BTULTRA2":9}
-envoy.extensions.compression.zstd.compressor.v3.Zstd.Strategy {"DEFAULT":0,"FAST":1,"DFAST":2,"GREEDY":3,"LAZY":4,"LAZY2":5,"BTLAZY2":6,"BTOPT":7,"BTULTRA":8,"BTULTRA2":9}
 envoy.extensions.filters.common.dependency.v3.Dependency.DependencyType {"HEADER":0,"FILTER_STATE_KEY":1,"DYNAMIC_METADATA":2}
 envoy.extensions.filters.http.a2a.v3.A2a.StorageMode {"NONE":0,"DYNAMIC_METADATA":1,"FILTER_STATE":2,"DYNAMIC_METADATA_AND_FILTER_STATE":3}
 envoy.extensions.filters.http.a2a.v3.A2a.TrafficMode {"PASS_THROUGH":0,"REJECT":1}
