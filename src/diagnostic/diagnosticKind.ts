@@ -15,13 +15,11 @@ export interface DiagnosticKind<Parameters> {
   readonly severity: Severity;
   readonly text: (parameters: Parameters) => string;
   /** Undefined also where these parameters tell no next step. */
-  readonly hint: ((parameters: Parameters) => string | undefined) | undefined;
+  readonly hint?: (parameters: Parameters) => string | undefined;
   readonly documentation: string;
 }
 
 /** Declares a catalogue entry; the parameter type is taken from `text`. */
-export function defineDiagnostic<Parameters>(
-  kind: Omit<DiagnosticKind<Parameters>, 'hint'> & { readonly hint?: (parameters: Parameters) => string | undefined },
-): DiagnosticKind<Parameters> {
-  return { ...kind, hint: kind.hint };
+export function defineDiagnostic<Parameters>(kind: DiagnosticKind<Parameters>): DiagnosticKind<Parameters> {
+  return kind;
 }

@@ -1,3 +1,5 @@
+import { onDemand } from '../base/onDemand.ts';
+
 export interface KnownText {
   readonly what: string;
   readonly advice: string;
@@ -25,7 +27,7 @@ export const MARKED_ENDS: KnownText = {
 const AS_JSON = 'add `-o json` to the command that made it';
 
 /** Forms that are known and that no reader can make a dump of, with what to do instead. */
-const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
+const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[] => [
   { pattern: /^<(?:!doctype|html|head|body)/i, what: 'a web page', advice: '' },
   { pattern: /^</, what: 'XML or HTML', advice: 'take the dump out of it and give that' },
   { pattern: HELM, ...HELM_TEMPLATE },
@@ -255,9 +257,9 @@ const KNOWN: readonly (KnownText & { readonly pattern: RegExp })[] = [
     what: 'the error message of another program',
     advice: '',
   },
-];
+]);
 
 /** What a text is, by its beginning; undefined for what may be YAML. */
 export function knownText(body: string): KnownText | undefined {
-  return KNOWN.find(({ pattern }) => pattern.test(body));
+  return known().find(({ pattern }) => pattern.test(body));
 }
