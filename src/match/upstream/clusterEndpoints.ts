@@ -27,7 +27,10 @@ export function clusterEndpoints(cluster: Cluster, resources: UpstreamResources)
   const { loadAssignment } = cluster;
   const fromDns = cluster.discovery.kind === 'STRICT_DNS' || cluster.discovery.kind === 'LOGICAL_DNS';
   if (loadAssignment === undefined) return status === undefined ? fromNothing(cluster) : fromStatus(cluster, status);
-  const hosts = hostsOf(cluster, loadAssignment, status ?? shownStatus(cluster, resources), fromDns);
+  const shown = shownStatus(cluster, resources);
+  // Envoy shows such a cluster without hosts until a name has been resolved.
+  const isUnresolved = fromDns && shown?.endpoints.length === 0 && (status ?? shown).endpoints.length === 0;
+  const hosts = isUnresolved ? [] : hostsOf(cluster, loadAssignment, status ?? shown, fromDns);
   return {
     kind: 'found',
     hosts,
