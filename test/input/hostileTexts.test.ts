@@ -24,6 +24,7 @@ const runs: readonly (readonly [what: string, text: string])[] = [
   ['the beginnings of tags', `<html><pre>{"configs": ${'<b'.repeat(MANY)}</pre>`],
   ['blanks behind a key', `x: 1\ny${' '.repeat(MANY)}z\n`],
   ['signs that are no YAML', `- name: ${'"'.repeat(MANY)}`],
+  ['blank lines in what begins like base64', `{"text": "ewog${'\\n'.repeat(5 * MANY)}!"}`],
   ['escaped quotation marks', `{"configs": "${'\\"'.repeat(MANY)}`],
 ];
 

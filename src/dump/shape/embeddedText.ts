@@ -59,7 +59,7 @@ function parsed(node: DocumentNode): DocumentNode | undefined {
 }
 
 /** JSON in base64, as recorders of requests (HAR) have what the server did not call a text; short ones are something else. */
-const isEncoded = (text: string): boolean => text.length > 100 && /^(?:e[wy]|W[3wy])[\w+/\s]+=*\s*$/.test(text);
+const isEncoded = (text: string): boolean => text.length > 100 && /^(?:e[wy]|W[3wy])[\w+/=\s]+$/.test(text);
 
 const decoded = (text: string): string =>
   new TextDecoder().decode(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)));
