@@ -35,6 +35,8 @@ export interface HttpConnectionManager {
   readonly defaultHostForHttp10: string;
   /** HTTP/1 reads requests of any method, not only of those that it knows. */
   readonly allowCustomMethods: boolean;
+  /** Request lines of HTTP/1 may be whole URLs. */
+  readonly allowAbsoluteUrl: boolean;
   readonly stripPort: 'none' | 'matching' | 'any';
   readonly stripTrailingHostDot: boolean;
   readonly normalizePath: boolean | undefined;
@@ -85,6 +87,7 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     acceptHttp10: http1?.boolean('acceptHttp10') ?? false,
     defaultHostForHttp10: http1?.text('defaultHostForHttp10') ?? '',
     allowCustomMethods: http1?.boolean('allowCustomMethods') ?? false,
+    allowAbsoluteUrl: http1?.optionalBoolean('allowAbsoluteUrl') ?? true,
     stripPort: message.boolean('stripAnyHostPort')
       ? 'any'
       : message.boolean('stripMatchingHostPort')

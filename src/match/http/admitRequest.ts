@@ -47,7 +47,7 @@ export function admitRequest(
     const response = codecReply(manager, { code: 426, flags: 'DPE', details: 'low_version' }, context);
     return { kind: 'answered', by: 'connection_manager', response };
   }
-  const request = withHostOfVersion10(manager, withAbsoluteForm(read), protocol);
+  const request = withHostOfVersion10(manager, manager.allowAbsoluteUrl ? withAbsoluteForm(read) : read, protocol);
   if (request.authority === null) return answered(400, '-', 'missing_host_header');
   if (request.method === 'QUERY' && knowsQuery(context.proxy.version) && facts.header('content-type').known === null) {
     return answered(400, '-', 'query_missing_content_type');

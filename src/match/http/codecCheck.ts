@@ -13,7 +13,7 @@ export interface CodecRefusal {
 
 /** What the codec refuses of a request by itself, before the connection manager sees it; undefined: nothing. */
 export function codecRefusal(
-  { headersWithUnderscoresAction, allowCustomMethods }: HttpConnectionManager,
+  { headersWithUnderscoresAction, allowCustomMethods, allowAbsoluteUrl }: HttpConnectionManager,
   { path, method, headers, authority }: HttpRequest,
   protocol: CodecChoice['protocol'],
   version: EnvoyVersion | undefined,
@@ -31,7 +31,7 @@ export function codecRefusal(
       ? tunnelProblem(authority, isHttp2)
       : path === undefined
         ? undefined
-        : pathProblem(path, isHttp2, method);
+        : pathProblem(path, isHttp2, method, allowAbsoluteUrl);
   const refusal: CodecRefusal | undefined = wrong && {
     problem: 'target',
     response: { code: isHttp2 ? undefined : 400, flags: 'DPE', details: wrong.details },
@@ -71,11 +71,14 @@ function pathProblem(
   path: string,
   isHttp2: boolean,
   method: string | undefined,
+  allowAbsoluteUrl: boolean,
 ): { readonly details: string; readonly atOnce: boolean } | undefined {
   if (path.startsWith('/') || (path === '*' && (method === undefined || method === 'OPTIONS'))) return undefined;
   if (isHttp2) return { details: 'http2.violation.of.messaging.rule', atOnce: false };
   if (path.startsWith('*')) return { details: 'http1.invalid_url', atOnce: false };
   const scheme = /^([a-z]+):\/\//i.exec(path)?.[1]?.toLowerCase();
   if (scheme === undefined) return { details: 'http1.codec_error', atOnce: true };
-  return scheme === 'http' || scheme === 'https' ? undefined : { details: 'http1.invalid_scheme', atOnce: false };
+  return !allowAbsoluteUrl || scheme === 'http' || scheme === 'https'
+    ? undefined
+    : { details: 'http1.invalid_scheme', atOnce: false };
 }

@@ -3,6 +3,12 @@ import { type BehindCase, cluster, routes, toCluster } from './behindCase.ts';
 
 /** What a request line says beside its path: the method, and in HTTP/1 no scheme. */
 export const requestLineCases: readonly BehindCase[] = [
+  scheme(
+    'whole URLs are not taken',
+    {},
+    { http_protocol_options: { allow_absolute_url: false } },
+    'http://b.example.com/',
+  ),
   ...['PATCH', 'MSEARCH', 'QUERY', 'M-SEARCH', 'PATCHES'].map((method) => asked(`the method ${method}`, method)),
   asked('a method of its own', 'PATCHES', { http_protocol_options: { allow_custom_methods: true } }),
   asked('QUERY with a type', 'QUERY', {}, { 'content-type': 'text/plain' }),
