@@ -108,7 +108,10 @@ function problemOf(
   const token = onlyTokenOf(provider, context);
   const read = token === undefined ? undefined : readToken(token);
   if (read === undefined) return undefined;
-  if ('problem' in read) return { kind: 'refused', code: 401, problem: read.problem };
+  if ('problem' in read) {
+    const because = 'to ask about a valid token without its text, write `Bearer …`';
+    return { kind: 'refused', code: 401, problem: read.problem, because };
+  }
   const { payload } = read;
   if (provider.issuer !== '' && payload.iss !== provider.issuer) {
     const because = `the issuer (iss) of the token is ${quoted(payload.iss)}, provider ${provider.name} wants ${quoted(provider.issuer)}`;
