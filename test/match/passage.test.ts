@@ -50,6 +50,50 @@ describe('scoped routes', () => {
   });
 });
 
+describe('a header to which the proxy appends another of its name', () => {
+  const early = 'envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation';
+  const proxy = (append_action: string) => ({
+    filters: [
+      connectionManager({
+        early_header_mutation_extensions: [
+          {
+            name: 'early',
+            typed_config: {
+              '@type': `type.googleapis.com/${early}`,
+              mutations: [{ append: { header: { key: 'x-cluster', value: 'two' }, append_action } }],
+            },
+          },
+        ],
+        route_config: {
+          name: 'r',
+          virtual_hosts: [
+            {
+              name: 'v',
+              domains: ['*'],
+              routes: [
+                {
+                  match: { prefix: '/whole', headers: [{ name: 'x-cluster', string_match: { exact: 'one,two' } }] },
+                  direct_response: { status: 418 },
+                },
+                { match: { prefix: '/' }, route: { cluster_header: 'x-cluster' } },
+              ],
+            },
+          ],
+        },
+      }),
+    ],
+    clusters: ['one', 'two'],
+  });
+
+  test.each([
+    ['APPEND_IF_EXISTS_OR_ADD', '/', { cluster: 'one' }],
+    ['OVERWRITE_IF_EXISTS_OR_ADD', '/', { cluster: 'two' }],
+    ['APPEND_IF_EXISTS_OR_ADD', '/whole', { response: { code: 418 } }],
+  ])('names the cluster with its first, and is one for conditions: %s %s', async (action, path, expected) => {
+    expect(await verdictOf(proxy(action), get('any', path, { 'x-cluster': 'one' }))).toMatchObject(expected);
+  });
+});
+
 describe('virtual hosts and routes', () => {
   const domains = [
     '*',

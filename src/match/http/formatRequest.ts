@@ -31,6 +31,6 @@ function requestHeader(inner: string, request: HttpContext['request']): string |
   const names = /^([^?:]*|:[^?:]+)(?:\?(:?[^?:]+))?$/.exec(inner);
   if (names === null) return undefined;
   const [, first = '', other] = names;
-  const { known } = request.header(first.toLowerCase());
-  return known === null && other !== undefined ? request.header(other.toLowerCase()).known : known;
+  const known = request.first(first.toLowerCase());
+  return known === null && other !== undefined ? request.first(other.toLowerCase()) : known;
 }

@@ -20,6 +20,8 @@ export class RequestFacts {
   readonly #request: HttpRequest | 'none';
   readonly #derived: ReadonlyMap<string, string | null | undefined>;
   readonly #headers = new Map<string, OpenValue>();
+  /** Of headers to which the proxy has appended others of their name. */
+  readonly #firsts = new Map<string, string>();
   readonly #openQuery: Map<string, OpenValue>;
 
   /** `none` is a connection without a request. `derived`: headers that the proxy sets or removes; undefined: it sets them to something that is not known. */
@@ -38,6 +40,11 @@ export class RequestFacts {
       this.queryParameters = queryParameters;
       this.#openQuery = before.#openQuery;
       for (const [name, value] of before.#headers) if (!derived.has(name)) this.#headers.set(name, value);
+      for (const [name, value] of derived) {
+        const first = before.first(name);
+        if (typeof first === 'string' && value?.startsWith(`${first},`) && !isOneEntry(name))
+          this.#firsts.set(name, first);
+      }
       return;
     }
     this.#openQuery = new Map();
@@ -92,6 +99,11 @@ export class RequestFacts {
     return value;
   }
 
+  /** The first of several headers of the name, where Envoy looks at no other; a list with commas from the client is one. */
+  first(name: string): string | null | undefined {
+    return this.#firsts.get(name) ?? this.header(name).known;
+  }
+
   /** The first value of a query parameter. */
   queryParameter(name: string): OpenValue {
     let value = this.#openQuery.get(name);
@@ -123,3 +135,7 @@ export class RequestFacts {
     return this.#request.headersComplete ? null : undefined;
   }
 }
+
+/** Headers of which Envoy keeps one, and writes others behind it (`INLINE_REQ_HEADERS` in envoy/http/header_map.h). */
+const isOneEntry = (name: string): boolean =>
+  /^(?:x-(?:envoy|forwarded)-|content-|(?:x-client-trace-id|x-request-id|grpc-timeout|user-agent|te|via)$)/.test(name);

@@ -35,7 +35,7 @@ export function clustersOf(
       const open = entries.find(({ name, clusterHeader }) => name === '' && isOpen(clusterHeader, context));
       if (open !== undefined) return { kind: 'open_header', header: open.clusterHeader };
       const choices = entries.map((one): ClusterChoice => {
-        const name = one.name === '' ? (context.request.header(one.clusterHeader).known ?? '') : one.name;
+        const name = one.name === '' ? (context.request.first(one.clusterHeader) ?? '') : one.name;
         return {
           name,
           weight: one.weight,
@@ -68,7 +68,7 @@ export function entryByHeader(
   { clusters, randomValueHeader }: WeightedClusters,
   { request }: HttpContext,
 ): WeightedCluster | undefined {
-  const text = randomValueHeader === undefined ? undefined : request.header(randomValueHeader).known;
+  const text = randomValueHeader === undefined ? undefined : request.first(randomValueHeader);
   if (typeof text !== 'string' || !/^\s*\+?\d{1,19}\s*$/.test(text)) return undefined;
   const total = clusters.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return undefined;
@@ -81,7 +81,7 @@ export function entryByHeader(
 
 function fromHeader(header: string, route: RouteAction, context: HttpContext): RouteClusters {
   if (isOpen(header, context)) return { kind: 'open_header', header };
-  const name = context.request.header(header).known ?? '';
+  const name = context.request.first(header) ?? '';
   return { kind: 'clusters', namedBy: 'cluster_header', choices: [fixed(name, route, route.origin, context)] };
 }
 
