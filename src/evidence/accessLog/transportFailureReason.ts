@@ -12,9 +12,10 @@ export interface TransportFailureReason extends PlainWords {
    *   chain without TLS it is ordinary plaintext.
    * - `secret`: the certificate has not arrived from the control plane
    * - `connect`: TCP did not connect
+   * - `tunnel`: the server did not open the tunnel that tcp_proxy asked for (`tunneling_config`)
    */
-  readonly kind: 'tls' | 'tls_inspector' | 'secret' | 'connect' | 'other';
-  /** The library's reason (`WRONG_VERSION_NUMBER`) or the system's (`Connection_refused`). */
+  readonly kind: 'tls' | 'tls_inspector' | 'secret' | 'connect' | 'tunnel' | 'other';
+  /** The library's reason (`WRONG_VERSION_NUMBER`), the system's (`Connection_refused`), the status of the response (`403`). */
   readonly token: string | undefined;
   /** What it proves about the bytes of the peer. */
   readonly peerSpeaks: TlsErrorWords['peerSpeaks'];
@@ -60,6 +61,14 @@ function connectFailure(text: string): TransportFailureReason {
   const token = wordsOf(systemErrors, reason) ?? reason;
   const words = wordsOf(connectWords, token) ?? plainWords(`the connection failed: ${token.replaceAll('_', ' ')}`);
   return { kind: 'connect', token, peerSpeaks: undefined, certificateSans: undefined, ...words };
+}
+
+/** `tunnel_response:403`; 1.36 prints nothing there, 1.40 this. */
+function tunnelFailure(text: string): TransportFailureReason | undefined {
+  const token = /^tunnel_response:_?(\d{3})$/.exec(text)?.[1];
+  if (token === undefined) return undefined;
+  const words = plainWords(`the server answered ${token} where the proxy asked it for a tunnel`);
+  return { kind: 'tunnel', token, peerSpeaks: undefined, certificateSans: undefined, ...words };
 }
 
 /** `system_library:OPENSSL_internal:Connection_reset_by_peer`: the connection broke within the handshake. */
@@ -151,6 +160,8 @@ export function transportFailureReason(printed: string, side: TransportSide): Tr
       ),
     };
   }
+  const tunnel = tunnelFailure(text);
+  if (tunnel !== undefined) return tunnel;
   const token = firstToken(text);
   const broken = token === undefined ? brokenHandshake(text, side) : undefined;
   if (broken !== undefined) return broken;

@@ -55,6 +55,10 @@ export const causeKinds = {
   upstream_tls_failed: { finding: true, documentation: 'The TLS handshake with the server failed otherwise.' },
   upstream_secret_missing: { finding: true, documentation: 'The certificate for the upstream side is not delivered.' },
   connection_refused: { finding: true, documentation: 'Nothing listens at the address of the endpoint.' },
+  tunnel_refused: {
+    finding: true,
+    documentation: 'The server did not open the tunnel that tcp_proxy asked it for (`tunneling_config`).',
+  },
   endpoint_unreachable: { finding: true, documentation: 'The endpoint could not be connected to.' },
   server_closed: {
     finding: true,

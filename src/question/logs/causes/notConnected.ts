@@ -2,6 +2,7 @@ import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { capital } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
+import { tunnelOf, tunnelTo } from './refusedTunnel.ts';
 import { cluster, keyOf, server } from './upstreamNames.ts';
 
 /** No connection came about, and the line does not print the reason. */
@@ -10,6 +11,16 @@ export function unreasoned(context: LineContext): Cause {
   const timedOut = detail?.reset?.reason === 'connection_timeout';
   const handshake = timedOut ? undefined : (slowConnect(context) ?? closedInHandshake(context));
   if (handshake !== undefined) return handshake;
+  const tunneling = timedOut ? undefined : tunnelOf(context);
+  if (tunneling !== undefined) {
+    return {
+      kind: 'endpoint_unreachable',
+      words: `No connection to ${server(context)} came about, or it did not open the tunnel${tunnelTo(tunneling)} for which the proxy asks it; the line does not print which.`,
+      fix: 'See whether the server is reachable, and its log for a request of this time; Envoy 1.40 prints the status of its response (%UPSTREAM_TRANSPORT_FAILURE_REASON%).',
+      certainty: 'open',
+      key: keyOf(context, 'endpoint_unreachable', 'tunnel'),
+    };
+  }
   const retried = hasFlag('URX') && context.record.level === 'http' ? ', after all retries' : '';
   return {
     kind: 'endpoint_unreachable',

@@ -7,6 +7,7 @@ import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { isClosedByFilter } from './downstreamTls.ts';
 import { endedTunnel } from './endedTunnel.ts';
 import { unreasoned, untried } from './notConnected.ts';
+import { refusedTunnel } from './refusedTunnel.ts';
 import { passThroughFailed } from './unknownDestination.ts';
 import { cluster, host, isInbound, keyOf, server } from './upstreamNames.ts';
 
@@ -80,9 +81,14 @@ function byReason(context: LineContext, reason: TransportFailureReason): Cause {
         certainty: 'certain',
         key: keyOf(context, 'upstream_secret_missing'),
       };
+    case 'tunnel':
+      return refusedTunnel(context, reason);
+    case 'other':
+      return upstreamEncryption(context).kind === 'plaintext'
+        ? transportFailed(context, reason)
+        : tlsFailed(context, reason);
     case 'tls':
     case 'tls_inspector':
-    case 'other':
       return tlsFailed(context, reason);
   }
 }
@@ -107,6 +113,17 @@ function notConnected(context: LineContext, reason: TransportFailureReason): Cau
       : advice(reason.next),
     certainty: 'certain',
     key: keyOf(context, kind, reason.token),
+  };
+}
+
+/** In words that no table has, on a way without TLS. */
+function transportFailed(context: LineContext, { meaning }: TransportFailureReason): Cause {
+  return {
+    kind: 'endpoint_unreachable',
+    words: sentence(`No connection to ${server(context)} came about: ${meaning}`),
+    fix: 'See the log of the server for the same time.',
+    certainty: 'certain',
+    key: keyOf(context, 'endpoint_unreachable', meaning),
   };
 }
 
