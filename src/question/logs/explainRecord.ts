@@ -14,6 +14,7 @@ import { causeOf } from './causeOf.ts';
 import { noFilterChain } from './causes/noFilterChain.ts';
 import { happened } from './happened.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { inferredDetails, likelyOnly } from './inferredDetails.ts';
 import { type LikelyListener, likelyListeners } from './likelyListeners.ts';
 import { basisOf } from './lineBasis.ts';
 import { type LineContext, lineContext } from './lineContext.ts';
@@ -40,7 +41,10 @@ export function explainRecord(proxy: LogProxy | undefined, line: AccessLogRecord
   const explanation =
     proxy === undefined || connection === undefined ? undefined : settledExplanation(context, connection, envoyVersion);
   const possibilities = explanation === undefined ? possibilitiesOf(context) : [];
-  const found = noFilterChain(context, explanation, possibilities, listeners) ?? causeOf(context);
+  const inferred = inferredDetails(context);
+  const found =
+    noFilterChain(context, explanation, possibilities, listeners) ??
+    (inferred === undefined ? causeOf(context) : likelyOnly(causeOf(inferred.context)));
   const isPlain = proxy !== undefined && !meshOf(proxy.dump).isIstio;
   const cause = isPlain ? { ...found, fix: plainFix(found) } : found;
   return {
@@ -54,6 +58,7 @@ export function explainRecord(proxy: LogProxy | undefined, line: AccessLogRecord
         words: inferenceWords(described?.connection, because),
       })),
       ...inferencesOf(context),
+      ...(inferred === undefined ? [] : [inferred.inference]),
     ],
     possibilities,
     connection,
@@ -69,8 +74,11 @@ export function explainRecord(proxy: LogProxy | undefined, line: AccessLogRecord
   };
 }
 
-function onlyListener({ listener, record }: LikelyListener): LineInference {
-  const words = `It came to listener ${listener.name} on ${record.downstreamLocalAddress}: at no other of this dump can it have ended so.`;
+function onlyListener({ listener, record, isLikeliest }: LikelyListener): LineInference {
+  const why = isLikeliest
+    ? 'no other of this dump is configured to answer so'
+    : 'at no other of this dump can it have ended so';
+  const words = `It came to listener ${listener.name} on ${record.downstreamLocalAddress}: ${why}.`;
   return { fact: 'destination', words };
 }
 

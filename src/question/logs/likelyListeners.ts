@@ -4,11 +4,12 @@ import { describedConnection } from '../../evidence/accessLog/describedConnectio
 import { transportFailureReason } from '../../evidence/accessLog/transportFailureReason.ts';
 import { ownLogFormat } from '../../evidence/envoyLog/loggedSubject.ts';
 import { tcpAddresses } from '../../match/handOff.ts';
+import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import type { NetworkFilter } from '../../model/networkFilter.ts';
 import { hypothesesOf } from './hypotheses.ts';
-import { needsRequest } from './lineClass.ts';
+import { isBareAnswer, needsRequest } from './lineClass.ts';
 import { lineContext } from './lineContext.ts';
 import type { LogProxy } from './logProxy.ts';
 
@@ -17,10 +18,15 @@ export interface LikelyListener {
   readonly listener: Listener;
   /** The line, as if it had printed where the connection was going. */
   readonly record: AccessLogRecord;
+  /** It may have ended so at others too, by a filter that is not evaluated. */
+  readonly isLikeliest: boolean;
 }
 
 /** Of more listeners none is looked for. */
 const mostListeners = 256;
+
+/** Each request is followed through each of them. */
+const mostHttpListeners = 16;
 
 /**
  * Envoy's own log does not print which listener took a connection. It is asked of each that is bound to a port; where connections
@@ -28,7 +34,7 @@ const mostListeners = 256;
  */
 export function likelyListeners(proxy: LogProxy | undefined, record: AccessLogRecord): readonly LikelyListener[] {
   if (proxy === undefined || record.downstreamLocalAddress !== undefined || proxy.capturePorts.size > 0) return [];
-  if (record.format !== ownLogFormat) return needsRequest(record) ? onlyHttpListener(proxy, record) : [];
+  if (record.format !== ownLogFormat) return needsRequest(record) ? httpListeners(proxy, record) : [];
   const bound = proxy.model.listeners
     .all()
     .filter((listener) => isLive(listener) && listener.bindToPort && listener.kind === 'tcp');
@@ -40,36 +46,62 @@ export function likelyListeners(proxy: LogProxy | undefined, record: AccessLogRe
 }
 
 /**
- * Of a request some formats print no address, Envoy's default one among them: it came to the listener that alone has
- * connection managers, at the only address that it has. Where an address is restored or chains may be hidden, nothing is found.
+ * Of a request some formats print no address, Envoy's default one among them: it came to one of the listeners whose connection
+ * managers write lines, and each of them is asked. Where an address is restored or chains may be hidden, nothing is found.
  */
-function onlyHttpListener(proxy: LogProxy, record: AccessLogRecord): readonly LikelyListener[] {
+function httpListeners(proxy: LogProxy, record: AccessLogRecord): readonly LikelyListener[] {
   if (!proxy.dump.isWhole('listener')) return [];
-  const mayHaveWritten = proxy.model.listeners
+  const serving = proxy.model.listeners
     .all()
-    .filter((listener) => isLive(listener) && mayServeHttp(proxy, listener));
-  const [only] = mayHaveWritten;
-  if (only === undefined || mayHaveWritten.length > 1 || !only.bindToPort || only.kind !== 'tcp') return [];
-  const isPlain = only.listenerFilters.every(
-    ({ action: { kind } }) => kind === 'tls_inspector' || kind === 'http_inspector',
+    .filter((listener) => isLive(listener) && mayServe(proxy, listener, record.protocol));
+  const writing = serving.filter((listener) => mayWrite(proxy, listener));
+  // In a dump that shows no access log at all, one of a bootstrap option or of a filter wrote the line.
+  const possible = writing.length === 0 ? serving : writing;
+  const isFound = possible.every(
+    ({ bindToPort, kind, listenerFilters }) =>
+      bindToPort &&
+      kind === 'tcp' &&
+      listenerFilters.every(({ action }) => action.kind === 'tls_inspector' || action.kind === 'http_inspector'),
   );
-  return isPlain && tcpAddresses([only]).length === 1 ? endingAt(proxy, record, [only]) : [];
+  if (!isFound || possible.length > mostHttpListeners) return [];
+  if (possible.length > 1 && !proxy.followsBareRequest()) return [];
+  return possible.every((listener) => tcpAddresses([listener]).length === 1) ? endingAt(proxy, record, possible) : [];
 }
 
 const noHttp: ReadonlySet<NetworkFilter['kind']> = new Set(['tcp_proxy', 'echo', 'direct_response']);
 
-const mayServeHttp = (proxy: LogProxy, { filterChains, defaultFilterChain }: Listener): boolean =>
-  [...filterChains, ...(defaultFilterChain === undefined ? [] : [defaultFilterChain])].some(
-    (chain) => !proxy.filters(chain).some(({ kind }) => noHttp.has(kind)),
-  );
+/** Whether a chain may have a connection manager; HTTP/3 comes over QUIC, and nothing else does. */
+function mayServe(proxy: LogProxy, listener: Listener, protocol: string | null | undefined): boolean {
+  if (listener.kind === 'quic' && typeof protocol === 'string' && protocol !== 'HTTP/3') return false;
+  return chainsOf(listener).some((chain) => !proxy.filters(chain).some(({ kind }) => noHttp.has(kind)));
+}
+
+/** A connection manager without an access log writes no line. */
+const mayWrite = (proxy: LogProxy, listener: Listener): boolean =>
+  chainsOf(listener).some((chain) => {
+    const isOther = proxy.filters(chain).some(({ kind }) => noHttp.has(kind));
+    return !isOther && proxy.manager(chain)?.accessLogs.length !== 0;
+  });
+
+const chainsOf = ({ filterChains, defaultFilterChain }: Listener): readonly FilterChain[] =>
+  defaultFilterChain === undefined ? filterChains : [...filterChains, defaultFilterChain];
 
 function endingAt(proxy: LogProxy, record: AccessLogRecord, listeners: readonly Listener[]): readonly LikelyListener[] {
-  return tcpAddresses(listeners).flatMap(({ listener, address: { ip, port } }) => {
+  const found = tcpAddresses(listeners).flatMap(({ listener, address: { ip, port } }) => {
     const own = proxy.dump.proxy.ipAddresses[0];
     const host = isUnspecifiedAddress(ip) && own !== undefined ? own : formatIpAddress(ip);
     const there = { ...record, downstreamLocalAddress: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}` };
-    return canEndThere(proxy, there) ? [{ listener, record: there }] : [];
+    const fits = fitsThere(proxy, there);
+    return fits === 'no' ? [] : [{ listener, record: there, fits }];
   });
+  // A filter that is not evaluated may answer anything anywhere; where the configuration answers so is likelier.
+  const sure = found.filter(({ fits }) => fits === 'yes');
+  const isClear = isBareAnswer(record) && sure.length === 1;
+  return (isClear ? sure : found).map(({ listener, record: there }) => ({
+    listener,
+    record: there,
+    isLikeliest: isClear && found.length > 1,
+  }));
 }
 
 /** Only a TLS inspector sees what the client sends before a chain is chosen. */
@@ -82,11 +114,11 @@ function isInspected(record: AccessLogRecord): boolean {
   );
 }
 
-function canEndThere(proxy: LogProxy, record: AccessLogRecord): boolean {
+/** Whether the connection of a line can have ended there as the line says; `open`: it cannot be told, or not by the request. */
+function fitsThere(proxy: LogProxy, record: AccessLogRecord): 'yes' | 'no' | 'open' {
   const described = describedConnection(record);
-  if (described === undefined) return false;
+  if (described === undefined) return 'no';
   const hypotheses = hypothesesOf(proxy, record, described.connection);
-  if (!hypotheses.some(({ fitting }) => fitting.length > 0)) return false;
-  const { passage } = lineContext(record, proxy, hypotheses);
-  return passage === undefined || passage.fits !== 'no';
+  if (!hypotheses.some(({ fitting }) => fitting.length > 0)) return 'no';
+  return lineContext(record, proxy, hypotheses).passage?.fits ?? 'open';
 }

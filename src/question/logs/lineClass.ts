@@ -46,15 +46,18 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
   return parts;
 }
 
+/** The proxy itself answered, and neither flag nor details say why. */
+export function isBareAnswer(record: AccessLogRecord): boolean {
+  const { level, responseFlags, responseCodeDetails, responseCode, upstreamHost, method, isCut, ambiguous } = record;
+  const isOwn = level === 'http' && responseFlags?.length === 0 && upstreamHost === null && typeof method === 'string';
+  return isOwn && responseCodeDetails === undefined && (responseCode ?? 0) >= 200 && isCut !== true && !ambiguous;
+}
+
 /** Whether host, method and path of the request matter: where routing or a policy ended it. */
-export function needsRequest({
-  level,
-  responseFlags,
-  responseCodeDetails: details,
-  responseCode,
-  routeName,
-}: AccessLogRecord): boolean {
+export function needsRequest(record: AccessLogRecord): boolean {
+  const { level, responseFlags, responseCodeDetails: details, responseCode, routeName } = record;
   if (level !== 'http') return false;
+  if (isBareAnswer(record)) return true;
   if (responseFlags?.includes('NR') === true || responseFlags?.includes('NC') === true || responseCode === 421)
     return true;
   if (typeof details !== 'string') return false;

@@ -3,7 +3,7 @@ import { followConnection } from '../../match/followConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Passage, PassageEnd } from '../../verdict/passage.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import { needsRequest } from './lineClass.ts';
+import { isBareAnswer, needsRequest } from './lineClass.ts';
 import type { LogProxy } from './logProxy.ts';
 
 /** The way of a request through the chain, by the dump. */
@@ -26,6 +26,7 @@ export function linePassage(
   const isRefusedConnection = record.level !== 'http' && saysRbac(record);
   if (proxy === undefined || only === undefined || others.length > 0) return undefined;
   if (!needsRequest(record) && !isRefusedConnection) return undefined;
+  if (isBareAnswer(record) && !proxy.followsBareRequest()) return undefined;
   const { passage: verdict } = followConnection(proxy.model, withRequest(only.connection, record));
   const passages = verdict?.branches.flatMap(({ walk }) => walk.passage ?? []) ?? [];
   const [first] = passages;

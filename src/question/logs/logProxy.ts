@@ -16,6 +16,12 @@ import { readTransportSocket, type TransportSocket } from '../../model/transport
 import type { ChainReference, ListenerReference } from '../../verdict/reference.ts';
 import { subjectOf } from '../proxyModel.ts';
 
+/**
+ * Requests whose lines print neither address nor details are followed through chains that they may have taken, which takes a
+ * thousand times as long as to read them: of a log only so many.
+ */
+const mostBareRequests = 20_000;
+
 /** A dump as the explanation of log lines looks at it; what it finds is kept, since a log asks the same again and again. */
 export class LogProxy {
   readonly dump: Dump;
@@ -28,6 +34,7 @@ export class LogProxy {
   readonly #filters = new WeakMap<FilterChain, readonly NetworkFilter[]>();
 
   readonly #isOfDump: boolean;
+  #requestsLeft = mostBareRequests;
 
   /** `isOfDump`: false for another pod with the same configuration, whose addresses are not known. */
   constructor(dump: Dump, envoyVersion?: string, isOfDump = true) {
@@ -61,6 +68,12 @@ export class LogProxy {
       (listener) =>
         listener.bindToPort && listener.listenerFilters.some(({ action }) => action.kind === 'proxy_protocol'),
     );
+  }
+
+  /** Whether one more request may be followed of which the line tells little. */
+  followsBareRequest(): boolean {
+    this.#requestsLeft -= 1;
+    return this.#requestsLeft >= 0;
   }
 
   internalListeners(): readonly Listener[] {
