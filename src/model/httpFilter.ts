@@ -51,6 +51,8 @@ export type HttpFilterAction =
     }
   /** Sends away who brings nothing that it could check, or comes from elsewhere. */
   | { readonly kind: 'basic_auth' | 'api_key_auth' | 'csrf'; readonly config: Message }
+  /** Some scripts are known by their text. */
+  | { readonly kind: 'lua'; readonly config: Message }
   | {
       readonly kind: 'set_filter_state';
       readonly values: readonly FilterStateValue[];
@@ -210,7 +212,7 @@ function readOpened(type: string, message: Message): HttpFilterAction {
     case `${http}ext_proc.v3.ExternalProcessor`:
       return { kind: 'ext_proc', config: message };
     case `${http}lua.v3.Lua`:
-      return { kind: 'may_decide', type, clearsRoute: message.optionalBoolean('clearRouteCache') ?? true };
+      return { kind: 'lua', config: message };
     case `${http}fault.v3.HTTPFault`:
       return { kind: 'fault', fault: readFaultFilter(message) };
     case `${http}health_check.v3.HealthCheck`:

@@ -25,6 +25,7 @@ import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
 import { decideJwt } from './jwtDecision.ts';
 import { runFault } from './runFault.ts';
+import { runLua } from './runLua.ts';
 import { wantedUpgrade } from './upgrade.ts';
 import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
@@ -97,6 +98,8 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'api_key_auth':
     case 'csrf':
       return runCredentials(filter, action, override, context);
+    case 'lua':
+      return runLua(action.config, override.config, filter, input);
     case 'set_filter_state':
       writeFilterState(
         action.values,

@@ -3,6 +3,7 @@ import { authorizationClusters } from '../authorizationClusters.ts';
 import { findPolicy, policyTests } from '../findPolicy.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
+import type { LinePassage } from '../linePassage.ts';
 import { advice, sentence } from '../lineWords.ts';
 import { deniedByMatcher, missingPolicy } from './matcherDenial.ts';
 
@@ -231,7 +232,7 @@ function keysMissing(said: string): Cause {
 /** Answers that filters give to every client, and that are no refusals. */
 const ordinaryAnswers = new Set(['cors_response', 'cors_preflight_bypassed', 'health_check_ok']);
 
-function byFlag({ hasFlag, detail, record }: LineContext): Cause | undefined {
+function byFlag({ hasFlag, detail, record, passage }: LineContext): Cause | undefined {
   if (hasFlag('UAEX')) {
     return {
       kind: 'ext_authz_denied',
@@ -266,9 +267,20 @@ function byFlag({ hasFlag, detail, record }: LineContext): Cause | undefined {
   return /^(?:csrf|basic_auth|lua_|cors_|rejected|oauth|health_check_)/.test(detail.name)
     ? {
         kind: ordinaryAnswers.has(detail.name) ? 'direct_response' : 'local_reply',
-        words: sentence(detail.meaning),
+        words: sentence(`${detail.meaning}${passage === undefined ? '' : whyOf(passage)}`),
         fix: advice(detail.next),
         certainty: 'certain',
       }
     : undefined;
+}
+
+/** What the filter that answered saw, where all ways that fit agree about it. */
+function whyOf({ fits, fitting }: LinePassage): string {
+  const [why, ...others] = new Set(
+    fitting.map(({ http }) => {
+      const result = http?.filters.at(-1)?.result;
+      return result?.kind === 'answers' ? result.why : '';
+    }),
+  );
+  return fits !== 'yes' || why === undefined || why === '' || others.length > 0 ? '' : `: ${why}`;
 }
