@@ -99,6 +99,16 @@ envoy.extensions.filters.http.jwt_authn.v3.PerRouteConfig
 envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit
 envoy.extensions.filters.http.lua.v3.Lua
 envoy.extensions.filters.http.lua.v3.LuaPerRoute
+envoy.extensions.filters.http.oauth2.v3.CookieConfig
+envoy.extensions.filters.http.oauth2.v3.CookieConfigs
+envoy.extensions.filters.http.oauth2.v3.OAuth2
+envoy.extensions.filters.http.oauth2.v3.OAuth2Config
+envoy.extensions.filters.http.oauth2.v3.OAuth2Credentials
+envoy.extensions.filters.http.oauth2.v3.OAuth2PerRoute
+envoy.extensions.filters.http.oauth2.v3.OAuth2TokenForwarding
+envoy.extensions.filters.http.oauth2.v3.PostLogoutRedirectUri
+envoy.extensions.filters.http.oauth2.v3.PrivateKeyJwtConfig
+envoy.extensions.filters.http.oauth2.v3.TokenCookieChunking
 envoy.extensions.filters.http.original_src.v3.OriginalSrc
 envoy.extensions.filters.http.rbac.v3.RBAC
 envoy.extensions.filters.http.rbac.v3.RBACPerRoute

@@ -51,6 +51,8 @@ export type HttpFilterAction =
     }
   /** Sends away who brings nothing that it could check, or comes from elsewhere. */
   | { readonly kind: 'basic_auth' | 'api_key_auth' | 'csrf'; readonly config: Message }
+  /** Sends to log in who has no session; undefined: without a configuration. */
+  | { readonly kind: 'oauth2'; readonly config: Message | undefined }
   /** Some scripts are known by their text. */
   | { readonly kind: 'lua'; readonly config: Message }
   | {
@@ -114,7 +116,7 @@ const neutralTypes = new Set(
 
 const mayDecideTypes = new Set(
   [
-    ...['wasm.v3.Wasm', 'oauth2.v3.OAuth2'],
+    ...['wasm.v3.Wasm'],
     ...['buffer.v3.Buffer', 'golang.v3alpha.Config'],
     ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
     ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
@@ -231,6 +233,8 @@ function readOpened(type: string, message: Message): HttpFilterAction {
       return { kind: 'basic_auth', config: message };
     case `${http}api_key_auth.v3.ApiKeyAuth`:
       return { kind: 'api_key_auth', config: message };
+    case `${http}oauth2.v3.OAuth2`:
+      return { kind: 'oauth2', config: message.message('config') };
     case `${http}csrf.v3.CsrfPolicy`:
       return { kind: 'csrf', config: message };
     case `${http}set_filter_state.v3.Config`:

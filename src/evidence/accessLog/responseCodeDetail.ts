@@ -126,6 +126,11 @@ const details = onDemand<Words>(() => ({
   // As Envoy spells it.
   unkonwn_api_key: ['the API key is not one of those that are known'],
   client_not_allowed: ['the API key is right, and its client is none of those that this route allows'],
+  'oauth.missing_credentials': [
+    'the request has no session, and OAuth 2 sends it to the log-in',
+    'that is how a log-in begins; where it goes round in circles, see whether the cookies come back (their domain, Secure, SameSite)',
+  ],
+  'oauth.sign_out': ['OAuth 2 ended the session'],
   oauth_missing_path: ['the request has no path, so OAuth 2 cannot send it to the log-in'],
   oauth_unauthorized_rq: [
     'OAuth 2 refused the request: there is no valid session, and this request is not sent to the log-in',

@@ -26,6 +26,7 @@ import type { HttpContext } from './httpContext.ts';
 import { decideJwt } from './jwtDecision.ts';
 import { runFault } from './runFault.ts';
 import { runLua } from './runLua.ts';
+import { runOauth } from './runOauth.ts';
 import { wantedUpgrade } from './upgrade.ts';
 import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
@@ -98,6 +99,8 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     case 'api_key_auth':
     case 'csrf':
       return runCredentials(filter, action, override, context);
+    case 'oauth2':
+      return runOauth(filter, oauthInForce(action.config, override.config), context);
     case 'lua':
       return runLua(action.config, override.config, filter, input);
     case 'set_filter_state':
@@ -152,6 +155,12 @@ const undelivered: FilterRun = {
 /** What a more specific level says, where its configuration can be read. */
 function overriding<Config>({ config }: FilterOverride, read: (message: Message) => Config): Config | undefined {
   return config?.kind === 'opened' ? read(config.message) : undefined;
+}
+
+/** Undefined: it cannot be read. An empty `Any` only switches the filter on, as Envoy Gateway writes it. */
+function oauthInForce(own: Message | undefined, override: AnyMessage | undefined): Message | undefined {
+  if (override === undefined || override.type === '') return own;
+  return override.kind === 'opened' ? override.message.message('config') : undefined;
 }
 
 const mayDoWords = ({ type, clearsRoute }: Extract<HttpFilterAction, { kind: 'may_decide' }>): string =>

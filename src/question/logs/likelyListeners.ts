@@ -73,15 +73,18 @@ const noHttp: ReadonlySet<NetworkFilter['kind']> = new Set(['tcp_proxy', 'echo',
 /** Whether a chain may have a connection manager; HTTP/3 comes over QUIC, and nothing else does. */
 function mayServe(proxy: LogProxy, listener: Listener, protocol: string | null | undefined): boolean {
   if (listener.kind === 'quic' && typeof protocol === 'string' && protocol !== 'HTTP/3') return false;
-  return chainsOf(listener).some((chain) => !proxy.filters(chain).some(({ kind }) => noHttp.has(kind)));
+  return chainsOf(listener).some((chain) => mayServeHttp(proxy, chain));
+}
+
+/** A chain without filters closes every connection. */
+function mayServeHttp(proxy: LogProxy, chain: FilterChain): boolean {
+  const filters = proxy.filters(chain);
+  return filters.length > 0 && !filters.some(({ kind }) => noHttp.has(kind));
 }
 
 /** A connection manager without an access log writes no line. */
 const mayWrite = (proxy: LogProxy, listener: Listener): boolean =>
-  chainsOf(listener).some((chain) => {
-    const isOther = proxy.filters(chain).some(({ kind }) => noHttp.has(kind));
-    return !isOther && proxy.manager(chain)?.accessLogs.length !== 0;
-  });
+  chainsOf(listener).some((chain) => mayServeHttp(proxy, chain) && proxy.manager(chain)?.accessLogs.length !== 0);
 
 const chainsOf = ({ filterChains, defaultFilterChain }: Listener): readonly FilterChain[] =>
   defaultFilterChain === undefined ? filterChains : [...filterChains, defaultFilterChain];
