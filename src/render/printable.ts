@@ -17,4 +17,6 @@ const LONGEST = 10_000;
 const BEGINNING = 200;
 
 const cut = (word: string): string =>
-  word.length > LONGEST ? `${word.slice(0, BEGINNING)}…(${word.length} characters)` : word;
+  word.length > LONGEST
+    ? `${word.slice(0, BEGINNING).replace(/[\ud800-\udbff]$/, '')}…(${word.length} characters)`
+    : word;

@@ -40,7 +40,9 @@ test('connections that arrive in pieces are answered', async () => {
 });
 
 test('a long answer is cut between characters', async () => {
-  for (const id of ['😀'.repeat(40_000), `a${'😀'.repeat(40_000)}`]) {
+  // Of longer words the end is left out.
+  const words = `${'😀'.repeat(4000)} `.repeat(10);
+  for (const id of [words, `a${words}`]) {
     const lines = await match('-', [
       JSON.stringify({ id, direction: 'inbound', destination: '10.10.0.32:8090', silent: false }),
     ]);
