@@ -20,9 +20,12 @@ export function luaScript(filter: Message, specific: Message | undefined): strin
   return filter.text('inlineCode');
 }
 
+/** The function for requests may stand in another file, or be made under a name that is put together. */
+const mayHaveMore = /\b(?:require|dofile|load\w*|_G|setfenv|getfenv)\b/;
+
 /** Undefined: it would have to be run. */
 export function luaEffect(script: string): LuaEffect | undefined {
-  if (!script.includes('envoy_on_request')) return { kind: 'passes' };
+  if (!script.includes('envoy_on_request')) return mayHaveMore.test(script) ? undefined : { kind: 'passes' };
   if (script.length > 2000) return undefined;
   // Contour writes this into every chain of a host with TLS, so that browsers do not use its connection for another one.
   const found =

@@ -89,6 +89,8 @@ test.each([
   ['another script', lua(source(oneHost('"shop.example.com"').replace('421', '403'))), undefined],
   ['one in a file', lua({ default_source_code: { filename: '/etc/script.lua' } }), undefined],
   ['a name that is not there', lua({}), { name: 'a' }],
+  ['one that loads another', lua(source('require("handler")')), undefined],
+  ['one whose function has a name put together', lua(source('_G["envoy_on_" .. "request"] = f')), undefined],
 ])('%s is assumed to let the request pass', async (_, filter, perRoute) => {
   expect(await answered(filter, 'shop.example.com', perRoute)).toContain(assumes);
 });

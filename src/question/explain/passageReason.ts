@@ -2,7 +2,6 @@ import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.
 import type { CodecChoice, HttpPassage } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import { isTrouble } from '../../verdict/passageTrouble.ts';
-import type { RbacVerdict } from '../../verdict/rbacVerdict.ts';
 import { missingSecret, unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { PassageVerdict } from '../../verdict/verdict.ts';
 import { nearDomainHint } from '../nearDomain.ts';
@@ -10,6 +9,7 @@ import { nearestRoute, nearestRouteHint } from '../nearestRoute.ts';
 import { unavailableWords } from '../trace/unavailableWords.ts';
 import { undeliveredHint } from './ended.ts';
 import type { Mesh } from './mesh.ts';
+import { asksForNone, noRequest, rbacReason } from './rbacReason.ts';
 import type { Cause, Reason } from './reason.ts';
 import { tlsReason } from './tlsReason.ts';
 
@@ -181,80 +181,12 @@ function ownAnswer(details: string): Cause {
     : { reason: `The proxy answers itself: ${words.meaning}.`, hint: words.next };
 }
 
-function rbacReason(
-  { action, policy, policies, entry, matcherSteps }: RbacVerdict,
-  filter: string,
-  what: string,
-  tls: Passage['tls'],
-): Cause {
-  if (entry?.byDefault === true || (entry === undefined && matcherSteps.length > 0))
-    return { reason: `No rule of ${filter} fits this ${what}, and its default is to deny.`, hint: undefined };
-  if (entry !== undefined)
-    return { reason: `Rule "${entry.name}" of ${filter} denies this ${what} (policy "${policy}").`, hint: undefined };
-  if (policy !== undefined)
-    return { reason: `Policy "${policy}" of ${filter} (${action}) denies this ${what}.`, hint: undefined };
-  const [only] = policies;
-  const failed = only?.tests.findLast(({ holds }) => !holds);
-  const why =
-    failed === undefined || policies.length !== 1
-      ? ''
-      : `: "${only?.policy}" wants ${failed.wanted}${failed.got === undefined ? '' : `, and ${isOrHas(failed.got)}`}`;
-  return {
-    reason:
-      policies.length === 0
-        ? `${filter} has no policy that allows anything.`
-        : `No policy of ${filter} (${action}) allows this ${what}${why}.`,
-    hint:
-      addressHint(failed?.wanted ?? '') ??
-      identityHint(failed?.wanted ?? '', failed?.got ?? '', tls) ??
-      'look at what the policies want and this caller lacks',
-  };
-}
-
-/** `no TLS` and `no certificate` are what a connection has, not what it is. */
-function isOrHas(got: string): string {
-  return got.startsWith('no ') ? `there is ${got}` : `it is ${got}`;
-}
-
-/** Who the caller is the proxy knows by its certificate alone. */
-function identityHint(wanted: string, got: string, tls: Passage['tls']): string | undefined {
-  if (!wanted.startsWith('client certificate')) return undefined;
-  if (got === 'no TLS') {
-    return 'the proxy knows a caller by its certificate: over plaintext (no sidecar, or mutual TLS turned off) it is nobody';
-  }
-  if (got === 'no certificate' && asksForNone(tls)) return noRequest;
-  const account = accountOf(got);
-  return account !== undefined && account === accountOf(wanted)
-    ? 'only the trust domain differs: add the caller’s to the policy, or in Istio to trustDomainAliases'
-    : undefined;
-}
-
-const noRequest = 'this chain asks for no client certificate: that needs a validation_context with trusted_ca';
-
-const asksForNone = (tls: Passage['tls']): boolean =>
-  tls.kind === 'accepted' && tls.clientCertificate === 'not_requested';
-
 /** Of routes that are for clients with a certificate. */
 function certificateHint(routes: HttpPassage['routes'], tls: Passage['tls']): string | undefined {
   const wantsOne = routes.some(({ conditions }) =>
     conditions.some(({ kind, holds }) => kind === 'tls_context' && !holds),
   );
   return wantsOne && asksForNone(tls) ? noRequest : undefined;
-}
-
-/** `/ns/NAMESPACE/sa/ACCOUNT` of an identity. */
-function accountOf(text: string): string | undefined {
-  return /\/ns\/[^/"\s]+\/sa\/[^/",\s]+/.exec(text)?.[0];
-}
-
-/** Of several addresses of a client policies take one, and people mean another. */
-function addressHint(wanted: string): string | undefined {
-  if (wanted.startsWith('source is in') || wanted.startsWith('TCP peer is in')) {
-    return 'this address is that of the connection, perhaps of a load balancer; the client of x-forwarded-for is remote_ip (remoteIpBlocks)';
-  }
-  return wanted.startsWith('remote address is in')
-    ? 'this address is the client by x-forwarded-for: compare use_remote_address and xff_num_trusted_hops with the proxies in front'
-    : undefined;
 }
 
 function noClusterReason(who: string, missing: readonly string[] | undefined): Cause {
