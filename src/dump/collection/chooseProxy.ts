@@ -56,7 +56,7 @@ const ways: readonly Fits[] = [
   (proxy, wanted) => proxy.files.some(({ path }) => isPartOfPath(wholePath(proxy, path), wanted)),
   isNamedInDirectory,
   ({ identity }, wanted) => isPartOfNode(identity.nodeId ?? '', wanted),
-  ({ files, identity }, wanted) => identity.nodeId === undefined && files.some(({ path }) => hasWords(path, wanted)),
+  ({ files, identity }, wanted) => identity.workload === undefined && files.some(({ path }) => hasWords(path, wanted)),
   (proxy, wanted) => isPattern(wanted) && fitsPattern(proxy, wanted),
 ];
 

@@ -22,16 +22,30 @@ const DIRECTORY = new RegExp(
  * `?proxyID=`.
  */
 export function proxyKey(path: string): string {
-  const slash = path.lastIndexOf('/');
-  const [name = '', query = ''] = path.slice(slash + 1).split('?', 2);
+  const [name, query] = nameAndQuery(path);
   const asked = new URLSearchParams(query).get('proxyID');
   return directoryOf(path) + (asked ?? without(AT_START, without(AT_END, name)));
 }
 
 /** The same with words in front left in the name: a pod may be called `config-server`. */
 export function proxyStem(path: string): string {
-  const [name = ''] = path.slice(path.lastIndexOf('/') + 1).split('?', 1);
+  const [name] = nameAndQuery(path);
   return directoryOf(path) + without(SURELY_AT_START, without(AT_END, name));
+}
+
+/**
+ * A file that is called as the command that made it (`osm_proxy_get_clusters_POD_-n_NAMESPACE`) repeats at its end what the
+ * directories of the pod say.
+ */
+function nameAndQuery(path: string): readonly [name: string, query: string] {
+  const [whole = '', query = ''] = path.slice(path.lastIndexOf('/') + 1).split('?', 2);
+  const { pod, namespace } = layoutOf(path) ?? {};
+  if (pod === undefined || !path.includes(`/${pod}/`)) return [whole, query];
+  const name = [namespace, '-n', pod].reduce<string>(
+    (rest, said) => (rest.endsWith(`_${said}`) ? rest.slice(0, -`_${said}`.length) : rest),
+    whole,
+  );
+  return [name, query];
 }
 
 function directoryOf(path: string): string {
@@ -51,7 +65,7 @@ function without(part: RegExp, name: string): string {
 
 /**
  * Where tools put the files of a pod: `istioctl bug-report` in `proxies/NAMESPACE/POD/`, OpenShift's must-gather in
- * `namespaces/NAMESPACE/pods/POD/`, `egctl experimental collect` in `config-dumps/NAMESPACE/POD.json`, `cilium sysdump` in an
+ * `namespaces/NAMESPACE/pods/POD/` (and `osm support bug-report`), `egctl experimental collect` in `config-dumps/NAMESPACE/POD.json`, `cilium sysdump` in an
  * archive for each agent.
  */
 const LAYOUTS: readonly RegExp[] = [

@@ -44,6 +44,13 @@ function pieces(pod: string): Readonly<Record<'bootstrap' | 'listener' | 'cluste
   };
 }
 
+/** A dump whose node says nothing of a pod. */
+function ofNode(id: string): string {
+  const bootstrap = { '@type': 'type.googleapis.com/envoy.admin.v3.BootstrapConfigDump', bootstrap: { node: { id } } };
+  const { configs } = JSON.parse(smallDump({ listeners: 1 })) as { configs: readonly unknown[] };
+  return JSON.stringify({ configs: [bootstrap, ...configs] });
+}
+
 type Name = (kind: string, pod: string) => string;
 
 const piecesAt = (name: Name): Files =>
@@ -116,6 +123,39 @@ describe('what tools and scripts make', () => {
     });
     expect(listed(collection).map((line) => line.split(';')[0])).toEqual(['web-1.prod: listener 1, cluster_status 1']);
     expect(chooseProxy(collection.proxies, 'web-1.prod', 'x').ok).toBe(true);
+  });
+
+  test('reports of Open Service Mesh: files are called as the commands that made them', async () => {
+    const file = (command: string, pod: string, what: string) =>
+      [`osm_bug_report_7/namespaces/prod/pods/${pod}/commands/${command}_${pod}_-n_prod`, what] as const;
+    const collection = await collectionOf(
+      Object.fromEntries(
+        [web, db].flatMap((pod) => [
+          file('osm_proxy_get_config_dump', pod, ofNode(`1f0a-${pod.length}.sidecar.web.prod.cluster.local`)),
+          file('osm_proxy_get_clusters', pod, 'a::10.0.0.9:80::health_flags::healthy\na::10.0.0.9:80::weight::1\n'),
+          file('osm_proxy_get_certs', pod, '{"certificates": []}'),
+          file('osm_proxy_get_listeners', pod, 'in::0.0.0.0:15003\n'),
+          file('osm_proxy_get_ready', pod, 'LIVE\n'),
+        ]),
+      ),
+    );
+    const sections = 'bootstrap 1, listener 1, certificate 0, cluster_status 1, listener_status 1';
+    expect(listed(collection).map((line) => line.split(';')[0])).toEqual([
+      `${db}.prod: ${sections}`,
+      `${web}.prod: ${sections}`,
+    ]);
+    expect(chooseProxy(collection.proxies, db, 'x').ok).toBe(true);
+  });
+
+  test('the node is called by a number: the pod in the name of the file finds it', async () => {
+    const collection = await collectionOf({
+      [`envoy__config___prod___${web}.json`]: ofNode('1f0a.sidecar.web.prod.cluster.local'),
+      [`envoy__config___prod___${db}.json`]: ofNode('2e1b.sidecar.db.prod.cluster.local'),
+    });
+    for (const wanted of [db, `${db}.prod`]) {
+      const chosen = chooseProxy(collection.proxies, wanted, 'x');
+      expect(chosen.ok ? chosen.value.name : chosen.failure.message).toBe('2e1b.sidecar.db.prod.cluster.local');
+    }
   });
 
   test.each([
