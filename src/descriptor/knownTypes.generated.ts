@@ -60,6 +60,7 @@ envoy.extensions.filters.http.basic_auth.v3.BasicAuth
 envoy.extensions.filters.http.basic_auth.v3.BasicAuthPerRoute
 envoy.extensions.filters.http.buffer.v3.Buffer
 envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+envoy.extensions.filters.http.cdn_loop.v3.CdnLoopConfig
 envoy.extensions.filters.http.composite.v3.Composite
 envoy.extensions.filters.http.composite.v3.CompositePerRoute
 envoy.extensions.filters.http.composite.v3.DynamicConfig
@@ -110,6 +111,8 @@ envoy.extensions.filters.http.oauth2.v3.PostLogoutRedirectUri
 envoy.extensions.filters.http.oauth2.v3.PrivateKeyJwtConfig
 envoy.extensions.filters.http.oauth2.v3.TokenCookieChunking
 envoy.extensions.filters.http.original_src.v3.OriginalSrc
+envoy.extensions.filters.http.ratelimit.v3.RateLimit
+envoy.extensions.filters.http.ratelimit.v3.RateLimitPerRoute
 envoy.extensions.filters.http.rbac.v3.RBAC
 envoy.extensions.filters.http.rbac.v3.RBACPerRoute
 envoy.extensions.filters.http.router.v3.Router
@@ -132,6 +135,7 @@ envoy.extensions.filters.network.http_connection_manager.v3.EnvoyMobileHttpConne
 envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
 envoy.extensions.filters.network.http_connection_manager.v3.ScopedRouteConfigurationsList
 envoy.extensions.filters.network.local_ratelimit.v3.LocalRateLimit
+envoy.extensions.filters.network.ratelimit.v3.RateLimit
 envoy.extensions.filters.network.rbac.v3.RBAC
 envoy.extensions.filters.network.set_filter_state.v3.Config
 envoy.extensions.filters.network.sni_cluster.v3.SniCluster

@@ -4,5 +4,8 @@ import type { Message } from '../proto/message.ts';
 export function readAskedService(message: Message): string | undefined {
   const grpc = message.message('grpcService')?.message('envoyGrpc')?.text('clusterName');
   const http = message.declares('httpService') ? message.message('httpService') : undefined;
-  return grpc || (http?.declares('serverUri') ? http.message('serverUri')?.text('cluster') : '') || undefined;
+  // An external processor wraps its HTTP service in one of the same name.
+  const inner = http?.declares('httpService') ? http.message('httpService') : undefined;
+  const uri = http?.declares('serverUri') ? http.message('serverUri') : inner?.message('httpUri');
+  return grpc || uri?.text('cluster') || undefined;
 }

@@ -10,6 +10,10 @@ export interface FaultFilter {
   /** Only requests to this cluster; '' for all. */
   readonly upstreamCluster: string;
   readonly headers: readonly HeaderMatcher[];
+  /** Only requests from these nodes, by the header `x-envoy-downstream-service-node`; none: from all. */
+  readonly downstreamNodes: readonly string[];
+  /** No fault is let happen at all. */
+  readonly allowsNone: boolean;
 }
 
 export interface FaultAbort {
@@ -33,6 +37,8 @@ export function readFaultFilter(message: Message): FaultFilter {
     delay: delay && { milliseconds: delay.duration('fixedDelay'), percentage: readPercentage(delay) },
     upstreamCluster: message.text('upstreamCluster'),
     headers: message.messages('headers').map(readHeaderMatcher),
+    downstreamNodes: message.texts('downstreamNodes'),
+    allowsNone: message.optionalNumber('maxActiveFaults') === 0,
   };
 }
 

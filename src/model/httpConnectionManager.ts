@@ -62,6 +62,9 @@ export interface HttpConnectionManager {
   readonly schemeMatchUpstream: boolean;
   /** `ALLOW`, `REJECT_REQUEST` or `DROP_HEADER`. */
   readonly headersWithUnderscoresAction: string;
+  /** More headers, or larger ones, are refused by the codec. */
+  readonly maxHeadersCount: number;
+  readonly maxRequestHeadersKb: number;
   /** Changes to the request's headers before it is routed. */
   readonly earlyHeaderMutations: readonly HeaderMutation[];
   readonly localReplyMappers: readonly LocalReplyMapper[];
@@ -75,6 +78,7 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
   const internal = message.message('internalAddressConfig');
   const details = message.message('setCurrentClientCertDetails');
   const scheme = message.message('schemeHeaderTransformation');
+  const common = message.message('commonHttpProtocolOptions');
   return {
     statPrefix: message.text('statPrefix'),
     codecType: codec === 'HTTP1' || codec === 'HTTP2' || codec === 'HTTP3' ? codec : 'AUTO',
@@ -112,8 +116,9 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     schemeToOverwrite:
       scheme?.oneof('transformation') === 'schemeToOverwrite' ? scheme.text('schemeToOverwrite') : undefined,
     schemeMatchUpstream: scheme?.boolean('matchUpstream') ?? false,
-    headersWithUnderscoresAction:
-      message.message('commonHttpProtocolOptions')?.text('headersWithUnderscoresAction') ?? 'ALLOW',
+    headersWithUnderscoresAction: common?.text('headersWithUnderscoresAction') ?? 'ALLOW',
+    maxHeadersCount: common?.optionalNumber('maxHeadersCount') ?? 100,
+    maxRequestHeadersKb: message.optionalNumber('maxRequestHeadersKb') ?? 60,
     earlyHeaderMutations: message.messages('earlyHeaderMutationExtensions').flatMap(readEarlyMutations),
     localReplyMappers: (message.message('localReplyConfig')?.messages('mappers') ?? []).map(readLocalReplyMapper),
     accessLogs: message.messages('accessLog').map(readAccessLog),

@@ -53,6 +53,8 @@ export type HttpFilterAction =
   | { readonly kind: 'basic_auth' | 'api_key_auth' | 'csrf'; readonly config: Message }
   /** Sends to log in who has no session; undefined: without a configuration. */
   | { readonly kind: 'oauth2'; readonly config: Message | undefined }
+  /** Refuses requests that have been here before, by the header `cdn-loop`. */
+  | { readonly kind: 'cdn_loop'; readonly id: string; readonly allowed: number }
   /** Some scripts are known by their text. */
   | { readonly kind: 'lua'; readonly config: Message }
   | {
@@ -66,6 +68,8 @@ export type HttpFilterAction =
   /** Answers CORS preflight requests where a policy is set. */
   | { readonly kind: 'cors' }
   | { readonly kind: 'limit'; readonly type: string }
+  /** Asks a service how full the limits are. */
+  | { readonly kind: 'ratelimit'; readonly config: Message }
   /** Istio's authentication filter of older releases: fills metadata, and refuses where a policy says so. */
   | { readonly kind: 'istio_authn' }
   /** Known, may answer the request itself or change where it goes; it is not evaluated. */
@@ -123,7 +127,7 @@ const mayDecideTypes = new Set(
     ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
     ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
     ...['bandwidth_limit.v3.BandwidthLimit', 'custom_response.v3.CustomResponse', 'original_src.v3.OriginalSrc'],
-    ...['credential_injector.v3.CredentialInjector', 'kill_request.v3.KillRequest', 'cdn_loop.v3.CdnLoopConfig'],
+    ...['credential_injector.v3.CredentialInjector', 'kill_request.v3.KillRequest'],
     ...['json_to_metadata.v3.JsonToMetadata', 'geoip.v3.Geoip', 'gcp_authn.v3.GcpAuthnFilterConfig'],
   ].map((type) => `${http}${type}`),
 );
@@ -132,7 +136,7 @@ const mayDecideTypes = new Set(
 const clearingTypes = /\.http\.(?:wasm|golang|dynamic_modules|composite|ip_tagging|grpc_json_transcoder)\./;
 
 const limitTypes = new Set(
-  ['local_ratelimit.v3.LocalRateLimit', 'ratelimit.v3.RateLimit', 'rate_limit_quota.v3.RateLimitQuotaFilterConfig'].map(
+  ['local_ratelimit.v3.LocalRateLimit', 'rate_limit_quota.v3.RateLimitQuotaFilterConfig'].map(
     (type) => `${http}${type}`,
   ),
 );
@@ -213,8 +217,12 @@ function readOpened(type: string, message: Message): HttpFilterAction {
     }
     case `${http}ext_proc.v3.ExternalProcessor`:
       return { kind: 'ext_proc', config: message };
+    case `${http}ratelimit.v3.RateLimit`:
+      return { kind: 'ratelimit', config: message };
     case `${http}lua.v3.Lua`:
       return { kind: 'lua', config: message };
+    case `${http}cdn_loop.v3.CdnLoopConfig`:
+      return { kind: 'cdn_loop', id: message.text('cdnId'), allowed: message.number('maxAllowedOccurrences') };
     case `${http}fault.v3.HTTPFault`:
       return { kind: 'fault', fault: readFaultFilter(message) };
     case `${http}health_check.v3.HealthCheck`:

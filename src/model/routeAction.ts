@@ -67,6 +67,9 @@ export interface RouteAction {
   /** Undefined: the virtual host’s policy counts. */
   readonly retries: RetriedFailures | undefined;
   readonly followsRedirects: boolean;
+  readonly includesVirtualHostRateLimits: boolean;
+  /** `RateLimit` each; read when a filter asks for them. */
+  readonly rateLimits: () => readonly Message[];
   /** Clusters that get a copy of the request. */
   readonly mirrors: readonly string[];
   readonly origin: Origin;
@@ -94,6 +97,8 @@ export function readRouteAction(message: Message): RouteAction {
     priority: message.text('priority') === 'HIGH' ? 'HIGH' : 'DEFAULT',
     retries: readRetriedFailures(message),
     followsRedirects: message.has('internalRedirectPolicy'),
+    includesVirtualHostRateLimits: message.optionalBoolean('includeVhRateLimits') ?? false,
+    rateLimits: () => message.messages('rateLimits'),
     mirrors: message.messages('requestMirrorPolicies').map((mirror) => mirror.text('cluster')),
     origin: message.origin,
   };

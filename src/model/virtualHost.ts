@@ -29,6 +29,8 @@ export interface VirtualHost {
   /** Of routes without a policy of their own. */
   readonly retries: RetriedFailures | undefined;
   readonly metadata: Metadata | undefined;
+  /** `RateLimit` each; read when a filter asks for them. */
+  readonly rateLimits: () => readonly Message[];
   readonly perFilterConfigs: ReadonlyMap<string, PerFilterConfig>;
   readonly requestHeaderChanges: readonly HeaderMutation[];
   readonly origin: Origin;
@@ -58,6 +60,7 @@ export function readVirtualHost(message: Message, index: number): VirtualHost {
     cors: cors && readCorsPolicy(cors),
     retries: readRetriedFailures(message),
     metadata: readMetadataField(message, 'metadata'),
+    rateLimits: () => message.messages('rateLimits'),
     perFilterConfigs: readPerFilterConfigs(message),
     requestHeaderChanges: readRequestHeaderChanges(message),
     origin: message.origin,

@@ -35,8 +35,8 @@ export interface CodecChoice {
   readonly by: 'codec_type' | 'alpn' | 'first_bytes' | 'unknown';
 }
 
-/** Bytes of another version than it reads or of none, a method or a target it does not know, a host, a header. */
-export type CodecProblem = 'protocol' | 'method' | 'target' | 'host' | 'header';
+/** Bytes of another version than it reads or of none, a method or a target it does not know, a host, a header, too much. */
+export type CodecProblem = 'protocol' | 'method' | 'target' | 'host' | 'header' | 'size';
 
 /** `forward_client_cert_details`, with the fields of the current certificate that are added. */
 export interface ForwardedClientCertificate {

@@ -2,8 +2,9 @@ import { readAskedService } from '../../model/askedService.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
 import { readHttpStatus } from '../../model/httpStatus.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
+import type { ProxyResponse } from '../../verdict/response.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
-import { serviceProblem, unaskedWords } from '../upstream/serviceProblem.ts';
+import { type ServiceProblem, serviceProblem, unaskedWords } from '../upstream/serviceProblem.ts';
 import { assumed, type FilterRun, type HttpFiltersInput, passed } from './filterRun.ts';
 
 /**
@@ -66,18 +67,28 @@ export function runExtProc(
     );
   }
   const allows = overrides?.optionalBoolean('failureModeAllow') ?? config.boolean('failureModeAllow');
+  const isByHttp = !(overrides?.has('grpcService') ?? false) && config.has('httpService');
+  const why = unaskedWords(service, problem);
+  // Envoy forgets to go on here, and the stream ends when it has been idle for long.
+  if (allows && isByHttp && problem === 'no_host')
+    return { result: { kind: 'answers', why }, ending: { by: 'filter_refusal', waits: true } };
   if (allows) return passed;
   const status = config.message('statusOnError');
   const code = (status && readHttpStatus(status)) ?? 500;
-  const reached = problem === 'missing' ? 'Cluster_not_available' : 'no_healthy_upstream{no_healthy_upstream}';
-  return {
-    result: { kind: 'answers', why: unaskedWords(service, problem) },
-    ending: {
-      by: 'filter_refusal',
-      response: { code, flags: '-', details: `ext_proc_error_gRPC_error_14{${reached}}` },
-    },
-  };
+  const response = isByHttp ? refusalByHttp(problem, code) : refusalByGrpc(problem, code);
+  return { result: { kind: 'answers', why }, ending: { by: 'filter_refusal', response } };
 }
+
+function refusalByGrpc(problem: ServiceProblem, code: number): ProxyResponse {
+  const reached = problem === 'missing' ? 'Cluster_not_available' : 'no_healthy_upstream{no_healthy_upstream}';
+  return { code, flags: '-', details: `ext_proc_error_gRPC_error_14{${reached}}` };
+}
+
+/** Of a cluster that is not there the client says nothing, and the filter waits until `message_timeout` (http_client_impl.cc). */
+const refusalByHttp = (problem: ServiceProblem, code: number): ProxyResponse =>
+  problem === 'missing'
+    ? { code: 504, flags: '-', details: 'ext_proc_error_per-message_timeout_exceeded' }
+    : { code, flags: '-', details: 'ext_proc_error_HTTP_ERROR' };
 
 const mayReroute = (config: Message): boolean =>
   config.text('routeCacheAction') !== 'RETAIN' && !config.boolean('disableClearRouteCache');

@@ -13,11 +13,13 @@ export interface CodecRefusal {
 
 /** What the codec refuses of a request by itself, before the connection manager sees it; undefined: nothing. */
 export function codecRefusal(
-  { headersWithUnderscoresAction, allowCustomMethods, allowAbsoluteUrl }: HttpConnectionManager,
-  { path, method, headers, authority }: HttpRequest,
+  manager: HttpConnectionManager,
+  request: HttpRequest,
   protocol: CodecChoice['protocol'],
   version: EnvoyVersion | undefined,
 ): CodecRefusal | undefined {
+  const { headersWithUnderscoresAction, allowCustomMethods, allowAbsoluteUrl } = manager;
+  const { path, method, headers, authority } = request;
   const isHttp2 = protocol === 'h2' || protocol === 'h3';
   const isHttp1 = !isHttp2 && protocol !== undefined;
   if (isHttp1 && method !== undefined && !isMethodOfHttp1(method, allowCustomMethods, version)) {
@@ -37,6 +39,9 @@ export function codecRefusal(
     response: { code: isHttp2 ? undefined : 400, flags: 'DPE', details: wrong.details },
   };
   if (wrong?.atOnce === true) return refusal;
+  const excess = isHttp1 ? excessOfHttp1(manager, request) : undefined;
+  if (excess !== undefined)
+    return { problem: 'size', response: { code: 431, flags: 'DPE', details: `http1.${excess}` } };
   if (headersWithUnderscoresAction === 'REJECT_REQUEST' && [...headers].some(isUnderscored)) {
     const response: ProxyResponse = isHttp2
       ? { code: undefined, flags: 'DR', details: 'http2.unexpected_underscore' }
@@ -44,6 +49,23 @@ export function codecRefusal(
     return { problem: 'header', response };
   }
   return refusal;
+}
+
+/**
+ * What is surely too much of the request in HTTP/1: bytes up to the blank line, and lines of headers (http1/balsa_parser.cc,
+ * http1/codec_impl.cc). What nobody told only adds to it.
+ */
+function excessOfHttp1(
+  { maxHeadersCount, maxRequestHeadersKb }: HttpConnectionManager,
+  { path = '/', method = 'GET', headers, authority }: HttpRequest,
+): 'headers_too_large' | 'too_many_headers' | undefined {
+  const lines = [...headers].filter(([name, value]) => value !== null && !name.startsWith(':') && name !== 'host');
+  if (typeof authority === 'string') lines.push(['host', authority]);
+  const target = method === 'CONNECT' ? authority : path;
+  const start = `${method} ${target ?? ''} HTTP/1.1\r\n\r\n`.length;
+  const size = lines.reduce((sum, [name, value]) => sum + name.length + (value ?? '').length + ': \r\n'.length, start);
+  if (size > maxRequestHeadersKb * 1024) return 'headers_too_large';
+  return lines.length > maxHeadersCount ? 'too_many_headers' : undefined;
 }
 
 /** The request without what the codec leaves out of it. */

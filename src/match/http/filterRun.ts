@@ -2,6 +2,7 @@ import { httpFilterAssumed } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { CorsPolicy } from '../../model/corsPolicy.ts';
 import type { HttpFilter } from '../../model/httpFilter.ts';
+import type { Message } from '../../proto/message.ts';
 import type { HttpFilterResult } from '../../verdict/httpFilterStep.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { EndingPart } from '../../verdict/passage.ts';
@@ -27,6 +28,14 @@ export interface RouteSeen {
   readonly hasRoute: boolean;
   /** Those of the route and its virtual host in their old form; undefined: the route leads to no cluster. */
   readonly corsPolicies: readonly CorsPolicy[] | undefined;
+  /** What is limited, `RateLimit` each; undefined: the route leads to no cluster. */
+  readonly rateLimits:
+    | {
+        readonly ofRoute: () => readonly Message[];
+        readonly ofVirtualHost: () => readonly Message[];
+        readonly includesVirtualHost: boolean;
+      }
+    | undefined;
   /** The cluster that the route names, where it names one. */
   readonly clusterName: string | undefined;
 }

@@ -43,6 +43,11 @@ export function followRoute(
       subject: { ...subject, hasRoute: route !== undefined, path: authorizedPath(routed, context.request, context) },
       levels: overrideLevels(entry, routed),
       corsPolicies: action && [action.cors, host?.virtualHost?.cors].filter((policy) => policy !== undefined),
+      rateLimits: action && {
+        ofRoute: action.rateLimits,
+        ofVirtualHost: host?.virtualHost?.rateLimits ?? (() => []),
+        includesVirtualHost: action.includesVirtualHostRateLimits,
+      },
       clusterName: soleCluster(clusters),
     },
   };

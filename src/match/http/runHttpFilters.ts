@@ -16,6 +16,7 @@ import { evaluateRbac } from '../rbac/evaluateRbac.ts';
 import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
 import { answerHealthCheck } from './answerHealthCheck.ts';
 import { runExtAuthz, runExtProc } from './askService.ts';
+import { runCdnLoop } from './cdnLoop.ts';
 import { answersPreflight } from './corsPreflight.ts';
 import { decideApiKey, decideBasicAuth, decideCsrf } from './credentials.ts';
 import { type FilterOverride, filterOverride } from './filterOverride.ts';
@@ -27,6 +28,7 @@ import { decideJwt } from './jwtDecision.ts';
 import { runFault } from './runFault.ts';
 import { runLua } from './runLua.ts';
 import { runOauth } from './runOauth.ts';
+import { runRateLimit } from './runRateLimit.ts';
 import { wantedUpgrade } from './upgrade.ts';
 import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
@@ -101,6 +103,10 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return runCredentials(filter, action, override, context);
     case 'oauth2':
       return runOauth(filter, oauthInForce(action.config, override.config), context);
+    case 'ratelimit':
+      return runRateLimit(filter, action.config, override.config, input);
+    case 'cdn_loop':
+      return runCdnLoop(filter, action.id, action.allowed, context);
     case 'lua':
       return runLua(action.config, override.config, filter, input);
     case 'set_filter_state':

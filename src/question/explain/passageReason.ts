@@ -148,6 +148,16 @@ function codecReason(http: HttpPassage | undefined, details: string): Cause {
     case 'host':
     case 'header':
       return ownAnswer(details);
+    case 'size':
+      return details.endsWith('too_many_headers')
+        ? {
+            reason: 'The request has more headers than this connection manager takes.',
+            hint: 'send fewer, or raise max_headers_count in common_http_protocol_options (100 where it is not set)',
+          }
+        : {
+            reason: 'The headers of the request are larger than this connection manager takes.',
+            hint: 'send smaller ones, such as cookies and tokens, or raise max_request_headers_kb (60 where it is not set)',
+          };
     case 'protocol':
     case undefined:
       return protocolReason(http?.codec);

@@ -170,6 +170,8 @@ function send(one: BehindCase, at: number, number: number, sent: Sent): Promise<
       response.on('close', () => resolve());
     });
     asked.on('error', () => resolve());
+    // What Envoy never answers, we hang up.
+    asked.setTimeout(3000, () => asked.destroy());
     asked.end();
   });
 }

@@ -3,8 +3,11 @@ import { breakerCases } from './breakerCases.ts';
 import { claimCases } from './claimCases.ts';
 import { connectionStateCases } from './connectionStateCases.ts';
 import { credentialCases } from './credentialCases.ts';
+import { faultCases } from './faultCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
+import { limitCases } from './limitCases.ts';
+import { rateLimitCases } from './rateLimitCases.ts';
 import { requestLineCases } from './requestLineCases.ts';
 import { serviceCases } from './serviceCases.ts';
 import { stateCases } from './stateCases.ts';
@@ -21,5 +24,8 @@ export const behindCases: readonly BehindCase[] = [
   ...connectionStateCases,
   ...credentialCases,
   ...requestLineCases,
+  ...faultCases,
+  ...limitCases,
+  ...rateLimitCases,
   ...tokenCases,
 ];

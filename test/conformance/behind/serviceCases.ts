@@ -31,6 +31,16 @@ const authz = (name: string, more: JsonObject, route: JsonObject = {}): BehindCa
 const processor = (name: string, more: JsonObject, route: JsonObject = {}): BehindCase =>
   asked(`processor: ${name}`, httpFilter('ext_proc.v3.ExternalProcessor', { ...grpc('@gone'), ...more }), route);
 
+const byHttp = (name: string, uri: string, more: JsonObject = {}): BehindCase =>
+  asked(
+    `processor over HTTP: ${name}`,
+    httpFilter('ext_proc.v3.ExternalProcessor', {
+      http_service: { http_service: { http_uri: { uri: 'http://x', cluster: uri, timeout: '0.5s' } } },
+      processing_mode: { request_header_mode: 'SEND', response_header_mode: 'SKIP' },
+      ...more,
+    }),
+  );
+
 const perRoute = (filter: string, type: string, more: JsonObject): JsonObject => ({
   typed_per_filter_config: { [filter]: typed(`${filters}http.${type}`, more) },
 });
@@ -104,6 +114,11 @@ export const serviceCases: readonly BehindCase[] = [
   processor('another service for the route', {}, ofProcessor({ overrides: grpc('@e') })),
   processor('it may fail for the route', {}, ofProcessor({ overrides: { failure_mode_allow: true } })),
   processor('no route', {}, { match: { prefix: '/other' } }),
+  byHttp('no such cluster', '@gone'),
+  byHttp('no endpoint', '@e'),
+  byHttp('no such cluster, it may fail', '@gone', { failure_mode_allow: true }),
+  byHttp('no such cluster, another status', '@gone', { status_on_error: { code: 'BadGateway' } }),
+  byHttp('no endpoint, another status', '@e', { status_on_error: { code: 'BadGateway' } }),
   mutated('%REQ(X-From)%', 'client'),
   mutated('%REQ(x-none?x-from)%', 'client'),
   mutated('a%REQ(x-none)%b', 'ab'),

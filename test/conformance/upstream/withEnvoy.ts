@@ -43,7 +43,8 @@ export async function withEnvoy(
   try {
     const deadline = Date.now() + 30_000;
     for (;;) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Envoy did not start: ${tail(envoyLog)}`);
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline)
+        throw new Error(`Envoy did not start: ${tail(envoyLog)}`);
       if ((await adminGet(join(directory, 'admin.sock'), '/ready'))?.status === 200) break;
       await sleep(5);
     }
