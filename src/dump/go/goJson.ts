@@ -34,7 +34,7 @@ class GoReader {
       const field = fields.get(key);
       const at = joinPointer(pointer, key);
       if (field !== undefined) members.push([key, this.#field(field, value, at, depth), at]);
-      else members.push(this.#oneof(descriptor.fields, key, value, at, depth) ?? [key, value, at]);
+      else if (value !== null) members.push(this.#oneof(descriptor.fields, key, value, at, depth) ?? [key, value, at]);
     }
     const message = Object.fromEntries(members);
     for (const [key, , at] of members) this.#relocations.move(message, key, at);
@@ -54,8 +54,12 @@ class GoReader {
     const field = fields.find(
       ({ name, oneof }) => oneof !== undefined && goName(oneof) === key && goName(name) === inner,
     );
-    if (field === undefined) return undefined;
     const at = joinPointer(pointer, inner);
+    // What filters were configured with in v2, which v3 has no field for; it is upgraded behind this.
+    if (key === 'ConfigType' && inner === 'Config') {
+      return ['config', goWellKnown('struct', memberOf(value, inner) ?? null), at];
+    }
+    if (field === undefined) return undefined;
     return [field.name, this.#field(field, memberOf(value, inner) ?? null, at, depth), at];
   }
 

@@ -8,6 +8,8 @@ export function goWellKnown(type: WellKnownType, json: JsonValue): JsonValue {
       // With its bytes in base64, which is opened like others in that form.
       return json;
     case 'duration':
+      // Istio's first releases had Go's own durations there, which are nanoseconds.
+      if (typeof json === 'number') return duration({ seconds: Math.trunc(json / 1e9), nanos: json % 1e9 });
       return isJsonObject(json) ? duration(json) : json;
     case 'timestamp': {
       const date = new Date(numberOf(json, 'seconds') * 1e3);

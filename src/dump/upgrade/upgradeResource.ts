@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from '../../base/json.ts';
 import type { JsonPointer } from '../../base/jsonPointer.ts';
 import type { Relocations } from '../../base/relocations.ts';
 import { fromGoJson } from '../go/goJson.ts';
+import { isPrintedByGo } from '../go/printedByGo.ts';
 import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
 import { listedStatistics } from './hostStatistics.ts';
@@ -26,7 +27,7 @@ export function upgradeResource(
   encoding?: 'go',
 ): UpgradedResource {
   const upgrader = new Upgrader();
-  const go = encoding === 'go' ? messageTypes[kind] : undefined;
+  const go = encoding === 'go' || isPrintedByGo(kind, written) ? messageTypes[kind] : undefined;
   const json =
     go === undefined || !isJsonObject(written) ? written : fromGoJson(go, written, pointer, upgrader.relocations);
   if (kind === 'cluster_status' && isJsonObject(json)) {
