@@ -1,6 +1,7 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { emptyRouteMatch, type RouteMatch, readRouteMatch } from './routeMatch.ts';
+import { readStringMatcher, type StringMatcher } from './stringMatcher.ts';
 
 /** What a request has to bring in the way of a JSON Web Token. */
 export type JwtRequirement =
@@ -25,6 +26,12 @@ export interface JwtProvider {
   readonly name: string;
   readonly issuer: string;
   readonly audiences: readonly string[];
+  /** Undefined: any subject will do. */
+  readonly subjects: StringMatcher | undefined;
+  /** A token that does not say when it expires is refused. */
+  readonly needsExpiration: boolean;
+  /** The cluster that its keys are fetched from; undefined: they are in the configuration. */
+  readonly keysFrom: string | undefined;
   /** Lower-case headers that may hold the token; with none and no other place it is `authorization` (Bearer). */
   readonly headers: readonly { readonly name: string; readonly prefix: string }[];
   readonly parameters: readonly string[];
@@ -113,11 +120,15 @@ export function readRequirement(message: Message): JwtRequirement {
 function readProvider(name: string, message: Message): JwtProvider {
   const claims = message.messages('claimToHeaders').map((claim) => claim.text('headerName').toLowerCase());
   const payload = message.text('forwardPayloadHeader').toLowerCase();
+  const subjects = message.message('subjects');
   const showsClaims = claims.length > 0 || message.text('payloadInMetadata') !== '';
   return {
     name,
     issuer: message.text('issuer'),
     audiences: message.texts('audiences'),
+    subjects: subjects && readStringMatcher(subjects),
+    needsExpiration: message.boolean('requireExpiration') || message.has('maxLifetime'),
+    keysFrom: message.message('remoteJwks')?.message('httpUri')?.text('cluster') || undefined,
     headers: message.messages('fromHeaders').map((header) => ({
       name: header.text('name').toLowerCase(),
       prefix: header.text('valuePrefix'),

@@ -1,15 +1,11 @@
-import type { JsonValue } from '../../base/json.ts';
-import { shortened } from '../../base/shortened.ts';
 import type { JwtAuthentication, JwtProvider, JwtRequirement } from '../../model/jwtAuthentication.ts';
 import type { AnyMessage } from '../../proto/message.ts';
 import type { HttpContext } from './httpContext.ts';
-import { expiryWords, isForAudience, readToken } from './jwtToken.ts';
+import { otherIssuer, type TokenProblem, tokenProblem } from './jwtProblem.ts';
+import { expiryWords, readToken } from './jwtToken.ts';
 import { testRouteMatch } from './routeConditions.ts';
 
-export type JwtOutcome =
-  | { readonly kind: 'not_needed' | 'missing' | 'assumed_valid' }
-  /** `problem` in Envoy's words. */
-  | { readonly kind: 'refused'; readonly code: 401 | 403; readonly problem: string; readonly because?: string };
+export type JwtOutcome = { readonly kind: 'not_needed' | 'missing' | 'assumed_valid' } | TokenProblem;
 
 export interface JwtDecision {
   /** In words: `a token of auth0`. */
@@ -60,10 +56,11 @@ function fulfilled(requirement: JwtRequirement, jwt: JwtAuthentication, context:
     case 'provider': {
       const provider = jwt.providers.get(requirement.provider);
       if (provider === undefined || !hasTokenOf(provider, context)) return { kind: 'missing' };
-      return problemOf(provider, requirement.audiences ?? provider.audiences, context) ?? { kind: 'assumed_valid' };
+      const audiences = requirement.audiences ?? provider.audiences;
+      return tokenProblem(provider, audiences, onlyTokenOf(provider, context), context) ?? { kind: 'assumed_valid' };
     }
     case 'any':
-      return best(requirement.requirements.map((one) => fulfilled(one, jwt, context)));
+      return fulfilledByOne(requirement.requirements, jwt, context);
     case 'all': {
       const outcomes = requirement.requirements.map((one) => fulfilled(one, jwt, context));
       const failed = outcomes.find(({ kind }) => kind === 'missing' || kind === 'refused');
@@ -72,6 +69,19 @@ function fulfilled(requirement: JwtRequirement, jwt: JwtAuthentication, context:
     case 'unknown':
       return { kind: 'missing' };
   }
+}
+
+/** A token that may be missing is one of the providers beside it (verifier.cc `AnyVerifierImpl`). */
+function fulfilledByOne(
+  requirements: readonly JwtRequirement[],
+  jwt: JwtAuthentication,
+  context: HttpContext,
+): JwtOutcome {
+  const isBesideProviders = requirements.some(({ kind }) => kind === 'provider');
+  const considered = requirements.filter(({ kind }) => kind !== 'allow_missing' || !isBesideProviders);
+  const outcomes = considered.map((one) => fulfilled(one, jwt, context));
+  const mayBeMissing = considered.length < requirements.length;
+  return mayBeMissing && outcomes.every(({ kind }) => kind === 'missing') ? { kind: 'not_needed' } : best(outcomes);
 }
 
 /** Of several of which one will do; a token that is nobody's tells less than what is wrong with it (verifier.cc). */
@@ -90,47 +100,13 @@ function best(outcomes: readonly JwtOutcome[]): JwtOutcome {
 function allowingMissing(providers: readonly JwtProvider[], context: HttpContext): JwtOutcome {
   const holding = providers.filter((provider) => hasTokenOf(provider, context));
   if (holding.length === 0) return { kind: 'not_needed' };
-  const problems = holding.map((provider) => problemOf(provider, provider.audiences, context));
+  const problems = holding.map((provider) =>
+    tokenProblem(provider, provider.audiences, onlyTokenOf(provider, context), context),
+  );
   return problems.includes(undefined) ? { kind: 'assumed_valid' } : best(problems.filter((one) => one !== undefined));
 }
 
-const otherIssuer = 'Jwt issuer is not configured';
-
-/**
- * Why the token is surely refused, before its signature is looked at (authenticator.cc `startVerify`). That it has expired is not
- * looked at: it had not, at some time.
- */
-function problemOf(
-  provider: JwtProvider,
-  audiences: readonly string[],
-  context: HttpContext,
-): Extract<JwtOutcome, { kind: 'refused' }> | undefined {
-  const token = onlyTokenOf(provider, context);
-  const read = token === undefined ? undefined : readToken(token);
-  if (read === undefined) return undefined;
-  if ('problem' in read) {
-    const because = 'to ask about a valid token without its text, write `Bearer …`';
-    return { kind: 'refused', code: 401, problem: read.problem, because };
-  }
-  const { payload } = read;
-  if (provider.issuer !== '' && payload.iss !== provider.issuer) {
-    const because = `the issuer (iss) of the token is ${quoted(payload.iss)}, provider ${provider.name} wants ${quoted(provider.issuer)}`;
-    return { kind: 'refused', code: 401, problem: otherIssuer, because };
-  }
-  return isForAudience(payload, audiences)
-    ? undefined
-    : {
-        kind: 'refused',
-        code: 403,
-        problem: 'Audiences in Jwt are not allowed',
-        because: `the audience (aud) of the token is ${quoted(payload.aud)}, wanted is ${audiences.join(' or ')}`,
-      };
-}
-
 const bearer = 'Bearer ';
-
-const quoted = (value: JsonValue | undefined): string =>
-  value === undefined ? 'not said' : shortened(JSON.stringify(value));
 
 /** The provider's token where it is in the one place that there is, and nothing else stands with it. */
 function onlyTokenOf(provider: JwtProvider, { request }: HttpContext): string | undefined {

@@ -40,14 +40,28 @@ function readPart(
   }
 }
 
-function claimProblem({ iss, exp, aud }: JsonObject): string | undefined {
-  if (iss !== undefined && typeof iss !== 'string') return '[iss] field is not a string';
-  if (exp !== undefined && typeof exp !== 'number') return '[exp] field is not an integer';
-  if (exp !== undefined && exp < 0) return '[exp] field is not a positive 64 bit integer';
+/** In this order (jwt_verify_lib `Jwt::parsePayload`). */
+function claimProblem(claims: JsonObject): string | undefined {
+  const { aud } = claims;
+  const notText = (name: string): string | undefined =>
+    claims[name] === undefined || typeof claims[name] === 'string' ? undefined : `[${name}] field is not a string`;
   const isNames = Array.isArray(aud) && aud.every((one) => typeof one === 'string');
-  return aud === undefined || typeof aud === 'string' || isNames
-    ? undefined
-    : '[aud] field is not a string or string list';
+  return (
+    notText('iss') ??
+    notText('sub') ??
+    timeProblem(claims, 'iat') ??
+    timeProblem(claims, 'nbf') ??
+    timeProblem(claims, 'exp') ??
+    notText('jti') ??
+    (aud === undefined || typeof aud === 'string' || isNames ? undefined : '[aud] field is not a string or string list')
+  );
+}
+
+function timeProblem(claims: JsonObject, name: string): string | undefined {
+  const time = claims[name];
+  if (time === undefined) return undefined;
+  if (typeof time !== 'number') return `[${name}] field is not an integer`;
+  return time < 0 ? `[${name}] field is not a positive 64 bit integer` : undefined;
 }
 
 /** Whether the audiences of a token are among these; none wanted: all are. Scheme and last slash do not count. */
