@@ -9,7 +9,7 @@ import { ProxyState } from './facts/proxyState.ts';
 import { RequestFacts } from './http/requestFacts.ts';
 import { passageLeftOut } from './leftOut.ts';
 import { ConnectionInputs } from './matcher/connectionInputs.ts';
-import { answersUnasked } from './network/answersUnasked.ts';
+import { answersUnasked, closingUnasked } from './network/answersUnasked.ts';
 import { connectsInVain } from './network/connectsInVain.ts';
 import { runNetworkFilters } from './network/runNetworkFilters.ts';
 import { assume, type PassageContext } from './passageContext.ts';
@@ -49,9 +49,10 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
   }
   // Envoy closes as soon as it finds that it cannot make all filters: before any handshake, and before a filter sees it.
   const undelivered = filters.filter(({ kind }) => kind === 'undelivered');
+  const atOnce = undelivered.length > 0 ? undelivered : closingUnasked(filters, context);
   const waits = context.facts.connection.silent && speaksTls(socket);
   const tls: DownstreamTlsVerdict =
-    waits || undelivered.length > 0
+    waits || atOnce.length > 0
       ? { kind: 'none', assumptions: [], origin: socket.origin }
       : passTransportSocket(socket, context);
   const state = new ProxyState(mayBringState(listener), context.socket.readOnlyState);
@@ -59,7 +60,7 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
   const subject = connectionSubject(listener, tls, state, context);
   const input = { context, tls, subject, state, accepted: state.fork(), moment: 'data' } as const;
 
-  const early = undelivered.length > 0 ? runNetworkFilters(undelivered, input) : answersUnasked(filters, socket, input);
+  const early = atOnce.length > 0 ? runNetworkFilters(atOnce, input) : answersUnasked(filters, socket, input);
   if (early !== undefined) {
     const { steps, http, end } = early;
     const before: DownstreamTlsVerdict = { kind: 'none', assumptions: [], origin: socket.origin };

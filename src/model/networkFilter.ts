@@ -31,6 +31,8 @@ export type NetworkFilter = { readonly name: string; readonly origin: Origin } &
     }
   | { readonly kind: 'ext_authz'; readonly failureModeAllow: boolean; readonly service: string | undefined }
   | { readonly kind: 'limit'; readonly type: string }
+  /** Asks a service how full the limits are, as soon as there is a connection. */
+  | { readonly kind: 'ratelimit'; readonly failureModeDeny: boolean; readonly service: string | undefined }
   /** Routes by a protocol of its own to clusters of its own; nothing follows it. */
   | { readonly kind: 'protocol_proxy'; readonly protocol: string }
   /** Looks at the bytes or records something, and decides nothing. */
@@ -69,7 +71,6 @@ const protocolProxies: Readonly<Record<string, string>> = {
 const limits = new Set([
   `${network}local_ratelimit.v3.LocalRateLimit`,
   `${network}connection_limit.v3.ConnectionLimit`,
-  `${network}ratelimit.v3.RateLimit`,
 ]);
 
 export function readNetworkFilter(extension: TypedExtension): NetworkFilter {
@@ -122,6 +123,10 @@ function readOpened(
         failureModeAllow: message.boolean('failureModeAllow'),
         service: readAskedService(message),
       };
+    case `${network}ratelimit.v3.RateLimit`: {
+      const service = readAskedService(message.message('rateLimitService') ?? message);
+      return { ...common, kind: 'ratelimit', failureModeDeny: message.boolean('failureModeDeny'), service };
+    }
     default:
       return { ...common, kind: 'opaque', type };
   }

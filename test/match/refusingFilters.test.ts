@@ -79,3 +79,16 @@ test('more headers than the codec takes, and larger ones', async () => {
   expect(await answered(undefined, large, small)).toContain(said(431, 'DPE', 'http1.headers_too_large'));
   expect(await answered(undefined, large)).not.toContain('"code":431');
 });
+
+test('a rate limit of the network whose service is not there closes at once, where it may not fail', async () => {
+  const network = 'type.googleapis.com/envoy.extensions.filters.network.';
+  const closes = async (failure_mode_deny: boolean): Promise<string | undefined> => {
+    const { '@type': _, ...common } = limits;
+    const limit = { ...common, '@type': `${network}ratelimit.v3.RateLimit`, stat_prefix: 'x', failure_mode_deny };
+    const proxy = { '@type': `${network}tcp_proxy.v3.TcpProxy`, stat_prefix: 'x', cluster: 'there' };
+    const filters = [limit, proxy].map((typed_config) => ({ name: 'f', typed_config }));
+    return (await verdictOf({ filters, clusters: ['there'] }, { transport: 'raw_buffer' })).ends;
+  };
+  expect(await closes(true)).toBe('closed');
+  expect(await closes(false)).toBe('cluster');
+});

@@ -1,6 +1,8 @@
 import type { NetworkFilter } from '../../model/networkFilter.ts';
 import type { TransportSocket } from '../../model/transportSocket.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
+import type { PassageContext } from '../passageContext.ts';
+import { serviceProblem } from '../upstream/serviceProblem.ts';
 import type { NetworkInput } from './networkInput.ts';
 import { type NetworkRun, runNetworkFilters } from './runNetworkFilters.ts';
 
@@ -32,6 +34,15 @@ export function answersUnasked(
   };
   const result = { kind: 'closes', why: 'answers and closes before any handshake' } as const;
   return { steps: [{ name, kind, result, origin }], http: undefined, end };
+}
+
+/** A rate limit that cannot ask its service and may not fail closes at the same moment (ratelimit.cc `onNewConnection`). */
+export function closingUnasked(filters: readonly NetworkFilter[], context: PassageContext): readonly NetworkFilter[] {
+  const position = filters.findIndex(
+    (one) => one.kind === 'ratelimit' && one.failureModeDeny && serviceProblem(one.service, context) !== undefined,
+  );
+  const isFirst = filters.slice(0, position).every(({ kind }) => lookAtData.has(kind) || quiet.has(kind));
+  return position >= 0 && isFirst ? filters.slice(position, position + 1) : [];
 }
 
 const lookAtData: ReadonlySet<NetworkFilter['kind']> = new Set(['rbac', 'ext_authz']);

@@ -109,6 +109,8 @@ function runFilter(filter: NetworkFilter, all: readonly NetworkFilter[], input: 
       return { result: { kind: 'passed' } };
     case 'ext_authz':
       return runExtAuthz(filter, input);
+    case 'ratelimit':
+      return runRateLimit(filter, input);
     case 'limit':
       return assumed(filter, 'limits how many connections pass', input);
     case 'sni_dynamic_forward_proxy':
@@ -172,6 +174,17 @@ function runExtAuthz(filter: Extract<NetworkFilter, { kind: 'ext_authz' }>, inpu
   const why = `closes, ${unaskedWords(filter.service, problem)}`;
   return {
     result: { kind: 'closes', why },
+    end: { kind: 'closed', by: 'network_filter', response, origin: filter.origin },
+  };
+}
+
+function runRateLimit(filter: Extract<NetworkFilter, { kind: 'ratelimit' }>, input: NetworkInput): FilterRun {
+  const problem = serviceProblem(filter.service, input.context);
+  if (problem === undefined) return assumed(filter, 'limits how many connections pass', input);
+  if (!filter.failureModeDeny) return { result: { kind: 'passed' } };
+  const response = { code: undefined, flags: '-', details: '' };
+  return {
+    result: { kind: 'closes', why: `closes, ${unaskedWords(filter.service, problem)}` },
     end: { kind: 'closed', by: 'network_filter', response, origin: filter.origin },
   };
 }

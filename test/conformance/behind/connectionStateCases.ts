@@ -14,6 +14,17 @@ const state = (...on_new_connection: readonly JsonObject[]): JsonObject => ({
   typed_config: typed(`${filters}network.set_filter_state.v3.Config`, { on_new_connection }),
 });
 
+const rateLimit = (cluster_name: string, failure_mode_deny: boolean): JsonObject => ({
+  name: 'limit',
+  typed_config: typed(`${filters}network.ratelimit.v3.RateLimit`, {
+    stat_prefix: 'x',
+    domain: 'd',
+    descriptors: [{ entries: [{ key: 'a', value: 'b' }] }],
+    rate_limit_service: { transport_api_version: 'V3', grpc_service: { envoy_grpc: { cluster_name } } },
+    failure_mode_deny,
+  }),
+});
+
 /** Once as it is and once behind a handshake that fails: what is decided before that is the same. */
 const tcp = (name: string, networkFilters: readonly JsonObject[], tcpProxy: JsonObject = {}): readonly BehindCase[] =>
   [false, true].map((endsTls) => ({
@@ -43,6 +54,10 @@ export const connectionStateCases: readonly BehindCase[] = [
   ...tcp('by the port', [state(object(key, '@n%DOWNSTREAM_LOCAL_PORT%'))]),
   ...tcp('the later one counts', [state(object(key, '@c')), state(object(key, '@e'))]),
   ...tcp('a value of another kind is none', [state(object(key, '@e', plain))]),
+  ...tcp('a rate limit that cannot be asked', [rateLimit('@gone', true)]),
+  ...tcp('a rate limit without endpoint', [rateLimit('@e', true)]),
+  ...tcp('a rate limit that may fail', [rateLimit('@gone', false)]),
+  ...tcp('a rate limit before a cluster that is not there', [rateLimit('@gone', true)], { cluster: '@nowhere' }),
   ...tcp('weights come first', [state(object(key, '@e'))], {
     weighted_clusters: { clusters: [{ name: '@c', weight: 1 }] },
   }),
