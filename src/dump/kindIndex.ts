@@ -190,7 +190,11 @@ class SectionResources {
 
   having(field: string, value: string, only: MemberFilter | undefined): readonly Resource[] {
     const { items } = this.#section;
-    const found = items.having?.([field, camelCase(field)], value);
+    const camel = camelCase(field);
+    const written = items.having?.([field, camel], value);
+    // What is one of several has a third name in the JSON of Go's structures, for which the text is gone through again.
+    const found =
+      written?.length === 0 ? items.having?.([camel.slice(0, 1).toUpperCase() + camel.slice(1)], value) : written;
     if (found === undefined) return this.all();
     const meant = found.length > MANY ? found.filter((index) => mayBeMeant(items, index, only)) : found;
     return meant.flatMap((index) => this.#at(index));

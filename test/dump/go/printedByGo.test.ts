@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { isJsonObject } from '../../../src/base/json.ts';
+import { Collector } from '../../../src/diagnostic/collector.ts';
 import { loadDump } from '../../../src/dump/loadDump.ts';
 import { memorySource } from '../../../src/input/memoryBytes.ts';
+import { Listeners } from '../../../src/model/listeners.ts';
 
 /** What `json.Marshal` makes of the structures of an old go-control-plane: v2, a Struct, nanoseconds, oneofs of their own. */
 const text = (value: string) => ({ Kind: { StringValue: value } });
@@ -73,6 +75,15 @@ describe("resources in the JSON of Go's structures", () => {
       ],
     });
     expect(isJsonObject(json) && 'ListenerSpecifier' in json).toBe(false);
+  });
+
+  test('a bootstrap: the listener is found by its port', async () => {
+    const document = { node: { id: 'n' }, static_resources: { listeners: [listener, { ...listener, name: 'b' }] } };
+    const loaded = await loadDump([memorySource('go.json', JSON.stringify(document))]);
+    if (!loaded.ok) throw new Error(loaded.failure[0]?.message);
+    const listeners = new Listeners(loaded.value, new Collector());
+    expect(listeners.onPort(8080).map(({ name }) => name)).toEqual(['web', 'b']);
+    expect(listeners.onPort(8081)).toEqual([]);
   });
 
   test('clusters', async () => {
