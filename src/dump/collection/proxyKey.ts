@@ -65,8 +65,8 @@ function without(part: RegExp, name: string): string {
 
 /**
  * Where tools put the files of a pod: `istioctl bug-report` in `proxies/NAMESPACE/POD/`, OpenShift's must-gather in
- * `namespaces/NAMESPACE/pods/POD/` (and `osm support bug-report`), `egctl experimental collect` in `config-dumps/NAMESPACE/POD.json`, `cilium sysdump` in an
- * archive for each agent.
+ * `namespaces/NAMESPACE/pods/POD/` (and `osm support bug-report`), `egctl experimental collect` in
+ * `config-dumps/NAMESPACE/POD.json`, `cilium sysdump` in an archive for each agent.
  */
 const LAYOUTS: readonly RegExp[] = [
   /(?:^|\/)proxies\/(?<namespace>[^/]+)\/(?<pod>[^/]+)\/[^/]+$/,
