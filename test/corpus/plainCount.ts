@@ -140,15 +140,21 @@ function countResource(kind: Kind, resource: Json, counts: Counts): void {
   } else if (kind === 'endpoints') counts.endpoints += endpointsIn(resource);
 }
 
+/** A value of a structure as Go's `encoding/json` prints it, without what says of what kind it is. */
+function plainValue(value: unknown): unknown {
+  if (!isObject(value) || !isObject(value.Kind)) return value;
+  const [inner] = Object.values(value.Kind);
+  return isObject(inner) ? (inner.fields ?? inner.values) : inner;
+}
+
 /** Routes of virtual hosts, anywhere below. */
 function routesIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + routesIn(item), 0);
   if (!isObject(value)) return 0;
   return Object.entries(value).reduce((sum, [key, member]) => {
     if (key !== 'virtual_hosts' && key !== 'virtualHosts') return sum + routesIn(member);
-    return (
-      sum + list(member).reduce((routes: number, host) => routes + (isObject(host) ? list(host.routes).length : 0), 0)
-    );
+    const hosts = list(plainValue(member)).map(plainValue).filter(isObject);
+    return hosts.reduce((routes, host) => routes + list(plainValue(host.routes)).length, sum);
   }, 0);
 }
 

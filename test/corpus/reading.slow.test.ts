@@ -100,7 +100,10 @@ function droppedByUpgrade(
     .map((diagnostic) => `${pattern(diagnostic.origin?.pointer ?? '')}/`);
   return (
     scalarsOf(original, pointer)
-      .filter((place) => !kept.has(place) && !said.some((one) => `${pattern(place)}/`.startsWith(one)))
+      .filter(
+        (place) =>
+          !kept.has(place) && !kept.has(wholeValue(place)) && !said.some((one) => `${pattern(place)}/`.startsWith(one)),
+      )
       // Says whether the value beside it is a regular expression, and is no value of its own in v3.
       .filter((place) => !/\/(?:headers|query_?[pP]arameters)\/\d+\/regex$/.test(place))
       // Says that the value beside it is written as in v1.
@@ -112,6 +115,9 @@ function droppedByUpgrade(
       .map((place) => `${place} was dropped`)
   );
 }
+
+/** Go's `encoding/json` prints wrappers and durations as messages; read they are one value. */
+const wholeValue = (place: string): string => place.replace(/\/(?:value|seconds|nanos)$/, '');
 
 function placesOf(
   json: JsonValue,
@@ -135,8 +141,13 @@ function placesOf(
 function scalarsOf(json: JsonValue, pointer: string): readonly string[] {
   if (isJsonArray(json)) return json.flatMap((item, index) => scalarsOf(item, joinPointer(pointer, index)));
   if (!isJsonObject(json)) return [pointer];
-  return Object.entries(json).flatMap(([key, member]) => scalarsOf(member, joinPointer(pointer, key)));
+  return Object.entries(json)
+    .filter(([key, member]) => !isUnsetOneof(key, member))
+    .flatMap(([key, member]) => scalarsOf(member, joinPointer(pointer, key)));
 }
+
+/** Go's `encoding/json` names each oneof, also where nothing is set of it. */
+const isUnsetOneof = (key: string, member: JsonValue): boolean => member === null && /^[A-Z]/.test(key);
 
 function relocated(
   json: JsonValue,

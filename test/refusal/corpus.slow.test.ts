@@ -13,7 +13,6 @@ const folder = sharedDumps();
 const refusedIndeed: readonly { readonly path: string; readonly codes: readonly string[]; readonly why: string }[] = [
   { path: 'multiple-simple-tcp-route-same-port', codes: ['WC0418'], why: 'golden of a translator: equal chains' },
   { path: 'tcp-listener-ipfamily', codes: ['WC0408'], why: 'golden of a translator: ipv4_compat at 0.0.0.0' },
-  { path: 'testdata/none_lds_', codes: ['WC0403', 'WC0413'], why: 'golden in the JSON of Go structures' },
   {
     path: 'security/pkg/nodeagent',
     codes: ['WC0413'],
@@ -34,11 +33,8 @@ const refusedIndeed: readonly { readonly path: string; readonly codes: readonly 
   { path: 'merge-user-bootstrap', codes: ['WC0445'], why: 'golden: the user brings a cluster that is there' },
   { path: 'bootstrap/testdata/merge/', codes: ['WC0461'], why: 'parts of bootstraps, which a merge makes whole' },
   { path: 'missing-admin-address', codes: ['WC0461'], why: 'made to be refused' },
-  { path: 'testdata/none_cds', codes: ['WC0443', 'WC0444'], why: 'golden in the JSON of Go structures' },
-  { path: 'testdata/none_ecds', codes: ['WC0443', 'WC0444'], why: 'the same' },
-  { path: 'testdata/none_rds', codes: ['WC0443'], why: 'the same' },
+  { path: 'testdata/none_cds', codes: ['WC0444'], why: 'golden: ORIGINAL_DST with endpoints' },
   { path: 'CONSUL_HTTP_ADDR-with-https-scheme', codes: ['WC0444'], why: 'golden: an empty text for the authority' },
-  { path: 'testdata/none_eds', codes: ['WC0443'], why: 'the same' },
   { path: 'gateway-tls-frontend.secrets', codes: ['WC0444'], why: 'golden of a translator: PEM in base64 twice' },
   { path: 'jsonpatch-with-jsonpath.secrets', codes: ['WC0444'], why: 'golden of a translator: a patch without a key' },
   { path: 'bootstrap/testdata/', codes: ['WC0443'], why: 'golden: an authority in a file without a name' },

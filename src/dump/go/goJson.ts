@@ -57,7 +57,7 @@ class GoReader {
     const at = joinPointer(pointer, inner);
     // What filters were configured with in v2, which v3 has no field for; it is upgraded behind this.
     if (key === 'ConfigType' && inner === 'Config') {
-      return ['config', goWellKnown('struct', memberOf(value, inner) ?? null), at];
+      return ['config', goWellKnown('struct', memberOf(value, inner) ?? null, at, this.#relocations), at];
     }
     if (field === undefined) return undefined;
     return [field.name, this.#field(field, memberOf(value, inner) ?? null, at, depth), at];
@@ -94,7 +94,7 @@ class GoReader {
       case 'wrapper':
         return isJsonObject(json) ? (memberOf(json, 'value') ?? unset(type.scalar)) : json;
       case 'well_known':
-        return goWellKnown(type.type, json);
+        return goWellKnown(type.type, json, pointer, this.#relocations);
       case 'message':
         return isJsonObject(json) ? this.message(type.name, json, pointer, depth + 1) : json;
       default:

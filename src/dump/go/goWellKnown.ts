@@ -1,8 +1,15 @@
 import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../../base/json.ts';
+import { type JsonPointer, joinPointer } from '../../base/jsonPointer.ts';
+import type { Relocations } from '../../base/relocations.ts';
 import type { WellKnownType } from '../../descriptor/messageDescriptor.ts';
 
 /** A message of google.protobuf as Go prints its fields, in the form that protobuf's JSON has for it. */
-export function goWellKnown(type: WellKnownType, json: JsonValue): JsonValue {
+export function goWellKnown(
+  type: WellKnownType,
+  json: JsonValue,
+  pointer: JsonPointer,
+  relocations: Relocations,
+): JsonValue {
   switch (type) {
     case 'any':
       // With its bytes in base64, which is opened like others in that form.
@@ -22,32 +29,52 @@ export function goWellKnown(type: WellKnownType, json: JsonValue): JsonValue {
     case 'struct': {
       const fields = memberOf(json, 'fields') ?? {};
       if (!isJsonObject(json) || !isJsonObject(fields)) return json;
-      return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, structValue(value)]));
+      const at = joinPointer(pointer, 'fields');
+      const members = Object.entries(fields).map(([key, value]) => {
+        const one = structValue(value, joinPointer(at, key), relocations);
+        return { key, ...one };
+      });
+      const struct = Object.fromEntries(members.map(({ key, value }) => [key, value]));
+      for (const { key, place } of members) relocations.move(struct, key, place);
+      return struct;
     }
     case 'list': {
       const values = memberOf(json, 'values');
-      return isJsonArray(values) ? values.map(structValue) : [];
+      const at = joinPointer(pointer, 'values');
+      const items = (isJsonArray(values) ? values : []).map((value, index) =>
+        structValue(value, joinPointer(at, index), relocations),
+      );
+      const list = items.map(({ value }) => value);
+      for (const [index, { place }] of items.entries()) relocations.move(list, index, place);
+      return list;
     }
     case 'value':
-      return structValue(json);
+      return structValue(json, pointer, relocations).value;
   }
 }
 
-function structValue(json: JsonValue): JsonValue {
+/** A value of a structure stands in an object that says of what kind it is. */
+function structValue(
+  json: JsonValue,
+  pointer: JsonPointer,
+  relocations: Relocations,
+): { readonly value: JsonValue; readonly place: JsonPointer } {
   const kind = memberOf(json, 'Kind');
   const [name] = isJsonObject(kind) ? Object.keys(kind) : [];
-  const value = name === undefined ? undefined : memberOf(kind, name);
+  if (name === undefined) return { value: null, place: pointer };
+  const inner = memberOf(kind, name);
+  const place = joinPointer(joinPointer(pointer, 'Kind'), name);
   switch (name) {
     case 'NumberValue':
     case 'StringValue':
     case 'BoolValue':
-      return value ?? null;
+      return { value: inner ?? null, place };
     case 'StructValue':
-      return goWellKnown('struct', value ?? {});
+      return { value: goWellKnown('struct', inner ?? {}, place, relocations), place };
     case 'ListValue':
-      return goWellKnown('list', value ?? {});
+      return { value: goWellKnown('list', inner ?? {}, place, relocations), place };
     default:
-      return null;
+      return { value: null, place };
   }
 }
 
