@@ -1,5 +1,5 @@
 import type { Dump, ProxyIdentity } from './dump.ts';
-import type { ResourceKind } from './resource.ts';
+import { isOldEra, type ResourceKind } from './resource.ts';
 
 const counted: readonly (readonly [kind: ResourceKind, one: string, many: string])[] = [
   ['listener', 'listener', 'listeners'],
@@ -16,7 +16,7 @@ export function describeDump(
   proxy: ProxyIdentity,
   count: (kind: ResourceKind) => number,
 ): string {
-  const named = shapes.map(({ shape, era }) => (era === 'v2' ? `${shape} (v2 API)` : shape));
+  const named = shapes.map(({ shape, era }) => (isOldEra(era) ? `${shape} (${era} API)` : shape));
   const what = [...new Set(named)].join(' + ');
   const versions = [
     proxy.envoyVersion === undefined ? undefined : `Envoy ${proxy.envoyVersion}`,

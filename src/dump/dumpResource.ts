@@ -83,7 +83,8 @@ export class DumpResource implements Resource {
   part(name: string): JsonValue | undefined {
     const { body } = this.#entry;
     if (body === undefined) return undefined;
-    return binaryTypeOf(body) === undefined ? field(body, name)?.value() : memberOf(this.read()?.json, name);
+    const isAsWritten = this.#entry.encoding !== 'v1' && binaryTypeOf(body) === undefined;
+    return isAsWritten ? field(body, name)?.value() : memberOf(this.read()?.json, name);
   }
 
   read(): ReadResult | undefined {
@@ -110,7 +111,7 @@ export class DumpResource implements Resource {
     for (const { pointer, type } of opened) {
       this.#collector.report(catalogue.binaryContent, { file, pointer }, { type });
     }
-    const era = resourceEra(json, legacy.filter(({ value }) => value === undefined).length);
+    const era = encoding === 'v1' ? 'v1' : resourceEra(json, legacy.filter(({ value }) => value === undefined).length);
     for (const { pointer, field: name, value } of era === 'v3' ? legacy : []) {
       this.#collector.report(catalogue.legacySpelling, { file, pointer }, { field: name, value });
     }

@@ -2,7 +2,7 @@ import { type DocumentNode, itemsOf, memberNode, textMember } from '../input/doc
 import { camelCase } from './fieldName.ts';
 import type { ResourceKind, ResourceState } from './resource.ts';
 import { resourceKindOf } from './resourceKindOf.ts';
-import type { Section } from './section.ts';
+import type { Encoding, Section } from './section.ts';
 
 /** Where one resource stands: its wrapper with version and time, and its own JSON. */
 export interface Entry {
@@ -12,8 +12,7 @@ export interface Entry {
   /** The item of the section, which may have a name that the wrapper has not. */
   readonly item: DocumentNode;
   readonly body: DocumentNode | undefined;
-  /** `go`: in the JSON of Go's structures, which is not that of protobuf. */
-  readonly encoding?: 'go' | undefined;
+  readonly encoding?: Encoding | undefined;
   /** The item of the section, where it is a group of several resources. */
   readonly group?: DocumentNode | undefined;
 }
@@ -33,7 +32,9 @@ export function entriesOf(section: Section, item: DocumentNode): readonly Entry[
   switch (section.entry.form) {
     case 'bare':
       // What could not be read of a list in YAML has left a null there.
-      return item.type === 'null' ? [] : [{ state: section.state, wrapper: item, item, body: item }];
+      return item.type === 'null'
+        ? []
+        : [{ state: section.state, wrapper: item, item, body: item, encoding: section.entry.encoding }];
     case 'wrapped': {
       const body = field(item, section.entry.member) ?? (isBare(section, item) ? item : undefined);
       const { encoding } = section.entry;

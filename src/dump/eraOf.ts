@@ -24,6 +24,7 @@ export function eraOf({ sections }: RecognisedDump): Era | undefined {
     told.length > 0
       ? told
       : samples.flatMap(({ section, entries }) => entries.flatMap((entry) => foundEra(section, entry) ?? []));
+  if (eras.includes('v1')) return 'v1';
   const old = eras.filter((era) => era === 'v2').length;
   return old * 2 > eras.length ? 'v2' : eras.length === 0 ? undefined : 'v3';
 }
@@ -41,6 +42,7 @@ function toldEra({ body }: Entry): Era | undefined {
 }
 
 function foundEra({ kind }: Section, { body, encoding }: Entry): Era | undefined {
+  if (encoding === 'v1') return 'v1';
   const json = encoding === 'go' ? undefined : body?.value();
   if (json === undefined) return undefined;
   const { legacy } = upgradeResource(kind, json, '');

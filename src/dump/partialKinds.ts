@@ -26,7 +26,7 @@ export function partialKinds(parts: readonly Part[], collector: Collector): Read
     // A cluster that somebody took out says nothing of listeners.
     return new Set(kind === 'listener' || isAll ? resourceKinds : [kind]);
   }
-  return new Set([...waitingForMore(parts), ...listsAlone(parts)]);
+  return new Set([...waitingForMore(parts), ...listsAlone(parts), ...withoutNames(parts)]);
 }
 
 interface NotShown {
@@ -59,6 +59,16 @@ function apiListeners(items: DocumentItems): number {
     if (memberNode(items.at(index), name, camelCase(name)) !== undefined) count++;
   }
   return count;
+}
+
+/** Routes of v1 have no name: it stood in the request for them, so that any may be the one that is asked for. */
+function withoutNames(parts: readonly Part[]): readonly ResourceKind[] {
+  const sections = parts.flatMap(({ recognised }) => recognised.sections);
+  const isUnnamed = sections.some(
+    ({ kind, entry, items }) =>
+      kind === 'route_configuration' && entry.form === 'bare' && entry.encoding === 'v1' && items.length > 0,
+  );
+  return isUnnamed ? ['route_configuration'] : [];
 }
 
 /** What a bootstrap gets from a control plane, of which no answer is here. */

@@ -28,7 +28,10 @@ export type ResourceKind = (typeof resourceKinds)[number];
 export type ResourceState = 'static' | 'active' | 'warming' | 'draining' | 'error';
 
 /** The API version that a resource is written in. */
-export type Era = 'v2' | 'v3';
+export type Era = 'v1' | 'v2' | 'v3';
+
+/** Of an API that Envoys of today do not take. */
+export const isOldEra = (era: Era | undefined): era is 'v1' | 'v2' => era === 'v1' || era === 'v2';
 
 /** One resource of a dump, found by its byte range and parsed when `read` is called for the first time. */
 export interface Resource {
@@ -48,7 +51,7 @@ export interface Resource {
   readonly era: Era | undefined;
   /** False only if the text certainly stands nowhere in the resource's JSON: a cheap filter before `read`. */
   mentions(text: string): boolean;
-  /** One member of the JSON as it is written, of whatever era, without a look at the others. */
+  /** One member of the JSON as it is written, of v2 or v3, without a look at the others. */
   part(name: string): JsonValue | undefined;
   /** The JSON, in v3 shape whatever the era of the dump; undefined where the dump has none (an error state without one). */
   read(): { readonly json: JsonValue; readonly relocations: Relocations } | undefined;

@@ -17,7 +17,7 @@ export function resourceEra(json: JsonValue, oldFields: number): Era | undefined
   const own = memberOf(json, '@type');
   const eraOfOwn = typeof own === 'string' ? eraOfType(own) : undefined;
   if (eraOfOwn !== undefined) return eraOfOwn;
-  const votes = { v2: 0, v3: 0 };
+  const votes = { v1: 0, v2: 0, v3: 0 };
   countTypes(json, votes, 0);
   if (votes.v2 !== votes.v3) return votes.v2 > votes.v3 ? 'v2' : 'v3';
   return oldFields > 0 ? 'v2' : votes.v3 > 0 ? 'v3' : undefined;

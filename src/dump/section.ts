@@ -1,12 +1,15 @@
 import type { DocumentItems, DocumentNode } from '../input/documentNode.ts';
 import type { ResourceKind, ResourceState } from './resource.ts';
 
+/** `go`: in the JSON of Go's structures, which is not that of protobuf. `v1`: in that of Envoy's first API, which had no protobuf. */
+export type Encoding = 'go' | 'v1';
+
 /**
  * How the items of a section hold their resources: the item is the resource (`bare`); a member of it is (`wrapped`);
  * one member per state of a listener has it (`states`); the item is a group with a list of them (`grouped`).
  */
 export type EntryForm =
-  | { readonly form: 'bare' }
+  | { readonly form: 'bare'; readonly encoding?: 'v1' }
   | { readonly form: 'wrapped'; readonly member: string; readonly encoding?: 'go' }
   | { readonly form: 'states'; readonly member: string }
   | { readonly form: 'grouped'; readonly member: string };

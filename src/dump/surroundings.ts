@@ -31,6 +31,7 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
   const messages: SurroundingMessage[] = [];
   const bodies = bodiesOf(root, recognised);
   const around = new Set([...bodies].flatMap(ancestors));
+  const settings = new Set(recognised.settings?.map(({ pointer }) => pointer));
   const visit = (node: DocumentNode): void => {
     if (bodies.has(node.pointer)) return;
     for (const item of itemsOf(node)) visit(item);
@@ -42,6 +43,7 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
     }
   };
   const look = (holder: DocumentNode, { key, node }: DocumentMember): void => {
+    if (settings.has(node.pointer)) return;
     const field = surroundingField(key);
     switch (field?.kind) {
       case undefined:

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DiagnosticKind } from '../diagnostic/diagnosticKind.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import type { Era } from '../dump/resource.ts';
 import type { EnvoyVersion } from '../match/envoyVersion.ts';
 import { listenerReference } from '../match/selectListener.ts';
 import { formatAddress } from '../model/address.ts';
@@ -24,7 +25,7 @@ export interface ListenerCheck {
   /** Undefined: unknown; rules then hold for the current Envoy. */
   readonly version: EnvoyVersion | undefined;
   /** Configurations in the v2 API name their extensions, and Envoy 1.18 was the first to refuse them altogether. */
-  readonly era: 'v2' | 'v3';
+  readonly era: Era;
   /** Whether there is a cluster of that name when the listener is built; absent where that is not known. */
   readonly hasCluster?: HasCluster | undefined;
   /** The types of the bootstrap's extensions; absent where they are not known. */

@@ -26,12 +26,6 @@ export const refusals: readonly Refusal[] = [
   { code: 'WC0103', says: /is empty/, isRight: (text) => text.replaceAll(/^(?:---|#.*|\s*)$/gm, '').trim() === '' },
   {
     code: 'WC0202',
-    says: /v1 API/,
-    isRight: (text, name) =>
-      name.includes('/v1/') && /"(?:connect_timeout_ms|timeout_ms|url|address)": *["0-9]/.test(text),
-  },
-  {
-    code: 'WC0202',
     says: /ztunnel/,
     isRight: (text, name) => name.includes('ztunnel') && /"workloads"|"by_addr"|"connections"/.test(text),
   },

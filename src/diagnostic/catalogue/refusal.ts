@@ -19,11 +19,11 @@ export const oldApi = defineDiagnostic({
   code: 'WC0447',
   name: 'old-api',
   severity: 'error',
-  text: ({ resource }: { resource: string }) =>
-    `${resource} is written in Envoy's v2 API, which this Envoy does not take`,
-  hint: () => 'the last Envoy that takes it is 1.17; write it in the v3 API',
+  text: ({ resource, api }: { resource: string; api: 'v1' | 'v2' }) =>
+    `${resource} is written in Envoy's ${api} API, which this Envoy does not take`,
+  hint: ({ api }) => `the last Envoy that takes it is ${api === 'v1' ? '1.8' : '1.17'}; write it in the v3 API`,
   documentation:
-    'Envoy 1.18 removed the v2 API: since then it refuses resources and files with v2 types and fields (`hosts`, `tls_context`, `config` of a filter). It is said where the version of Envoy is known, from the dump or by `--envoy-version`.',
+    'Envoy 1.9 removed the v1 API and Envoy 1.18 the v2 API: since then it refuses resources and files with v2 types and fields (`hosts`, `tls_context`, `config` of a filter). It is said where the version of Envoy is known, from the dump or by `--envoy-version`.',
 });
 
 export const unknownAtStart = defineDiagnostic({

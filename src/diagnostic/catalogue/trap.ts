@@ -128,10 +128,11 @@ export const oldApiFile = defineDiagnostic({
   code: 'WC0459',
   name: 'old-api-file',
   severity: 'information',
-  text: () => "written in Envoy's v2 API, which only releases before 1.18 take: it is judged as they would",
+  text: ({ api }: { api: 'v1' | 'v2' }) =>
+    `written in Envoy's ${api} API, which only releases before ${api === 'v1' ? '1.9' : '1.18'} take: it is judged as they would`,
   hint: () => 'name the Envoy that is to load it: --envoy-version 1.40',
   documentation:
-    'Configuration in the v2 API says nothing about the Envoy that will load it. `check` then judges it as an Envoy that takes it. One since 1.18 refuses all of it (`WC0447`).',
+    'Configuration in the v1 or v2 API says nothing about the Envoy that will load it. `check` then judges it as an Envoy that takes it. One since 1.9 or 1.18 refuses all of it (`WC0447`).',
 });
 
 export const uselessRequirement = defineDiagnostic({

@@ -2,6 +2,7 @@ import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember
 import { camelCase } from '../fieldName.ts';
 import { isOwnVersion } from '../kubernetes/kubernetesObject.ts';
 import { kindOfType, resourceKindOf } from '../resourceKindOf.ts';
+import { isV1Route } from './v1Files.ts';
 
 export interface Foreign {
   readonly what: string;
@@ -74,13 +75,8 @@ export function foreign(root: DocumentNode): Foreign | undefined {
       advice: 'take the whole dump from the same place, or from the admin page `/config_dump?include_eds`',
     };
   }
-  const isV1 = hasUrl(memberNode(root, 'admin')) && !has('static_resources');
-  if (isV1 || [clusters, listeners, memberNode(root, 'routes')].some(isV1List)) {
-    return {
-      what: "a configuration in Envoy's v1 API, which no Envoy since 1.9 reads",
-      advice: 'dumps of Envoy 1.9 and later can be read',
-    };
-  }
+  const v1 = partOfV1(root);
+  if (v1 !== undefined) return v1;
   return undefined;
 }
 
@@ -253,14 +249,21 @@ function isSummary(list: DocumentNode | undefined): boolean {
   return has('address', 'port', 'match', 'destination') || has('service_fqdn', 'port', 'subset');
 }
 
-/** v1 has times in milliseconds with the unit in the name, addresses as URLs, and prefixes beside a cluster. */
-function isV1List(list: DocumentNode | undefined): boolean {
-  if (list?.type !== 'list' || list.items().length === 0) return false;
-  const first = list.items().at(0);
-  const hosts = memberNode(first, 'hosts');
-  const url = hosts?.type === 'list' && hosts.items().length > 0 && memberNode(hosts.items().at(0), 'url');
-  return memberNode(first, 'connect_timeout_ms', 'timeout_ms') !== undefined || Boolean(url) || hasUrl(first);
+/** What Envoy's first API has, and nothing says where it belongs. */
+function partOfV1(root: DocumentNode): Foreign | undefined {
+  const routes = memberNode(root, 'routes');
+  if (routes?.type === 'list' && routes.items().length > 0 && isV1Route(routes.items().at(0))) {
+    return {
+      what: "routes of Envoy's v1 API, which are parts of a virtual host",
+      advice: 'give the whole route configuration that they are in, or the listener',
+    };
+  }
+  const hosts = memberNode(root, 'hosts');
+  if (hosts?.type === 'list' && hosts.items().length > 0 && memberNode(hosts.items().at(0), 'ip_address', 'tags')) {
+    return {
+      what: "the hosts of a service, as Envoy's v1 API was told them, without a word about the cluster that they are of",
+      advice: 'the admin page `/clusters` has the hosts of each cluster',
+    };
+  }
+  return undefined;
 }
-
-const hasUrl = (node: DocumentNode | undefined): boolean =>
-  node !== undefined && /^\w+:\/\//.test(textMember(node, 'address') ?? '');

@@ -24,11 +24,14 @@ import {
 import { itemForm, resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
 import { typeMap } from './typeMap.ts';
+import { v1File } from './v1Files.ts';
 
 /** What a document is, by its content alone; undefined when nothing of Envoy's configuration is in it. */
 export function recognise(root: DocumentNode): Recognition | undefined {
   const objects = kubernetesObjects(root);
   if (objects.length > 0) return { kind: 'objects', objects };
+  const first = v1File(root);
+  if (first !== undefined) return first;
   const other = foreign(root);
   if (other !== undefined) return { kind: 'refused', ...other };
   if (root.type === 'list') {

@@ -30,6 +30,8 @@ export interface RecognisedDump {
   readonly present: ReadonlySet<ResourceKind>;
   /** Parts that look like configuration and that nobody here understands. */
   readonly unknown: readonly DocumentNode[];
+  /** Members beside resources that are known where others with their names would not be. */
+  readonly settings?: readonly DocumentNode[];
   /** The part of the document that it is, where it is not all of it. */
   readonly root?: DocumentNode;
   /** Where the text stands, when it is one within a string. */

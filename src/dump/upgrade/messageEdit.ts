@@ -10,7 +10,7 @@ export class MessageEdit {
   readonly type: string;
   readonly pointer: JsonPointer;
   readonly side: Side | undefined;
-  readonly #relocations: Relocations;
+  readonly relocations: Relocations;
   readonly #original: JsonObject;
   readonly #members: Map<string, Placed>;
   #changed = false;
@@ -25,7 +25,7 @@ export class MessageEdit {
     this.type = type;
     this.pointer = pointer;
     this.side = side;
-    this.#relocations = relocations;
+    this.relocations = relocations;
     this.#original = original;
     this.#members = new Map(
       Object.entries(original).map(([key, json]) => [
@@ -76,23 +76,23 @@ export class MessageEdit {
   }
 
   object(pointer: JsonPointer, members: Readonly<Record<string, Placed>>): Placed {
-    return placedObject(this.#relocations, pointer, members);
+    return placedObject(this.relocations, pointer, members);
   }
 
   list(pointer: JsonPointer, items: readonly Placed[]): Placed {
-    return placedList(this.#relocations, pointer, items);
+    return placedList(this.relocations, pointer, items);
   }
 
   items({ json, pointer }: Placed): readonly Placed[] {
     if (!isJsonArray(json)) return [];
-    return json.map((item, index) => ({ json: item, pointer: this.#relocations.pointerOf(json, pointer, index) }));
+    return json.map((item, index) => ({ json: item, pointer: this.relocations.pointerOf(json, pointer, index) }));
   }
 
   entries({ json, pointer }: Placed): readonly (readonly [key: string, value: Placed])[] {
     if (!isJsonObject(json)) return [];
     return Object.entries(json).map(([key, value]) => [
       key,
-      { json: value, pointer: this.#relocations.pointerOf(json, pointer, key) },
+      { json: value, pointer: this.relocations.pointerOf(json, pointer, key) },
     ]);
   }
 
@@ -101,7 +101,7 @@ export class MessageEdit {
     if (!this.#changed) return this.#original;
     const json: JsonObject = Object.fromEntries([...this.#members].map(([key, member]) => [key, member.json]));
     for (const [key, member] of this.#members) {
-      if (member.pointer !== joinPointer(this.pointer, key)) this.#relocations.move(json, key, member.pointer);
+      if (member.pointer !== joinPointer(this.pointer, key)) this.relocations.move(json, key, member.pointer);
     }
     return json;
   }

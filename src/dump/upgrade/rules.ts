@@ -25,7 +25,7 @@ function typed(edit: MessageEdit, struct: Placed, type: string | undefined): Pla
 const config: Rule = (edit, old) => {
   if (edit.get('typed_config') !== undefined || !isJsonObject(old.json)) return false;
   const type = extensionType(edit.type, edit.text('name') ?? '', edit.side);
-  const current = withoutV1(edit, old, type);
+  const current = withoutV1(old, type, edit.relocations);
   edit.put('typed_config', current === undefined ? typed(edit, old, undefined) : typed(edit, current, type));
   return true;
 };
@@ -175,6 +175,13 @@ const tcpRoutes: Rule = (edit, old) => {
   return true;
 };
 
+const redisCluster: Rule = (edit, old) => {
+  if (edit.get('prefix_routes') !== undefined) return false;
+  const catchAll = edit.object(old.pointer, { cluster: old });
+  edit.put('prefix_routes', edit.object(old.pointer, { catch_all_route: catchAll }));
+  return true;
+};
+
 const useHttp2: Rule = (edit, old) => {
   if (typeof old.json !== 'boolean') return false;
   if (old.json) edit.put('codec_client_type', { json: 'HTTP2', pointer: old.pointer });
@@ -245,6 +252,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ),
   [`${connectionManager}.HttpConnectionManager idle_timeout`]: idleTimeout,
   'envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy deprecated_v1': tcpRoutes,
+  'envoy.extensions.filters.network.redis_proxy.v3.RedisProxy cluster': redisCluster,
   'envoy.config.core.v3.HealthCheck.HttpHealthCheck use_http2': useHttp2,
   'envoy.config.core.v3.HealthCheck.HttpHealthCheck service_name': serviceName,
 };

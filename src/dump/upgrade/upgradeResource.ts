@@ -5,6 +5,8 @@ import { fromGoJson } from '../go/goJson.ts';
 import { isPrintedByGo } from '../go/printedByGo.ts';
 import { messageTypes } from '../messageTypes.ts';
 import type { ResourceKind } from '../resource.ts';
+import type { Encoding } from '../section.ts';
+import { fromV1 } from '../v1/fromV1.ts';
 import { listedStatistics } from './hostStatistics.ts';
 import { Spot } from './spot.ts';
 import { type LegacySpelling, type LegacyType, type ObsoleteField, type OpenedBinary, Upgrader } from './upgrader.ts';
@@ -24,12 +26,17 @@ export function upgradeResource(
   kind: ResourceKind,
   written: JsonValue,
   pointer: JsonPointer,
-  encoding?: 'go',
+  encoding?: Encoding,
 ): UpgradedResource {
   const upgrader = new Upgrader();
   const go = encoding === 'go' || isPrintedByGo(kind, written) ? messageTypes[kind] : undefined;
-  const json =
-    go === undefined || !isJsonObject(written) ? written : fromGoJson(go, written, pointer, upgrader.relocations);
+  const json = !isJsonObject(written)
+    ? written
+    : encoding === 'v1'
+      ? fromV1(kind, written, pointer, upgrader.relocations)
+      : go === undefined
+        ? written
+        : fromGoJson(go, written, pointer, upgrader.relocations);
   if (kind === 'cluster_status' && isJsonObject(json)) {
     const { relocations, obsolete, legacy, legacyTypes, opened } = upgrader;
     return { json: listedStatistics(json, pointer, relocations), relocations, obsolete, legacy, legacyTypes, opened };

@@ -154,7 +154,7 @@ function extensionsAtStart(dump: Dump, { state }: Listener): ListenerCheck['boot
 function ownFindings({ dump }: Subject, check: ListenerCheck): readonly RuleFinding[] {
   const found = checkListener(check);
   // Rules that releases before 1.18 may not have had.
-  const isOld = check.era === 'v2' || !isAtLeast(check.version, 18);
+  const isOld = check.era !== 'v3' || !isAtLeast(check.version, 18);
   return isOld && isInUse(dump, check.listener) ? found.map(takenAllTheSame) : found;
 }
 

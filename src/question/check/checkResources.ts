@@ -8,7 +8,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
 import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
-import type { Resource } from '../../dump/resource.ts';
+import { isOldEra, type Resource } from '../../dump/resource.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
 import type { Message } from '../../proto/message.ts';
@@ -117,8 +117,9 @@ function findingsOf(
   readAll(message);
   collector.keep();
   const reference = { kind, name: message.text(types[kind].name) || '(no name)', origin: resource.origin };
-  if ((resource.era ?? shape?.era) === 'v2' || isOfVersion1(message)) {
-    const found = isPastOldApi(version) ? [inOldApi(reference)] : [];
+  const era = isOfVersion1(message) ? 'v1' : (resource.era ?? shape?.era);
+  if (isOldEra(era)) {
+    const found = isPastOldApi(era, version) ? [inOldApi(reference, era)] : [];
     return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
   }
   const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
@@ -152,9 +153,9 @@ function routeTraps(sieve: RouteSieve, resource: ResourceReference): readonly Fi
   }));
 }
 
-function inOldApi(resource: ResourceReference): Finding {
+function inOldApi(resource: ResourceReference, api: 'v1' | 'v2'): Finding {
   return {
-    diagnostic: diagnostic(oldApi, resource.origin, { resource: inWords(resource) }),
+    diagnostic: diagnostic(oldApi, resource.origin, { resource: inWords(resource), api }),
     effect: 'resource_refused',
     listener: undefined,
     resource,

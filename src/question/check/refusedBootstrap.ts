@@ -5,6 +5,7 @@ import { Collector } from '../../diagnostic/collector.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Dump } from '../../dump/dump.ts';
+import { isOldEra } from '../../dump/resource.ts';
 import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
 import { readMessage } from '../../proto/readMessage.ts';
@@ -26,7 +27,7 @@ export function refusedBootstrap(
   version: EnvoyVersion | undefined,
 ): readonly Finding[] {
   if (version !== undefined && !isAtLeast(version, 18)) return [];
-  const isOld = new Set(dump.shapes.filter(({ era }) => era === 'v2').map(({ file }) => file));
+  const isOld = new Set(dump.shapes.filter(({ era }) => isOldEra(era)).map(({ file }) => file));
   const files = new Set([...startFiles(dump)].filter((file) => !isOld.has(file)));
   const violated = noticed.flatMap(({ code, message, origin }) =>
     constraints.has(code) && origin !== undefined && files.has(origin.file) && !ELSEWHERE.test(origin.pointer)
@@ -35,12 +36,12 @@ export function refusedBootstrap(
   );
   const [only, ...others] = dump.shapes;
   const isWhole = !dump.diagnostics().some(({ severity }) => severity === 'error');
-  if (only?.shape !== 'bootstrap' || only.era === 'v2' || others.length > 0 || !isWhole) return violated;
+  if (only?.shape !== 'bootstrap' || isOldEra(only.era) || others.length > 0 || !isWhole) return violated;
   const built = dump.resources('bootstrap').flatMap((resource) => {
     const read = resource.read();
     if (read === undefined) return [];
     // Its own fields may be old where what it configures is not.
-    const isOldItself = resource.era === 'v2' && !isOld.has(resource.origin.file);
+    const isOldItself = isOldEra(resource.era) && !isOld.has(resource.origin.file);
     const old = isOldItself ? [findingOf({ ...oldFields, origin: resource.origin })] : [];
     const start = { origin: resource.origin, relocations: read.relocations };
     const message = readMessage(BOOTSTRAP, read.json, start, new Collector(), readingOptions(dump));

@@ -3,6 +3,7 @@ import { unknownEnumValue, unknownField } from '../../diagnostic/catalogue/proto
 import { unknownAtStart as kind } from '../../diagnostic/catalogue/refusal.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
+import { isOldEra } from '../../dump/resource.ts';
 import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import { startFiles } from './startFiles.ts';
@@ -24,7 +25,7 @@ export function unknownAtStart(
   version: EnvoyVersion | undefined,
 ): readonly Finding[] {
   if (version !== undefined && (isAtLeast(version, KNOWN + 1) || !isAtLeast(version, 18))) return [];
-  const isOld = new Set(dump.shapes.filter(({ era }) => era === 'v2').map(({ file }) => file));
+  const isOld = new Set(dump.shapes.filter(({ era }) => isOldEra(era)).map(({ file }) => file));
   const started = new Set([...startFiles(dump)].filter((file) => !isOld.has(file)));
   if (started.size === 0) return [];
   return [...dump.diagnostics(), ...noticed]

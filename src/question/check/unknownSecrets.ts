@@ -3,6 +3,7 @@ import { unknownStaticSecret } from '../../diagnostic/catalogue/refusal.ts';
 import { Collector } from '../../diagnostic/collector.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Dump } from '../../dump/dump.ts';
+import { isOldEra } from '../../dump/resource.ts';
 import { readingOptions } from '../../model/readingOptions.ts';
 import type { Message } from '../../proto/message.ts';
 import { passOver } from '../../proto/messageContents.ts';
@@ -16,7 +17,7 @@ const REFERENCE = 'envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig';
 export function unknownSecrets(dump: Dump): readonly Finding[] {
   const [file, ...others] = dump.shapes;
   const isWhole = !dump.diagnostics().some(({ severity }) => severity === 'error');
-  if (file?.shape !== 'bootstrap' || file.era === 'v2' || others.length > 0 || !isWhole) return [];
+  if (file?.shape !== 'bootstrap' || isOldEra(file.era) || others.length > 0 || !isWhole) return [];
   const names = new Set(dump.resources('secret').map(({ name = '' }) => name));
   return dump.resources('bootstrap').flatMap((resource): readonly Finding[] => {
     const read = resource.read();

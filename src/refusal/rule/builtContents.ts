@@ -22,7 +22,7 @@ import {
  */
 export const listenerContents: ListenerRule = function* (check) {
   const { listener, era } = check;
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   for (const [index, log] of listener.message.messages('accessLog').entries()) {
     yield* within(check, log.any('typedConfig'), 'the access log', [phase.accessLog, index, 1]);
   }
@@ -39,7 +39,7 @@ export const listenerContents: ListenerRule = function* (check) {
 /** The same of one chain. */
 export const chainContents: ChainRule = function* (check) {
   const { chain, era } = check;
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   const where = chainName(chain);
   yield* within(check, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
   for (const filter of chain.filters) {

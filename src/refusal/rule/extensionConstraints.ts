@@ -24,7 +24,7 @@ const unchecked: ReadonlySet<string> = new Set(['envoy.extensions.transport_sock
 export const extensionConstraints: ListenerRule = function* (check) {
   const { listener, era, contents } = check;
   // The constraints that we know are those of today.
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
     const where = `listener filter \`${filter.text('name')}\``;
     yield* violationsIn(check, filter.any('typedConfig'), where, [phase.listenerFilters, index, 1]);
@@ -47,7 +47,7 @@ export const extensionConstraints: ListenerRule = function* (check) {
 /** The same of one chain. */
 export const chainConstraints: ChainRule = function* (check) {
   const { chain, era } = check;
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   const where = chainName(chain);
   yield* violationsIn(check, chain.transportSocket?.config, where, orderOf(chain, chainStep.transportSocket));
   for (const { config } of chain.filters) {

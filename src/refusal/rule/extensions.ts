@@ -24,7 +24,7 @@ const chainNameFormat = 'envoy.config.core.v3.SubstitutionFormatString';
 /** Every extension must be one that Envoy has for this place; since 1.22 the type of its configuration decides alone. */
 export const extensions: ListenerRule = function* (check) {
   const { listener, era } = check;
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   const lookUp = lookUpFor(check);
   const isUdp = listener.kind === 'udp';
   for (const [index, message] of listener.message.messages('listenerFilters').entries()) {
@@ -48,7 +48,7 @@ export const extensions: ListenerRule = function* (check) {
 /** The same of one chain. */
 export const chainExtensions: ChainRule = function* (check) {
   const { chain, era } = check;
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   const lookUp = lookUpFor(check);
   const where = chainName(chain);
   const socket = chain.transportSocket;

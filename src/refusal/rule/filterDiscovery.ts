@@ -19,7 +19,7 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
 
 /** Listener filters that come by discovery (ECDS): what is there until they come, and from where. */
 export const listenerFilterDiscovery: ListenerRule = function* ({ listener, hasCluster, era }) {
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   const kind = listener.kind === 'udp' ? 'UDP listener' : 'listener';
   for (const [index, filter] of listener.message.messages('listenerFilters').entries()) {
     for (const { problem, origin, says, next } of discovered(filter, kind, hasCluster)) {
@@ -42,7 +42,7 @@ export const listenerFilterDiscovery: ListenerRule = function* ({ listener, hasC
 
 /** The same of network and HTTP filters. */
 export const chainFilterDiscovery: ChainRule = function* ({ listener, chain, hasCluster, era }) {
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   const found = chain.message.messages('filters').flatMap((filter) => {
     const config = filter.any('typedConfig');
     const inside = config?.kind === 'opened' && config.type === manager ? config.message.messages('httpFilters') : [];

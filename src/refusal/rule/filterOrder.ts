@@ -18,7 +18,7 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
 /** The filter that ends a chain must be the last one, and the last one must end it; since 1.14. */
 export const filterOrder: ChainRule = function* (check) {
   const { chain, era, version } = check;
-  if (era === 'v2' || !isAtLeast(version, 14)) return;
+  if (era !== 'v3' || !isAtLeast(version, 14)) return;
   yield* ordered(check, chain.filters, 'network', knownNetworkFilter);
   for (const filter of chain.filters) {
     const config = filter.config;

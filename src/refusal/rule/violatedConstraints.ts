@@ -5,7 +5,7 @@ import { finding, type ListenerRule, phase } from '../listenerCheck.ts';
 /** The constraints of the API on the listener itself: one violation and the whole update is refused. */
 export const violatedConstraints: ListenerRule = function* ({ listener, era, contents }) {
   // The constraints that we know are those of today.
-  if (era === 'v2') return;
+  if (era !== 'v3') return;
   for (const { text, origin } of constraintViolations(contents.ownOf(listener.message))) {
     yield finding(listener, {
       kind: catalogue.violatedListenerConstraint,

@@ -13,7 +13,7 @@ const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.Htt
 /** Inline routes that no request comes to. */
 export const unreachableRoute: ListenerRule = function* ({ listener, era }) {
   // Of very many chains nothing is to be kept; their routes come by discovery.
-  if (era === 'v2' || hasManyChains(listener)) return;
+  if (era !== 'v3' || hasManyChains(listener)) return;
   for (const chain of allChains(listener)) {
     if (!hasInlineRoutes(chain.message.source)) continue;
     for (const routes of inlineRoutes(chain)) {

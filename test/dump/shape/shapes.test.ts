@@ -30,7 +30,30 @@ const network = 'envoy.extensions.filters.network';
 const CLUSTER = 'envoy.config.cluster.v3.Cluster';
 const node = { id: 'sidecar~10.0.0.1~app-1.shop~shop.svc.cluster.local' };
 
+const first = {
+  listeners: [{ name: 'a', address: 'tcp://0.0.0.0:80', filters: [] }],
+  clusters: [
+    { name: 'c', type: 'static', connect_timeout_ms: 250, lb_type: 'random', hosts: [{ url: 'tcp://10.0.0.1:80' }] },
+  ],
+  routes: { virtual_hosts: [{ name: 'v', domains: ['*'], routes: [{ prefix: '/', cluster: 'c' }] }] },
+};
+
 const shapes: readonly (readonly [shape: string, document: unknown, kinds: Partial<Record<ResourceKind, number>>])[] = [
+  [
+    'bootstrap',
+    {
+      listeners: first.listeners,
+      admin: { access_log_path: '/dev/null', address: 'tcp://127.0.0.1:9901' },
+      cluster_manager: { clusters: first.clusters, sds: { cluster: first.clusters[0], refresh_delay_ms: 1000 } },
+    },
+    { listener: 1, cluster: 2 },
+  ],
+  ['DiscoveryResponse', { listeners: first.listeners }, { listener: 1 }],
+  ['DiscoveryResponse', { clusters: first.clusters }, { cluster: 1 }],
+  ['DiscoveryResponse', first.routes, { route_configuration: 1 }],
+  ['static resources', { listeners: first.listeners, clusters: first.clusters }, { listener: 1, cluster: 1 }],
+  ['single listener', first.listeners[0], { listener: 1 }],
+  ['list of cluster', first.clusters, { cluster: 1 }],
   ['config_dump', { configs: [listeners] }, { listener: 1 }],
   ['config_dump', { configs: { listeners } }, { listener: 1 }],
   [
@@ -305,11 +328,8 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/ztunnel/, '{"workloads":{},"policies":[],"certificates":[]}'],
   [/ztunnel/, '[{"workloadIps":["10.0.0.1"],"protocol":"HBONE"}]'],
   [/Kubernetes `Gateway`/, 'apiVersion: v1\nkind: Gateway\n'],
-  [/v1 API/, '{"listeners":[{"address":"tcp://0.0.0.0:80","filters":[]}]}'],
-  [
-    /v1 API/,
-    '{"listeners":[],"admin":{"address":"tcp://127.0.0.1:9001"},"lds":{"cluster":"xds"},"cluster_manager":{"clusters":[]}}',
-  ],
+  [/routes of Envoy's v1 API/, '{"routes":[{"prefix":"/","cluster":"a","timeout_ms":0}]}'],
+  [/hosts of a service/, '{"hosts":[{"ip_address":"10.0.0.1","port":80}]}'],
   [/`\/memory`/, '{"allocated":"1","heap_size":"2","pageheap_unmapped":"0"}'],
   [/`\/runtime`/, '{"entries":{},"layers":["admin layer"]}'],
   [/`\/init_dump`/, '{"unready_targets_dumps":[]}'],

@@ -47,7 +47,7 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
             },
           },
         },
-        { name: 'envoy.http_connection_manager', config: { deprecated_v1: true, value: { codec_type: 'auto' } } },
+        { name: 'envoy.ext_authz', config: { deprecated_v1: true, value: { a: 1 } } },
       ],
     }),
     chain({
@@ -69,10 +69,10 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
           },
         },
         {
-          name: 'envoy.http_connection_manager',
+          name: 'envoy.ext_authz',
           typed_config: {
             '@type': type('google.protobuf.Struct'),
-            value: { deprecated_v1: true, value: { codec_type: 'auto' } },
+            value: { deprecated_v1: true, value: { a: 1 } },
           },
         },
       ],
