@@ -12,8 +12,28 @@ const ancestors = ancestorsIn(messages);
 
 const roots = [...openedTypes(messages), ...otherTypes(messages)];
 
+const manager = 'envoy.extensions.filters.network.http_connection_manager.v3';
+
 /** Names that were gone before the last release of v2, or that v3 has given to something else since. */
 const goneEarly = new Map([
+  ['envoy.config.bootstrap.v3.Bootstrap', [['rate_limit_service', '']]],
+  ['envoy.config.bootstrap.v3.Bootstrap.DynamicResources', [['deprecated_v1', '']]],
+  ['envoy.config.cluster.v3.Cluster.RingHashLbConfig', [['deprecated_v1', '']]],
+  ['envoy.config.core.v3.ApiConfigSource', [['cluster_name', 'cluster_names']]],
+  ['envoy.config.core.v3.HealthCheck', [['redis_health_check', '']]],
+  ['envoy.config.endpoint.v3.ClusterLoadAssignment.Policy', [['drop_overload', '']]],
+  ['envoy.config.listener.v3.Filter', [['deprecated_v1', '']]],
+  ['envoy.config.listener.v3.ListenerFilter', [['deprecated_v1', '']]],
+  ['envoy.config.rbac.v3.Principal.Authenticated', [['name', '']]],
+  ['envoy.config.route.v3.RouteMatch', [['runtime', '']]],
+  ['envoy.extensions.filters.common.fault.v3.FaultDelay', [['percent', '']]],
+  ['envoy.extensions.filters.http.buffer.v3.Buffer', [['max_request_time', '']]],
+  ['envoy.extensions.filters.http.fault.v3.FaultAbort', [['percent', '']]],
+  ['envoy.extensions.filters.http.health_check.v3.HealthCheck', [['endpoint', '']]],
+  ['envoy.extensions.filters.http.rbac.v3.RBACPerRoute', [['disabled', '']]],
+  [`${manager}.HttpFilter`, [['deprecated_v1', '']]],
+  [`${manager}.HttpConnectionManager.SetCurrentClientCertDetails`, [['san', '']]],
+  ['envoy.extensions.transport_sockets.tls.v3.CommonTlsContext', [['deprecated_v1', '']]],
   ['envoy.config.listener.v3.FilterChainMatch', [['sni_domains', 'server_names']]],
   [
     'envoy.config.route.v3.HeaderMatcher',
@@ -26,6 +46,10 @@ const goneEarly = new Map([
     'envoy.config.route.v3.RouteAction',
     [
       ['use_websocket', ''],
+      ['web_socket_config', ''],
+      ['request_headers_to_add', ''],
+      ['response_headers_to_add', ''],
+      ['response_headers_to_remove', ''],
       ['host_rewrite', ''],
     ],
   ],

@@ -31,6 +31,7 @@ const CLUSTER_FIELDS = [
   'load_assignment',
   'eds_cluster_config',
   'connect_timeout',
+  'connect_timeout_ms',
   'lb_policy',
   'cluster_type',
   'hosts',
@@ -40,6 +41,10 @@ const LISTENER_FIELDS = ['filter_chains', 'listener_filters', 'default_filter_ch
 
 /** Envoy takes a single value for a list of one. */
 const oneOrMore = (value: unknown): readonly unknown[] => (isObject(value) ? [value] : list(value));
+
+/** In Envoy's first API an address is a URL, and a listener has one chain, which it is itself. */
+const isV1Listener = (object: Json): boolean =>
+  Array.isArray(object.filters) && typeof object.address === 'string' && /^(?:tcp|unix):\/\//.test(object.address);
 
 /** What an object is; only asked for objects that are no part of a resource. */
 function kindOf(object: Json): Kind | undefined {
@@ -53,7 +58,7 @@ function kindOf(object: Json): Kind | undefined {
     return undefined;
   }
   if (has(object, 'version_info', 'last_updated') && !has(object, 'filter_chains')) return undefined;
-  if (has(object, ...LISTENER_FIELDS)) return 'listener';
+  if (has(object, ...LISTENER_FIELDS) || isV1Listener(object)) return 'listener';
   if (
     Array.isArray(get(object, 'virtual_hosts')) ||
     ['validate_clusters', 'ignore_port_in_host_matching'].some((name) => has(object, name))
@@ -127,7 +132,7 @@ function countStatic(resources: Json, counts: Counts, skipped: ReadonlySet<strin
 function countResource(kind: Kind, resource: Json, counts: Counts): void {
   if (kind === 'listener') {
     counts.listeners++;
-    const chains = oneOrMore(get(resource, 'filter_chains'));
+    const chains = isV1Listener(resource) ? [resource] : oneOrMore(get(resource, 'filter_chains'));
     counts.filterChains += chains.length + (isObject(get(resource, 'default_filter_chain')) ? 1 : 0);
     counts.routes += routesIn([chains, get(resource, 'default_filter_chain')]);
   } else if (kind === 'cluster') {

@@ -1,15 +1,11 @@
 import { isJsonObject } from '../../base/json.ts';
 import { extensionType, perRouteType, tlsContextType } from '../extensionTypes.ts';
 import { protocolOptionsType } from '../plainExtensionTypes.ts';
+import { earlyRules } from './earlyRules.ts';
 import type { MessageEdit } from './messageEdit.ts';
 import type { Placed } from './placed.ts';
+import type { Rule } from './rule.ts';
 import { withoutV1 } from './v1Config.ts';
-
-/**
- * Turns a field that v3 does not have into what v3 says instead; the field itself is gone from the message then. False
- * where that is impossible: the field is put back, and the reader reports it.
- */
-export type Rule = (edit: MessageEdit, old: Placed) => boolean;
 
 const url = (type: string) => `type.googleapis.com/${type}`;
 
@@ -204,6 +200,7 @@ const mirrorRuntimeKey: Rule = (edit, old) => {
 const connectionManager = 'envoy.extensions.filters.network.http_connection_manager.v3';
 
 const RULES: Readonly<Record<string, Rule>> = {
+  ...earlyRules,
   'envoy.config.listener.v3.Filter config': config,
   'envoy.config.listener.v3.ListenerFilter config': config,
   [`${connectionManager}.HttpFilter config`]: config,
@@ -265,8 +262,17 @@ export function upgradeRule(type: string, field: string): Rule | undefined {
 
 type RenamedValues = readonly (readonly [field: string, names: Readonly<Record<string, string>>])[];
 
+const FIRST_API = {
+  REST_LEGACY: 'DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE',
+  UNSUPPORTED_REST_LEGACY: 'DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE',
+};
+
 /** The number stands for the old name, too. */
 const VALUES: Readonly<Record<string, RenamedValues>> = {
+  'envoy.config.core.v3.ApiConfigSource': [
+    ['api_type', FIRST_API],
+    ['apiType', FIRST_API],
+  ],
   'envoy.config.cluster.v3.Cluster': [
     ['lb_policy', { ORIGINAL_DST_LB: 'CLUSTER_PROVIDED', '4': 'CLUSTER_PROVIDED' }],
     ['lbPolicy', { ORIGINAL_DST_LB: 'CLUSTER_PROVIDED', '4': 'CLUSTER_PROVIDED' }],

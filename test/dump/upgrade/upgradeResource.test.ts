@@ -308,7 +308,6 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
       typed_per_filter_config: {
         'envoy.filters.http.rbac': {
           '@type': type('envoy.extensions.filters.http.rbac.v3.RBACPerRoute'),
-          disabled: true,
         },
         mixer: { '@type': type('istio.mixer.v1.config.client.ServiceConfig'), a: 1 },
       },
@@ -347,6 +346,85 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
         },
       ],
     }),
+  ],
+  [
+    'fields that the first releases of v2 had: filters',
+    'listener',
+    manager({
+      set_current_client_cert_details: { san: true },
+      http_filters: [
+        {
+          name: 'envoy.fault',
+          deprecated_v1: { type: '' },
+          config: { abort: { percent: 100, http_status: 503 }, delay: { percent: 50, fixed_delay: '1s' } },
+        },
+        { name: 'envoy.health_check', config: { endpoint: '/h', headers: [{ name: 'a' }] } },
+        {
+          name: 'envoy.filters.http.rbac',
+          config: { rules: { policies: { a: { principals: [{ authenticated: { name: 'spiffe://a' } }] } } } },
+        },
+      ],
+    }),
+    manager({
+      set_current_client_cert_details: { uri: true },
+      http_filters: [
+        {
+          name: 'envoy.fault',
+          typed_config: {
+            '@type': type('envoy.extensions.filters.http.fault.v3.HTTPFault'),
+            abort: { percentage: { numerator: 100 }, http_status: 503 },
+            delay: { percentage: { numerator: 50 }, fixed_delay: '1s' },
+          },
+        },
+        {
+          name: 'envoy.health_check',
+          typed_config: {
+            '@type': type('envoy.extensions.filters.http.health_check.v3.HealthCheck'),
+            headers: [{ name: 'a' }, { name: ':path', exact_match: '/h' }],
+          },
+        },
+        {
+          name: 'envoy.filters.http.rbac',
+          typed_config: {
+            '@type': type('envoy.extensions.filters.http.rbac.v3.RBAC'),
+            rules: {
+              policies: { a: { principals: [{ authenticated: { principal_name: { exact: 'spiffe://a' } } }] } },
+            },
+          },
+        },
+      ],
+    }),
+  ],
+  [
+    'fields that the first releases of v2 had: routes',
+    'route_configuration',
+    route({ match: { prefix: '/', runtime: { default_value: 25, runtime_key: 'k' } } }),
+    route({
+      match: { prefix: '/', runtime_fraction: { default_value: { numerator: 25 }, runtime_key: 'k' } },
+    }),
+  ],
+  [
+    'fields that the first releases of v2 had: clusters',
+    'cluster',
+    {
+      health_checks: [{ redis_health_check: { key: 'a' } }],
+      eds_cluster_config: { eds_config: { api_config_source: { api_type: 'REST_LEGACY', cluster_name: ['a'] } } },
+    },
+    {
+      health_checks: [
+        {
+          custom_health_check: {
+            name: 'envoy.health_checkers.redis',
+            typed_config: { '@type': type('envoy.extensions.health_checkers.redis.v3.Redis'), key: 'a' },
+          },
+        },
+      ],
+      eds_cluster_config: {
+        eds_config: {
+          api_config_source: { api_type: 'DEPRECATED_AND_UNAVAILABLE_DO_NOT_USE', cluster_names: ['a'] },
+        },
+      },
+    },
   ],
   [
     'the only TCP route that takes everything',
