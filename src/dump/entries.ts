@@ -64,7 +64,9 @@ const NEVER_EMPTY: ReadonlySet<ResourceKind> = new Set(['listener', 'cluster', '
 
 /** Whether an item of a section lacks its resource, which a `?mask=` or somebody's hand has taken out. */
 export function isEmptyItem(section: Section, item: DocumentNode): boolean {
-  if (!NEVER_EMPTY.has(section.kind) || section.entry.form === 'bare') return false;
+  if (section.entry.form === 'bare') return false;
+  if (item.type !== 'object') return true;
+  if (!NEVER_EMPTY.has(section.kind)) return false;
   const entries = entriesOf(section, item);
   // What a client has asked for and not got has a status alone.
   if (entries.length === 0) return field(item, 'client_status') === undefined;

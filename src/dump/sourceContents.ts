@@ -3,6 +3,7 @@ import { leftOutObjects } from '../diagnostic/catalogue/document.ts';
 import { unknownMember } from '../diagnostic/catalogue/dump.ts';
 import type { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { inFrontOfDump } from '../input/behindMessages.ts';
 import { openDocuments } from '../input/openDocuments.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceDocument } from '../input/sourceDocument.ts';
@@ -11,7 +12,7 @@ import { objectKinds } from './kubernetes/objectKinds.ts';
 import { CONFIGURATION_WORDS } from './kubernetes/objectTexts.ts';
 import type { Part } from './part.ts';
 import { proxiesByNode } from './proxiesByNode.ts';
-import { texts } from './shape/embeddedText.ts';
+import { decodedText, texts } from './shape/embeddedText.ts';
 import { recognise } from './shape/recognise.ts';
 import { isArgument, recogniseDocument } from './shape/recogniseDocument.ts';
 import { type RecognisedDump, renamed } from './shape/recognition.ts';
@@ -107,11 +108,19 @@ async function heldTexts(document: SourceDocument, collector: Collector): Promis
   const held: HeldText[] = [];
   const seen = new Set<unknown>();
   for (const node of texts(document.root)) {
-    const text = node.value();
-    if (isArgument(node) && seen.has(text)) continue;
-    seen.add(text);
-    if (typeof text !== 'string' || !text.trim().includes('\n') || !CONFIGURATION_WORDS.test(text)) continue;
-    const parts = await partsOfText(document, node.pointer, text, collector);
+    const written = node.value();
+    if (isArgument(node) && seen.has(written)) continue;
+    seen.add(written);
+    if (typeof written !== 'string') continue;
+    const decoded = decodedText(written);
+    const text = decoded ?? written;
+    const mayBe = text.trim().includes('\n') || inFrontOfDump(text) !== undefined;
+    if (!mayBe || !CONFIGURATION_WORDS.test(text)) continue;
+    // Its lines are none of the file's where it is encoded.
+    const { file, format, root } = document;
+    const locate: SourceDocument['locate'] = (pointer) => document.locate(pointer);
+    const holder = decoded === undefined ? document : { file, format, root, locate };
+    const parts = await partsOfText(holder, node.pointer, text, collector);
     if (parts.length > 0) held.push({ name: node.pointer.slice(1), parts });
   }
   const [first] = held;

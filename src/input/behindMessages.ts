@@ -5,7 +5,8 @@ export interface BehindMessages {
   readonly offset: number;
 }
 
-const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
+/** A byte order mark may stand there, where a file with one is shown behind words. */
+const JSON_START = /^(?:\u00ef\u00bb\u00bf)?(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/;
 
 /**
  * What stands in front of JSON in its line: the last of curl's progress, what a program has logged before it, what Ansible
@@ -17,6 +18,20 @@ const GLUED =
 /** The same with more than a key of YAML in front: what a program logs, the place in a program's source. */
 const LOGGED =
   /^(?!\s*(?:- )?["']?[\w.@/-]+["']?: )[^\n{}[\]"'#]{0,150}(?:\[[^\n\]{}]{0,80}\]|\])?[^\n{}[\]"'#]{0,150}[:=\])>] ?(?=\{\s*$)/;
+
+/**
+ * Whatever stands in front of a dump in its line, which is told by its first key: names of pods and containers, marks of
+ * quotations, numbers of lines, logs of any form. A key of YAML, an item, a comment and the
+ * beginning of JSON are none of that.
+ */
+const IN_FRONT =
+  /^(?!\s*\{|\s*\[(?!\w+\/|\d{4}-)|\s*(?:- )*[\w.@/-]+: |\s*- |\s*#)[^\n"]{1,300}?(?=\{\s*"(?:configs|@type|bootstrap|node|admin|(?:static|dynamic)_?[rR]esources|resources|version_?[iI]nfo|cluster_?[sS]tatuses|listener_?[sS]tatuses)"\s*:)/;
+
+/** Not in a table, which may have a dump in each row. */
+const inFront = (line: string): RegExpExecArray | null => (line.includes('\t') ? null : IN_FRONT.exec(line));
+
+/** How much stands in front of a dump in its line. */
+export const inFrontOfDump = (line: string): number | undefined => IN_FRONT.exec(line)?.[0].length;
 
 /**
  * What kubectl and curl print in front of a page, and the line of a shell in which the command stands. Signs such as ❯ are
@@ -69,9 +84,9 @@ function jsonBehindMessages(body: string): BehindMessages | undefined {
   const isHttp = /^HTTP\/[\d.]+ \d{3}/.test(body);
   for (const line of body.split('\n')) {
     if (isBehind && JSON_START.test(body.slice(offset, offset + 200).trimStart())) {
-      return { kind: 'json', offset };
+      return { kind: 'json', offset: body.startsWith('\u00ef\u00bb\u00bf', offset) ? offset + 3 : offset };
     }
-    const glued = (GLUED.exec(line) ?? LOGGED.exec(line))?.[0];
+    const glued = (GLUED.exec(line) ?? LOGGED.exec(line) ?? inFront(line))?.[0];
     if (glued !== undefined && JSON_START.test(body.slice(offset + glued.length, offset + glued.length + 200))) {
       return { kind: 'json', offset: offset + glued.length };
     }

@@ -1,5 +1,5 @@
 import { type AdminPage, pageKind } from './adminPage/pageKind.ts';
-import { behindMessages, isBracketedMessage } from './behindMessages.ts';
+import { behindMessages, inFrontOfDump, isBracketedMessage } from './behindMessages.ts';
 import { foreignCompression } from './foreignCompression.ts';
 import { knownText } from './knownTexts.ts';
 import { END_OF_JSON, isEndOfJson, nearlyJson } from './nearlyJson.ts';
@@ -30,6 +30,10 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
   const start = bom + text.length - body.length;
   if (body === '') {
     return head.length === size ? { kind: 'empty' } : { kind: 'other', what: 'mostly white space', advice: '' };
+  }
+  const front = inFrontOfDump(body);
+  if (front !== undefined) {
+    return { kind: 'json', start: start + front, skipped: linesIn(head.subarray(start, start + front)) };
   }
   if (/^\[(?:pod|deployment|service)\//.test(body)) {
     return {

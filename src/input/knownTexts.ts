@@ -166,7 +166,7 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: 'print it with `ConvertTo-Json -Depth 100`, or keep the text with `Invoke-WebRequest … -OutFile dump.json`',
   },
   {
-    pattern: /^(?:\(\*?[\w.[\]*]+\)(?: ?\(0x[\da-f]+\))? ?\(?\{|&[\w.]*\{\w+:|\[\]\*?[\w.]+\{)/,
+    pattern: /^(?:\(\*?[\w.[\]*]+\)(?: ?\(0x[\da-f]+\))? ?\(?\{|&[\w.]*\{\w+:|\[\]\*?[\w.]+\{|map\[[\w@]+:)/,
     what: 'what Go prints of a structure',
     advice: 'print it with `protojson.Marshal`',
   },
@@ -176,7 +176,18 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: 'print the text, such as `response.text`, or write the bytes to a file',
   },
   {
-    pattern: /^'(?:[^'\n\\]|\\[^n])*\\n[^'\n]*\\n|^"\w[^"\n]*:\\n/,
+    pattern: /^"\w[^"\n]*:\\n/,
+    what: 'a text in quotation marks, with `\\n` in place of the ends of lines',
+    advice: 'print the text itself: `jq -r . FILE | whichchain … -f -`, or `print(text)` in Python',
+  },
+  {
+    pattern: /^(?:(?:array|object\([\w\\]+\)#\d+ )\(\d+\) \{|(?:Array|stdClass Object)\s*\n\()/,
+    what: 'what PHP prints of an array',
+    advice: 'print it with `json_encode(…)`',
+  },
+  { pattern: /^%\{["\w]/, what: 'what Elixir prints of a map', advice: 'print it as JSON' },
+  {
+    pattern: /^'(?:[^'\n\\]|\\[^n])*\\n[^'\n]*\\n/,
     what: 'what Python prints of a text, with `\\n` in place of the ends of lines',
     advice: 'print the text itself: `print(text)` and not `print(repr(text))`',
   },

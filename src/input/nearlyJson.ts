@@ -35,7 +35,14 @@ export function nearlyJson(body: string): NearlyJson | 'yaml' | undefined {
     return isElided(body) ? ELIDED : isCut(body) ? CUT : undefined;
   if (!/^[{[]/.test(body)) return undefined;
   if (/^\{\\rtf/.test(body)) return RTF;
-  if (/^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n\s*(?:#[^\n]*\n\s*)*[\w.-]+ *=/.test(body)) return TOML;
+  if (
+    /^\[{1,2}[\w.-]+\]{1,2}[ \t]*(?:#[^\n]*)?\n\s*(?:#[^\n]*\n\s*)*(?:[\w.-]+ *=|\[{1,2}[\w.-]+\]{1,2}[ \t]*\n)/.test(
+      body,
+    )
+  )
+    return TOML;
+  if (/^\[\w+:"[^"\n]*" +\w+:/.test(body)) return GO;
+  if (/^\{:\w[\w-]* /.test(body)) return EDN;
   if (/^[{[]\s*\/[/*]/.test(body)) return COMMENTS;
   if (/^[{[]\s*[\u2018-\u201f\u00ab]|^[{[]\s*\u00e2\u0080[\u0098-\u009f]|^[{[]\s*\u00e2\u20ac/.test(body))
     return TYPOGRAPHIC;
@@ -151,6 +158,10 @@ const JSONNET: NearlyJson = {
   what: 'a file in Jsonnet',
   advice: 'let Jsonnet make JSON of it: `jsonnet FILE | whichchain … -f -`',
 };
+
+const GO: NearlyJson = { what: 'what Go prints of a list', advice: 'print its messages with `protojson.Marshal`' };
+
+const EDN: NearlyJson = { what: 'what Clojure prints of a map (EDN)', advice: 'print it as JSON' };
 
 const RTF: NearlyJson = { what: 'a file of a word processor (RTF)', advice: 'save it as plain text' };
 

@@ -151,3 +151,13 @@ test('of a dump that is cut off before them no filter is said to have left them 
   expect(loaded.ok && loaded.value.isWhole('cluster')).toBe(false);
   expect(codes).toEqual(['WC0105']);
 });
+
+test.each([
+  ['secret', 'SecretsConfigDump', { static_secrets: [7] }],
+  ['scoped_route_configuration', 'ScopedRoutesConfigDump', { inline_scoped_route_configs: ['x'] }],
+  ['extension_configuration', 'EcdsConfigDump', { ecds_filters: [7] }],
+] as const)('a %s that is no object is told', async (kind, section, fields) => {
+  const dump = await dumpOf({ configs: [{ '@type': `type.googleapis.com/envoy.admin.v3.${section}`, ...fields }] });
+  expect([...dump.resources(kind)]).toEqual([]);
+  expect(dump.diagnostics().map(({ code }) => code)).toEqual(['WC0230']);
+});

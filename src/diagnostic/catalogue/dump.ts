@@ -86,6 +86,8 @@ export const unknownSection = defineDiagnostic({
       return 'look at what stands there; an item of a list needs the fields that tell what it is, such as `address`';
     if (type.endsWith('.listener.v3.FilterChain'))
       return 'a filter chain that arrives by discovery is one of a listener with `fcds_config`; without that nothing is told of it';
+    if (type.endsWith('.Runtime'))
+      return 'values of the runtime play no part in the answers; only resources are looked at';
     return isKnown === true
       ? 'it is a part of resources and none itself: give the resource that it belongs to, such as the listener'
       : 'this release does not know the type; nothing is told of it';

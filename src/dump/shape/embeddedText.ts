@@ -63,3 +63,26 @@ const isEncoded = (text: string): boolean => text.length > 100 && /^(?:e[wy]|W[3
 
 const decoded = (text: string): string =>
   new TextDecoder().decode(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)));
+
+/** Shorter ones are names and keys. */
+const SHORTEST = 40;
+
+/**
+ * The text that a string is in base64, as code hosts, key-value stores and cloud-init have files, or in an address
+ * (`data:`), as Ignition has them; undefined for a string that is none.
+ */
+export function decodedText(text: string): string | undefined {
+  const [address, encoding] = /^data:[^,\n]{0,100}?(;base64)?,/.exec(text) ?? [];
+  const content = text.slice(address?.length ?? 0).trim();
+  try {
+    if (address !== undefined && encoding === undefined) return decodeURIComponent(content);
+    if (content.length < SHORTEST || !/^[\w+/\s]+={0,2}$/.test(content)) return undefined;
+    const found = new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(atob(content), (one) => one.charCodeAt(0)),
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no text has them
+    return /[\u0000-\u0008]/.test(found) ? undefined : found;
+  } catch {
+    return undefined;
+  }
+}

@@ -18,10 +18,7 @@ export function recogniseDocument({ root, format }: SourceDocument): Recognition
 }
 
 function embeddedDump(root: DocumentNode): Recognition | undefined {
-  const all = embeddedTexts(root).flatMap((node) => {
-    const recognised = recognise(node);
-    return recognised?.kind === 'dump' ? [{ node, recognised }] : [];
-  });
+  const all = heldDumps(root, 0);
   const found = all.length < 2 ? all : distinct(all);
   const [only] = found;
   if (only === undefined) return undefined;
@@ -38,6 +35,22 @@ function embeddedDump(root: DocumentNode): Recognition | undefined {
     shape: 'text',
     proxies: found.map(({ node }) => ({ name: node.pointer.slice(1), root: node })),
   };
+}
+
+interface HeldDump {
+  readonly node: DocumentNode;
+  readonly recognised: Extract<Recognition, { readonly kind: 'dump' }>;
+}
+
+/** A record of a log that holds the record of another log has the dump in a text of a text. */
+const DEEPEST = 3;
+
+function heldDumps(root: DocumentNode, depth: number): readonly HeldDump[] {
+  return embeddedTexts(root).flatMap((node): readonly HeldDump[] => {
+    const recognised = recognise(node);
+    if (recognised?.kind === 'dump') return [{ node, recognised }];
+    return recognised === undefined && depth < DEEPEST ? heldDumps(node, depth + 1) : [];
+  });
 }
 
 /** Of an argument that stands twice the first. */

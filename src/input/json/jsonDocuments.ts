@@ -36,8 +36,11 @@ export function jsonDocuments(source: Source, start: number, collector: Collecto
 /** More than the largest meshes have clusters; each takes some kilobytes of memory. */
 const MOST_DOCUMENTS = 100_000;
 
-/** Of what tools and people put between documents: `---`, commas, the record separators of RFC 7464. */
-const SEPARATORS: ReadonlySet<number> = new Set([0x2d, 0x2c, 0x1e]);
+/** Of what tools and people put between documents: `---`, commas, the record separators of RFC 7464, byte order marks. */
+const SEPARATORS: ReadonlySet<number> = new Set([0x2d, 0x2c, 0x1e, 0xef, 0xbb, 0xbf]);
+
+/** A title in brackets, such as `[stderr]`, is no list. */
+const TITLE = /^\[(?!true\b|false\b|null\b)[A-Za-z]/;
 
 /** Where the next document starts, if there is one. */
 function followingDocument(
@@ -47,11 +50,13 @@ function followingDocument(
 ): number | undefined {
   if (before.fault !== undefined) return undefined;
   const cursor = new JsonCursor(document.bytes, before.end);
-  if (isOpening(cursor.peek())) return cursor.position;
+  const next = cursor.peek();
   const behind = cursor.position;
+  const isTitle = next === 0x5b && TITLE.test(new TextDecoder().decode(readRange(document.bytes, behind, behind + 8)));
+  if (isOpening(next) && !isTitle) return behind;
   if (behind >= document.bytes.size) return undefined;
   while (SEPARATORS.has(cursor.peek())) cursor.position++;
-  if (isOpening(cursor.peek())) return cursor.position;
+  if (isOpening(cursor.peek()) && !isTitle) return cursor.position;
   const rest = new TextDecoder().decode(readRange(document.bytes, behind, behind + 40));
   if (cursor.position >= document.bytes.size && !rest.includes(',')) return undefined;
   const origin = { file: document.file, pointer: '', position: textPosition(document.bytes, behind) };

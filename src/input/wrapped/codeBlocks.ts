@@ -1,4 +1,5 @@
 import { configurationStart } from './configurationStart.ts';
+import { GLUED_FENCE } from './fence.ts';
 import { fencedBlocks } from './fencedBlocks.ts';
 import { hereDocuments } from './hereDocument.ts';
 import { preformatted } from './preformatted.ts';
@@ -18,8 +19,8 @@ interface Configuration extends TextBlock {
  * behind the other; where there are none, those in YAML, as documents of one file. Undefined where there is neither.
  */
 export function codeBlocks(text: string): string | undefined {
-  const lines = text.split('\n');
-  return configurationOf(lines, [...fencedBlocks(lines), ...hereDocuments(lines)]) ?? htmlBlocks(text);
+  const { lines, blocks } = rawStrings(text.split('\n'), new RegExp(GLUED_FENCE, 'g'));
+  return configurationOf(lines, [...blocks, ...fencedBlocks(lines), ...hereDocuments(lines)]) ?? htmlBlocks(text);
 }
 
 /** The same of the strings in a program. */

@@ -13,6 +13,9 @@ export const SHORTCODE = /^\s*\{\{[<%] *(text|highlight|code)\b[^}\n]*\}\}\s*$/;
 /** Text that stands as it is, within the Markdown of an issue. */
 const PREFORMATTED = /^\s*<pre\b[^>]*>/i;
 
+/** A block that begins behind its mark in the same line, as in chats: nothing but JSON is told there. */
+export const GLUED_FENCE = /```(?=\s*[{[]\s*(?:["{[\]}]|$))/;
+
 /** Whether a block of code begins with this line, or behind it. */
 export const isBlockStart = (line: string): boolean =>
-  [FENCE, LISTING, DIRECTIVE, SHORTCODE, PREFORMATTED].some((pattern) => pattern.test(line));
+  [GLUED_FENCE, FENCE, LISTING, DIRECTIVE, SHORTCODE, PREFORMATTED].some((pattern) => pattern.test(line));

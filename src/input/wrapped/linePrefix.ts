@@ -75,7 +75,7 @@ function repeated(lines: readonly string[]): LinePrefix | undefined {
     const pattern = new RegExp(`^(?:${shapeOf(prefix)}|${shapeOf(prefix.trimEnd())}\\s*$)`);
     const behind = lines.slice(index + 1, index + 1 + MOST).filter((one) => one.trim() !== '');
     const inner = behind.map((one) => one.replace(pattern, '')).find((one) => one.trim() !== '') ?? '';
-    const isYaml = /^(?:\s+|- )["'\w@.-]+:(?:\s|$)/.test(inner);
+    const isYaml = /^(?:\s+(?:- )?|- )["'\w@.-]+:(?:\s|$)/.test(inner);
     if (isYaml && behind.length >= FEWEST && behind.every((one) => pattern.test(one))) return { pattern };
   }
   return undefined;

@@ -13,7 +13,10 @@ export const isProgram = (text: string): boolean => PROGRAM.test(text);
 const OPENS = /`|"""|'''|\bR"(\w*)\(|\br(#+)"|(?<== ?)''\s*$/g;
 
 /** The strings of several lines in a program; their first and last lines without what stands beside them. */
-export function rawStrings(written: readonly string[]): {
+export function rawStrings(
+  written: readonly string[],
+  opens: RegExp = OPENS,
+): {
   readonly lines: readonly string[];
   readonly blocks: readonly TextBlock[];
 } {
@@ -30,25 +33,25 @@ export function rawStrings(written: readonly string[]): {
       const first = head.trim() === '' ? open.line + 1 : open.line;
       const end = tail.trim() === '' ? index : index + 1;
       if (first === open.line) lines[first] = head;
-      if (end > index) lines[index] = tail;
+      lines[index] = tail;
       if (end > first) blocks.push({ first, end, indentation: leastIndentation(lines, first, end) });
       column += open.closes.length;
     }
-    open = unclosed(line, index, column);
+    open = unclosed(line, index, column, opens);
   }
   return { lines, blocks };
 }
 
 /** The string that begins in this line, behind a column, and does not end in it. */
-function unclosed(line: string, index: number, from: number) {
-  OPENS.lastIndex = from;
-  for (let found = OPENS.exec(line); found !== null; found = OPENS.exec(line)) {
+function unclosed(line: string, index: number, from: number, opens: RegExp) {
+  opens.lastIndex = from;
+  for (let found = opens.exec(line); found !== null; found = opens.exec(line)) {
     const [mark, tag, hashes] = found;
     const closes = tag !== undefined ? `)${tag}"` : hashes !== undefined ? `"${hashes}` : mark.trim();
     const column = found.index + mark.length;
     const end = line.indexOf(closes, column);
     if (end < 0) return { closes, line: index, column };
-    OPENS.lastIndex = end + closes.length;
+    opens.lastIndex = end + closes.length;
   }
   return undefined;
 }

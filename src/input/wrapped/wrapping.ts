@@ -102,7 +102,7 @@ function bracketed(text: string): Wrapping | undefined {
 const latin1 = (head: Uint8Array): string => new TextDecoder('latin1').decode(head);
 
 /** The name of a pod in brackets, as `kubectl logs --prefix` prints it, or a time. */
-const NAMED_LINE = /^\[(?:pod\/|\d{4}-)[^\]\n]*\] *[{[]/;
+const NAMED_LINE = /^\[(?:pod\/[^\]\n]*\] |\d{4}-[^\]\n]*\] *[{[])/;
 
 /** What may be the number of a line, or the mark behind a name or in front of a quotation. */
 const MARKED = /^(?:\t|> | *\d+[\t :|]|[^\n:]*[|>\u00a6] ?[\w#'"-])/m;

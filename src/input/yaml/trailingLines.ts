@@ -9,7 +9,9 @@ import { readRange, type Source } from '../source.ts';
 const TRAILING = new RegExp(
   `^(?:${[
     '(?:Handling connection for|command terminated with|error:|Script done) .*',
-    String.raw`Connection to \S+ closed\.?`,
+    String.raw`Connection to \S+ closed\.?|\* (?:Connection #\d|[Cc]losing connection|Shutting down connection|TLS).*`,
+    // What `set -x` prints of the next command.
+    String.raw`\+{1,3} [\w./-]+(?: .*)?`,
     'logout|exit|~',
     String.raw`"[^"]+" \d+L, \d+[BC]`,
     String.raw`[IWE]\d{4} \d\d:.*`,

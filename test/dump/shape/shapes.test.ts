@@ -37,6 +37,7 @@ const first = {
   ],
   routes: { virtual_hosts: [{ name: 'v', domains: ['*'], routes: [{ prefix: '/', cluster: 'c' }] }] },
 };
+const yaml = 'static_resources:\n  listeners:\n  - name: a\n    filter_chains: []\n';
 
 const shapes: readonly (readonly [shape: string, document: unknown, kinds: Partial<Record<ResourceKind, number>>])[] = [
   [
@@ -274,6 +275,16 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   [
     'config_dump',
+    { log: JSON.stringify({ time: 'x', body: JSON.stringify({ configs: [listeners] }) }) },
+    { listener: 1 },
+  ],
+  [
+    'config_dump',
+    { log: `2026-01-01T00:00:00Z stdout F ${JSON.stringify({ configs: [listeners] })}\n`, kubernetes: {} },
+    { listener: 1 },
+  ],
+  [
+    'config_dump',
     {
       log: {
         entries: [
@@ -292,7 +303,11 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     },
     { listener: 1, cluster_status: 1 },
   ],
-  ['bootstrap', { text: 'static_resources:\n  listeners:\n  - name: a\n    filter_chains: []\n' }, { listener: 1 }],
+  ['bootstrap', { text: yaml }, { listener: 1 }],
+  ['bootstrap', { path: 'envoy.yaml', content: btoa(yaml).replace(/(.{60})/g, '$1\n') }, { listener: 1 }],
+  ['bootstrap', [{ Key: 'envoy', Value: btoa(`# ours\n${yaml}`) }], { listener: 1 }],
+  ['bootstrap', { files: [{ contents: { source: `data:;base64,${btoa(yaml)}` } }] }, { listener: 1 }],
+  ['bootstrap', { files: [{ contents: { source: `data:,${encodeURIComponent(yaml)}` } }] }, { listener: 1 }],
   [
     'bootstrap (envoy/config)',
     { envoy: { enabled: true, config: { static_resources: { listeners: [listener] } } } },
@@ -424,7 +439,14 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/an empty object/, '{}'],
   [/dumps of 2 proxies: `a`, `b`/, '{"a":{"configs":[]},"b":{"configs":[]}}'],
   [/base64 text/, `${btoa(JSON.stringify({ configs: [], x: 'x'.repeat(60) }))}\n`],
-  [/kubectl logs --prefix/, '[pod/a/istio-proxy] {"configs": []}\n'],
+  [/kubectl logs --prefix/, '[pod/a/istio-proxy] hello\n'],
+  [/what Go prints of a structure/, 'map[configs:[map[@type:x]]]\n'],
+  [/what Go prints of a list/, '[name:"a" address:{socket_address:{port_value:80}}]\n'],
+  [/what PHP prints/, 'array(1) {\n  ["configs"]=>\n'],
+  [/what Elixir prints/, '%{"configs" => []}\n'],
+  [/what Clojure prints/, '{:configs [{:a "b"}]}\n'],
+  [/TOML/, '[static_resources]\n[[static_resources.listeners]]\nname = "a"\n'],
+  [/a text in quotation marks/, '"static_resources:\\n  listeners: []\\n"\n'],
   [/only `null`/, 'null\n'],
   [/nothing but comments/, '# nothing\n---\n'],
   [/a single `HttpConnectionManager`/, `{"@type":"type.googleapis.com/${hcm}"}`],
@@ -854,4 +876,11 @@ describe('what JSON and YAML allow and a reader could lose', () => {
     ]);
     expect(dump.diagnostics().map(({ code }) => code)).toContain('WC0116');
   });
+});
+
+test('values of the runtime are no part of another resource', async () => {
+  const runtime = typed('envoy.service.runtime.v3.Runtime', { name: 'r', layer: {} });
+  const loaded = await loadDump([memorySource('file', JSON.stringify({ resources: [v3Listener, runtime] }))]);
+  const hints = loaded.ok ? loaded.value.diagnostics().map(({ code, hint }) => `${code} ${hint}`) : [];
+  expect(hints).toEqual([expect.stringMatching(/^WC0208 values of the runtime/)]);
 });

@@ -36,6 +36,9 @@ const compact = JSON.stringify(JSON.parse(json));
 
 const yaml = 'static_resources:\n  listeners:\n  - name: café\n    filter_chains: [{}]\n';
 
+const yamlDump =
+  'configs:\n  - "@type": type.googleapis.com/envoy.admin.v3.ListenersConfigDump\n    static_listeners:\n      - listener:\n          name: café\n';
+
 /** As it stands on a terminal of this width. */
 const wrapped = (text: string, width: number) => text.replace(new RegExp(`[^\\n]{${width}}(?!\\n|$)`, 'g'), '$&\n');
 
@@ -167,6 +170,22 @@ const read: readonly (readonly [
   ['a string of JavaScript', `import { a } from 'b'\nconst c = \`x\`, d = \`\n${yaml}\`\n`, 'WC0122', 5],
   ['a string of Nix', `{ config, pkgs, ... }:\n{\n  x = ''\n${yaml}'';\n}\n`, 'WC0122', 6],
   ['a block of commands with a comment', `Do\n\n\`\`\`sh\n# one\nkubectl apply -f x\n${yaml}\`\`\`\n`, 'WC0122', 8],
+  ['a block of code that begins behind its mark, as in a chat', `see\n\`\`\`${json}\`\`\`\nthanks\n`, 'WC0122', 8],
+  ['a block of code within a line of words', `ann: see \`\`\`${json}\`\`\` thanks\n`, 'WC0122', 7],
+  ['a byte order mark behind a message', `Defaulted container "a" out of: a, b\n\ufeff${json}`, 'WC0108', 8],
+  ['a byte order mark between documents', `{"configs":[]}\n\ufeff${json}`, undefined, 8],
+  ['the names of a pod and a container in front of a dump', `web-1 istio-proxy ${compact}\n`, 'WC0108', 1],
+  ['what `kubectl logs --prefix` puts in front', `[pod/web-1/envoy] ${compact}\n`, 'WC0108', 1],
+  ['the mark of a quotation in front of one line', `> ${compact}\n`, 'WC0108', 1],
+  ['the mark of a comparison in front of one line', `+${compact}\n`, 'WC0108', 1],
+  ['a number in front of one line', `     1\t${compact}\n`, 'WC0108', 1],
+  ['a message of a control plane in front', `2026-01-01T00:00:00.0Z\tinfo\tads\tdump: ${compact}\n`, 'WC0108', 1],
+  ['a message with brackets in front', `10:00:00 [main] INFO a.B - snapshot {} ${compact}\n`, 'WC0108', 1],
+  ['keys and values in front', `level=info ts=1 config=${compact}\n`, 'WC0108', 1],
+  ['a title in brackets behind', `${json}\n[stderr]\n`, undefined, 7],
+  ['YAML of a dump with names in front', yamlDump.replace(/^(?=.)/gm, '[pod/a/b] '), 'WC0122', 5],
+  ['what curl says behind YAML', `${yaml}* Connection #0 to host localhost left intact\n`, undefined, 3],
+  ['the next command of a script behind YAML', `${yaml}+ exit 0\n`, undefined, 3],
   ['characters without a width in front', `\u200b\ufeff${json}`, undefined, 7],
   ['the name of a pod in front of JSON', `web-1.shop   ${compact}\n`, 'WC0108', 1],
   ['the name of a file in front of JSON', `a/dump.json:${compact}\n`, 'WC0108', 1],
