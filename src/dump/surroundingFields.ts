@@ -41,6 +41,9 @@ const FIELDS: ReadonlyMap<string, SurroundingField> = new Map([
   ...named(plain, 'xds_config', 'generic_xds_configs', 'config', 'config_status', 'status', 'is_static_resource'),
   ...named(plain, 'client_scope', 'listener_config', 'cluster_config', 'route_config', 'endpoint_config'),
   ...named(plain, 'scoped_route_config'),
+  // The page `/routes` of Envoy 1.5 and 1.6.
+  ...named(plain, 'route_table_dump', 'route_config_name'),
+  ...named(free, 'config_source'),
   // What programs that record or print these put beside them.
   ...named(plain, 'time', 'timestamp', 'date', 'direction', 'stream_id', 'peer', 'items'),
   ...named(free, 'diff'),

@@ -9,3 +9,9 @@ export function readAskedService(message: Message): string | undefined {
   const uri = http?.declares('serverUri') ? http.message('serverUri') : inner?.message('httpUri');
   return grpc || uri?.text('cluster') || undefined;
 }
+
+/** That of a rate limit. Up to Envoy 1.8 the bootstrap named one for all filters, and a filter says nothing then. */
+export function readRateLimitService(filter: Message): string | undefined {
+  const service = filter.message('rateLimitService');
+  return service && readAskedService(service);
+}

@@ -1,6 +1,6 @@
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
-import { readAskedService } from './askedService.ts';
+import { readAskedService, readRateLimitService } from './askedService.ts';
 import { type DataSource, readDataSourceField } from './dataSource.ts';
 import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { type HttpConnectionManager, readHttpConnectionManager } from './httpConnectionManager.ts';
@@ -124,7 +124,7 @@ function readOpened(
         service: readAskedService(message),
       };
     case `${network}ratelimit.v3.RateLimit`: {
-      const service = readAskedService(message.message('rateLimitService') ?? message);
+      const service = readRateLimitService(message);
       return { ...common, kind: 'ratelimit', failureModeDeny: message.boolean('failureModeDeny'), service };
     }
     default:

@@ -38,6 +38,9 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   const answer = errorAnswer(root);
   if (answer !== undefined) return answer;
   if (has('response_flags') && (has('response_code') || has('start_time'))) return ACCESS_LOG;
+  if (isOldCertificates(root)) {
+    return { what: 'the admin page `/certs` of Envoy up to 1.6, which says paths and days alone', advice: DUMP };
+  }
   const page = PAGES.find(({ members }) => has(...members));
   if (page !== undefined) return { what: `${page.what}, which holds no configuration`, advice: DUMP };
   if (has('xds_servers') || has('xdsServers')) {
@@ -248,6 +251,10 @@ function isSummary(list: DocumentNode | undefined): boolean {
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(first, name) !== undefined);
   return has('address', 'port', 'match', 'destination') || has('service_fqdn', 'port', 'subset');
 }
+
+/** In 1.7 it became a list. */
+const isOldCertificates = (root: DocumentNode): boolean =>
+  ['ca_cert', 'cert_chain'].some((name) => /^Certificate Path: /.test(textMember(root, name) ?? ''));
 
 /** What Envoy's first API has, and nothing says where it belongs. */
 function partOfV1(root: DocumentNode): Foreign | undefined {

@@ -17,6 +17,8 @@ const WRAPPED: readonly (readonly [member: string, kind: ResourceKind])[] = [
   ['listener', 'listener'],
   ['cluster', 'cluster'],
   ['route_config', 'route_configuration'],
+  // The page `/routes` of Envoy 1.5 and 1.6.
+  ['route_table_dump', 'route_configuration'],
   ['endpoint_config', 'endpoints'],
   ['secret', 'secret'],
   ['ecds_filter', 'extension_configuration'],

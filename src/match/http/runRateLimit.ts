@@ -1,4 +1,4 @@
-import { readAskedService } from '../../model/askedService.ts';
+import { readRateLimitService } from '../../model/askedService.ts';
 import { readRuntimeFraction } from '../../model/fractionalPercent.ts';
 import { readHeaderMatcher } from '../../model/headerMatcher.ts';
 import type { HttpFilter } from '../../model/httpFilter.ts';
@@ -25,7 +25,7 @@ export function runRateLimit(
   const { context, clusterName } = input;
   const isAsked = asks(config, override, input);
   if (isAsked === false) return passed;
-  const service = readAskedService(config.message('rateLimitService') ?? config);
+  const service = readRateLimitService(config);
   const problem = serviceProblem(service, context);
   const denies = deniesOnFailure(config);
   if (problem !== undefined && denies === false) return passed;

@@ -53,6 +53,18 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
   ['DiscoveryResponse', { clusters: first.clusters }, { cluster: 1 }],
   ['DiscoveryResponse', first.routes, { route_configuration: 1 }],
   ['static resources', { listeners: first.listeners, clusters: first.clusters }, { listener: 1, cluster: 1 }],
+  [
+    'istioctl pc routes',
+    [
+      {
+        version_info: '1',
+        route_config_name: 'r',
+        config_source: {},
+        route_table_dump: { name: 'r', virtual_hosts: [] },
+      },
+    ],
+    { route_configuration: 1 },
+  ],
   ['single listener', first.listeners[0], { listener: 1 }],
   ['list of cluster', first.clusters, { cluster: 1 }],
   ['config_dump', { configs: [listeners] }, { listener: 1 }],
@@ -344,6 +356,7 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   [/ztunnel/, '[{"workloadIps":["10.0.0.1"],"protocol":"HBONE"}]'],
   [/Kubernetes `Gateway`/, 'apiVersion: v1\nkind: Gateway\n'],
   [/routes of Envoy's v1 API/, '{"routes":[{"prefix":"/","cluster":"a","timeout_ms":0}]}'],
+  [/`\/certs` of Envoy up to 1.6/, '{"ca_cert": "Certificate Path: /a, Serial Number: 01, Days until Expiration: 9"}'],
   [/hosts of a service/, '{"hosts":[{"ip_address":"10.0.0.1","port":80}]}'],
   [/`\/memory`/, '{"allocated":"1","heap_size":"2","pageheap_unmapped":"0"}'],
   [/`\/runtime`/, '{"entries":{},"layers":["admin layer"]}'],
