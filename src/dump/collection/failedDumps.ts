@@ -7,6 +7,8 @@ import type { FoundDump } from './foundDump.ts';
  */
 export class FailedDumps {
   readonly #failed: (readonly [path: string, problem: string])[] = [];
+  /** Reports have those of ztunnel in the same places; it is no Envoy, which is told where there is nothing else. */
+  readonly #ztunnels: (readonly [path: string, problem: string])[] = [];
 
   /** Looks at a file by its beginning, and at what that was found to be. */
   add(path: string, head: Uint8Array, content: ContentKind): void {
@@ -16,14 +18,15 @@ export class FailedDumps {
 
   /** Notes a file in which no dump was found, and why not. */
   addRefused(path: string, refusal = 'no configuration of Envoy is in it'): void {
-    // Reports have those of ztunnel in the same places, and it is no Envoy.
-    if (isMeantByName(path) && !/ztunnel/.test(path + refusal)) this.#failed.push([path, refusal]);
+    if (!isMeantByName(path)) return;
+    (/ztunnel/.test(path + refusal) ? this.#ztunnels : this.#failed).push([path, refusal]);
   }
 
   /** Those that are called a dump, or as dumps beside them are: others may be anything. */
   amongDumps(dumps: readonly FoundDump[]): readonly (readonly [path: string, problem: string])[] {
     const directories = new Set(dumps.filter(({ path }) => isDocument(path)).map(({ path }) => directoryOf(path)));
-    return this.#failed.filter(([path]) => isMeantByName(path) || directories.has(directoryOf(path)));
+    const told = dumps.length === 0 ? [...this.#failed, ...this.#ztunnels] : this.#failed;
+    return told.filter(([path]) => isMeantByName(path) || directories.has(directoryOf(path)));
   }
 }
 

@@ -7,7 +7,7 @@ import type { ProxyIdentity } from '../dump.ts';
 import { LoadedDump } from '../loadedDump.ts';
 import type { Part } from '../part.ts';
 import { type ResourceKind, resourceKinds } from '../resource.ts';
-import { sourceContents } from '../sourceContents.ts';
+import { type SourceContents, sourceContents } from '../sourceContents.ts';
 import { mayBeDump } from './mayBeDump.ts';
 
 /** What one file of a collection says about one proxy. */
@@ -44,7 +44,7 @@ export async function findDumps(source: Source, isNamed = false): Promise<FoundD
   if (content.kind === 'empty' || content.kind === 'other') return nothing;
   if (content.kind !== 'admin_page' && !mayBeDump(head, content, source)) return nothing;
   const collector = new Collector();
-  const { parts, named } = await sourceContents(source, collector);
+  const { parts, named, others } = await sourceContents(source, collector);
   const found = named.flatMap(({ name, parts }) => {
     const own = parts();
     return own.length === 0 ? [] : [factsOf(own, name)];
@@ -59,8 +59,14 @@ export async function findDumps(source: Source, isNamed = false): Promise<FoundD
   return {
     found: dumps,
     problems: isMeant ? errors.map(({ message }) => message) : [],
-    refusal: dumps.length === 0 ? errors[0]?.message : undefined,
+    refusal: dumps.length === 0 ? (errors[0]?.message ?? known(others)) : undefined,
   };
+}
+
+/** What is known of documents that are no dumps. */
+function known(others: SourceContents['others']): string | undefined {
+  const [what] = others.flatMap((other) => other.known?.what ?? []);
+  return what === undefined ? undefined : `it is ${what}`;
 }
 
 /** Pages for people, and scripts, have examples in them, and rarely a whole dump. */

@@ -29,7 +29,10 @@ export function mayBeDump(head: Uint8Array, content: DocumentKind, source: Sourc
 type DocumentKind = Extract<ContentKind, { readonly kind: 'json' | 'yaml' }>;
 
 /** What it may be by its beginning alone: `other` needs no further look, and nothing of it has to be held. */
-export function toldByHead(head: Uint8Array, content: DocumentKind): 'dump' | 'objects' | 'other' {
+export function toldByHead(
+  head: Uint8Array,
+  content: DocumentKind,
+): 'dump' | 'objects' | 'other' | { readonly refused: string } {
   if (content.kind === 'yaml') {
     const text = new TextDecoder().decode(head);
     if (/^(?:apiVersion|kind):/m.test(text)) return 'objects';
@@ -40,7 +43,9 @@ export function toldByHead(head: Uint8Array, content: DocumentKind): 'dump' | 'o
   const found = recognise(first.root);
   if (found?.kind === 'objects') return 'objects';
   const isWhole = first.fault === undefined && first.end < head.length - 1;
-  return !isWhole || (found !== undefined && found.kind !== 'refused') ? 'dump' : 'other';
+  if (!isWhole) return 'dump';
+  if (found?.kind === 'refused') return { refused: found.what };
+  return found === undefined ? 'other' : 'dump';
 }
 
 /** Of Kubernetes objects only those are read that can be more than what a control plane has been told. */

@@ -211,8 +211,9 @@ async function contentOf(
   const found = contentKind(head, Number.POSITIVE_INFINITY);
   failed.add(file.path, begun, found);
   if (found.kind === 'empty' || found.kind === 'other') return undefined;
-  if (found.kind === 'json' && toldByHead(head, found) === 'other') {
-    failed.addRefused(file.path);
+  const told = found.kind === 'json' ? toldByHead(head, found) : undefined;
+  if (told === 'other' || typeof told === 'object') {
+    failed.addRefused(file.path, typeof told === 'object' ? `it is ${told.refused}` : undefined);
     return undefined;
   }
   const content = await file.content();

@@ -82,6 +82,13 @@ test('what a loop over pods leaves for those that it could not ask is told, and 
   expect(collection.missing).toEqual([]);
 });
 
+test('ztunnel is named where there is nothing else', async () => {
+  const collection = await collectionAt(join(folder, 'ambient'), {
+    'proxies/a/config_dump': '{"certificates": [], "policies": {}, "services": {}, "workloads": {}, "config": {}}',
+  });
+  expect(noticed(collection)).toEqual([expect.stringMatching(/it is ztunnel's config dump: ztunnel is not Envoy/)]);
+});
+
 test('what is compressed twice is opened as it is listed', async () => {
   const twice = (content: Uint8Array | string) => gzipSync(gzipSync(content));
   for (const [name, content] of [
