@@ -4,9 +4,9 @@
 // node scripts/bundle.mjs, after tsc
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 
 const root = new URL('../', import.meta.url);
 const outdir = new URL('dist/cli/', root);
@@ -34,6 +34,7 @@ const options = {
 const plugins = [
   { name: 'packages loaded later', setup: packagesLoadedLater },
   { name: 'tables beside the program', setup: tablesBeside },
+  { name: 'diagnostics loaded later', setup: diagnosticsLoadedLater },
   { name: 'colours loaded later', setup: coloursLoadedLater },
   { name: 'addresses loaded later', setup: addressesLoadedLater },
   { name: 'no child processes', setup: noChildProcesses },
@@ -89,6 +90,42 @@ function tablesBeside(plugins) {
     });
     return { contents, loader: 'ts' };
   });
+}
+
+/**
+ * Most answers report one or two of hundreds of diagnostics: of the others there is no more than a name that knows where its
+ * entry stands.
+ */
+function diagnosticsLoadedLater(plugins) {
+  const filter = /\/diagnostic\/catalogue\/\w+\.ts$/;
+  plugins.onResolve({ filter: /^entries:/ }, ({ path, resolveDir }) => ({
+    path: `${resolveDir}/${path.slice('entries:'.length)}`,
+    namespace: 'entries',
+  }));
+  plugins.onLoad({ filter, namespace: 'entries' }, ({ path }) => ({
+    contents: transformSync(fs.readFileSync(path, 'utf8'), { loader: 'ts', format: 'cjs' }).code,
+    resolveDir: dirname(path),
+  }));
+  plugins.onLoad({ filter, namespace: 'file' }, ({ path }) => {
+    if (basename(path) === 'all.ts') return undefined;
+    const names = [...fs.readFileSync(path, 'utf8').matchAll(/^export const (\w+) = defineDiagnostic/gm)].map(
+      ([, name]) => name,
+    );
+    const contents = `
+      import { Later } from 'later entry';
+      const entries = () => require('entries:${basename(path)}');
+      ${names.map((name) => `export const ${name} = new Later(entries, '${name}');`).join('\n')}`;
+    return { contents, resolveDir: dirname(path) };
+  });
+  plugins.onResolve({ filter: /^later entry$/ }, ({ path }) => ({ path, namespace: 'later entry' }));
+  plugins.onLoad({ filter: /.*/, namespace: 'later entry' }, () => ({
+    contents: `
+      export class Later {
+        constructor(entries, key) { this.entries = entries; this.key = key; }
+        get entry() { return this.entries()[this.key]; }
+        ${['code', 'name', 'severity', 'text', 'hint', 'documentation'].map((member) => `get ${member}() { return this.entry.${member}; }`).join('\n')}
+      }`,
+  }));
 }
 
 /** picocolors looks at standard output as soon as it is loaded, for which Node loads its network: only for a terminal. */

@@ -99,16 +99,25 @@ for (let grew = true; grew; ) {
   }
 }
 
-const ordered = [...matters].sort();
-const number = new Map(ordered.map((name, index) => [name, index]));
-const lines = ordered.map((name) => {
+/** A line as long as it will be: where the others begin is known only when all are written. */
+const PLACE = '0000';
+const lineOf = (name, placeOf) => {
   const { inner, old } = types.get(name);
   const fields = [...inner].flatMap(([field, target]) => {
     if (typeof target === 'string') return [`${field}:${target}`];
-    return matters.has(target.value) ? [`${field}:${target.isMap ? '%' : ''}${number.get(target.value)}`] : [];
+    return matters.has(target.value) ? [`${field}:${target.isMap ? '%' : ''}${placeOf(target.value)}`] : [];
   });
   return [name, ...fields, ...[...old].map(([from, to]) => `${from}>${to}`)].join(' ');
-});
+};
+const ordered = [...matters].sort();
+const places = new Map();
+let end = 0;
+for (const name of ordered) {
+  places.set(name, end.toString(36).padStart(PLACE.length, '0'));
+  end += lineOf(name, () => PLACE).length + 1;
+}
+if (end >= 36 ** PLACE.length) throw new Error('places need more digits');
+const lines = ordered.map((name) => lineOf(name, (inner) => places.get(inner)));
 
 /** Older top-level types and what they are called now, by their package. */
 const byPackage = new Map();
@@ -136,8 +145,9 @@ fs.writeFileSync(
   `// Made by scripts/upgradeTables.mjs from protos/; do not edit.
 
 /**
- * One v3 message a line: its full name, then \`field:line\` for fields to look into (\`%\` for maps, \`@\` for an Any), and
- * \`old>new\` for fields that older versions have and v3 has under another name, or (\`old>\`) not at all.
+ * One v3 message a line: its full name, then \`field:place\` for fields to look into (where the line of their message
+ * begins, to the base of 36; \`%\` for maps, \`@\` for an Any), and \`old>new\` for fields that older versions have and v3 has
+ * under another name, or (\`old>\`) not at all.
  */
 export const messageLines = () => ${raw(lines)};
 

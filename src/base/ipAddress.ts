@@ -55,6 +55,8 @@ export function formatIpAddress(address: IpAddress): string {
     const value = Number(address.value);
     return [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff).join('.');
   }
+  // As with reading them: the shortest need no library.
+  if (address.value < 2n) return address.value === 0n ? '::' : '::1';
   const bytes: number[] = [];
   for (let shift = BigInt(addressBits(address.family)) - 8n; shift >= 0n; shift -= 8n) {
     bytes.push(Number((address.value >> shift) & 0xffn));

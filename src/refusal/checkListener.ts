@@ -22,7 +22,7 @@ export function checkListener(check: ListenerCheck): readonly RuleFinding[] {
 }
 
 function checkChains(check: ListenerCheck): readonly RuleFinding[] {
-  const { listener, version, era, hasCluster, isUnfinished = false } = check;
+  const { listener, version, era, hasCluster, isUnfinished = false, looksInto } = check;
   const found: RuleFinding[] = [];
   const ofMatches = matchRules();
   const look = (inTurn: readonly ChainRule[], chain: FilterChain, contents: ContentsReader): void => {
@@ -32,12 +32,15 @@ function checkChains(check: ListenerCheck): readonly RuleFinding[] {
   const before = hasManyChains(listener) ? new ChainsBefore(hasCluster !== undefined) : undefined;
   for (const chain of allChains(listener)) {
     look(ofMatches, chain, check.contents);
+    const isAsked = looksInto?.(chain);
+    const inTurn = isAsked === false ? [] : chainRules;
     if (before === undefined) {
-      look(chainRules, chain, check.contents);
+      look(inTurn, chain, check.contents);
       continue;
     }
     const { source } = chain.message;
-    if (before.hasLike(source)) {
+    // Those before may not have been looked into, one that is asked for is.
+    if (isAsked !== true && before.hasLike(source)) {
       passOverChain(chain, check.contents);
       forgetRead(chain.message);
       continue;
@@ -46,8 +49,8 @@ function checkChains(check: ListenerCheck): readonly RuleFinding[] {
     const contents = new ContentsReader(check.depth);
     const { message, isClean } = visitedCopy(chain.message);
     const soFar = found.length;
-    look(chainRules, readFilterChain(message, chain.index), contents);
-    const own = contents.of(message);
+    look(inTurn, readFilterChain(message, chain.index), contents);
+    const own = contents.ownOf(message);
     check.contents.settle(chain.message, own);
     const isRight = found.length === soFar && isClean && !own.isViolated && own.negativeDurations.length === 0;
     if (isRight) before.add(source);

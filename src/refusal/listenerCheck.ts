@@ -32,6 +32,8 @@ export interface ListenerCheck {
   readonly bootstrapExtensions?: ReadonlySet<string> | undefined;
   /** What reading every field of the listener has brought up. */
   readonly problems: readonly Diagnostic[];
+  /** The chains whose contents are looked at; absent: all. What each chain is for is compared in any case. */
+  readonly looksInto?: ((chain: FilterChain) => boolean) | undefined;
   /** A control plane adds what a listener needs, such as its address, before an Envoy gets it. */
   readonly isUnfinished?: boolean;
 }
@@ -76,7 +78,7 @@ export interface RuleFinding extends Finding {
 export type ListenerRule = (check: ListenerCheck) => Iterable<RuleFinding>;
 
 /** One filter chain of a listener with what its rules need to know. */
-export interface ChainCheck extends Omit<ListenerCheck, 'problems' | 'bootstrapExtensions'> {
+export interface ChainCheck extends Omit<ListenerCheck, 'problems' | 'bootstrapExtensions' | 'looksInto'> {
   readonly chain: FilterChain;
 }
 

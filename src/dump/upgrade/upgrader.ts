@@ -79,7 +79,7 @@ export class Upgrader {
       if (isKnown && !alike.likeness.free.has(key)) continue;
       const value = current[key];
       if (typeof value !== 'object' || value === null) continue;
-      const inner = spec.inner.get(key);
+      const inner = spec.inner(key);
       if (inner === undefined) continue;
       const at = spot.child(this.relocations, current, key);
       const upgraded = this.#inner(inner, value, at, depth + 1, inside);
@@ -100,14 +100,9 @@ export class Upgrader {
   /** The message without old fields and values; what stands inside its fields is left as it is. */
   #fields(spec: MessageUpgrade, json: JsonObject, spot: Spot, side: Side | undefined): JsonObject {
     const { type, old } = spec;
-    const fields = Object.keys(json).filter((key) => old.has(key) || (key.startsWith('hidden') && HIDDEN.test(key)));
-    const values = renamedValues(type).flatMap(([key, names]) => {
-      const value = String(memberOf(json, key) ?? '');
-      // Envoy reads names of values in lower case, too.
-      const name = value.toUpperCase();
-      const now = Object.hasOwn(names, name) ? names[name] : undefined;
-      return now === undefined ? [] : [{ key, value, now }];
-    });
+    const isOld = (key: string) => old(key) !== undefined || (key.startsWith('hidden') && HIDDEN.test(key));
+    const fields = Object.keys(json).filter(isOld);
+    const values = valuesToRename(type, json);
     if (fields.length === 0 && values.length === 0) return json;
     const { pointer } = spot;
     const edit = new MessageEdit(type, json, pointer, side, this.relocations);
@@ -122,7 +117,7 @@ export class Upgrader {
   #field(edit: MessageEdit, spec: MessageUpgrade, key: string): void {
     const hidden = HIDDEN.test(key);
     const shown = hidden ? key.replace(HIDDEN, '') : key;
-    const known = spec.old.get(shown) ?? spec.old.get(lowerFirst(shown));
+    const known = spec.old(shown) ?? spec.old(lowerFirst(shown));
     const name = known?.name ?? (hidden ? protoName(shown) : shown);
     const old = edit.get(key);
     if (old === undefined) {
@@ -241,12 +236,14 @@ export class Upgrader {
   }
 
   #list(json: readonly JsonValue[], spot: Spot, one: (value: JsonValue, at: Spot) => JsonValue): JsonValue {
-    const spots = json.map((_, index) => spot.child(this.relocations, json, index));
-    const items = json.map((item, index) => one(item, spots[index] ?? spot));
+    const items = json.map((item, index) =>
+      typeof item === 'object' ? one(item, spot.child(this.relocations, json, index)) : item,
+    );
     if (items.every((item, index) => item === json[index])) return json;
-    spots.forEach((place, index) => {
-      if (place.pointer !== joinPointer(spot.pointer, index)) this.relocations.move(items, index, place.pointer);
-    });
+    for (const index of items.keys()) {
+      const { pointer } = spot.child(this.relocations, json, index);
+      if (pointer !== joinPointer(spot.pointer, index)) this.relocations.move(items, index, pointer);
+    }
     return items;
   }
 
@@ -255,6 +252,22 @@ export class Upgrader {
     for (const [key, value] of edit.all()) edit.replace(key, one(value.json, Spot.at(value.pointer)));
     return edit.result();
   }
+}
+
+interface ValueToRename {
+  readonly key: string;
+  readonly value: string;
+  readonly now: string;
+}
+
+function valuesToRename(type: string, json: JsonObject): readonly ValueToRename[] {
+  return renamedValues(type).flatMap(([key, names]) => {
+    const value = String(memberOf(json, key) ?? '');
+    // Envoy reads names of values in lower case, too.
+    const name = value.toUpperCase();
+    const now = Object.hasOwn(names, name) ? names[name] : undefined;
+    return now === undefined ? [] : [{ key, value, now }];
+  });
 }
 
 const STRUCT_TYPES = new Set(['udpa.type.v1.TypedStruct', 'xds.type.v3.TypedStruct']);

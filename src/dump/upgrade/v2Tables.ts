@@ -7,16 +7,20 @@ export type Inner =
   | { readonly kind: 'any'; readonly isMap: boolean }
   | { readonly kind: 'message'; readonly isMap: boolean; readonly type: string };
 
-/** What an upgrade has to know about a v3 message; both maps go by both spellings of a field. */
-export interface MessageUpgrade {
-  readonly type: string;
-  readonly inner: ReadonlyMap<string, Inner>;
-  /** Fields of older versions: their proto name, and the one in v3, '' where v3 has no such field. */
-  readonly old: ReadonlyMap<string, { readonly name: string; readonly now: string }>;
+/** A field of older versions: its proto name, and the one in v3, '' where v3 has no such field. */
+export interface OldField {
+  readonly name: string;
+  readonly now: string;
 }
 
-let lines: readonly string[] | undefined;
-let lineOf: ReadonlyMap<string, number> | undefined;
+/** What an upgrade has to know about a v3 message; both go by both spellings of a field. */
+export interface MessageUpgrade {
+  readonly type: string;
+  readonly inner: (field: string) => Inner | undefined;
+  readonly old: (field: string) => OldField | undefined;
+}
+
+let messages: string | undefined;
 let oldTypes: string | undefined;
 const typesIn = new Map<string, ReadonlyMap<string, string>>();
 const parsed = new Map<string, MessageUpgrade | undefined>();
@@ -24,10 +28,9 @@ const parsed = new Map<string, MessageUpgrade | undefined>();
 /** Undefined where nothing old can stand in the message or below. */
 export function messageUpgrade(type: string): MessageUpgrade | undefined {
   if (parsed.has(type)) return parsed.get(type);
-  lines ??= messageLines().split('\n');
-  lineOf ??= new Map(lines.map((line, index) => [line.slice(0, line.indexOf(' ')), index]));
-  const index = lineOf.get(type);
-  const found = index === undefined ? undefined : parseLine(lines[index] ?? '', lines);
+  messages ??= messageLines();
+  const line = lineNamed(messages, type);
+  const found = line === undefined ? undefined : parseLine(type, line, messages);
   parsed.set(type, found);
   return found;
 }
@@ -43,26 +46,41 @@ export function currentType(oldType: string): string | undefined {
   return known.get(oldType.slice(dot + 1));
 }
 
-function parseLine(line: string, all: readonly string[]): MessageUpgrade {
-  const [type = '', ...parts] = line.split(' ');
+function parseLine(type: string, line: string, all: string): MessageUpgrade {
   const inner = new Map<string, Inner>();
-  const old = new Map<string, { readonly name: string; readonly now: string }>();
-  for (const part of parts) {
-    const [before, now] = part.split('>');
-    if (before !== undefined && now !== undefined) {
-      for (const spelling of [before, camelCase(before)]) old.set(spelling, { name: before, now });
+  const old = new Map<string, OldField>();
+  for (const part of line.split(' ')) {
+    const colon = part.indexOf(':');
+    if (colon === -1) {
+      const [name = '', now = ''] = part.split('>');
+      old.set(name, { name, now });
       continue;
     }
-    const [field = '', target = ''] = part.split(':');
-    const isMap = target.startsWith('%');
-    const what = isMap ? target.slice(1) : target;
-    const inside: Inner =
-      what === '@'
-        ? { kind: 'any', isMap }
-        : { kind: 'message', isMap, type: (all[Number(what)] ?? '').split(' ', 1)[0] ?? '' };
-    for (const spelling of [field, camelCase(field)]) inner.set(spelling, inside);
+    const isMap = part.charAt(colon + 1) === '%';
+    const what = part.slice(isMap ? colon + 2 : colon + 1);
+    inner.set(
+      part.slice(0, colon),
+      what === '@' ? { kind: 'any', isMap } : { kind: 'message', isMap, type: at(all, what) },
+    );
   }
-  return { type, inner, old };
+  return { type, inner: inBothSpellings(inner), old: inBothSpellings(old) };
+}
+
+/** The name of the message whose line begins there. */
+function at(all: string, place: string): string {
+  const start = Number.parseInt(place, 36);
+  return all.slice(start, all.indexOf(' ', start));
+}
+
+/** The JSON names are made when the first one is asked for: most dumps have none. */
+function inBothSpellings<Value>(byName: ReadonlyMap<string, Value>): (field: string) => Value | undefined {
+  let byJsonName: ReadonlyMap<string, Value> | undefined;
+  return (field) => {
+    const found = byName.get(field);
+    if (found !== undefined || byName.size === 0 || !/[A-Z]/.test(field)) return found;
+    byJsonName ??= new Map(Array.from(byName, ([name, value]) => [camelCase(name), value]));
+    return byJsonName.get(field);
+  };
 }
 
 /** The v3 names of the types of an old package, by their short names. */

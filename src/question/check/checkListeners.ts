@@ -7,6 +7,7 @@ import type { Dump } from '../../dump/dump.ts';
 import { isUnfinishedShape } from '../../dump/kubernetes/objectConfigurations.ts';
 import { messageName } from '../../dump/typeUrl.ts';
 import { isAtLeast } from '../../match/envoyVersion.ts';
+import type { FilterChain } from '../../model/filterChain.ts';
 import { hasManyChains, type Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { messageOf } from '../../model/messageOf.ts';
@@ -17,6 +18,7 @@ import { type ListenerCheck, phase, type RuleFinding } from '../../refusal/liste
 import { isMadeLater } from '../../refusal/resource/secretsOverAds.ts';
 import { traps } from '../../refusal/traps.ts';
 import type { Finding, ListenerReport } from '../../verdict/finding.ts';
+import type { ChainReference } from '../../verdict/reference.ts';
 import type { MatchOptions } from '../match.ts';
 import { type Subject, subjectOf } from '../proxyModel.ts';
 import { hasVersionInUse, refusedVersions } from '../refusedVersions.ts';
@@ -85,14 +87,33 @@ interface CheckedListener {
 
 const placeOf = ({ file, pointer }: Origin): string => `${file} ${pointer}`;
 
-/** What Envoy would refuse single listeners for, where a question touches only a few of them; what it opens itself is looked at. */
-export function refusalsOf(subject: Subject, touched: readonly Listener[]): readonly Finding[] {
-  return touched.flatMap((listener) => ownFindings(subject, checkOf(subject, listener, 'opened')));
+/**
+ * What Envoy would refuse single listeners for, where a question touches only a few of them; what it opens itself is looked
+ * at. The contents of a listener that a running Envoy has in use were taken by it: in case the dump was edited since, those
+ * of the `chains` that the answer names are looked at again, and what each chain is for.
+ */
+export function refusalsOf(
+  subject: Subject,
+  touched: readonly Listener[],
+  chains: readonly ChainReference[],
+): readonly Finding[] {
+  const named = new Set(chains.map(({ origin }) => placeOf(origin)));
+  return touched.flatMap((listener) => {
+    const looksInto = isInUse(subject.dump, listener)
+      ? ({ origin }: FilterChain) => named.has(placeOf(origin))
+      : undefined;
+    return ownFindings(subject, checkOf(subject, listener, 'opened', looksInto));
+  });
 }
 
 const isHard = ({ diagnostic: { severity } }: RuleFinding): boolean => severity === 'error';
 
-function checkOf({ dump, proxy }: Subject, listener: Listener, depth: Depth): ListenerCheck {
+function checkOf(
+  { dump, proxy }: Subject,
+  listener: Listener,
+  depth: Depth,
+  looksInto?: ListenerCheck['looksInto'],
+): ListenerCheck {
   const shape = () => dump.shapes.find(({ file }) => file === listener.origin.file);
   // Of very many chains one after the other is read, when they are checked.
   if (hasManyChains(listener)) proxy.listeners.keepProblems(listener);
@@ -101,6 +122,7 @@ function checkOf({ dump, proxy }: Subject, listener: Listener, depth: Depth): Li
     listener,
     contents: new ContentsReader(depth),
     depth,
+    looksInto,
     version: proxy.version,
     era: proxy.listeners.eraOf(listener) ?? shape()?.era ?? 'v3',
     get problems() {

@@ -7,7 +7,10 @@ import { listenersOnTheWay } from './listenersOnTheWay.ts';
 
 /** What Envoy would refuse the listeners on the way for: the answer then tells what would happen if it did not. */
 export function listenerNotices(subject: Subject, verdict: Verdict): readonly Diagnostic[] {
-  return refusalsOf(subject, listenersOnTheWay(subject, verdict))
+  const chains = verdict.branches.flatMap(({ walk: { outcome } }) =>
+    outcome.kind === 'matched' || outcome.kind === 'default' ? [outcome.chain] : [],
+  );
+  return refusalsOf(subject, listenersOnTheWay(subject, verdict), chains)
     .filter(isRefused)
     .map((finding) => finding.diagnostic);
 }
