@@ -18,8 +18,9 @@ export function v1File(root: DocumentNode): RecognisedDump | undefined {
   if (isV1('route_configuration', root)) return answer('route_configuration', [root]);
   const lists = LISTS.flatMap(([member, kind]) => {
     const list = memberNode(root, member);
-    const items = list?.type === 'list' ? [...itemsOf(list)] : [];
-    return items.some((item) => isV1(kind, item)) ? [answer(kind, items)] : [];
+    // They are all of one version.
+    const first = list?.type === 'list' && list.items().length > 0 ? list.items().at(0) : undefined;
+    return list !== undefined && first !== undefined && isV1(kind, first) ? [answer(kind, [...itemsOf(list)])] : [];
   });
   const [only, ...others] = lists;
   return only !== undefined && others.length > 0 ? joined('static resources', ...lists) : (only ?? single(root));
@@ -123,15 +124,19 @@ export function isV1(kind: (typeof KINDS)[number], node: DocumentNode): boolean 
       return memberNode(node, 'connect_timeout_ms') !== undefined || firstOf(node, 'hosts', 'url') !== undefined;
     case 'route_configuration': {
       const hosts = memberNode(node, 'virtual_hosts');
-      return hosts?.type === 'list' && [...itemsOf(hosts)].some(isV1Host);
+      const route = hosts?.type === 'list' ? firstRoute(hosts) : undefined;
+      return route !== undefined && isV1Route(route);
     }
   }
 }
 
-function isV1Host(host: DocumentNode): boolean {
-  const routes = memberNode(host, 'routes');
-  const first = routes?.type === 'list' && routes.items().length > 0 ? routes.items().at(0) : undefined;
-  return first !== undefined && isV1Route(first);
+/** The first route of all tells. */
+function firstRoute(hosts: DocumentNode): DocumentNode | undefined {
+  for (const host of itemsOf(hosts)) {
+    const routes = memberNode(host, 'routes');
+    if (routes?.type === 'list' && routes.items().length > 0) return routes.items().at(0);
+  }
+  return undefined;
 }
 
 export const isV1Route = (route: DocumentNode): boolean =>
