@@ -1,4 +1,5 @@
-import { isJsonObject } from '../../base/json.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../../base/json.ts';
+import { camelCase } from '../fieldName.ts';
 import type { MessageEdit } from './messageEdit.ts';
 import type { Placed } from './placed.ts';
 import type { Rule } from './rule.ts';
@@ -61,6 +62,29 @@ const moved =
     edit.put(name, old);
     return true;
   };
+
+const RAISED = ['request_headers_to_add', 'response_headers_to_add', 'response_headers_to_remove'].flatMap((name) => [
+  name,
+  camelCase(name),
+]);
+
+/** What a route has in its action that belongs to the route itself since Envoy 1.9: the members by their keys. */
+export function raisedMembers(route: JsonObject): readonly string[] {
+  const action = memberOf(route, 'route');
+  if (!isJsonObject(action)) return [];
+  return RAISED.filter((key) => Object.hasOwn(action, key) && !Object.hasOwn(route, key));
+}
+
+/** Puts them there. */
+export function raise(edit: MessageEdit, keys: readonly string[]): readonly Placed[] {
+  const action = edit.get('route');
+  if (action === undefined) return [];
+  const members = edit.entries(action);
+  const raised = members.filter(([key]) => keys.includes(key));
+  for (const [key, value] of raised) edit.put(key, value);
+  edit.put('route', edit.object(action.pointer, Object.fromEntries(members.filter(([key]) => !keys.includes(key)))));
+  return raised.map(([, value]) => value);
+}
 
 /** Fields that were gone before the last release of v2, which reserves their numbers. */
 export const earlyRules: Readonly<Record<string, Rule>> = {

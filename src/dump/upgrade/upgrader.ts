@@ -5,6 +5,7 @@ import { Relocations } from '../../base/relocations.ts';
 import { openBinaryAny } from '../binary/binaryAny.ts';
 import type { Side } from '../extensionTypes.ts';
 import { messageName } from '../typeUrl.ts';
+import { raise, raisedMembers } from './earlyRules.ts';
 import { MessageEdit } from './messageEdit.ts';
 import { renamedValues, upgradeRule } from './rules.ts';
 import { Spot } from './spot.ts';
@@ -47,6 +48,8 @@ const SIDES: Readonly<Record<string, Side>> = {
   'envoy.config.listener.v3.Listener': 'downstream',
   'envoy.config.cluster.v3.Cluster': 'upstream',
 };
+
+const ROUTE = 'envoy.config.route.v3.Route';
 
 /** Read as they are: they say something about the proxy, and nothing about its configuration. */
 const KEPT = new Set(['build_version']);
@@ -103,10 +106,14 @@ export class Upgrader {
     const isOld = (key: string) => old(key) !== undefined || (key.startsWith('hidden') && HIDDEN.test(key));
     const fields = Object.keys(json).filter(isOld);
     const values = valuesToRename(type, json);
-    if (fields.length === 0 && values.length === 0) return json;
+    const raised = type === ROUTE ? raisedMembers(json) : [];
+    if (fields.length === 0 && values.length === 0 && raised.length === 0) return json;
     const { pointer } = spot;
     const edit = new MessageEdit(type, json, pointer, side, this.relocations);
     for (const key of fields) this.#field(edit, spec, key);
+    for (const { pointer } of raised.length === 0 ? [] : raise(edit, raised)) {
+      this.legacy.push({ pointer, type, field: 'route', value: undefined });
+    }
     for (const { key, value, now } of values) {
       this.legacy.push({ pointer: edit.get(key)?.pointer ?? pointer, type, field: key, value });
       edit.replace(key, now);

@@ -398,8 +398,13 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
   [
     'fields that the first releases of v2 had: routes',
     'route_configuration',
-    route({ match: { prefix: '/', runtime: { default_value: 25, runtime_key: 'k' } } }),
     route({
+      match: { prefix: '/', runtime: { default_value: 25, runtime_key: 'k' } },
+      route: { cluster: 'a', request_headers_to_add: [{ header: { key: 'b' } }] },
+    }),
+    route({
+      route: { cluster: 'a' },
+      request_headers_to_add: [{ header: { key: 'b' } }],
       match: { prefix: '/', runtime_fraction: { default_value: { numerator: 25 }, runtime_key: 'k' } },
     }),
   ],
