@@ -38,8 +38,16 @@ const isEmpty = (node: DocumentNode): boolean => node.type === 'object' && node.
 /** Names that programs give the proxy beside its dump. */
 const NAMES = ['pod', 'proxy', 'name', 'id', 'node'];
 
-/** A dump, or one with other pages of the same proxy beside it. */
-const isWhole = (node: DocumentNode): boolean => configDump(node) !== undefined || pagesTogether(node) !== undefined;
+/** A dump, its sections alone, or one with other pages of the same proxy beside it. */
+const isWhole = (node: DocumentNode): boolean =>
+  configDump(node) !== undefined || isSections(node) || pagesTogether(node) !== undefined;
+
+/** What stands below `configs`, under another name. */
+function isSections(node: DocumentNode): boolean {
+  if (node.type !== 'list' || node.items().length === 0) return false;
+  const first = node.items().at(0);
+  return textMember(first, '@type')?.endsWith('ConfigDump') === true && adminMessage(first) !== undefined;
+}
 
 /** Whole dumps below names of somebody's choice, or in a list with a name beside each. */
 export function dumpsByName(root: DocumentNode): NamedRoots | undefined {

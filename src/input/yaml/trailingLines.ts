@@ -43,6 +43,7 @@ export function trailingLines({ bytes, name }: Source, start: number, collector:
 }
 
 function isTrailing(line: string): boolean {
-  const written = line.trimEnd();
+  // A terminal goes back to the start of its line.
+  const written = line.trimEnd().replace(/^\r+/, '');
   return written === '' || TRAILING.test(written);
 }

@@ -284,6 +284,12 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     },
     { listener: 1, cluster: 1 },
   ],
+  [
+    'config_dump (result)',
+    { result: [typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } }), listeners] },
+    { listener: 1 },
+  ],
+  ['config_dump (a/b)', { a: { b: [listeners], c: 1 } }, { listener: 1 }],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   [
     'config_dump',

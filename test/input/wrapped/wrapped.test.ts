@@ -478,6 +478,7 @@ describe('a dump is read without what stands around it', () => {
 
   test.each([
     'command terminated with exit code 137\n',
+    '\u001b[?2004hme@host:~# exit\r\n\u001b[?2004l\rexit\r\n\nScript done on 2026-01-01 00:00:00+00:00\n',
     '\nme@host:~$ exit\nlogout\nConnection to host closed.\n',
     '~\n~\n"envoy.yaml" 4L, 90B\n',
     'PS C:\\Users\\me> \n',
