@@ -1,7 +1,7 @@
 import { type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { adminMessage, configDump } from './configDump.ts';
 import { pagesTogether } from './pagesTogether.ts';
-import type { NamedRoot, NamedRoots } from './recognition.ts';
+import { joined, type NamedRoot, type NamedRoots, type RecognisedDump, recognisedDump } from './recognition.ts';
 
 const isDump = (node: DocumentNode): boolean => configDump(node) !== undefined || adminMessage(node) !== undefined;
 
@@ -44,9 +44,20 @@ const isWhole = (node: DocumentNode): boolean =>
 
 /** What stands below `configs`, under another name. */
 function isSections(node: DocumentNode): boolean {
-  if (node.type !== 'list' || node.items().length === 0) return false;
-  const first = node.items().at(0);
-  return textMember(first, '@type')?.endsWith('ConfigDump') === true && adminMessage(first) !== undefined;
+  return node.type === 'list' && node.items().length > 0 && isSection(node.items().at(0));
+}
+
+const isSection = (node: DocumentNode): boolean =>
+  textMember(node, '@type')?.endsWith('ConfigDump') === true && adminMessage(node) !== undefined;
+
+/** The same as members of an object, each below a name of somebody's choice. */
+export function sectionsByName(root: DocumentNode): RecognisedDump | undefined {
+  const nodes = root.members().map(({ node }) => node);
+  const sections = nodes.filter(isSection);
+  if (sections.length < 2) return undefined;
+  const unknown = nodes.filter((node) => node.type === 'object' && !isSection(node));
+  const known = sections.flatMap((node) => adminMessage(node) ?? []);
+  return joined('sections of a config_dump', ...known, recognisedDump('', [], { unknown }));
 }
 
 /** Whole dumps below names of somebody's choice, or in a list with a name beside each. */
@@ -72,6 +83,10 @@ const MOST = 2000;
 
 /** Whole dumps somewhere within the answer of another program; each is called by its path. */
 export const dumpsWithin = (root: DocumentNode): NamedRoots | undefined => within(root, isWhole, 'config_dump');
+
+/** Sections, which are never one bootstrap alone where others are beside it. */
+export const sectionsWithin = (root: DocumentNode): NamedRoots | undefined =>
+  within(root, isSection, 'section of a config_dump');
 
 /** Bootstraps somewhere within a document, such as the values of a Helm chart. */
 export const bootstrapsWithin = (root: DocumentNode): NamedRoots | undefined => within(root, isBootstrap, 'bootstrap');

@@ -12,7 +12,7 @@ import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
 import { pagesTogether } from './pagesTogether.ts';
-import { bootstrapsWithin, dumpsByName, dumpsWithin, proxyMap } from './proxyMap.ts';
+import { bootstrapsWithin, dumpsByName, dumpsWithin, proxyMap, sectionsByName, sectionsWithin } from './proxyMap.ts';
 import {
   joined,
   type NamedRoots,
@@ -58,13 +58,14 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     singleResource(root) ??
     bootstrapFile(root) ??
     resourceItem(root) ??
-    staticLists(root);
+    staticLists(root) ??
+    sectionsByName(root);
   if (dump !== undefined) return dump;
   const proxies = proxyMap(root) ?? dumpsByName(root) ?? goSnapshots(root) ?? snapshotsByName(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };
   const resources = resourceMap(root);
   if (resources !== undefined) return resources;
-  const within = dumpsWithin(root) ?? bootstrapsWithin(root);
+  const within = dumpsWithin(root) ?? sectionsWithin(root) ?? bootstrapsWithin(root);
   return within === undefined ? discoveriesWithin(root) : { kind: 'proxies', ...within };
 }
 

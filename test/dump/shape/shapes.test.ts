@@ -289,6 +289,11 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { result: [typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } }), listeners] },
     { listener: 1 },
   ],
+  [
+    'sections of a config_dump',
+    { one: typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } }), two: listeners },
+    { listener: 1 },
+  ],
   ['config_dump (a/b)', { a: { b: [listeners], c: 1 } }, { listener: 1 }],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   [
