@@ -15,6 +15,8 @@ fs.mkdirSync(outdir, { recursive: true });
 
 /** As large as our own code each. */
 const loadedLater = ['ajv', 're2js', 'yaml'];
+/** What turns configuration of other forms into that of today: dumps of today need none of it. */
+const olderForms = { 'dump/upgrade/rules': 'upgradeRule', 'dump/v1/fromV1': 'fromV1' };
 
 const options = {
   absWorkingDir: fileURLToPath(root),
@@ -33,6 +35,7 @@ const options = {
 };
 const plugins = [
   { name: 'packages loaded later', setup: packagesLoadedLater },
+  { name: 'older forms loaded later', setup: olderFormsLoadedLater },
   { name: 'tables beside the program', setup: tablesBeside },
   { name: 'diagnostics loaded later', setup: diagnosticsLoadedLater },
   { name: 'colours loaded later', setup: coloursLoadedLater },
@@ -49,6 +52,17 @@ const program = (out, plugins) => ({
 });
 const { metafile } = await build(program('program', plugins));
 await build(program('explain', [{ name: 'no other commands', setup: noOtherCommands }, ...plugins]));
+await build({
+  ...options,
+  stdin: {
+    contents: Object.entries(olderForms)
+      .map(([path, name]) => `export { ${name} } from './${path}.ts';`)
+      .join(''),
+    resolveDir: fileURLToPath(new URL('src', root)),
+  },
+  outdir: undefined,
+  outfile: fileURLToPath(new URL('olderForms.cjs', outdir)),
+});
 await build({ ...options, entryPoints: [{ in: 'src/cli/start.ts', out: 'main' }] });
 await build({ ...options, entryPoints: loadedLater.map((name) => ({ in: name, out: name })) });
 fs.chmodSync(new URL('main.cjs', outdir), 0o755);
@@ -75,6 +89,16 @@ function packagesLoadedLater(plugins) {
       const load = () => (loaded ??= require('re2js').RE2JS);
       export const RE2JS = new Proxy(class {}, { get: (_, name) => load()[name] });`,
   }));
+}
+
+function olderFormsLoadedLater(plugins) {
+  plugins.onResolve({ filter: /^\.\/olderForms\.cjs$/ }, ({ path }) => ({ path, external: true }));
+  for (const [path, name] of Object.entries(olderForms)) {
+    plugins.onLoad({ filter: new RegExp(`/src/${path}\\.ts$`) }, ({ path: file }) => ({
+      contents: `export const ${name} = (...given) => require('./olderForms.cjs').${name}(...given);`,
+      resolveDir: dirname(file),
+    }));
+  }
 }
 
 /** Long tables are text that is read where it is asked for, and neither parsed with the program nor kept with its code. */

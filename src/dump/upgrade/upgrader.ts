@@ -7,7 +7,8 @@ import type { Side } from '../extensionTypes.ts';
 import { messageName } from '../typeUrl.ts';
 import { raise, raisedMembers } from './earlyRules.ts';
 import { MessageEdit } from './messageEdit.ts';
-import { renamedValues, upgradeRule } from './rules.ts';
+import { renamedValues } from './renamedValues.ts';
+import { upgradeRule } from './rules.ts';
 import { Spot } from './spot.ts';
 import { currentType, type Inner, type MessageUpgrade, messageUpgrade } from './v2Tables.ts';
 
