@@ -84,9 +84,11 @@ const MOST = 2000;
 /** Whole dumps somewhere within the answer of another program; each is called by its path. */
 export const dumpsWithin = (root: DocumentNode): NamedRoots | undefined => within(root, isWhole, 'config_dump');
 
-/** Sections, which are never one bootstrap alone where others are beside it. */
-export const sectionsWithin = (root: DocumentNode): NamedRoots | undefined =>
-  within(root, isSection, 'section of a config_dump');
+/** Sections, which are never one bootstrap alone where others are beside it; one alone does not tell what the rest is. */
+export function sectionsWithin(root: DocumentNode): NamedRoots | undefined {
+  const found = within(root, isSection, 'section of a config_dump');
+  return found !== undefined && found.proxies.length > 1 ? found : undefined;
+}
 
 /** Bootstraps somewhere within a document, such as the values of a Helm chart. */
 export const bootstrapsWithin = (root: DocumentNode): NamedRoots | undefined => within(root, isBootstrap, 'bootstrap');
