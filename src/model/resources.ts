@@ -67,6 +67,11 @@ export class Resources<Model> {
     return this.#dump.find(this.#kind, name).length > 0;
   }
 
+  /** Whether the dump has one of them, whatever its name. */
+  get isAny(): boolean {
+    return this.#dump.count(this.#kind) > 0;
+  }
+
   /** Whether any file has a section for this kind: without one, absence says nothing. */
   get hasSection(): boolean {
     return this.#dump.hasSection(this.#kind);

@@ -92,6 +92,7 @@ describe('a file with which an Envoy starts', () => {
       'admin: { address: { socket_address: { address: b, port_value: 1 } } }',
       /`b`, which/,
     ],
+    ['no API listeners', '  listeners: [{ name: b, api_listener: {} }]', /listener `b` is an API listener/],
   ])('has %s', async (_, more, says) => {
     const told = await found(`${file('lb_policy: ROUND_ROBIN')}${more}\n`);
     expect(told).toEqual([expect.stringMatching(/^WC0461 Envoy does not start with this file: /)]);
@@ -101,6 +102,10 @@ describe('a file with which an Envoy starts', () => {
   test.each([
     ['a stream', dynamic(`ads_config: ${grpc('a')}, lds_config: { ads: {} }`)],
     ['layers', layers('{ name: a, static_layer: {} }, { name: b, admin_layer: {} }')],
+    [
+      'API listeners that are asked for',
+      '  listeners: [{ name: b, api_listener: {} }]\nlistener_manager: { name: c, typed_config: { "@type": type.googleapis.com/google.protobuf.Empty } }',
+    ],
     ['a place to fill in', 'admin: { address: { socket_address: { address: $HOST, port_value: 1 } } }'],
   ])('may have %s', async (_, more) => {
     expect(await found(`${file('lb_policy: ROUND_ROBIN')}${more}\n`)).toEqual([]);

@@ -67,14 +67,14 @@ export const routesNotInDump = defineDiagnostic({
   code: 'WC0607',
   name: 'routes-not-in-dump',
   severity: 'error',
-  text: ({ name }: { name: string; file?: string | undefined }) =>
-    `the dump has no routes, so route configuration \`${name}\` cannot be looked into`,
+  text: ({ name, others }: { name: string; file?: string | undefined; others?: boolean }) =>
+    `the dump has ${others === true ? 'routes, and none of this name' : 'no routes'}, so route configuration \`${name}\` cannot be looked into`,
   hint: ({ file }) =>
     file === undefined
       ? 'take `istioctl pc all POD -o json`, or add `istioctl pc routes POD -o json` with a further -f'
       : `give the file \`${file}\`, which it comes from, with a further -f`,
   documentation:
-    'The HTTP connection manager gets its routes by discovery, and the dump has no section of routes. The answer ends at the connection manager.',
+    'The HTTP connection manager gets its routes by discovery, and the dump has no section of routes, or not all of them. The answer ends at the connection manager.',
 });
 
 export const routeConfigurationMissing = defineDiagnostic({

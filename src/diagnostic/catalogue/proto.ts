@@ -100,7 +100,10 @@ export const missingField = defineDiagnostic({
   name: 'missing-field',
   severity: 'warning',
   text: ({ type, field }: { type: string; field: string }) => `${type} needs \`${field}\``,
-  hint: () => 'Envoy refuses the whole configuration without it',
+  hint: ({ field }) =>
+    field === 'rate_limit_service'
+      ? 'Envoy up to 1.8 has it in its bootstrap; all later ones refuse the whole configuration without it'
+      : 'Envoy refuses the whole configuration without it',
   documentation:
     'The constraints of Envoy’s API demand that the field is set, or that one of the alternatives of the oneof is. Envoy refuses a configuration without it. A running Envoy’s dump should never show this; a dump of a much older release may, where the constraint is newer.',
 });

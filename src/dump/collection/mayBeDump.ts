@@ -13,6 +13,10 @@ const LARGEST_OBJECTS = 256 * 1024 * 1024;
 const ENVOY_KEY =
   /^[ -]*"?(?:configs|static_?[rR]esources|dynamic_?[rR]esources|filter_?[cC]hains|virtual_?[hH]osts|load_?[aA]ssignment|host_?[sS]tatuses|bootstrap|dynamic_?(?:[aA]ctive_?)?[sS]ecrets|dynamic_?[lL]isteners|cluster_?[nN]ame)"?:|@type"?: "?type\.googleapis\.com\/envoy\./m;
 
+/** Listeners of the first API, which have nothing of the names above. */
+const LISTENERS = /^"?listeners"?:/m;
+const URL_ADDRESS = /^[ -]*"?address"?: *["']?tcp:\/\//m;
+
 /** Other programs have an `admin`, too, and no such address in it. */
 const ADMIN = /^"?admin"?:/m;
 const ADDRESS = /\b(?:socket_?[aA]ddress|access_?[lL]og_?[pP]ath)"?:/;
@@ -36,7 +40,8 @@ export function toldByHead(
   if (content.kind === 'yaml') {
     const text = new TextDecoder().decode(head);
     if (/^(?:apiVersion|kind):/m.test(text)) return 'objects';
-    return ENVOY_KEY.test(text) || (ADMIN.test(text) && ADDRESS.test(text)) ? 'dump' : 'other';
+    const isBegun = (ADMIN.test(text) && ADDRESS.test(text)) || (LISTENERS.test(text) && URL_ADDRESS.test(text));
+    return isBegun || ENVOY_KEY.test(text) ? 'dump' : 'other';
   }
   const begun = memorySource('', head);
   const first = indexJson({ file: '', bytes: begun.bytes, collector: new Collector() }, content.start, '');

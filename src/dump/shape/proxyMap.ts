@@ -30,6 +30,7 @@ export function proxyMap(root: DocumentNode): NamedRoots | undefined {
 /** Below it are dumps and nothing else, or nothing where a pod has not answered. */
 function isNamespace(node: DocumentNode): boolean {
   if (node.type !== 'object' || memberNode(node, 'config_dump', 'configDump') !== undefined) return false;
+  if (areOfOne(node.members().map((pod) => pod.node))) return false;
   return node.members().every(({ node: pod }) => pod.type === 'null' || isDump(pod) || isEmpty(pod));
 }
 
@@ -40,7 +41,7 @@ const NAMES = ['pod', 'proxy', 'name', 'id', 'node'];
 
 /** A dump, its sections alone, or one with other pages of the same proxy beside it. */
 const isWhole = (node: DocumentNode): boolean =>
-  configDump(node) !== undefined || isSections(node) || pagesTogether(node) !== undefined;
+  configDump(node) !== undefined || isSections(node) || haveNames(node) || pagesTogether(node) !== undefined;
 
 /** What stands below `configs`, under another name. */
 function isSections(node: DocumentNode): boolean {
@@ -50,14 +51,38 @@ function isSections(node: DocumentNode): boolean {
 const isSection = (node: DocumentNode): boolean =>
   textMember(node, '@type')?.endsWith('ConfigDump') === true && adminMessage(node) !== undefined;
 
+/** Several sections, each of a kind of its own: a second one of a kind is another proxy's. */
+function areOfOne(nodes: readonly DocumentNode[]): boolean {
+  const types = nodes.flatMap((node) => (isSection(node) ? [textMember(node, '@type')] : []));
+  return types.length > 1 && new Set(types).size === types.length;
+}
+
 /** The same as members of an object, each below a name of somebody's choice. */
+const haveNames = (node: DocumentNode): boolean =>
+  node.type === 'object' && areOfOne(node.members().map((member) => member.node));
+
 export function sectionsByName(root: DocumentNode): RecognisedDump | undefined {
+  if (!haveNames(root)) return undefined;
   const nodes = root.members().map(({ node }) => node);
   const sections = nodes.filter(isSection);
-  if (sections.length < 2) return undefined;
   const unknown = nodes.filter((node) => node.type === 'object' && !isSection(node));
   const known = sections.flatMap((node) => adminMessage(node) ?? []);
   return joined('sections of a config_dump', ...known, recognisedDump('', [], { unknown }));
+}
+
+function sectionCount(node: DocumentNode): number {
+  if (node.type === 'list') return [...itemsOf(node)].filter(isSection).length;
+  return node.type === 'object' ? node.members().filter((member) => isSection(member.node)).length : 0;
+}
+
+/** The same anywhere in a document, however it sorts them. */
+export function sectionsApart(root: DocumentNode): RecognisedDump | undefined {
+  const isOther = (node: DocumentNode): boolean => configDump(node) !== undefined || pagesTogether(node) !== undefined;
+  const nodes = within(root, (node) => isSection(node) || isOther(node), '')?.proxies.map((one) => one.root) ?? [];
+  if (!nodes.every(isSection) || !areOfOne(nodes)) return undefined;
+  // All in one place have the name of that.
+  if (dumpsWithin(root)?.proxies.some((one) => sectionCount(one.root) === nodes.length)) return undefined;
+  return joined('sections of a config_dump', ...nodes.flatMap((node) => adminMessage(node) ?? []));
 }
 
 /** Whole dumps below names of somebody's choice, or in a list with a name beside each. */

@@ -12,7 +12,15 @@ import { discoveryMessage, discoveryStream } from './discovery.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
 import { pagesTogether } from './pagesTogether.ts';
-import { bootstrapsWithin, dumpsByName, dumpsWithin, proxyMap, sectionsByName, sectionsWithin } from './proxyMap.ts';
+import {
+  bootstrapsWithin,
+  dumpsByName,
+  dumpsWithin,
+  proxyMap,
+  sectionsApart,
+  sectionsByName,
+  sectionsWithin,
+} from './proxyMap.ts';
 import {
   joined,
   type NamedRoots,
@@ -39,7 +47,11 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     if (bootstraps !== undefined) return { kind: 'proxies', ...bootstraps };
     const found = pagesTogether(root) ?? list(root);
     if (found !== undefined) return found;
-    const several = clientStatus(root) ?? dumpsByName(root) ?? dumpsWithin(root);
+    const clients = clientStatus(root);
+    if (clients !== undefined) return { kind: 'proxies', ...clients };
+    const apart = sectionsApart(root);
+    if (apart !== undefined) return apart;
+    const several = dumpsByName(root) ?? dumpsWithin(root) ?? sectionsWithin(root);
     return several === undefined ? undefined : { kind: 'proxies', ...several };
   }
   if (root.type !== 'object') return undefined;
@@ -59,7 +71,8 @@ export function recognise(root: DocumentNode): Recognition | undefined {
     bootstrapFile(root) ??
     resourceItem(root) ??
     staticLists(root) ??
-    sectionsByName(root);
+    sectionsByName(root) ??
+    sectionsApart(root);
   if (dump !== undefined) return dump;
   const proxies = proxyMap(root) ?? dumpsByName(root) ?? goSnapshots(root) ?? snapshotsByName(root);
   if (proxies !== undefined) return { kind: 'proxies', ...proxies };

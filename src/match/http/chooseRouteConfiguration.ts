@@ -88,7 +88,7 @@ function discovered(
     return {
       choice: { name, found: 'not_in_dump', scopeKey, origin },
       configuration: undefined,
-      problem: diagnostic(routesNotInDump, origin, { name, file }),
+      problem: diagnostic(routesNotInDump, origin, { name, file, others: routeConfigurations.isAny }),
     };
   }
   assume(context, diagnostic(routeConfigurationMissing, origin, { name }));

@@ -1,4 +1,4 @@
-import type { EnvoyVersion } from '../../match/envoyVersion.ts';
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import type { Message } from '../../proto/message.ts';
 import { selfProblem } from '../contents/configSource.ts';
 import type { ContentProblem } from '../contents/contentProblem.ts';
@@ -43,6 +43,7 @@ export function* bootstrapProblems(bootstrap: Message, version: EnvoyVersion | u
     const origin = bootstrap.originOf('statsFlushOnAdmin');
     yield { problem: 'it has both `stats_flush_interval` and `stats_flush_on_admin`', origin, says, next: 'keep one' };
   }
+  yield* apiListeners(bootstrap, version);
   yield* adminAddress(bootstrap.message('admin')?.message('address')?.message('socketAddress'));
   yield* removedTracer(bootstrap.message('tracing')?.message('http'), version);
   yield* overloadManager(bootstrap.message('overloadManager'), version);
@@ -71,6 +72,24 @@ function* withoutStream(sources: readonly DiscoverySource[]): Generator<ContentP
       says: noAds,
       next: 'add `ads_config` to `dynamic_resources`',
       ...(without === 'crash' ? { effect: without } : {}),
+    };
+  }
+}
+
+/**
+ * What takes them is built into no published Envoy (1.36 to 1.40), only into programs that have Envoy in them, and these ask
+ * for another `listener_manager`. From a control plane they are passed over.
+ */
+function* apiListeners(bootstrap: Message, version: EnvoyVersion | undefined): Generator<ContentProblem> {
+  if (bootstrap.has('listenerManager') || (version !== undefined && !isAtLeast(version, 36))) return;
+  for (const listener of bootstrap.message('staticResources')?.messages('listeners') ?? []) {
+    if (!listener.has('apiListener') || listener.has('internalListener')) continue;
+    const name = listener.text('name');
+    yield {
+      problem: `listener \`${name}\` is an API listener, which published Envoys have no extension for`,
+      origin: listener.originOf('apiListener'),
+      says: `error adding listener named '${name}': missing the API listener extension`,
+      next: 'give it an `address` and `filter_chains` in place of `api_listener`',
     };
   }
 }

@@ -111,6 +111,13 @@ const written: readonly (readonly [name: string, file: string])[] = [
   ['a port by another name', start.replace('port_value: 8081', 'port: 8081')],
   ['hosts of v2', instead('type: STATIC', 'hosts: []')],
   ['a TLS context of v2 that is null', start.replace('    - filters:', '    - tls_context: null\n      filters:')],
+  [
+    'an API listener',
+    start.replace(
+      '  clusters:',
+      `  - name: api\n    api_listener: { api_listener: { "@type": ${filters}.network.http_connection_manager.v3.HttpConnectionManager, stat_prefix: x, route_config: {} } }\n  clusters:`,
+    ),
+  ],
   ['a TLS context of v2', start.replace('    - filters:', '    - tls_context: {}\n      filters:')],
   ['a plain configuration of v2', start.replace('typed_config:\n', 'config:\n').replace(/^ *"@type".*\n/m, '')],
   [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toldByHead } from '../../../src/dump/collection/mayBeDump.ts';
 import { ProxyCollection } from '../../../src/dump/collection/proxyCollection.ts';
 import type { CollectedFile } from '../../../src/input/collection/collectedFile.ts';
 import { memorySource } from '../../../src/input/memoryBytes.ts';
@@ -58,3 +59,11 @@ test.each([0, 4 * 1024 * 1024 - 5, 9 * 1024 * 1024])(
     expect((await ProxyCollection.of({ name: 'x', files: one })).proxies).toHaveLength(1);
   },
 );
+
+test.each([
+  ['tcp://0.0.0.0:80', 'dump'],
+  ['0.0.0.0:80', 'other'],
+])('listeners of the first API in YAML may be a dump: %s', (address, told) => {
+  const head = new TextEncoder().encode(`listeners:\n- address: ${address}\n  filters: []\n`);
+  expect(toldByHead(head, { kind: 'yaml', start: 0, skipped: [] })).toBe(told);
+});

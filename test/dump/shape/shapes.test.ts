@@ -294,6 +294,26 @@ const shapes: readonly (readonly [shape: string, document: unknown, kinds: Parti
     { one: typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } }), two: listeners },
     { listener: 1 },
   ],
+  [
+    'config_dump (a)',
+    {
+      a: { one: typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } }), two: listeners },
+    },
+    { listener: 1 },
+  ],
+  [
+    'sections of a config_dump',
+    {
+      a: { one: typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } }) },
+      b: [listeners],
+    },
+    { listener: 1 },
+  ],
+  [
+    'sections of a config_dump',
+    [[typed('envoy.admin.v3.BootstrapConfigDump', { bootstrap: { static_resources: {} } })], [listeners]],
+    { listener: 1 },
+  ],
   ['config_dump (a/b)', { a: { b: [listeners], c: 1 } }, { listener: 1 }],
   ['config_dump', { hits: [{ message: JSON.stringify({ configs: [listeners] }) }] }, { listener: 1 }],
   [
