@@ -104,7 +104,7 @@ function isNamedInDirectory(proxy: FoundProxy, wanted: string): boolean {
 /** `MESH.POD.NAMESPACE`, `POD.NAMESPACE` and `POD-SERVICE-sidecar-proxy` are what Kuma, Gloo and Consul call a node. */
 function isPartOfNode(node: string, wanted: string): boolean {
   if (node.endsWith('-sidecar-proxy') && node.startsWith(`${wanted}-`)) return true;
-  return `.${node.replaceAll('~', '.')}.`.includes(`.${wanted}.`);
+  return `.${node.replaceAll('~', '.')}.`.includes(`.${wanted.split('/').reverse().join('.')}.`);
 }
 
 /** A pod, or a pod and a namespace, somewhere in the names of files and directories, as scripts of any kind put them there. */
@@ -114,8 +114,8 @@ function hasWords(path: string, wanted: string): boolean {
   return own.length > 0 && own.every((word) => words.has(word));
 }
 
-/** Names of Kubernetes have no other characters. */
-const wordsOf = (text: string): readonly string[] => text.split(/[^a-zA-Z0-9-]+/).filter((word) => word !== '');
+/** Names of Kubernetes have no other characters, and pods hardly two dashes. */
+const wordsOf = (text: string): readonly string[] => text.split(/[^a-zA-Z0-9-]+|--+/).filter((word) => word !== '');
 
 const isPattern = (wanted: string): boolean => /[*?]/.test(wanted);
 

@@ -64,7 +64,7 @@ function mayHoldConfiguration({ bytes }: Source): boolean {
   return wanted.size === 0;
 }
 
-const KINDS = /"?kind"?: *"?(?:ConfigMap|Cilium(?:Clusterwide)?EnvoyConfig)\b/;
+const KINDS = /"?kind"?: *"?(?:ConfigMap|Cilium(?:Clusterwide)?EnvoyConfig)(?:List)?\b/;
 /** So much is looked at in one go: as a text a whole file would take several times its size. */
 const WINDOW = 4 * 1024 * 1024;
 /** As long as what the patterns match. */

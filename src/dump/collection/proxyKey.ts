@@ -2,7 +2,7 @@
 const KIND =
   '(?:config[_-]?dumps?(?:[_-](?:istiod|pilot|proxy|envoy))?|(?:(?:static|dynamic|active|warming)[_-])*(?:clusters?|endpoints?|listeners?|routes?|secrets?)|bootstraps?|certs?|server[_-]?info|[celrs]ds|ecds)';
 /** Words that name a part of a dump in the names of files, beside the name of the proxy. */
-const PART = `(?:${KIND}|config(?![_-]?dump)|configuration|dump|(?:envoy|pilot)(?:configuration)?|all|json|ya?ml|gz|txt|log|stdout)`;
+const PART = `(?:${KIND}|config(?![_-]?dump)|configuration|dump|(?:envoy|pilot)(?:configuration)?|proxy[_-]read|all|json|ya?ml|gz|txt|log|stdout)`;
 /** Words for what printed it, in front of those. */
 const TOOL = '(?:istioctl|pc|proxy[_-]config)';
 const AT_END = new RegExp(`(?:^|[._-]+)${PART}$`, 'i');
@@ -11,7 +11,7 @@ const AT_START = new RegExp(`^(?:${PART}|${TOOL})(?:[._-]+|$)`, 'i');
 const SURELY_AT_START = new RegExp(`^(?:(?:${PART}|${TOOL})[._]|(?:config[_-]dump|server[_-]info)-)[._-]*`, 'i');
 /** A directory of files of one kind, or of the container that is in every pod. */
 const DIRECTORY = new RegExp(
-  `^(?:(?:(?:envoy|${TOOL})[_-])*${KIND}|(?:(?:envoy|${TOOL})[_-])+(?:config|dump)s?|${TOOL}|istio-proxy|kuma-sidecar|consul-dataplane)$`,
+  `^(?:(?:(?:envoy|${TOOL})[_-])*${KIND}|(?:(?:envoy|${TOOL})[_-])+(?:config|dump)s?|${TOOL}|containers?|istio-proxy|kuma-sidecar|consul-dataplane)$`,
   'i',
 );
 
@@ -24,13 +24,25 @@ const DIRECTORY = new RegExp(
 export function proxyKey(path: string): string {
   const [name, query] = nameAndQuery(path);
   const asked = new URLSearchParams(query).get('proxyID');
-  return directoryOf(path) + (asked ?? without(AT_START, without(AT_END, name)));
+  const [own, time] = beforeTime(name);
+  return directoryOf(path) + (asked ?? without(AT_START, own) + time);
 }
 
 /** The same with words in front left in the name: a pod may be called `config-server`. */
 export function proxyStem(path: string): string {
   const [name] = nameAndQuery(path);
-  return directoryOf(path) + without(SURELY_AT_START, without(AT_END, name));
+  return directoryOf(path) + without(SURELY_AT_START, beforeTime(name)[0]);
+}
+
+/** When the file was made, as scripts put it behind the word for the part: of `web-1-clusters-2026-01-02.json` that is no part of the name. */
+const TIME = /[._-]+(?:\d{4}-?\d\d-?\d\d(?:[T_-]?\d\d[:_-]?\d\d(?:[:_-]?\d\d)?(?:\.\d+)?)?Z?|\d{10,13})$/;
+
+function beforeTime(name: string): readonly [own: string, time: string] {
+  const rest = without(AT_END, name);
+  const time = TIME.exec(rest)?.[0] ?? '';
+  const before = rest.slice(0, rest.length - time.length);
+  const own = time === '' ? before : without(AT_END, before);
+  return own === before || own === '' ? [rest, ''] : [own, time];
 }
 
 /**

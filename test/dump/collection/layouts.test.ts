@@ -68,6 +68,7 @@ describe('a file for each part of each proxy', () => {
     ['the kind in front', (kind, pod) => `${kind}s-${pod}.json`],
     ['the command in front', (kind, pod) => `istioctl-pc-${kind}-${pod}.prod.json`],
     ['the command in front, shorter', (kind, pod) => `pc_${kind}_${pod}.json`],
+    ['the time behind the kind', (kind, pod) => `${pod}-${kind}s-2026-01-02T03-04-05.json`],
     ['a container below the pod', (kind, pod) => `${pod}/istio-proxy/${kind}.txt`],
   ];
 
@@ -163,6 +164,10 @@ describe('what tools and scripts make', () => {
     ['POD.prod.json', ['POD', 'POD.prod', 'prod/POD', 'deploy/web']],
     ['prod_POD_config_dump.json', ['POD', 'POD.prod']],
     ['envoy__config___prod___POD.json', ['POD', 'POD.prod']],
+    ['prod--POD--config_dump.json', ['POD', 'POD.prod']],
+    ['prod/POD-proxy-read.json', ['POD', 'POD.prod', 'prod/POD', 'deploy/web']],
+    ['POD_config_dump_20260102-030405.json', ['POD', 'deploy/web']],
+    ['ns/prod/pod/POD/container/istio-proxy/config_dump', ['POD', 'POD.prod', 'deploy/web']],
     ['POD/istio-proxy/config_dump.json', ['POD', 'deploy/web']],
     ['POD-envoy-configdump.json', ['POD', 'deploy/web']],
     ['config-dump-POD.json', ['POD', 'deploy/web']],
@@ -190,7 +195,7 @@ describe('what tools and scripts make', () => {
 });
 
 test.each([
-  ['default.web-0.prod', ['web-0', 'web-0.prod'], 'default.web-0.prod'],
+  ['default.web-0.prod', ['web-0', 'web-0.prod', 'prod/web-0'], 'default.web-0.prod'],
   [`${web}.prod`, [web, `${web}.prod`, 'deploy/web'], `${web}.prod`],
   ['web-0-backend-sidecar-proxy', ['web-0', 'web-0-backend'], 'web-0-backend-sidecar-proxy'],
 ])('the node of another mesh is found by its pod: %s', async (node, wanted, name) => {
@@ -201,6 +206,27 @@ test.each([
     const chosen = chooseProxy(proxies, one, 'x');
     expect([one, chosen.ok ? qualifiedName(chosen.value) : chosen.failure.message]).toEqual([one, name]);
   }
+});
+
+test('lists of config maps, as the API of Kubernetes has them', async () => {
+  const envoy = 'static_resources:\n  listeners:\n  - name: a\n';
+  const map = { metadata: { name: 'm', namespace: 'prod' }, data: { 'envoy.yaml': envoy } };
+  const list = { kind: 'ConfigMapList', apiVersion: 'v1', metadata: {}, items: [map] };
+  const collection = await collectionOf({ 'prod/configmaps.json': JSON.stringify(list) });
+  expect(listed(collection)).toEqual(['m.prod: bootstrap 1, listener 1; prod/configmaps.json']);
+});
+
+test('two captures of a pod whose names end with their times stay two', async () => {
+  const at = (time: string, kind: string) => `${web}-${kind}-${time}.json`;
+  const { proxies } = await collectionOf({
+    [at('2026-01-02', 'config_dump')]: smallDump({ listeners: 1 }),
+    [at('2026-01-02', 'clusters')]: '{"cluster_statuses": [{"name": "a"}]}',
+    [at('2026-01-03', 'config_dump')]: smallDump({ listeners: 2 }),
+  });
+  expect(proxies.map(({ sections }) => [sections.get('listener'), sections.get('cluster_status')])).toEqual([
+    [1, 1],
+    [2, undefined],
+  ]);
 });
 
 test('lists that a mask has left alone are joined', async () => {
