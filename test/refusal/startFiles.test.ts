@@ -35,6 +35,15 @@ describe('a file with which an Envoy starts', () => {
     expect(await found(file('upstream: 1'), '1.17')).toEqual([]);
   });
 
+  test('of the v2 API has the values that its fields take', async () => {
+    const hosts = (port: string) => `hosts: [{ socket_address: { address: 10.0.0.1, port_value: ${port} } }]`;
+    expect(await found(file(hosts('HOST_PORT')))).toEqual([
+      expect.stringMatching(/^WC0444 cluster `a`: Envoy cannot read this JSON: `port_value` must be an integer/),
+      expect.stringMatching(/^WC0459 /),
+    ]);
+    expect(await found(file(hosts('80')))).toEqual([expect.stringMatching(/^WC0459 /)]);
+  });
+
   test('is another matter than what a control plane sends', async () => {
     expect(await found(discovered('upstream: 1'))).toEqual([]);
   });

@@ -15,8 +15,9 @@ import type { Message } from '../../proto/message.ts';
 import { passOver } from '../../proto/messageContents.ts';
 import { readAll, readMessage } from '../../proto/readMessage.ts';
 import { builtContents } from '../../refusal/resource/builtContents.ts';
-import { checkResource } from '../../refusal/resource/checkResource.ts';
+import { checkResource, findingOf } from '../../refusal/resource/checkResource.ts';
 import type { ResourceProblem } from '../../refusal/resource/resourceCheck.ts';
+import { unreadable } from '../../refusal/resource/wholeMessage.ts';
 import { isPastOldApi } from '../../refusal/rule/oldApi.ts';
 import { RouteSieve } from '../../refusal/trap/routeSieve.ts';
 import { unreachableIn } from '../../refusal/trap/unreachableRoute.ts';
@@ -119,7 +120,9 @@ function findingsOf(
   const reference = { kind, name: message.text(types[kind].name) || '(no name)', origin: resource.origin };
   const era = isOfVersion1(message) ? 'v1' : (resource.era ?? shape?.era);
   if (isOldEra(era)) {
-    const found = isPastOldApi(era, version) ? [inOldApi(reference, era)] : [];
+    const found = isPastOldApi(era, version)
+      ? [inOldApi(reference, era)]
+      : [...unreadable(collector.all())].map((problem) => findingOf({ resource: reference }, problem));
     return isInUse(dump, resource) ? found.map(takenAllTheSame) : found;
   }
   const byTypeOnly = version === undefined ? !isOfRunning.test(shape?.shape ?? '') : isAtLeast(version, 22);
