@@ -16,7 +16,11 @@ fs.mkdirSync(outdir, { recursive: true });
 /** As large as our own code each. */
 const loadedLater = ['ajv', 're2js', 'yaml'];
 /** What turns configuration of other forms into that of today: dumps of today need none of it. */
-const olderForms = { 'dump/upgrade/rules': 'upgradeRule', 'dump/v1/fromV1': 'fromV1' };
+const olderForms = {
+  'dump/upgrade/rules': ['upgradeRule'],
+  'dump/v1/fromV1': ['fromV1'],
+  'dump/extensionTypes': ['extensionType', 'perRouteType', 'tlsContextType'],
+};
 
 const options = {
   absWorkingDir: fileURLToPath(root),
@@ -56,7 +60,7 @@ await build({
   ...options,
   stdin: {
     contents: Object.entries(olderForms)
-      .map(([path, name]) => `export { ${name} } from './${path}.ts';`)
+      .map(([path, names]) => `export { ${names} } from './${path}.ts';`)
       .join(''),
     resolveDir: fileURLToPath(new URL('src', root)),
   },
@@ -93,9 +97,11 @@ function packagesLoadedLater(plugins) {
 
 function olderFormsLoadedLater(plugins) {
   plugins.onResolve({ filter: /^\.\/olderForms\.cjs$/ }, ({ path }) => ({ path, external: true }));
-  for (const [path, name] of Object.entries(olderForms)) {
+  for (const [path, names] of Object.entries(olderForms)) {
     plugins.onLoad({ filter: new RegExp(`/src/${path}\\.ts$`) }, ({ path: file }) => ({
-      contents: `export const ${name} = (...given) => require('./olderForms.cjs').${name}(...given);`,
+      contents: names
+        .map((name) => `export const ${name} = (...given) => require('./olderForms.cjs').${name}(...given);`)
+        .join(''),
       resolveDir: dirname(file),
     }));
   }
