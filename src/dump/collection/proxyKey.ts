@@ -1,14 +1,16 @@
 /** Words that name the kind of what a file holds. */
 const KIND =
-  '(?:config[_-]?dumps?(?:[_-](?:istiod|pilot|proxy|envoy))?|(?:(?:static|dynamic|active|warming)[_-])*(?:clusters?|endpoints?|listeners?|routes?|secrets?)|bootstraps?|certs?|server[_-]?info|[celrs]ds|ecds)';
+  '(?:config[ _-]?dumps?(?:[_-](?:istiod|pilot|proxy|envoy))?|(?:(?:static|dynamic|active|warming)[_-])*(?:clusters?|endpoints?|listeners?|routes?|secrets?)|bootstraps?|certs?|server[ _-]?info|[celrs]ds|ecds)';
 /** Words that name a part of a dump in the names of files, beside the name of the proxy. */
 const PART = `(?:${KIND}|config(?![_-]?dump)|configuration|dump|(?:envoy|pilot)(?:configuration)?|proxy[_-]read|all|json|ya?ml|gz|txt|log|stdout)`;
 /** Words for what printed it, in front of those. */
-const TOOL = '(?:istioctl|pc|proxy[_-]config)';
-const AT_END = new RegExp(`(?:^|[._-]+)${PART}$`, 'i');
-const AT_START = new RegExp(`^(?:${PART}|${TOOL})(?:[._-]+|$)`, 'i');
+const TOOL = '(?:istioctl|pc|proxy[ _-]config)';
+/** Words that may be part of a pod's name behind a dash, but not behind what such names do not have. */
+const BEHIND_UNDERSCORE = `(?:proxy[_-](?:config|${KIND})|cl|ep|ls|rt|-o)`;
+const AT_END = new RegExp(`(?:(?:^|[\\s._-]+)${PART}|(?:^|[\\s._]+)${BEHIND_UNDERSCORE})$`, 'i');
+const AT_START = new RegExp(`^(?:${PART}|${TOOL})(?:[\\s._-]+|$)`, 'i');
 /** At the start, what cannot begin the name of a pod: such names have no underscores, and hardly dots. */
-const SURELY_AT_START = new RegExp(`^(?:(?:${PART}|${TOOL})[._]|(?:config[_-]dump|server[_-]info)-)[._-]*`, 'i');
+const SURELY_AT_START = new RegExp(`^(?:(?:${PART}|${TOOL})[\\s._]|(?:config[_-]dump|server[_-]info)-)[\\s._-]*`, 'i');
 /** A directory of files of one kind, or of the container that is in every pod. */
 const DIRECTORY = new RegExp(
   `^(?:(?:(?:envoy|${TOOL})[_-])*${KIND}|(?:(?:envoy|${TOOL})[_-])+(?:config|dump)s?|${TOOL}|containers?|istio-proxy|kuma-sidecar|consul-dataplane)$`,
@@ -149,9 +151,12 @@ function ownName(files: readonly NamedFile[]): string {
 
 const ARCHIVE = /(?:\.(?:tar|tgz|gz|zip))+$/i;
 
+/** The address of the admin page, as what has fetched it calls files and directories: its port tells Envoys apart, and no name. */
+const LOCAL = /(?<=[^/])\/(?:https?[_:]+)?(?:localhost|127\.0\.0\.1)(?:[_:.-]\d+)?$/;
+
 /** Empty where that says nothing. */
 function lastPart(path: string): string {
-  const whole = path.replace(/\/+$/, '');
+  const whole = path.replace(/\/+$/, '').replace(LOCAL, '');
   const part = whole.slice(whole.lastIndexOf('/') + 1);
   return /^(?:\.{0,2}|-)$/.test(part) ? '' : part;
 }

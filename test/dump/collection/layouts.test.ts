@@ -58,6 +58,8 @@ const piecesAt = (name: Name): Files =>
     [web, db].flatMap((pod) => Object.entries(pieces(pod)).map(([kind, text]) => [name(kind, pod), text])),
   );
 
+const SHORT: Readonly<Record<string, string>> = { listener: 'ls', cluster: 'cl', route: 'rt' };
+
 describe('a file for each part of each proxy', () => {
   const names: readonly (readonly [string, Name])[] = [
     ['a directory a pod', (kind, pod) => `prod/${pod}/${kind}s.json`],
@@ -68,6 +70,9 @@ describe('a file for each part of each proxy', () => {
     ['the kind in front', (kind, pod) => `${kind}s-${pod}.json`],
     ['the command in front', (kind, pod) => `istioctl-pc-${kind}-${pod}.prod.json`],
     ['the command in front, shorter', (kind, pod) => `pc_${kind}_${pod}.json`],
+    ['a whole command', (kind, pod) => `istioctl proxy-config ${kind} ${pod}.prod -o json`],
+    ['a whole command, with underscores', (kind, pod) => `istioctl_proxy-config_${kind}_${pod}_-o_json.txt`],
+    ['the short name of the command', (kind, pod) => `${pod}_${SHORT[kind] ?? kind}.json`],
     ['the time behind the kind', (kind, pod) => `${pod}-${kind}s-2026-01-02T03-04-05.json`],
     ['a container below the pod', (kind, pod) => `${pod}/istio-proxy/${kind}.txt`],
   ];
@@ -164,6 +169,9 @@ describe('what tools and scripts make', () => {
     ['POD.prod.json', ['POD', 'POD.prod', 'prod/POD', 'deploy/web']],
     ['prod_POD_config_dump.json', ['POD', 'POD.prod']],
     ['envoy__config___prod___POD.json', ['POD', 'POD.prod']],
+    ['POD/proxy-config.json', ['POD', 'deploy/web']],
+    ['POD/127.0.0.1_15000_config_dump.json', ['POD', 'deploy/web']],
+    ['POD/localhost:15000/config_dump', ['POD', 'deploy/web']],
     ['prod--POD--config_dump.json', ['POD', 'POD.prod']],
     ['prod/POD-proxy-read.json', ['POD', 'POD.prod', 'prod/POD', 'deploy/web']],
     ['POD_config_dump_20260102-030405.json', ['POD', 'deploy/web']],
@@ -214,6 +222,14 @@ test('lists of config maps, as the API of Kubernetes has them', async () => {
   const list = { kind: 'ConfigMapList', apiVersion: 'v1', metadata: {}, items: [map] };
   const collection = await collectionOf({ 'prod/configmaps.json': JSON.stringify(list) });
   expect(listed(collection)).toEqual(['m.prod: bootstrap 1, listener 1; prod/configmaps.json']);
+});
+
+test('Envoys of one machine are told apart by their ports', async () => {
+  const { proxies } = await collectionOf({
+    'localhost_9901_config_dump.json': smallDump({ listeners: 1 }),
+    'localhost_9902_config_dump.json': smallDump({ listeners: 2 }),
+  });
+  expect(proxies.map(({ name }) => name)).toEqual(['localhost_9901', 'localhost_9902']);
 });
 
 test('two captures of a pod whose names end with their times stay two', async () => {
