@@ -36,8 +36,8 @@ export function proxyStem(path: string): string {
   return directoryOf(path) + without(SURELY_AT_START, beforeTime(name)[0]);
 }
 
-/** When the file was made, as scripts put it behind the word for the part: of `web-1-clusters-2026-01-02.json` that is no part of the name. */
-const TIME = /[._-]+(?:\d{4}-?\d\d-?\d\d(?:[T_-]?\d\d[:_-]?\d\d(?:[:_-]?\d\d)?(?:\.\d+)?)?Z?|\d{10,13})$/;
+/** When the file was made, or any number, as scripts put it behind the word for the part: of `web-1-clusters-2026-01-02.json` that is no part of the name. */
+const TIME = /(?:[._-]+(?:\d{4}-?\d\d-?\d\d(?:[T_-]?\d\d[:_-]?\d\d(?:[:_-]?\d\d)?(?:\.\d+)?)?Z?|\d{10,13})|_\d+)$/;
 
 function beforeTime(name: string): readonly [own: string, time: string] {
   const rest = without(AT_END, name);
