@@ -9,6 +9,9 @@ import { textDocuments } from './textDocuments.ts';
 /** Shorter lists of texts are none of lines. */
 const FEWEST = 4;
 
+/** Log systems cut lines that are longer than they take, the shortest of them (Fluentd's and Docker's) after some thousand characters. */
+const SHORTEST_PIECE = 1000;
+
 /** With such a line a dump in JSON or YAML begins. */
 const START =
   /^\s*(?:[{[]\s*$|[{[]\s*"|(?:- )?["']?(?:static_resources|staticResources|configs|admin|node|bootstrap|resources)["']?:\s*$)/;
@@ -21,7 +24,7 @@ interface Lines {
 }
 
 /**
- * The dump of which each line stands in a text of its own, as Ansible and the exports of log systems have it: in a list, or each
+ * The dump of which each line, or each piece of one long line, stands in a text of its own, as Ansible and the exports of log systems have it: in a list, or each
  * in a document. Some have the last line first.
  */
 export async function joinedLines(
@@ -31,9 +34,11 @@ export async function joinedLines(
   for (const { document, pointer, lines } of listsOfLines(documents)) {
     for (const ordered of [lines, lines.toReversed()]) {
       const start = ordered.findIndex((line) => START.test(line));
-      if (start === -1 || !isInOrder(ordered)) continue;
+      const ofPieces = (ordered[start]?.length ?? 0) >= SHORTEST_PIECE;
+      if (start === -1 || (!ofPieces && (lines.length < FEWEST || !isInOrder(ordered)))) continue;
       const noticed = new Collector();
-      const found = await textDocuments(document, pointer, ordered.slice(start).join('\n'), noticed);
+      const whole = ordered.slice(start).join(ofPieces ? '' : '\n');
+      const found = await textDocuments(document, pointer, whole, noticed);
       const parts = found.flatMap((inner): readonly Part[] => {
         const recognised = recognise(inner.root);
         if (recognised?.kind !== 'dump') return [];
@@ -81,7 +86,7 @@ function listsOfLines(documents: readonly SourceDocument[]): readonly Lines[] {
       }
     }
   }
-  return [...lists.values()].filter(({ lines }) => lines.length >= FEWEST);
+  return [...lists.values()].filter(({ lines }) => lines.length > 1);
 }
 
 /** The same with any number in place of those in it; of an item of pairs, as Loki has a time and a line, its side counts. */

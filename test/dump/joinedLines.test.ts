@@ -74,3 +74,15 @@ test.each([yaml, json])('a text that stands twice is one', async (text) => {
   const loaded = await loadDump([memorySource('file', content)]);
   expect(loaded.ok && loaded.value.count('listener')).toBe(2);
 });
+
+test.each([1, 4])('pieces of one long line are put together (%s)', async (step) => {
+  const listeners = Array.from({ length: 200 }, (_, index) => ({ name: `listener-${index}`, filter_chains: [{}] }));
+  const line = JSON.stringify({ static_resources: { listeners } });
+  const size = Math.ceil(line.length / step / 2);
+  const pieces = line.match(new RegExp(`.{1,${size}}`, 'g')) ?? [];
+  const events = pieces.map((message, timestamp) => ({ timestamp, message }));
+  for (const ordered of [events, events.toReversed()]) {
+    const loaded = await loadDump([memorySource('file', JSON.stringify({ events: ordered }))]);
+    expect(loaded.ok && loaded.value.resources('listener').length).toBe(200);
+  }
+});
