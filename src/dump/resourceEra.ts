@@ -37,9 +37,20 @@ function countTypes(json: JsonValue, votes: Record<Era, number>, depth: number):
   }
 }
 
-/** By the package of a message's type; extensions of others (`istio.….v2alpha1`) have version numbers of their own. */
+/**
+ * By the package of a message's type; extensions of others have version numbers of their own (`istio.….v2alpha1`), and those of
+ * Solo stand in packages like Envoy's (`envoy.api.v2.filter.http`), in which Envoy's v2 had nothing.
+ */
 export function eraOfType(typeUrl: string): Era | undefined {
   const name = messageName(typeUrl);
   if (/^envoy\.[\w.]*\.v3(?:alpha)?\./.test(name)) return 'v3';
-  return currentType(name) !== undefined || /^envoy\.[\w.]*\.v2(?:alpha\d*)?\./.test(name) ? 'v2' : undefined;
+  if (currentType(name) !== undefined) return 'v2';
+  // Of messages within others the outer one tells.
+  const [, outer] = /^(envoy\.[a-z][\w.]*\.v2(?:alpha\d*)?\.[A-Z]\w*)/.exec(name) ?? [];
+  return outer !== undefined && (currentType(outer) !== undefined || withoutSuccessor.has(outer)) ? 'v2' : undefined;
 }
+
+const withoutSuccessor: ReadonlySet<string> = new Set([
+  'envoy.config.filter.http.squash.v2.Squash',
+  'envoy.config.grpc_credential.v2alpha.AwsIamConfig',
+]);

@@ -47,7 +47,7 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
     const field = surroundingField(key);
     switch (field?.kind) {
       case undefined:
-        unknown.push({ key, node });
+        if (!isEmpty(node)) unknown.push({ key, node });
         break;
       case 'frame':
         visit(node);
@@ -68,6 +68,17 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
   };
   visit(root);
   return { unknown, types, messages };
+}
+
+/** Nothing is lost with it, such as a kind of which a snapshot has none. */
+function isEmpty(node: DocumentNode): boolean {
+  if (node.type === 'null' || node.type === 'list') return node.type === 'null' || node.items().length === 0;
+  if (node.type !== 'object' || node.members().length > 3) return false;
+  return node
+    .members()
+    .every(
+      ({ key, node: inner }) => key.toLowerCase() === 'version' || (inner.members().length === 0 && isEmpty(inner)),
+    );
 }
 
 /** Where the resources stand, and what was found to be none of them. */

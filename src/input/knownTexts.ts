@@ -113,9 +113,10 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: '',
   },
   {
-    pattern: /^(?:Envoy configuration for \S+ in namespace|==> (?:Clusters|Endpoints|Listeners|Routes|Secrets) \()/,
-    what: 'what consul-k8s prints for people',
-    advice: AS_JSON,
+    pattern:
+      /^(?:Envoy configuration for \S+ in namespace|==> (?:(?:Clusters|Endpoints|Listeners|Routes|Secrets|Upstreams|Upstream IPs) \(|Validation\b))/,
+    what: 'what Consul prints for people',
+    advice: 'take the dump: `consul-k8s proxy read POD -o raw`',
   },
   {
     pattern: /^(?:\S+:\s*\n)?level: \w+\s*\n\w+: \w+\s*\n/,

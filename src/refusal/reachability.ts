@@ -20,6 +20,8 @@ interface Path {
   readonly transports: readonly Transport[];
   /** The server name that the path has taken stands for connections with a name. */
   readonly named: boolean;
+  /** A listener filter that nobody here knows may say of a connection whatever it likes. */
+  readonly open: boolean;
 }
 
 /** Beyond so many places of the maps nothing is said: then the answer is not known. */
@@ -32,12 +34,13 @@ const plaintextProtocols = ['http/1.0', 'http/1.1', 'h2c'];
  * others (there is no way back), or because their own criteria exclude each other. Sound: a chain is only named if that
  * is certain. Undefined: the listener is too large to tell.
  */
-export function unreachableChains({ filterChains, kind }: Listener): readonly Blocked[] | undefined {
+export function unreachableChains({ filterChains, kind, listenerFilters }: Listener): readonly Blocked[] | undefined {
   const reached = new Set<FilterChain>();
   const blocked = new Map<FilterChain, Blocked>();
   const transports: readonly Transport[] = kind === 'quic' ? ['quic'] : ['tls', 'raw_buffer'];
+  const open = listenerFilters.some(({ action }) => action.kind === 'unknown');
   const left: { readonly node: StageNode; readonly path: Path }[] = [
-    { node: new StageNode(0, filterChains), path: { transports, named: false } },
+    { node: new StageNode(0, filterChains), path: { transports, named: false, open } },
   ];
   for (let visited = 0; ; visited++) {
     const next = left.pop();
@@ -65,8 +68,12 @@ export function unreachableChains({ filterChains, kind }: Listener): readonly Bl
   return [...blocked.values()].filter(({ chain }) => !reached.has(chain));
 }
 
+/** What listener filters find in the bytes of a connection. */
+const found: ReadonlySet<StageNode['stage']> = new Set(['server_names', 'transport_protocol', 'application_protocols']);
+
 /** The path behind a key, or why no connection takes it. */
 function take(node: StageNode, key: string, path: Path): Path | string {
+  if (path.open && found.has(node.stage)) return path;
   switch (node.stage) {
     case 'server_names':
       // Only TLS and QUIC bring a server name.
@@ -90,7 +97,7 @@ function take(node: StageNode, key: string, path: Path): Path | string {
 
 function named(path: Path): Path | string {
   const transports = path.transports.filter((transport) => transport !== 'raw_buffer');
-  return transports.length === 0 ? 'plaintext has no server name' : { transports, named: true };
+  return transports.length === 0 ? 'plaintext has no server name' : { ...path, transports, named: true };
 }
 
 function takeTransport(node: StageNode, key: string, path: Path): Path | string {

@@ -55,6 +55,30 @@ const cases: readonly (readonly [title: string, listener: object, era: string | 
   ],
   ['a name that looks like a version', listener({}, { stat_prefix: 'api.v3.example.com' }), undefined, 0],
   [
+    'extensions of Solo, in packages like those of v2',
+    listener({
+      filters: [
+        filter(v3Proxy),
+        filter(any('envoy.api.v2.filter.http.FilterTransformations')),
+        filter(any('envoy.config.filter.http.aws_lambda.v2.AWSLambdaConfig')),
+      ],
+    }),
+    'v3',
+    0,
+  ],
+  [
+    'one of them alone',
+    listener({ filters: [filter(any('envoy.api.v2.filter.http.RouteTransformations'))] }),
+    undefined,
+    0,
+  ],
+  [
+    'a type of v2 that v3 has nothing for',
+    listener({ filters: [filter(any('envoy.config.filter.http.squash.v2.Squash'))] }),
+    'v2',
+    0,
+  ],
+  [
     'an extension of others with a version of its own',
     listener({
       filters: [filter(v3Proxy), filter(any('istio.envoy.config.filter.network.tcp_cluster_rewrite.v2alpha1.X'))],

@@ -187,6 +187,24 @@ describe('check', () => {
     expect(named.map((message) => /can reach chain #\d `(\w+)`/.exec(message)?.[1])).toEqual(['covered', 'shadowed']);
   });
 
+  it('says nothing of what a listener filter that is not known may find', async () => {
+    const metadata = {
+      name: 'cilium.bpf_metadata',
+      typed_config: { '@type': 'type.googleapis.com/cilium.BpfMetadata' },
+    };
+    const chains = [
+      { filter_chain_match: { transport_protocol: 'raw_buffer', application_protocols: ['mysql'] } },
+      { filter_chain_match: { transport_protocol: 'raw_buffer', server_names: ['a.com'] } },
+      {},
+    ];
+    const codesWith = async (listener_filters: readonly JsonObject[]) => {
+      const listener = { name: 'l', address: address(1), listener_filters, filter_chains: chains };
+      const { findings } = await checkedListeners([listener]);
+      return findings.filter(({ diagnostic }) => diagnostic.code === 'WC0455').length;
+    };
+    expect([await codesWith([]), await codesWith([metadata])]).toEqual([2, 0]);
+  });
+
   it('warns of matchers that crash Envoy and of names that lead nowhere', async () => {
     const action = (value: string): JsonObject => ({
       action: { name: value, typed_config: { '@type': 'type.googleapis.com/google.protobuf.StringValue', value } },

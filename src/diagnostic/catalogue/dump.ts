@@ -88,6 +88,8 @@ export const unknownSection = defineDiagnostic({
       return 'a filter chain that arrives by discovery is one of a listener with `fcds_config`; without that nothing is told of it';
     if (type.endsWith('.Runtime'))
       return 'values of the runtime play no part in the answers; only resources are looked at';
+    if (type.endsWith('ConfigDump') || (isKnown === true && !type.startsWith('envoy.')))
+      return 'it is for an extension or another program, and plays no part in the answers';
     return isKnown === true
       ? 'it is a part of resources and none itself: give the resource that it belongs to, such as the listener'
       : 'this release does not know the type; nothing is told of it';
@@ -101,7 +103,10 @@ export const unknownMember = defineDiagnostic({
   name: 'unknown-member',
   severity: 'warning',
   text: ({ name }: { name: string }) => `\`${name}\` stands beside resources and is nothing that a dump has there`,
-  hint: () => 'it is not used; a newer Envoy or another program may have put it there',
+  hint: ({ name }) =>
+    /^runtimes?$/i.test(name)
+      ? 'values of the runtime play no part in the answers; only resources are looked at'
+      : 'it is not used; a newer Envoy or another program may have put it there',
   documentation:
     'Around its resources a dump has little: sections, names, versions, times, the reasons of refusals. This member is none of them. What it holds is not looked at.',
 });

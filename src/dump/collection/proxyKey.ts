@@ -13,7 +13,7 @@ const AT_START = new RegExp(`^(?:${PART}|${TOOL})(?:[\\s._-]+|$)`, 'i');
 const SURELY_AT_START = new RegExp(`^(?:(?:${PART}|${TOOL})[\\s._]|(?:config[_-]dump|server[_-]info)-)[\\s._-]*`, 'i');
 /** A directory of files of one kind, or of the container that is in every pod. */
 const DIRECTORY = new RegExp(
-  `^(?:(?:(?:envoy|${TOOL})[_-])*${KIND}|(?:(?:envoy|${TOOL})[_-])+(?:config|dump)s?|${TOOL}|containers?|istio-proxy|kuma-sidecar|consul-dataplane)$`,
+  `^(?:(?:(?:envoy|${TOOL})[_-])*${KIND}|(?:(?:envoy|${TOOL})[_-])+(?:config|dump)s?|${TOOL}|containers?|admin|istio-proxy|kuma-sidecar|consul-dataplane)$`,
   'i',
 );
 

@@ -70,7 +70,11 @@ function otherRoutesIn({ kind, items }: Section): DocumentNode | undefined {
 }
 
 function sectionsOf(message: DocumentNode, { key, node }: DocumentMember): readonly Section[] {
-  if (key === 'bootstrap' && node.type === 'object') return bootstrapSections(node, message);
+  if (key === 'bootstrap' && node.type === 'object') {
+    // Kiali puts the section below its name once more.
+    const inner = node.members().length <= 3 ? memberNode(node, 'bootstrap') : undefined;
+    return inner?.type === 'object' ? bootstrapSections(inner, node) : bootstrapSections(node, message);
+  }
   const field = sectionField(key);
   if (field === undefined) return [];
   const isList = node.type === 'list' || node.type === 'null';

@@ -1,7 +1,9 @@
+import { shortened } from '../../base/shortened.ts';
 import { type DocumentMember, type DocumentNode, itemsOf, memberNode, textMember } from '../../input/documentNode.ts';
 import { camelCase } from '../fieldName.ts';
 import { isOwnVersion } from '../kubernetes/kubernetesObject.ts';
 import { kindOfType, resourceKindOf } from '../resourceKindOf.ts';
+import { controlPlanePage } from './controlPlanePages.ts';
 import { isV1Route } from './v1Files.ts';
 
 export interface Foreign {
@@ -20,9 +22,12 @@ const ISTIO_DUMP = 'the dump of a proxy shows what became of it: `istioctl pc al
 
 /** What looks like a dump and is the configuration or state of something else. */
 export function foreign(root: DocumentNode): Foreign | undefined {
-  if (root.type === 'list') return foreignList(root);
+  if (root.type === 'string') {
+    return { what: `plain text: \`${shortened(String(root.value()))}\``, advice: DUMP, mayHold: true };
+  }
+  if (root.type === 'list') return foreignList(root) ?? controlPlanePage(root);
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
-  if (ZTUNNEL_MEMBERS.some((names) => has(...names))) return ZTUNNEL;
+  if (ZTUNNEL_MEMBERS.some((names) => has(...names)) && !has('binds')) return ZTUNNEL;
   if (root.type === 'object' && root.members().length === 0) {
     return { what: 'an empty object, as Envoy answers when it has nothing of what was asked for', advice: DUMP };
   }
@@ -62,17 +67,17 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (listed?.type === 'list' && listed.items().length > 0 && listed.items().at(0).type === 'string') {
     return { what: 'a list of files, as Kustomize has it', advice: 'give the files, or a dump of the proxy' };
   }
-  const other = controlPlaneState(root) ?? fragment(root);
+  const other = controlPlaneState(root) ?? controlPlanePage(root) ?? fragment(root);
   if (other !== undefined) return other;
   if (has('Kind') && (has('Name') || has('ModifyIndex'))) {
     return {
       what: `Consul's configuration entry \`${textMember(root, 'Kind') ?? ''}\`, of which it makes Envoy's configuration`,
-      advice: 'the dump of a proxy shows what became of it: `consul-k8s proxy read POD -o json`',
+      advice: 'the dump of a proxy shows what became of it: `consul-k8s proxy read POD -o raw`',
     };
   }
   const clusters = memberNode(root, 'clusters');
   const listeners = memberNode(root, 'listeners');
-  if ([clusters, listeners].some(isSummary)) {
+  if ([clusters, listeners, memberNode(root, 'routes')].some(isSummary)) {
     return {
       what: "Kiali's summary of a proxy's configuration",
       advice: 'take the whole dump from the same place, or from the admin page `/config_dump?include_eds`',
@@ -93,7 +98,12 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
       advice: envoyJson,
     };
   }
-  if (has('_sources') || (has('ambassador') && has('filters'))) {
+  if (
+    has('_sources') ||
+    (has('ambassador') && has('filters')) ||
+    has('ambassador_elements') ||
+    has('ambassador_services')
+  ) {
     return { what: "Emissary's own form of its objects, of which it makes Envoy's configuration", advice: envoyJson };
   }
   const servers = memberNode(root, 'servers');
@@ -155,6 +165,13 @@ function fragment(root: DocumentNode): Foreign | undefined {
   }
   if (has('domains') && has('routes'))
     return { what: 'a virtual host, which is a part of a route configuration', advice };
+  if (memberNode(root, 'http_filters', 'httpFilters')?.type === 'list') {
+    return { what: "a connection manager's filters, which are parts of a listener", advice };
+  }
+  const [route] = itemsOf(memberNode(root, 'routes') ?? root);
+  if (route !== undefined && memberNode(route, 'match')?.type === 'object') {
+    return { what: 'routes, which are parts of a virtual host', advice: 'give the whole route configuration' };
+  }
   return undefined;
 }
 
@@ -232,6 +249,7 @@ function foreignList(root: DocumentNode): Foreign | undefined {
   }
   if (has('proxy', 'istio_version') || has('cluster_sent', 'listener_sent') || has('proxy', 'clusterSent'))
     return STATUS;
+  if (has('proxy') && ['cluster_acked', 'listener_acked', 'route_acked'].some((name) => has(name))) return STATUS;
   if (isStatusAlone(first)) return STATUS;
   if (has('Attributes')) {
     return { what: "istiod's page `/debug/registryz`, which is about services and not about a proxy", advice: DUMP };
@@ -249,6 +267,7 @@ function isSummary(list: DocumentNode | undefined): boolean {
   if (list?.type !== 'list' || list.items().length === 0) return false;
   const first = list.items().at(0);
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(first, name) !== undefined);
+  if (has('domains', 'match', 'name')) return memberNode(first, 'match')?.type === 'string';
   return has('address', 'port', 'match', 'destination') || has('service_fqdn', 'port', 'subset');
 }
 

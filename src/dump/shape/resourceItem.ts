@@ -1,5 +1,5 @@
 import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
-import { camelCase } from '../fieldName.ts';
+import { camelCase, snakeCase } from '../fieldName.ts';
 import type { ResourceKind, ResourceState } from '../resource.ts';
 import { resourceKindOf } from '../resourceKindOf.ts';
 import { type EntryForm, listed, section } from '../section.ts';
@@ -24,6 +24,15 @@ const WRAPPED: readonly (readonly [member: string, kind: ResourceKind])[] = [
   ['ecds_filter', 'extension_configuration'],
 ];
 
+/** What stands beside a resource in its wrapper; other programs have a `cluster` among much else. */
+const BESIDE = ['name', '@type', 'version_info', 'last_updated', 'error_state', 'client_status', 'title'];
+
+function isWrapper(item: DocumentNode): boolean {
+  const members = item.members();
+  const known = [...WRAPPED.map(([member]) => member), ...BESIDE];
+  return members.length <= BESIDE.length && members.every(({ key }) => known.includes(snakeCase(key)));
+}
+
 /** Members that hold a resource of any kind: in an incremental discovery response, in a client status. */
 const HOLDERS = ['resource', 'xds_config', 'Resource'];
 
@@ -45,7 +54,8 @@ export function itemForm(item: DocumentNode): ItemForm | undefined {
   const state: ResourceState = /\.Static\w+$/.test(type) ? 'static' : 'active';
   if (otherRoutes(item) !== undefined) return undefined;
   for (const [member, wrapped] of WRAPPED) {
-    if (memberNode(item, member, camelCase(member))?.type === 'object') {
+    const inner = memberNode(item, member, camelCase(member));
+    if (inner?.type === 'object' && (resourceKindOf(inner) === wrapped || isWrapper(item))) {
       return { kind: wrapped, state, entry: { form: 'wrapped', member } };
     }
   }

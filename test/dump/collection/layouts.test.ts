@@ -75,6 +75,7 @@ describe('a file for each part of each proxy', () => {
     ['the short name of the command', (kind, pod) => `${pod}_${SHORT[kind] ?? kind}.json`],
     ['the time behind the kind', (kind, pod) => `${pod}-${kind}s-2026-01-02T03-04-05.json`],
     ['a number behind the kind', (kind, pod) => `${pod}_${kind}s_12345.txt`],
+    ['the admin page below the pod', (kind, pod) => `${pod}/admin/${kind}.json`],
     ['a container below the pod', (kind, pod) => `${pod}/istio-proxy/${kind}.txt`],
   ];
 

@@ -117,7 +117,7 @@ test('what stands behind the end of a tar archive is no part of it', async () =>
 });
 
 test.each([
-  ['text.txt', 'Hello world\n', 'this is not YAML|no configuration of Envoy'],
+  ['text.txt', 'Hello world\n', 'plain text|no configuration of Envoy'],
   ['empty.json', '', 'is empty'],
   ['zeros.tar', Buffer.alloc(10_240), 'nothing but zeros'],
   ['parts.z01', Buffer.from('PK\x07\x08PK\x03\x04', 'latin1'), 'the first part of a zip archive in several parts'],

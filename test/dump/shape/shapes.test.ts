@@ -513,6 +513,38 @@ const refused: readonly (readonly [what: RegExp, text: string])[] = [
   ],
   [/synchronisation state/, '{"istiod-5c":[{"proxy":"a.b","istio_version":"1.20"}]}'],
   [/`\/debug\/registryz`/, '[{"Attributes":{},"ports":[]}]'],
+  [/synchronisation state/, '[{"proxy":"a.b","cluster_acked":"1","listener_acked":""}]'],
+  [/`\/debug\/endpointShardz`/, '{"a.b.svc":{"b":{"Shards":{"Kubernetes/x":[]},"ServiceAccounts":{}}}}'],
+  [/`\/debug\/inject`/, '{"config":"policy: enabled\\n","values":"global: {}\\n"}'],
+  [/`\/debug\/inject`/, '{"gateway":"metadata: {}\\n","sidecar":"metadata: {}\\n"}'],
+  [/`\/debug\/ndsz`/, '{"table":{"a.b.svc":{"ips":["10.0.0.1"],"registry":"Kubernetes"}}}'],
+  [/`\/debug\/instancesz`/, '{"gw.a":null,"web.b":[{"Service":{"hostname":"web"},"Port":{"port":80}}]}'],
+  [/`\/debug\/cachez`/, `{"${v3Listener['@type']}":["a/1"]}`],
+  [/`\/debug\/cachez`/, `{"${v3Listener['@type']}":"12kB","total":"12kB"}`],
+  [/`\/debug\/clusterz`/, '[{"id":"a","secretName":"","syncStatus":"synced"}]'],
+  [/`\/debug\/networkz`/, '[{"network":"a","cluster":"b","addr":"10.0.0.1","port":15443}]'],
+  [/`\/debug\/resourcesz`/, '[{"group":"networking.istio.io","version":"v1","kind":"Sidecar"}]'],
+  [/`\/debug\/mcsz`/, '[{"Cluster":"a","Name":"b","Exported":true,"ClusterSetVIP":""}]'],
+  [/`\/debug\/krtz`/, '[{"name":"a","state":{"outputs":{},"synced":true}}]'],
+  [/`\/debug\/list`/, '["adsz","cachez"]'],
+  [/`\/debug\/sidecarz`/, '{"name":"a","outboundTrafficPolicy":{},"services":[],"sidecar":null}'],
+  [/`\/debug\/pushcontext`/, '{"AuthorizationPolicies":null,"NetworkGateways":[]}'],
+  [/`\/debug\/telemetryz`/, '{"telemetries":{}}'],
+  [/istioctl analyze/, '[{"code":"IST0102","documentationUrl":"https://example.com","message":"x"}]'],
+  [/plain text: `Proxy not connected`/, 'Proxy not connected\n'],
+  [/agentgateway/, '{"binds":[],"workloads":[],"services":[]}'],
+  [/agentgateway/, '{"addresses":[],"resources":[{"Kind":{"Bind":{"key":"a","port":80}}}]}'],
+  [/Envoy Gateway's own form/, 'http:\n- name: a\n  address: 0.0.0.0\n  port: 80\n  routes: []\n'],
+  [/Envoy Gateway's own form/, 'infraIR: {}\nxdsIR: {}\n'],
+  [/Consul's own form/, '{"proxyState":{"listeners":[]}}'],
+  [/`consul-k8s proxy read -o json` prints/, '{"web":{"clusters":[{"Name":"a","FullyQualifiedDomainName":"a"}]}}'],
+  [/what Consul prints/, '==> Validation\n \u2713 Certificates are valid\n'],
+  [/Kiali's summary/, '{"routes":[{"name":"80","domains":{"displayName":"a"},"match":"/*"}]}'],
+  [/Emissary's own form/, '{"ambassador_services":[],"cluster_info":{}}'],
+  [/a connection manager's filters/, '{"http_filters":[{"name":"a"}]}'],
+  [/routes, which are parts of a virtual host/, '{"routes":[{"match":{"prefix":"/"},"route":{"cluster":"c"}}]}'],
+  // Values of a Helm chart may have a cluster of their own.
+  [/no configuration of Envoy/, 'cluster:\n  name: default\n  id: 0\nimage: {}\nreplicas: 1\n'],
   [/ztunnel/, '[{"name":"a","namespace":"b","scope":"Namespace","action":"Deny"}]'],
   [/Istio's mesh configuration/, 'trustDomain: cluster.local\ndefaultConfig: {}\n'],
   [/a container's log/, '{"log":"hello\\n","stream":"stdout","time":"x"}\n'],
@@ -594,6 +626,20 @@ describe('configurations that stand as texts in a document', () => {
     const one = await loadDump([memorySource('file', text)], { proxy: 'configs/b/content' });
     expect(one.ok ? one.value.resources('listener').map(({ name }) => name) : []).toEqual(['b']);
   });
+});
+
+test('the bootstrap of Kiali stands below its name twice', async () => {
+  const bootstrap = { node: { id: 'x' }, static_resources: { listeners: [listener] } };
+  const dump = await dumpOf(['file', { bootstrap: { bootstrap } }]);
+  expect([dump.count('listener'), dump.proxy.nodeId, dump.diagnostics().length]).toEqual([1, 'x', 0]);
+});
+
+test('a kind of which a snapshot has nothing is not told, and what another has is', async () => {
+  const dump = await dumpOf([
+    'file',
+    { Listeners: [listener], Runtimes: { Version: '', Resources: {} }, Statuses: { gateways: { a: 1 } } },
+  ]);
+  expect(dump.surroundings().unknown.map(({ name }) => name)).toEqual(['Statuses']);
 });
 
 describe('several sources about one proxy', () => {

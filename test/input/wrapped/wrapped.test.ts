@@ -630,7 +630,11 @@ const refused: readonly (readonly [title: string, content: string | Uint8Array, 
     '2026-01-01T00:00:00Z stdout F {\n2026-01-01T00:00:00Z stdout F  "configs": []\n',
     /cut off after/,
   ],
-  ['what consul-k8s prints', 'Envoy configuration for a in namespace b:\n\n==> Clusters (1)\n', /consul-k8s.*-o json/],
+  [
+    'what Consul prints for people',
+    'Envoy configuration for a in namespace b:\n\n==> Clusters (1)\n',
+    /Consul.*-o raw/,
+  ],
   ["istioctl's loggers", 'web.shop:\nlevel: warning\nadmin: warning\n', /loggers/],
   ['the text format on one line', 'version_info:"1" resources:{[type.googleapis.com/x.Y]:{name:"a"}}\n', /text format/],
   [
