@@ -429,6 +429,7 @@ envoy.extensions.filters.http.cors.v3.Cors [[],[],[]]
 envoy.extensions.filters.http.cors.v3.CorsPolicy [[["allow_origin_string_match","*envoy.type.matcher.v3.StringMatcher"],["allow_methods","string"],["allow_headers","string"],["expose_headers","string"],["max_age","string"],["allow_credentials","?bool"],["filter_enabled","envoy.config.core.v3.RuntimeFractionalPercent"],["shadow_enabled","envoy.config.core.v3.RuntimeFractionalPercent"],["allow_private_network_access","?bool"],["forward_not_matching_preflights","?bool"]],[],[]]
 envoy.extensions.filters.http.credential_injector.v3.CredentialInjector [[["overwrite","bool"],["allow_request_without_credential","bool"],["credential","envoy.config.core.v3.TypedExtensionConfig",{"r":1}]],[],[]]
 envoy.extensions.filters.http.csrf.v3.CsrfPolicy [[["filter_enabled","envoy.config.core.v3.RuntimeFractionalPercent",{"r":1}],["shadow_enabled","envoy.config.core.v3.RuntimeFractionalPercent"],["additional_origins","*envoy.type.matcher.v3.StringMatcher"]],[],[]]
+envoy.extensions.filters.http.custom_response.v3.CustomResponse [[["custom_response_matcher","xds.type.matcher.v3.Matcher"]],[],[]]
 envoy.extensions.filters.http.ext_authz.v3.AuthorizationRequest [[["allowed_headers","envoy.type.matcher.v3.ListStringMatcher",{"d":1}],["headers_to_add","*envoy.config.core.v3.HeaderValue"]],[],[]]
 envoy.extensions.filters.http.ext_authz.v3.AuthorizationResponse [[["allowed_upstream_headers","envoy.type.matcher.v3.ListStringMatcher"],["allowed_upstream_headers_to_append","envoy.type.matcher.v3.ListStringMatcher",{"n":3}],["allowed_client_headers","envoy.type.matcher.v3.ListStringMatcher",{"n":2}],["allowed_client_headers_on_success","envoy.type.matcher.v3.ListStringMatcher",{"n":4}],["dynamic_metadata_from_headers","envoy.type.matcher.v3.ListStringMatcher"]],[],[]]
 envoy.extensions.filters.http.ext_authz.v3.BufferSettings [[["max_request_bytes","uint32",{"r":1,"v":{"gt":0}}],["allow_partial_message","bool"],["pack_as_bytes","bool"]],[],[]]
@@ -448,6 +449,7 @@ envoy.extensions.filters.http.ext_proc.v3.ProcessingMode [[["request_header_mode
 envoy.extensions.filters.http.fault.v3.FaultAbort [[["http_status","uint32",{"n":2,"o":0,"v":{"lt":600,"gte":200}}],["grpc_status","uint32",{"n":5,"o":0}],["header_abort","envoy.extensions.filters.http.fault.v3.FaultAbort.HeaderAbort",{"n":4,"o":0}],["percentage","envoy.type.v3.FractionalPercent",{"n":3}],["response_body","string",{"n":6}]],["error_type"],[0]]
 envoy.extensions.filters.http.fault.v3.FaultAbort.HeaderAbort [[],[],[]]
 envoy.extensions.filters.http.fault.v3.HTTPFault [[["delay","envoy.extensions.filters.common.fault.v3.FaultDelay"],["abort","envoy.extensions.filters.http.fault.v3.FaultAbort"],["upstream_cluster","string"],["headers","*envoy.config.route.v3.HeaderMatcher"],["downstream_nodes","*string"],["max_active_faults","?uint32"],["response_rate_limit","envoy.extensions.filters.common.fault.v3.FaultRateLimit"],["delay_percent_runtime","string"],["abort_percent_runtime","string"],["delay_duration_runtime","string"],["abort_http_status_runtime","string"],["max_active_faults_runtime","string"],["response_rate_limit_percent_runtime","string"],["abort_grpc_status_runtime","string"],["disable_downstream_cluster_stats","bool"],["filter_metadata","@struct"]],[],[]]
+envoy.extensions.filters.http.grpc_http1_bridge.v3.Config [[["upgrade_protobuf_to_grpc","bool"],["ignore_query_parameters","bool"]],[],[]]
 envoy.extensions.filters.http.grpc_stats.v3.FilterConfig [[["emit_filter_state","bool"],["individual_method_stats_allowlist","envoy.config.core.v3.GrpcMethodList",{"o":0}],["stats_for_all_methods","?bool",{"o":0}],["enable_upstream_stats","bool"],["replace_dots_in_grpc_service_name","bool"]],["per_method_stat_specifier"],[]]
 envoy.extensions.filters.http.grpc_stats.v3.FilterObject [[["request_message_count","uint64"],["response_message_count","uint64"]],[],[]]
 envoy.extensions.filters.http.grpc_web.v3.GrpcWeb [[],[],[]]
@@ -458,6 +460,9 @@ envoy.extensions.filters.http.header_to_metadata.v3.Config [[["request_rules","*
 envoy.extensions.filters.http.header_to_metadata.v3.Config.KeyValuePair [[["metadata_namespace","string"],["key","string",{"r":1,"v":{"minLen":1}}],["value","string"],["regex_value_rewrite","envoy.type.matcher.v3.RegexMatchAndSubstitute",{"n":6}],["type","#envoy.extensions.filters.http.header_to_metadata.v3.Config.ValueType",{"n":4}],["encode","#envoy.extensions.filters.http.header_to_metadata.v3.Config.ValueEncode"]],[],[]]
 envoy.extensions.filters.http.header_to_metadata.v3.Config.Rule [[["header","string",{"v":{"pattern":"^[^\\u0000\\u000A\\u000D]*$"}}],["cookie","string",{"n":5,"v":{"pattern":"^[^\\u0000\\u000A\\u000D]*$"}}],["on_header_present","envoy.extensions.filters.http.header_to_metadata.v3.Config.KeyValuePair",{"n":2}],["on_header_missing","envoy.extensions.filters.http.header_to_metadata.v3.Config.KeyValuePair"],["remove","bool"]],[],[]]
 envoy.extensions.filters.http.health_check.v3.HealthCheck [[["pass_through_mode","?bool",{"r":1}],["cache_time","@duration",{"n":3}],["cluster_min_healthy_percentages","%string envoy.type.v3.Percent"],["headers","*envoy.config.route.v3.HeaderMatcher"]],[],[]]
+envoy.extensions.filters.http.ip_tagging.v3.IPTagging [[["request_type","#envoy.extensions.filters.http.ip_tagging.v3.IPTagging.RequestType"],["ip_tags","*envoy.extensions.filters.http.ip_tagging.v3.IPTagging.IPTag",{"n":4}],["ip_tag_header","envoy.extensions.filters.http.ip_tagging.v3.IPTagging.IpTagHeader"],["ip_tags_datasource","envoy.config.core.v3.DataSource"]],[],[]]
+envoy.extensions.filters.http.ip_tagging.v3.IPTagging.IPTag [[["ip_tag_name","string"],["ip_list","*envoy.config.core.v3.CidrRange"]],[],[]]
+envoy.extensions.filters.http.ip_tagging.v3.IPTagging.IpTagHeader [[["header","string",{"r":1,"v":{"minLen":1,"pattern":"^[^\\u0000\\u000A\\u000D]*$"}}],["action","#envoy.extensions.filters.http.ip_tagging.v3.IPTagging.IpTagHeader.HeaderAction"]],[],[]]
 envoy.extensions.filters.http.jwt_authn.v3.ExtractOnlyWithoutValidation [[["verification_status_header","string"]],[],[]]
 envoy.extensions.filters.http.jwt_authn.v3.FilterStateRule [[["name","string",{"r":1,"v":{"minLen":1}}],["requires","%string envoy.extensions.filters.http.jwt_authn.v3.JwtRequirement",{"n":3}]],[],[]]
 envoy.extensions.filters.http.jwt_authn.v3.JwksAsyncFetch [[["fast_listener","bool"],["failed_refetch_duration","@duration"]],[],[]]
@@ -499,6 +504,8 @@ envoy.extensions.filters.http.router.v3.Router.UpstreamAccessLogOptions [[["flus
 envoy.extensions.filters.http.set_filter_state.v3.Config [[["on_request_headers","*envoy.extensions.filters.common.set_filter_state.v3.FilterStateValue"],["clear_route_cache","bool"]],[],[]]
 envoy.extensions.filters.http.set_metadata.v3.Config [[["metadata_namespace","string",{"d":1}],["value","@struct",{"d":1}],["metadata","*envoy.extensions.filters.http.set_metadata.v3.Metadata"]],[],[]]
 envoy.extensions.filters.http.set_metadata.v3.Metadata [[["metadata_namespace","string",{"r":1,"v":{"minLen":1}}],["allow_overwrite","bool"],["value","@struct"],["typed_value","@any"]],[],[]]
+envoy.extensions.filters.http.stateful_session.v3.StatefulSession [[["session_state","envoy.config.core.v3.TypedExtensionConfig"],["strict","bool"],["stat_prefix","string"],["status_on_strict_destination_not_found","uint32"]],[],[]]
+envoy.extensions.filters.http.stateful_session.v3.StatefulSessionPerRoute [[["disabled","bool",{"o":0}],["stateful_session","envoy.extensions.filters.http.stateful_session.v3.StatefulSession",{"o":0}]],["override"],[0]]
 envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec [[],[],[]]
 envoy.extensions.filters.http.wasm.v3.Wasm [[["config","envoy.extensions.wasm.v3.PluginConfig"]],[],[]]
 envoy.extensions.filters.listener.http_inspector.v3.HttpInspector [[],[],[]]
@@ -552,10 +559,13 @@ envoy.extensions.filters.network.wasm.v3.Wasm [[["config","envoy.extensions.wasm
 envoy.extensions.formatter.cel.v3.Cel [[["cel_config","envoy.config.core.v3.CelExpressionConfig"]],[],[]]
 envoy.extensions.formatter.metadata.v3.Metadata [[],[],[]]
 envoy.extensions.formatter.req_without_query.v3.ReqWithoutQuery [[],[],[]]
+envoy.extensions.http.custom_response.local_response_policy.v3.LocalResponsePolicy [[["body","envoy.config.core.v3.DataSource"],["body_format","envoy.config.core.v3.SubstitutionFormatString"],["status_code","?uint32",{"v":{"lt":600,"gte":200}}],["response_headers_to_add","*envoy.config.core.v3.HeaderValueOption",{"v":{"maxItems":1000}}],["preserve_response_code_details","bool",{"o":0}],["response_code_details","string",{"o":0,"v":{"minLen":1}}]],["response_code_details_action"],[]]
 envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation [[["mutations","*envoy.config.common.mutation_rules.v3.HeaderMutation",{"r":1,"v":{"minItems":1}}]],[],[]]
 envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig [[["header_name","string",{"r":1,"v":{"minLen":1,"pattern":"^:?[0-9a-zA-Z!#$%&'*+-.^_|~\\x60]+$"}}],["allow_extension_to_set_address_as_trusted","bool"],["reject_with_status","envoy.type.v3.HttpStatus"]],[],[]]
 envoy.extensions.http.original_ip_detection.xff.v3.XffConfig [[["xff_num_trusted_hops","uint32"],["xff_trusted_cidrs","envoy.extensions.http.original_ip_detection.xff.v3.XffTrustedCidrs"],["skip_xff_append","?bool"]],[],[]]
 envoy.extensions.http.original_ip_detection.xff.v3.XffTrustedCidrs [[["cidrs","*envoy.config.core.v3.CidrRange"]],[],[]]
+envoy.extensions.http.stateful_session.cookie.v3.CookieBasedSessionState [[["cookie","envoy.type.http.v3.Cookie",{"r":1}]],[],[]]
+envoy.extensions.http.stateful_session.header.v3.HeaderBasedSessionState [[["name","string",{"r":1,"v":{"minLen":1}}]],[],[]]
 envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ClientSideWeightedRoundRobin [[["enable_oob_load_report","?bool"],["oob_reporting_period","@duration"],["blackout_period","@duration"],["weight_expiration_period","@duration"],["weight_update_period","@duration"],["error_utilization_penalty","?float",{"v":{"gte":0}}],["metric_names_for_computing_utilization","*string"],["slow_start_config","envoy.extensions.load_balancing_policies.common.v3.SlowStartConfig"],["oob_reporting_config","envoy.extensions.load_balancing_policies.common.v3.OrcaOobReportingConfig"]],[],[]]
 envoy.extensions.load_balancing_policies.cluster_provided.v3.ClusterProvided [[],[],[]]
 envoy.extensions.load_balancing_policies.common.v3.ConsistentHashingLbConfig [[["use_hostname_for_hashing","bool"],["hash_balance_factor","?uint32",{"v":{"gte":100}}],["hash_policy","*envoy.config.route.v3.RouteAction.HashPolicy"]],[],[]]
@@ -612,6 +622,8 @@ envoy.extensions.rbac.matchers.upstream_ip_port.v3.UpstreamIpPortMatcher [[["ups
 envoy.extensions.rbac.principals.mtls_authenticated.v3.Config [[["san_matcher","envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher"],["any_validated_client_certificate","bool"]],[],[]]
 envoy.extensions.request_id.uuid.v3.UuidRequestIdConfig [[["pack_trace_reason","?bool"],["use_request_id_for_trace_sampling","?bool"]],[],[]]
 envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate [[],[],[]]
+envoy.extensions.router.cluster_specifiers.matcher.v3.ClusterAction [[["cluster","string",{"r":1,"v":{"minLen":1}}]],[],[]]
+envoy.extensions.router.cluster_specifiers.matcher.v3.MatcherClusterSpecifier [[["cluster_matcher","xds.type.matcher.v3.Matcher",{"r":1}]],[],[]]
 envoy.extensions.transport_sockets.alts.v3.Alts [[["handshaker_service","string",{"r":1,"v":{"minLen":1}}],["peer_service_accounts","*string"]],[],[]]
 envoy.extensions.transport_sockets.http_11_proxy.v3.Http11ProxyUpstreamTransport [[["transport_socket","envoy.config.core.v3.TransportSocket"],["default_proxy_address","envoy.config.core.v3.Address"]],[],[]]
 envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport [[["passthrough_metadata","*envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport.MetadataValueSource"],["transport_socket","envoy.config.core.v3.TransportSocket",{"n":3,"r":1}]],[],[]]
@@ -658,6 +670,8 @@ envoy.extensions.wasm.v3.ReloadConfig [[["backoff","envoy.config.core.v3.Backoff
 envoy.extensions.wasm.v3.SanitizationConfig [[],[],[]]
 envoy.extensions.wasm.v3.VmConfig [[["vm_id","string"],["runtime","string"],["code","envoy.config.core.v3.AsyncDataSource"],["configuration","@any"],["allow_precompiled","bool"],["nack_on_code_cache_miss","bool"],["environment_variables","envoy.extensions.wasm.v3.EnvironmentVariables"],["capability_restriction_config","envoy.extensions.wasm.v3.CapabilityRestrictionConfig"]],[],[]]
 envoy.tcp.metadataexchange.config.MetadataExchange [[["protocol","string"],["enable_discovery","bool"],["additional_labels","*string"]],[],[]]
+envoy.type.http.v3.Cookie [[["name","string",{"r":1,"v":{"minLen":1}}],["ttl","@duration",{"v":{"gte":0}}],["path","string"],["attributes","*envoy.type.http.v3.CookieAttribute"]],[],[]]
+envoy.type.http.v3.CookieAttribute [[["name","string",{"r":1,"v":{"minLen":1,"maxBytes":16384,"pattern":"^[^\\u0000\\u000A\\u000D]*$"}}],["value","string",{"v":{"maxBytes":16384,"pattern":"^[^\\u0000\\u000A\\u000D]*$"}}]],[],[]]
 envoy.type.http.v3.PathTransformation [[["operations","*envoy.type.http.v3.PathTransformation.Operation"]],[],[]]
 envoy.type.http.v3.PathTransformation.Operation [[["normalize_path_rfc_3986","envoy.type.http.v3.PathTransformation.Operation.NormalizePathRFC3986",{"n":2,"o":0}],["merge_slashes","envoy.type.http.v3.PathTransformation.Operation.MergeSlashes",{"o":0}]],["operation_specifier"],[0]]
 envoy.type.http.v3.PathTransformation.Operation.MergeSlashes [[],[],[]]
@@ -861,6 +875,8 @@ envoy.extensions.filters.http.ext_proc.v3.ProcessingMode.BodySendMode {"NONE":0,
 envoy.extensions.filters.http.ext_proc.v3.ProcessingMode.HeaderSendMode {"DEFAULT":0,"SEND":1,"SKIP":2}
 envoy.extensions.filters.http.header_to_metadata.v3.Config.ValueEncode {"NONE":0,"BASE64":1}
 envoy.extensions.filters.http.header_to_metadata.v3.Config.ValueType {"STRING":0,"NUMBER":1,"PROTOBUF_VALUE":2}
+envoy.extensions.filters.http.ip_tagging.v3.IPTagging.IpTagHeader.HeaderAction {"SANITIZE":0,"APPEND_IF_EXISTS_OR_ADD":1}
+envoy.extensions.filters.http.ip_tagging.v3.IPTagging.RequestType {"BOTH":0,"INTERNAL":1,"EXTERNAL":2}
 envoy.extensions.filters.http.oauth2.v3.CookieConfig.SameSite {"DISABLED":0,"STRICT":1,"LAX":2,"NONE":3}
 envoy.extensions.filters.http.oauth2.v3.OAuth2Config.AuthType {"URL_ENCODED_BODY":0,"BASIC_AUTH":1,"TLS_CLIENT_AUTH":2,"PRIVATE_KEY_JWT":3}
 envoy.extensions.filters.http.oauth2.v3.PrivateKeyJwtConfig.SigningAlgorithm {"RS256":0,"RS384":1,"RS512":2,"ES256":3,"ES384":4,"ES512":5}

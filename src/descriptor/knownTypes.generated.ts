@@ -70,6 +70,7 @@ envoy.extensions.filters.http.cors.v3.Cors
 envoy.extensions.filters.http.cors.v3.CorsPolicy
 envoy.extensions.filters.http.credential_injector.v3.CredentialInjector
 envoy.extensions.filters.http.csrf.v3.CsrfPolicy
+envoy.extensions.filters.http.custom_response.v3.CustomResponse
 envoy.extensions.filters.http.ext_authz.v3.AuthorizationRequest
 envoy.extensions.filters.http.ext_authz.v3.AuthorizationResponse
 envoy.extensions.filters.http.ext_authz.v3.BufferSettings
@@ -87,6 +88,7 @@ envoy.extensions.filters.http.ext_proc.v3.MetadataOptions
 envoy.extensions.filters.http.ext_proc.v3.ProcessingMode
 envoy.extensions.filters.http.fault.v3.FaultAbort
 envoy.extensions.filters.http.fault.v3.HTTPFault
+envoy.extensions.filters.http.grpc_http1_bridge.v3.Config
 envoy.extensions.filters.http.grpc_stats.v3.FilterConfig
 envoy.extensions.filters.http.grpc_stats.v3.FilterObject
 envoy.extensions.filters.http.grpc_web.v3.GrpcWeb
@@ -95,6 +97,7 @@ envoy.extensions.filters.http.header_mutation.v3.HeaderMutationPerRoute
 envoy.extensions.filters.http.header_mutation.v3.Mutations
 envoy.extensions.filters.http.header_to_metadata.v3.Config
 envoy.extensions.filters.http.health_check.v3.HealthCheck
+envoy.extensions.filters.http.ip_tagging.v3.IPTagging
 envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication
 envoy.extensions.filters.http.jwt_authn.v3.PerRouteConfig
 envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit
@@ -119,6 +122,8 @@ envoy.extensions.filters.http.router.v3.Router
 envoy.extensions.filters.http.set_filter_state.v3.Config
 envoy.extensions.filters.http.set_metadata.v3.Config
 envoy.extensions.filters.http.set_metadata.v3.Metadata
+envoy.extensions.filters.http.stateful_session.v3.StatefulSession
+envoy.extensions.filters.http.stateful_session.v3.StatefulSessionPerRoute
 envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec
 envoy.extensions.filters.listener.http_inspector.v3.HttpInspector
 envoy.extensions.filters.listener.local_ratelimit.v3.LocalRateLimit
@@ -145,10 +150,13 @@ envoy.extensions.filters.network.wasm.v3.Wasm
 envoy.extensions.formatter.cel.v3.Cel
 envoy.extensions.formatter.metadata.v3.Metadata
 envoy.extensions.formatter.req_without_query.v3.ReqWithoutQuery
+envoy.extensions.http.custom_response.local_response_policy.v3.LocalResponsePolicy
 envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation
 envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig
 envoy.extensions.http.original_ip_detection.xff.v3.XffConfig
 envoy.extensions.http.original_ip_detection.xff.v3.XffTrustedCidrs
+envoy.extensions.http.stateful_session.cookie.v3.CookieBasedSessionState
+envoy.extensions.http.stateful_session.header.v3.HeaderBasedSessionState
 envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ClientSideWeightedRoundRobin
 envoy.extensions.load_balancing_policies.cluster_provided.v3.ClusterProvided
 envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest
@@ -191,6 +199,8 @@ envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig
 envoy.extensions.path.rewrite.uri_template.v3.UriTemplateRewriteConfig
 envoy.extensions.rbac.matchers.upstream_ip_port.v3.UpstreamIpPortMatcher
 envoy.extensions.rbac.principals.mtls_authenticated.v3.Config
+envoy.extensions.router.cluster_specifiers.matcher.v3.ClusterAction
+envoy.extensions.router.cluster_specifiers.matcher.v3.MatcherClusterSpecifier
 envoy.extensions.transport_sockets.alts.v3.Alts
 envoy.extensions.transport_sockets.http_11_proxy.v3.Http11ProxyUpstreamTransport
 envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport

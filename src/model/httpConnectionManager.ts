@@ -30,7 +30,12 @@ export interface HttpConnectionManager {
   readonly routes: RouteSource;
   readonly httpFilters: readonly HttpFilter[];
   /** Upgrades such as `websocket` or `CONNECT`, in lower case, that the connection manager lets through. */
-  readonly upgrades: readonly { readonly type: string; readonly enabled: boolean }[];
+  readonly upgrades: readonly {
+    readonly type: string;
+    readonly enabled: boolean;
+    /** In place of the manager's own. */
+    readonly filters: readonly HttpFilter[];
+  }[];
   readonly acceptHttp10: boolean;
   readonly defaultHostForHttp10: string;
   /** HTTP/1 reads requests of any method, not only of those that it knows. */
@@ -45,6 +50,9 @@ export interface HttpConnectionManager {
   /** The peer's address is the client's, whatever X-Forwarded-For says. */
   readonly useRemoteAddress: boolean;
   readonly xffNumTrustedHops: number;
+  readonly generateRequestId: boolean;
+  /** Requests from outside keep the ID that they bring. */
+  readonly preserveExternalRequestId: boolean;
   readonly originalIpDetections: readonly OriginalIpDetection[];
   /** Addresses that count as internal; undefined: Envoy's default. */
   readonly internalAddresses: readonly AddressRange[] | undefined;
@@ -87,6 +95,7 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     upgrades: message.messages('upgradeConfigs').map((upgrade) => ({
       type: upgrade.text('upgradeType').toLowerCase(),
       enabled: upgrade.optionalBoolean('enabled') ?? true,
+      filters: upgrade.messages('filters').map(readHttpFilter),
     })),
     acceptHttp10: http1?.boolean('acceptHttp10') ?? false,
     defaultHostForHttp10: http1?.text('defaultHostForHttp10') ?? '',
@@ -103,6 +112,8 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     pathWithEscapedSlashesAction: message.text('pathWithEscapedSlashesAction'),
     useRemoteAddress: message.optionalBoolean('useRemoteAddress') ?? false,
     xffNumTrustedHops: message.number('xffNumTrustedHops'),
+    generateRequestId: message.optionalBoolean('generateRequestId') ?? true,
+    preserveExternalRequestId: message.boolean('preserveExternalRequestId'),
     originalIpDetections: message.messages('originalIpDetectionExtensions').map(readOriginalIpDetection),
     internalAddresses: internal?.messages('cidrRanges').map(readAddressRange),
     forwardClientCertDetails: message.text('forwardClientCertDetails'),

@@ -67,6 +67,12 @@ export type HttpFilterAction =
   | { readonly kind: 'header_mutation'; readonly mutations: readonly HeaderMutation[] }
   /** Answers CORS preflight requests where a policy is set. */
   | { readonly kind: 'cors' }
+  /** Another filter, where a matcher says so. */
+  | { readonly kind: 'match_delegate'; readonly matcher: Message | undefined; readonly inner: HttpFilterAction }
+  /** Makes gRPC of gRPC-Web. */
+  | { readonly kind: 'grpc_web' }
+  /** Answers of the proxy itself, and of others, become what it says. */
+  | { readonly kind: 'custom_response'; readonly config: Message }
   | { readonly kind: 'limit'; readonly type: string }
   /** Asks a service how full the limits are. */
   | { readonly kind: 'ratelimit'; readonly config: Message }
@@ -102,13 +108,9 @@ const http = 'envoy.extensions.filters.http.';
 
 const neutralTypes = new Set(
   [
-    ...[
-      'grpc_stats.v3.FilterConfig',
-      'grpc_web.v3.GrpcWeb',
-      'compressor.v3.Compressor',
-      'decompressor.v3.Decompressor',
-    ],
+    ...['grpc_stats.v3.FilterConfig', 'compressor.v3.Compressor', 'decompressor.v3.Decompressor'],
     ...['upstream_codec.v3.UpstreamCodec', 'tap.v3.Tap', 'alternate_protocols_cache.v3.FilterConfig'],
+    ...['bandwidth_limit.v3.BandwidthLimit', 'original_src.v3.OriginalSrc'],
   ]
     .map((type) => `${http}${type}`)
     .concat([
@@ -126,14 +128,15 @@ const mayDecideTypes = new Set(
     ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
     ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
     ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
-    ...['bandwidth_limit.v3.BandwidthLimit', 'custom_response.v3.CustomResponse', 'original_src.v3.OriginalSrc'],
+    ...['grpc_http1_bridge.v3.Config', 'grpc_http1_reverse_bridge.v3.FilterConfig'],
     ...['credential_injector.v3.CredentialInjector', 'kill_request.v3.KillRequest'],
     ...['json_to_metadata.v3.JsonToMetadata', 'geoip.v3.Geoip', 'gcp_authn.v3.GcpAuthnFilterConfig'],
   ].map((type) => `${http}${type}`),
 );
 
 /** Of these the ones that change headers, or what the route is looked for by, and have it looked for again. */
-const clearingTypes = /\.http\.(?:wasm|golang|dynamic_modules|composite|ip_tagging|grpc_json_transcoder)\./;
+const clearingTypes =
+  /\.http\.(?:wasm|golang|dynamic_modules|composite|ip_tagging|grpc_http1_bridge|grpc_json_transcoder)\./;
 
 const limitTypes = new Set(
   ['local_ratelimit.v3.LocalRateLimit', 'rate_limit_quota.v3.RateLimitQuotaFilterConfig'].map(
@@ -141,7 +144,9 @@ const limitTypes = new Set(
   ),
 );
 
+/** A filter of a connection manager, or one within another. */
 export function readHttpFilter(message: Message): HttpFilter {
+  const says = (field: string): boolean => message.declares(field) && message.boolean(field);
   const extension = readTypedExtension(message);
   const { name, config, discovered, undelivered, origin } = extension;
   return {
@@ -151,8 +156,8 @@ export function readHttpFilter(message: Message): HttpFilter {
       : isIstioWasm(config)
         ? { kind: 'neutral', type: config?.type ?? '' }
         : readHttpFilterAction(config?.type ?? '', config?.kind === 'opened' ? config.message : undefined, name),
-    disabled: message.boolean('disabled'),
-    isOptional: message.boolean('isOptional'),
+    disabled: says('disabled'),
+    isOptional: says('isOptional'),
     origin,
   };
 }
@@ -170,6 +175,9 @@ export function readHttpFilterAction(type: string, message: Message | undefined,
   if (type === '') return readByName(name);
   if (type === `${http}router.v3.Router`) return { kind: 'router' };
   if (neutralTypes.has(type)) return { kind: 'neutral', type };
+  if (type === `${http}grpc_web.v3.GrpcWeb`) return { kind: 'grpc_web' };
+  if (type === `${http}grpc_http1_bridge.v3.Config` && message?.boolean('upgradeProtobufToGrpc') === false)
+    return { kind: 'neutral', type };
   if (mayDecideTypes.has(type)) return { kind: 'may_decide', type, clearsRoute: clearingTypes.test(type) };
   if (limitTypes.has(type)) return { kind: 'limit', type };
   if (type === 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig') return { kind: 'istio_authn' };
@@ -184,8 +192,9 @@ function readByName(name: string): HttpFilterAction {
       return { kind: 'router' };
     case 'cors':
       return { kind: 'cors' };
-    case 'fault':
     case 'grpc_web':
+      return { kind: 'grpc_web' };
+    case 'fault':
     case 'grpc_http1_bridge':
     case 'gzip':
       return { kind: 'neutral', type: '' };
@@ -243,8 +252,18 @@ function readOpened(type: string, message: Message): HttpFilterAction {
       return { kind: 'api_key_auth', config: message };
     case `${http}oauth2.v3.OAuth2`:
       return { kind: 'oauth2', config: message.message('config') };
+    case `${http}custom_response.v3.CustomResponse`:
+      return { kind: 'custom_response', config: message };
     case `${http}csrf.v3.CsrfPolicy`:
       return { kind: 'csrf', config: message };
+    case 'envoy.extensions.common.matching.v3.ExtensionWithMatcher': {
+      const inner = message.message('extensionConfig');
+      return {
+        kind: 'match_delegate',
+        matcher: message.message('xdsMatcher'),
+        inner: inner === undefined ? { kind: 'opaque', type } : readHttpFilter(inner).action,
+      };
+    }
     case `${http}set_filter_state.v3.Config`:
       return {
         kind: 'set_filter_state',

@@ -2,6 +2,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
 import type { Metadata } from '../model/metadata.ts';
 import type { RetriedFailures } from '../model/retriedFailures.ts';
+import type { ProxyResponse } from './response.ts';
 
 /**
  * The cluster that a connection or request is sent to. Several choices where it is drawn by weight; which of them is
@@ -85,6 +86,8 @@ export interface UpstreamRequest {
   readonly timeout: number;
   readonly retries: RetriedFailures;
   readonly clusterNotFoundResponseCode: 503 | 404 | 500;
+  /** What the client gets where the router itself answers, by the flags of that; what is not here it gets as it is. */
+  readonly replies: ReadonlyMap<string, ProxyResponse>;
   /** Clusters that get a copy. */
   readonly mirrors: readonly string[];
 }

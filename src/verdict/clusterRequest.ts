@@ -32,6 +32,7 @@ export interface ClusterRequest {
   readonly alpnOverrides: AlpnOverrides | undefined;
   /** The answer where the cluster does not exist. */
   readonly clusterNotFoundResponseCode: UpstreamRequest['clusterNotFoundResponseCode'];
+  readonly replies: UpstreamRequest['replies'];
 }
 
 /** A TCP connection without anything that a cluster could go by. */
@@ -49,4 +50,5 @@ export const plainTcpRequest: ClusterRequest = {
   tunneling: false,
   alpnOverrides: undefined,
   clusterNotFoundResponseCode: 503,
+  replies: new Map(),
 };

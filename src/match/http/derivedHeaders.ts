@@ -26,7 +26,7 @@ export function derivedHeaders(
   else if (!isTrusted || forwarded === null) derived.set('x-forwarded-proto', scheme);
   if (manager.useRemoteAddress) derived.set('x-forwarded-for', undefined);
   for (const name of ['x-envoy-internal', 'x-envoy-external-address']) derived.set(name, undefined);
-  if (given('x-request-id') === null) derived.set('x-request-id', undefined);
+  if (makesRequestId(manager, given('x-request-id'), context)) derived.set('x-request-id', undefined);
   derived.set('x-forwarded-client-cert', forwardedCertificate(manager, tls, given('x-forwarded-client-cert')));
   const now = (name: string): string | null | undefined => (derived.has(name) ? derived.get(name) : given(name));
   derived.set(':scheme', manager.schemeToOverwrite ?? schemeHeader(client, given, now('x-forwarded-proto'), scheme));
@@ -42,6 +42,17 @@ export function derivedHeaders(
     if (now(name) !== null && !isInternalRequest(manager, context)) derived.set(name, null);
   }
   return derived;
+}
+
+/** An ID is made where there is none, and for requests from outside, whose own does not count. */
+function makesRequestId(
+  manager: HttpConnectionManager,
+  given: string | null | undefined,
+  context: HttpContext,
+): boolean {
+  if (!manager.generateRequestId) return false;
+  if (typeof given !== 'string') return given === null;
+  return manager.useRemoteAddress && !manager.preserveExternalRequestId && !isInternalRequest(manager, context);
 }
 
 /** Which HTTP the client speaks, and the scheme of the URL that it asks for. */

@@ -1,6 +1,6 @@
 import type { HttpFilter } from '../../model/httpFilter.ts';
 import type { PerFilterConfig } from '../../model/perFilterConfig.ts';
-import type { AnyMessage } from '../../proto/message.ts';
+import type { AnyMessage, Message } from '../../proto/message.ts';
 import type { HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 
 type Level = NonNullable<HttpFilterStep['overriddenBy']>;
@@ -27,4 +27,9 @@ export function filterOverride(filter: HttpFilter, levels: OverrideLevels): Filt
     config: configured?.configs.get(filter.name)?.config,
     by: configured?.level ?? switching?.level,
   };
+}
+
+/** What a more specific level says, where its configuration can be read. */
+export function overriding<Config>({ config }: FilterOverride, read: (message: Message) => Config): Config | undefined {
+  return config?.kind === 'opened' ? read(config.message) : undefined;
 }

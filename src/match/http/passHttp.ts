@@ -1,11 +1,4 @@
-import { isJsonObject } from '../../base/json.ts';
-import { routeActionNotEvaluated } from '../../diagnostic/catalogue/downstream.ts';
-import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
-import type { Metadata } from '../../model/metadata.ts';
-import { retriesNothing } from '../../model/retriedFailures.ts';
-import type { RouteAction } from '../../model/routeAction.ts';
-import type { RouteMatch } from '../../model/routeMatch.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import { type HttpRequest, unknownRequest } from '../../verdict/httpRequest.ts';
@@ -20,20 +13,20 @@ import { admitRequest, codecReply } from './admitRequest.ts';
 import { chooseCodec } from './chooseCodec.ts';
 import type { RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
+import { customResponses } from './customResponse.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
 import { detectAddress } from './detectAddress.ts';
 import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
 import { findRoute, type Routed } from './findRoute.ts';
-import { followRoute, type RouteInForce } from './followRoute.ts';
+import { followRoute } from './followRoute.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
-import { isGrpcRequest, localReplies } from './localReply.ts';
+import { isGrpcRequest, type LocalReply, localReplies } from './localReply.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
-import { destinationEnd } from './routeDestination.ts';
+import { routerEnd } from './routerEnd.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
-import { upgradeAllowed } from './upgrade.ts';
-import { type RouteRewrites, upstreamRequest } from './upstreamRequest.ts';
+import { filtersFor, upgradeAllowed } from './upgrade.ts';
 
 export interface HttpResult {
   readonly http: HttpPassage;
@@ -55,6 +48,12 @@ export function passHttp(input: HttpInput): HttpResult {
   const { manager, tls, context } = input;
   const { connection } = context.facts;
   const { origin } = manager;
+  const again = (code: number, flags: string, details: string): ProxyResponse =>
+    codecReply(manager, { code, flags, details }, context);
+  const early = (by: EndingPart, response: ProxyResponse): PassageEnd => {
+    const custom = customResponses(manager.httpFilters, [], input.connectionSubject, again)(response);
+    return endedBy(by, by === 'codec' ? { ...custom, details: response.details } : custom, origin);
+  };
   const { choice: codec, failure } = chooseCodec(manager, tls, context);
   const given = connection.request ?? unknownRequest;
   const base = (request: HttpRequest): HttpPassage => ({
@@ -72,12 +71,12 @@ export function passHttp(input: HttpInput): HttpResult {
   if (connection.silent) return { http: base(given), end: { kind: 'waiting', by: 'connection_manager', origin } };
   if (failure !== undefined) {
     const http = { ...base(given), unreadable: 'protocol' } as const;
-    return { http, end: endedBy('codec', codecReply(manager, failure, context), origin) };
+    return { http, end: early('codec', codecReply(manager, failure, context)) };
   }
   const admitted = admitRequest(manager, given, codec.protocol, context);
   if (admitted.kind === 'answered') {
     const http = { ...base(given), unreadable: admitted.unreadable };
-    return { http, end: endedBy(admitted.by, admitted.response, origin) };
+    return { http, end: early(admitted.by, admitted.response) };
   }
   return routeAndFilter(input, admitted.request, base(admitted.request));
 }
@@ -109,7 +108,8 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   if (detected.kind === 'rejected') {
     const reply = localReplies(manager.localReplyMappers, plain, input.context, report, isGrpcRequest(plain));
     const response = reply(detected.code, '-', rejectedByDetection);
-    return { http: base, end: endedBy('connection_manager', response, base.origin) };
+    const custom = customResponses(manager.httpFilters, [], connectionSubject, reply);
+    return { http: base, end: endedBy('connection_manager', custom(response), base.origin) };
   }
   const derived = derivedHeaders(manager, tls, given, first.configuration, asRead, {
     protocol: base.codec.protocol,
@@ -151,19 +151,23 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const problem = configuration.problem ?? routed.search?.problem;
   if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
   const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
+  let inForce = followRoute(routed, manager, context, subject);
+  const filters = filtersFor(manager, facts, base.codec.protocol);
+  const customized = (response: ProxyResponse): ProxyResponse =>
+    customResponses(filters, inForce.seen.levels, inForce.seen.subject, reply)(response);
+  const asSent: LocalReply = (code, flags, details) => customized(reply(code, flags, details));
   const answer = (by: EndingPart, code: number, flags: string, details: string, origin = base.origin): PassageEnd => ({
     kind: 'response',
     by,
-    response: reply(code, flags, details),
+    response: asSent(code, flags, details),
     origin,
   });
   const hasRoute = routed.search?.route !== undefined || routed.needsTls;
   if (hasRoute && !upgradeAllowed(manager, routed.search?.route, facts, base.codec.protocol)) {
     return { http, end: answer('connection_manager', 403, '-', 'upgrade_failed') };
   }
-  let inForce = followRoute(routed, manager, context, subject);
   state.routeMetadata = inForce.route?.metadata;
-  const run = runHttpFilters(manager.httpFilters, {
+  const run = runHttpFilters(filters, {
     context,
     ...inForce.seen,
     protocol: base.codec.protocol,
@@ -187,67 +191,17 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
       end: {
         kind: 'response',
         by,
-        response: code === undefined || asItIs ? response : reply(code, flags, details),
+        response: code === undefined || asItIs ? customized(response) : asSent(code, flags, details),
         origin,
       },
     };
   }
   // All answers from here on are the router's, which an empty list of filters does not have: the request hangs.
   if (manager.httpFilters.length === 0) return { http, end: { kind: 'waiting', by: 'router', origin: base.origin } };
-  return { http: filtered, end: routerEnd(inForce) };
-
-  function routerEnd({ routed, route, clusters }: RouteInForce): PassageEnd {
-    const host = routed.host?.virtualHost;
-    const { alpnOverrides, headers } = run;
-    const arrived = { facts, request, headers, protocol: base.codec.protocol, alpnOverrides };
-    if (routed.needsTls) {
-      return answer('virtual_host', 301, '-', 'direct_response', host?.origin);
-    }
-    if (route === undefined) {
-      const place = host?.origin ?? configuration.choice.origin;
-      return answer('router', 404, 'NR', 'route_not_found', place);
-    }
-    const target = route.action;
-    switch (target.kind) {
-      case 'redirect':
-        return answer('route', target.redirect.status, '-', 'direct_response', route.origin);
-      case 'direct_response':
-        return answer('route', target.status, '-', 'direct_response', route.origin);
-      case 'route':
-        return destinationEnd(
-          clusters ?? { kind: 'plugin', name: '' },
-          target.route,
-          (weighted) => upstreamRequest(rewritesOf(routed, target.route, route.match), arrived, weighted),
-          { subset: subsetOf(state, route.origin), state: state.upstreamState() },
-          reply,
-        );
-      case 'non_forwarding_action':
-      case 'filter_action':
-      case 'unset':
-        return {
-          kind: 'unsupported',
-          diagnostic: diagnostic(routeActionNotEvaluated, route.origin, { action: target.kind }),
-        };
-    }
-  }
+  const { alpnOverrides, headers } = run;
+  const arrived = { facts, request, headers, protocol: base.codec.protocol, alpnOverrides };
+  return { http: filtered, end: routerEnd(inForce, { manager, arrived, state, reply: asSent, report, answer }) };
 }
-
-function rewritesOf({ search, host, configuration }: Routed, route: RouteAction, match: RouteMatch): RouteRewrites {
-  const whole = configuration.configuration;
-  const levels = [search?.route, host?.virtualHost, whole].map((level) => level?.requestHeaderChanges ?? []);
-  const retries = route.retries ?? host?.virtualHost?.retries ?? retriesNothing;
-  const headerChanges = whole?.mostSpecificHeaderMutationsWins === true ? levels.reverse() : levels;
-  return { route, match, headerChanges, retries };
-}
-
-/** The wanted subset, as far as filters have set it. */
-function subsetOf(state: ProxyState, origin: HttpPassage['origin']): Metadata | undefined {
-  const values = state.metadataAt(subsetNamespace, []);
-  if (values === 'open' || !isJsonObject(values.value)) return undefined;
-  return { filterMetadata: new Map([[subsetNamespace, values.value]]), typedNamespaces: [], origin };
-}
-
-const subsetNamespace = 'envoy.lb';
 
 function routeChoice(search: RouteSearch | undefined): HttpPassage['route'] {
   const route = search?.route;

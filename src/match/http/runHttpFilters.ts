@@ -1,34 +1,32 @@
 import { assertNever } from '../../base/assertNever.ts';
-import { discoveredFilterMissing, httpFilterAssumed } from '../../diagnostic/catalogue/downstream.ts';
+import { discoveredFilterMissing } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
-import type { JwtProvider } from '../../model/jwtAuthentication.ts';
 import { readHeaderToMetadata, readSetMetadata } from '../../model/metadataFilter.ts';
-import { type RbacFilter, readRbacFilter } from '../../model/rbacFilter.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
 import type { KnownHeaders, UpstreamRequest } from '../../verdict/clusterDestination.ts';
-import type { HttpFilterResult, HttpFilterStep } from '../../verdict/httpFilterStep.ts';
+import type { HttpFilterStep } from '../../verdict/httpFilterStep.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import { writeFilterState } from '../facts/writeFilterState.ts';
 import { assume } from '../passageContext.ts';
-import { evaluateRbac } from '../rbac/evaluateRbac.ts';
-import { deniedDetails, shadowMetadata } from '../rbac/rbacOutcome.ts';
 import { answerHealthCheck } from './answerHealthCheck.ts';
 import { runExtAuthz, runExtProc } from './askService.ts';
 import { runCdnLoop } from './cdnLoop.ts';
 import { answersPreflight } from './corsPreflight.ts';
-import { decideApiKey, decideBasicAuth, decideCsrf } from './credentials.ts';
-import { type FilterOverride, filterOverride } from './filterOverride.ts';
+import { type FilterOverride, filterOverride, overriding } from './filterOverride.ts';
 import { assumed, type Ending, type FilterRun, type HttpFiltersInput, passed } from './filterRun.ts';
 import { formatRequest } from './formatRequest.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
-import { decideJwt } from './jwtDecision.ts';
+import { runCredentials } from './runCredentials.ts';
 import { runFault } from './runFault.ts';
+import { runJwt } from './runJwt.ts';
 import { runLua } from './runLua.ts';
+import { runMatchDelegate } from './runMatchDelegate.ts';
 import { runOauth } from './runOauth.ts';
 import { runRateLimit } from './runRateLimit.ts';
+import { runRbac } from './runRbac.ts';
 import { wantedUpgrade } from './upgrade.ts';
 import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
@@ -137,6 +135,12 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return passed;
     case 'may_decide':
       return assumed(filter, mayDoWords(action), context, true);
+    case 'match_delegate':
+      return runMatchDelegate(filter, action, override, input, runFilter);
+    case 'grpc_web':
+      return { ...passed, changed: grpcOfWeb(context) };
+    // It looks at answers.
+    case 'custom_response':
     case 'neutral':
       return passed;
     case 'discovered':
@@ -152,16 +156,19 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
   }
 }
 
+/** What is gRPC-Web is gRPC to the filters behind it (grpc_web_filter.cc `decodeHeaders`). */
+function grpcOfWeb({ request }: HttpContext): ReadonlyMap<string, string> {
+  const type = request.header('content-type').known ?? '';
+  return new Map(
+    /^application\/grpc-web(?:-text)?(?:\+proto)?$/.test(type) ? [['content-type', 'application/grpc']] : [],
+  );
+}
+
 /** `MissingConfigFilter` (source/common/http/filter_chain_helper.cc). */
 const undelivered: FilterRun = {
   result: { kind: 'answers', why: '500, as its configuration has not arrived from discovery' },
   ending: { by: 'connection_manager', response: { code: 500, flags: 'NFCF', details: '' } },
 };
-
-/** What a more specific level says, where its configuration can be read. */
-function overriding<Config>({ config }: FilterOverride, read: (message: Message) => Config): Config | undefined {
-  return config?.kind === 'opened' ? read(config.message) : undefined;
-}
 
 /** Undefined: it cannot be read. An empty `Any` only switches the filter on, as Envoy Gateway writes it. */
 function oauthInForce(own: Message | undefined, override: AnyMessage | undefined): Message | undefined {
@@ -173,95 +180,6 @@ const mayDoWords = ({ type, clearsRoute }: Extract<HttpFilterAction, { kind: 'ma
   `may answer itself or change the request${clearsRoute ? ', and the route with it' : ''} (${shortType(type)})`;
 
 const shortType = (type: string): string => type.replace(/^envoy\.extensions\.filters\.http\./, '');
-
-const deciders = { basic_auth: decideBasicAuth, api_key_auth: decideApiKey, csrf: decideCsrf };
-
-/** Whether the configuration of a more specific level takes the place of what is looked at here: users never do. */
-const overridable: Readonly<Record<keyof typeof deciders, (specific: Message | undefined) => boolean>> = {
-  basic_auth: () => false,
-  api_key_auth: (specific) => specific?.has('keySources') === true,
-  csrf: () => true,
-};
-
-/** What of these can be told without knowing users and keys. */
-function runCredentials(
-  filter: HttpFilter,
-  { kind, config }: Extract<HttpFilterAction, { kind: keyof typeof deciders }>,
-  override: FilterOverride,
-  context: HttpContext,
-): FilterRun {
-  const specific = overriding(override, (message) => message);
-  const own = (overridable[kind](specific) ? specific : undefined) ?? config;
-  const unread = override.config !== undefined && specific === undefined;
-  const decision = unread ? undefined : deciders[kind](own, context.request);
-  if (decision === 'passes') return passed;
-  if (decision === undefined)
-    return assumed(filter, `looks at what the request brings (${kind})`, context, kind === 'api_key_auth');
-  const why = decision.details.replaceAll('_', ' ');
-  return { result: { kind: 'answers', why }, ending: { by: 'filter_refusal', response: decision } };
-}
-
-function runRbac(own: RbacFilter, override: AnyMessage | undefined, { context, subject }: HttpFiltersInput): FilterRun {
-  const filter = rbacInForce(own, override);
-  if (filter === undefined) return { result: { kind: 'disabled' } };
-  const rbac = evaluateRbac(filter, subject);
-  if (filter.shadow !== undefined) {
-    context.state.setMetadata('envoy.filters.http.rbac', shadowMetadata(filter.shadowRulesStatPrefix, rbac));
-  }
-  const result: HttpFilterResult = { kind: 'rbac', rbac };
-  if (rbac.decision === 'allowed') return { result };
-  return {
-    result,
-    ending: { by: 'http_rbac', response: { code: 403, flags: '-', details: deniedDetails(rbac.policy) } },
-  };
-}
-
-/** Undefined: a level switches it off by an override without rules. */
-function rbacInForce(own: RbacFilter, override: AnyMessage | undefined): RbacFilter | undefined {
-  if (override?.kind !== 'opened' || !override.type.endsWith('.rbac.v3.RBACPerRoute')) return own;
-  const rbac = override.message.message('rbac');
-  return rbac && readRbacFilter(rbac);
-}
-
-function runJwt(
-  { jwt }: Extract<HttpFilterAction, { kind: 'jwt_authn' }>,
-  override: AnyMessage | undefined,
-  filter: HttpFilter,
-  { context }: HttpFiltersInput,
-): FilterRun {
-  const method = context.request.method.known;
-  if (jwt.bypassCorsPreflight && method === 'OPTIONS' && isPreflight(context)) return passed;
-  const { requirement, outcome, tokensOf, expiry } = decideJwt(jwt, override, context);
-  const failed = outcome.kind === 'missing' || outcome.kind === 'refused';
-  if (tokensOf.length > 0) {
-    context.state.mayHaveSet('envoy.filters.http.jwt_authn');
-    const why = `finds a token, which is taken as valid${expiry} (${requirement})`;
-    if (!failed) assume(context, diagnostic(httpFilterAssumed, filter.origin, { filter: filter.name, why }));
-  }
-  const { problem, because } = outcome.kind === 'refused' ? outcome : {};
-  const result: HttpFilterResult = { kind: 'jwt', requirement, result: outcome.kind, problem, because };
-  if (!failed)
-    return {
-      result,
-      changed: headersOfToken(tokensOf),
-      clearsRoute: tokensOf.some(({ clearsRoute }) => clearsRoute),
-    };
-  const details = `jwt_authn_access_denied{${(problem ?? 'Jwt is missing').replaceAll(' ', '_')}}`;
-  const code = outcome.kind === 'refused' ? outcome.code : 401;
-  return { result, ending: { by: 'jwt_authn', response: { code, flags: '-', details } } };
-}
-
-/** What claims are written to is not known. */
-function headersOfToken(tokensOf: readonly JwtProvider[]): ReadonlyMap<string, undefined> {
-  return new Map(tokensOf.flatMap(({ claimHeaders }) => claimHeaders.map((name) => [name, undefined] as const)));
-}
-
-function isPreflight({ request }: HttpContext): boolean {
-  return (
-    typeof request.header('origin').known === 'string' &&
-    typeof request.header('access-control-request-method').known === 'string'
-  );
-}
 
 /** Answers health checks itself where it does not pass them on. */
 function runHealthCheck(

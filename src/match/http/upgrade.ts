@@ -1,4 +1,5 @@
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
+import type { HttpFilter } from '../../model/httpFilter.ts';
 import type { Route } from '../../model/route.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { RequestFacts } from './requestFacts.ts';
@@ -11,6 +12,18 @@ export function wantedUpgrade(facts: RequestFacts, protocol: CodecChoice['protoc
   const connection = facts.header('connection').known;
   const asksForIt = connection?.split(',').some((token) => token.trim().toLowerCase() === 'upgrade') ?? false;
   return typeof upgrade === 'string' && asksForIt ? upgrade.toLowerCase() : undefined;
+}
+
+/** Upgrades may have filters of their own (config.cc `createUpgradeFilterChain`). */
+export function filtersFor(
+  { upgrades, httpFilters }: HttpConnectionManager,
+  facts: RequestFacts,
+  protocol: CodecChoice['protocol'],
+): readonly HttpFilter[] {
+  if (upgrades.every(({ filters }) => filters.length === 0)) return httpFilters;
+  const wanted = wantedUpgrade(facts, protocol);
+  const own = upgrades.find(({ type }) => type === wanted)?.filters ?? [];
+  return own.length > 0 ? own : httpFilters;
 }
 
 /** The route decides about upgrades that it names, the connection manager about the others; otherwise they are refused. */

@@ -27,12 +27,13 @@ export interface ArrivedRequest {
   readonly headers: KnownHeaders;
   readonly protocol: HttpPassage['codec']['protocol'];
   readonly alpnOverrides: UpstreamRequest['alpnOverrides'];
+  readonly replies: UpstreamRequest['replies'];
 }
 
 /** The request as the router hands it on, after the rewrites of its route (config_impl.cc `finalizeRequestHeaders`). */
 export function upstreamRequest(
   { route, match, headerChanges, retries }: RouteRewrites,
-  { facts, request, headers: arrived, protocol, alpnOverrides }: ArrivedRequest,
+  { facts, request, headers: arrived, protocol, alpnOverrides, replies }: ArrivedRequest,
   entry: WeightedCluster | undefined,
 ): UpstreamRequest {
   const own = entry === undefined ? [] : [entry.requestHeaderChanges];
@@ -49,6 +50,7 @@ export function upstreamRequest(
     timeout: route.timeout,
     retries,
     clusterNotFoundResponseCode: route.clusterNotFoundResponseCode,
+    replies,
     mirrors: route.mirrors,
   };
 }

@@ -27,6 +27,7 @@ export function clusterRequestOf(
     tunneling: tunneling !== undefined,
     alpnOverrides: request?.alpnOverrides,
     clusterNotFoundResponseCode: request?.clusterNotFoundResponseCode ?? 503,
+    replies: request?.replies ?? new Map(),
   };
 }
 

@@ -98,7 +98,8 @@ function unavailable(
   unused: Extract<UpstreamOutcome, { kind: 'unavailable' }>['unused'],
   context: UpstreamContext,
 ): UpstreamOutcome {
-  return { kind: 'unavailable', reason, unused, response: responseFor(reason, context) };
+  const response = responseFor(reason, context);
+  return { kind: 'unavailable', reason, unused, response: context.request.replies.get(response.flags) ?? response };
 }
 
 /** Before Envoy 1.18 an unknown cluster was logged with the flag of a missing route. */

@@ -200,7 +200,8 @@ function certificateHint(routes: HttpPassage['routes'], tls: Passage['tls']): st
 }
 
 function noClusterReason(who: string, missing: readonly string[] | undefined): Cause {
-  const [first, ...more] = missing ?? [];
+  if (missing === undefined) return { reason: `${who} names no cluster.`, hint: undefined };
+  const [first, ...more] = missing;
   const named = first === undefined || first === '' ? 'a cluster' : `cluster ${first}`;
   const rest = more.length === 0 ? '' : `, nor the other${more.length === 1 ? '' : ` ${more.length}`} it names`;
   return {

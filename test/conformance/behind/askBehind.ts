@@ -22,7 +22,7 @@ export interface Answers {
 const firstPort = 17_000;
 const listening = '127.9.0.1';
 /** What each endpoint was sent is kept by its address; cases have networks of their own. */
-const network = (at: number): string => `127.10.${at}`;
+const network = (at: number): string => `127.${10 + (at >> 8)}.${at & 255}`;
 
 /** Asks one Envoy about all cases, and the engine about that Envoy's own dump. */
 export async function askBehind(envoy: string, cases: readonly BehindCase[]): Promise<readonly Answers[]> {
@@ -192,7 +192,7 @@ function linesBySent(log: string, cases: readonly BehindCase[]): ReadonlyMap<str
     const code = field('code').replace('code ', '');
     // An overflow names the host whose connection was not made.
     if (host !== undefined && !/^(?:UO|URX)$/.test(flags)) known.hosts.add(host);
-    else known.own.add(`${code === '0' ? '-' : code} ${flags} ${field('details')}`);
+    else known.own.add(`${code === '0' ? '-' : code} ${flags} ${field('details') || '-'}`);
   }
   return new Map(
     [...found].map(([key, { hosts, own }]) => [

@@ -3,11 +3,14 @@ import { breakerCases } from './breakerCases.ts';
 import { claimCases } from './claimCases.ts';
 import { connectionStateCases } from './connectionStateCases.ts';
 import { credentialCases } from './credentialCases.ts';
+import { delegateCases } from './delegateCases.ts';
 import { faultCases } from './faultCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
 import { limitCases } from './limitCases.ts';
+import { managerCases } from './managerCases.ts';
 import { rateLimitCases } from './rateLimitCases.ts';
+import { replyCases } from './replyCases.ts';
 import { requestLineCases } from './requestLineCases.ts';
 import { serviceCases } from './serviceCases.ts';
 import { stateCases } from './stateCases.ts';
@@ -28,4 +31,7 @@ export const behindCases: readonly BehindCase[] = [
   ...limitCases,
   ...rateLimitCases,
   ...tokenCases,
+  ...replyCases,
+  ...delegateCases,
+  ...managerCases,
 ];
