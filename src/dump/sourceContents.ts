@@ -7,6 +7,7 @@ import { inFrontOfDump } from '../input/behindMessages.ts';
 import { openDocuments } from '../input/openDocuments.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceDocument } from '../input/sourceDocument.ts';
+import { besideProxies } from './besideProxies.ts';
 import type { KubernetesObject } from './kubernetes/kubernetesObject.ts';
 import { objectKinds } from './kubernetes/objectKinds.ts';
 import { CONFIGURATION_WORDS } from './kubernetes/objectTexts.ts';
@@ -16,7 +17,6 @@ import { decodedText, texts } from './shape/embeddedText.ts';
 import { recognise } from './shape/recognise.ts';
 import { isArgument, recogniseDocument } from './shape/recogniseDocument.ts';
 import { type RecognisedDump, renamed } from './shape/recognition.ts';
-import { besideProxies } from './surroundings.ts';
 import { textDocuments } from './textDocuments.ts';
 
 /** What a source holds, document by document. */
@@ -59,9 +59,7 @@ export async function sourceContents(source: Source, collector: Collector): Prom
         parts.push(...streamOf(found).map((recognised) => ({ document, recognised })));
         break;
       case 'proxies':
-        for (const { key, node } of found.shape.startsWith('egctl')
-          ? besideProxies(document.root, found.proxies)
-          : []) {
+        for (const { key, node } of besideProxies(document.root, found)) {
           collector.report(unknownMember, { file: source.name, pointer: node.pointer }, { name: shortened(key) });
         }
         for (const { name, root } of found.proxies) {

@@ -3,7 +3,7 @@ import type { JsonPointer } from '../base/jsonPointer.ts';
 import { isKnownType } from '../descriptor/knownTypes.ts';
 import { type DocumentMember, type DocumentNode, itemsOf } from '../input/documentNode.ts';
 import { entriesOf } from './entries.ts';
-import type { NamedRoot, RecognisedDump } from './shape/recognition.ts';
+import type { RecognisedDump } from './shape/recognition.ts';
 import { surroundingField } from './surroundingFields.ts';
 import { messageName } from './typeUrl.ts';
 
@@ -97,32 +97,12 @@ function bodiesOf(root: DocumentNode, { sections, unknown }: RecognisedDump): Re
   return bodies;
 }
 
-function ancestors(pointer: JsonPointer): readonly JsonPointer[] {
+/** The places that hold this one, the document's own among them. */
+export function ancestors(pointer: JsonPointer): readonly JsonPointer[] {
   const found: JsonPointer[] = [];
   for (let slash = pointer.lastIndexOf('/'); slash >= 0; slash = pointer.lastIndexOf('/', slash - 1)) {
     found.push(pointer.slice(0, slash));
     if (slash === 0) break;
   }
   return found;
-}
-
-/** What stands around and between the dumps of several proxies, and is none. */
-export function besideProxies(root: DocumentNode, proxies: readonly NamedRoot[]): readonly DocumentMember[] {
-  const dumps = new Set(proxies.map(({ root: dump }) => dump.pointer));
-  const around = new Set([...dumps].flatMap(ancestors));
-  const visit = (node: DocumentNode): readonly DocumentMember[] => {
-    const members = node.members();
-    const beside = members.filter(({ node: { pointer } }) => !dumps.has(pointer) && !around.has(pointer));
-    // Labels tell nothing of a proxy but who it is, and Kubernetes' objects are where `egctl` takes `xds` from.
-    const unknown = beside.filter(({ node: { type } }) => type !== 'string' && type !== 'null');
-    const isTranslation = members.some(({ key }) => key === 'xds');
-    const inner = [...members.map((member) => member.node), ...itemsOf(node)].filter(({ pointer }) =>
-      around.has(pointer),
-    );
-    return [
-      ...unknown.filter(({ node: { type } }) => !isTranslation || (type !== 'object' && type !== 'list')),
-      ...inner.flatMap(visit),
-    ];
-  };
-  return visit(root);
 }

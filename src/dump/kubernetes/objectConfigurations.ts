@@ -5,8 +5,8 @@ import { type DocumentNode, itemsOf, memberNode } from '../../input/documentNode
 import type { SourceDocument } from '../../input/sourceDocument.ts';
 import type { Part } from '../part.ts';
 import { listed } from '../section.ts';
+import { bootstrapsWithin } from '../shape/dumpsWithin.ts';
 import { texts } from '../shape/embeddedText.ts';
-import { bootstrapsWithin } from '../shape/proxyMap.ts';
 import { recognise } from '../shape/recognise.ts';
 import { recogniseDocument } from '../shape/recogniseDocument.ts';
 import { renamed } from '../shape/recognition.ts';

@@ -9,18 +9,11 @@ import { clientConfig, clientStatus } from './clientStatus.ts';
 import { adminMessage, configDump, singleResource } from './configDump.ts';
 import { discoveriesWithin } from './discoveriesWithin.ts';
 import { discoveryMessage, discoveryStream } from './discovery.ts';
+import { bootstrapsWithin, dumpsByName, dumpsWithin } from './dumpsWithin.ts';
 import { foreign } from './foreign.ts';
 import { goSnapshot, goSnapshots } from './goSnapshot.ts';
 import { pagesTogether } from './pagesTogether.ts';
-import {
-  bootstrapsWithin,
-  dumpsByName,
-  dumpsWithin,
-  proxyMap,
-  sectionsApart,
-  sectionsByName,
-  sectionsWithin,
-} from './proxyMap.ts';
+import { proxyMap } from './proxyMap.ts';
 import {
   joined,
   type NamedRoots,
@@ -31,6 +24,8 @@ import {
 } from './recognition.ts';
 import { itemForm, resourceItem } from './resourceItem.ts';
 import { listShape, resourceList } from './resourceList.ts';
+import { sectionsByName } from './sectionsOfDump.ts';
+import { sectionsApart, sectionsWithin } from './sectionsWithin.ts';
 import { typeMap } from './typeMap.ts';
 import { v1File } from './v1Files.ts';
 
