@@ -24,6 +24,8 @@ export interface ConnectionOptions extends DestinationOptions {
   readonly header?: readonly string[];
   /** False for --no-client-cert. */
   readonly clientCert?: string | boolean;
+  /** `KEY=TEXT` each. */
+  readonly filterState?: readonly string[];
 }
 
 /** The option that sets a member of the record, for messages. */
@@ -59,6 +61,7 @@ export async function connectionFromOptions(options: ConnectionOptions, dump: Du
     ...(options.proxyProtocol === false ? { proxyProtocol: null } : {}),
     ...requestOf(options),
     ...certificateOf(options.clientCert),
+    ...stateOf(options.filterState),
   };
   const connection = connectionFromRecord(record);
   if (!connection.ok) {
@@ -158,6 +161,19 @@ function certificateOf(names: string | boolean | undefined): Pick<ConnectionReco
       uriSans: all.filter((name) => name.includes('://')),
       dnsSans: all.filter((name) => !name.includes('://')),
     },
+  };
+}
+
+function stateOf(entries: readonly string[] | undefined): Pick<ConnectionRecord, 'filterState'> {
+  if (entries === undefined) return {};
+  return {
+    filterState: Object.fromEntries(
+      entries.map((entry) => {
+        const [, key, text = ''] = /^([^=]+)=(.*)$/s.exec(entry) ?? [];
+        if (key === undefined) throw new UsageError(`--filter-state ${entry}: write KEY=TEXT`);
+        return [key, text];
+      }),
+    ),
   };
 }
 

@@ -14,6 +14,7 @@ import { connectsInVain } from './network/connectsInVain.ts';
 import { runNetworkFilters } from './network/runNetworkFilters.ts';
 import { assume, type PassageContext } from './passageContext.ts';
 import type { RbacSubject } from './rbac/rbacSubject.ts';
+import type { SocketState } from './socketState.ts';
 import { passTransportSocket } from './tls/passTransportSocket.ts';
 
 interface ChainParts {
@@ -55,8 +56,8 @@ export function followChain(listener: Listener, chain: FilterChain, context: Pas
     waits || atOnce.length > 0
       ? { kind: 'none', assumptions: [], origin: socket.origin }
       : passTransportSocket(socket, context);
-  const state = new ProxyState(mayBringState(listener), context.socket.readOnlyState);
-  for (const [key, text] of context.socket.filterState) state.setFilterState(key, text);
+  const state = new ProxyState(mayBringState(listener, context.socket), context.socket.readOnlyState);
+  for (const [key, { text, sharing }] of context.socket.filterState) state.setFilterState(key, text, sharing);
   const subject = connectionSubject(listener, tls, state, context);
   const input = { context, tls, subject, state, accepted: state.fork(), moment: 'data' } as const;
 
@@ -99,10 +100,9 @@ function stoppedBy(
 }
 
 /** An internal listener gets state from where the connection comes from; some listener filters set metadata too. */
-function mayBringState(listener: Listener): boolean {
+function mayBringState({ listenerFilters }: Listener, { broughtAll }: SocketState): boolean {
   return (
-    listener.kind === 'internal' ||
-    listener.listenerFilters.some(({ action }) => action.kind === 'unknown' || action.kind === 'proxy_protocol')
+    !broughtAll || listenerFilters.some(({ action }) => action.kind === 'unknown' || action.kind === 'proxy_protocol')
   );
 }
 

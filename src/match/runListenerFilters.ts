@@ -225,7 +225,8 @@ function setFilterState({ values }: Action<'set_filter_state'>, context: FilterC
   const factories = new Map(values.map(({ key, factory }) => [key, factory]));
   writeFilterState(values, context.version, (format, nothing) => formatConnection(format, context, nothing), {
     readOnlyState,
-    setFilterState: (key, text) => filterState.set(key, plainTexts.has(factories.get(key) ?? '') ? text : undefined),
+    setFilterState: (key, text, sharing) =>
+      filterState.set(key, { text: plainTexts.has(factories.get(key) ?? '') ? text : undefined, sharing }),
   });
   return goOn({ kind: 'sets_filter_state', keys: values.map(({ key }) => key) });
 }

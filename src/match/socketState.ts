@@ -1,4 +1,5 @@
 import type { IpAddress } from '../base/ipAddress.ts';
+import type { FilterStateEntry } from '../verdict/broughtState.ts';
 
 /** What Envoy knows about an accepted connection while it runs the listener filters; changes as they run. */
 export interface SocketState {
@@ -18,7 +19,9 @@ export interface SocketState {
   inspectedHttp: boolean;
   /** A PROXY protocol header named the source. */
   proxied: boolean;
-  /** What listener filters left for others to find, by key; undefined: something that is not known. */
-  readonly filterState: Map<string, string | undefined>;
+  /** What came with the connection, and what listener filters left for others to find, by key. */
+  readonly filterState: Map<string, FilterStateEntry>;
+  /** No other filter state came with the connection. */
+  readonly broughtAll: boolean;
   readonly readOnlyState: Set<string>;
 }

@@ -6,6 +6,7 @@ import type { Listener } from '../model/listener.ts';
 import { isLive, type Listeners } from '../model/listeners.ts';
 import type { UpstreamResources } from '../model/resources.ts';
 import type { ArrivalStep, DetectionStep } from '../verdict/arrival.ts';
+import type { FilterStateEntry } from '../verdict/broughtState.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { MatcherStep } from '../verdict/matcherStep.ts';
 import type { Passage } from '../verdict/passage.ts';
@@ -104,7 +105,8 @@ export function walkConnection(
     quic: selected.listener.kind === 'quic',
     inspectedHttp: false,
     proxied: false,
-    filterState: new Map(),
+    filterState: broughtTo(selected.listener, connection, assumptions),
+    broughtAll: selected.listener.kind !== 'internal' || connection.filterState?.complete === true,
     readOnlyState: new Set(),
   };
   const facts = new ConnectionFacts(connection);
@@ -139,6 +141,18 @@ export function walkConnection(
     assumptions: [],
   });
   return withPassage(walk, passage);
+}
+
+/** Only connections that the proxy makes itself bring filter state with them. */
+function broughtTo(
+  listener: Listener,
+  { filterState }: Connection,
+  assumptions: Diagnostic[],
+): Map<string, FilterStateEntry> {
+  if (filterState === undefined || filterState.entries.size === 0) return new Map();
+  if (listener.kind === 'internal') return new Map(filterState.entries);
+  assumptions.push(diagnostic(catalogue.filterStateNotBrought, listener.origin, { listener: listener.name }));
+  return new Map();
 }
 
 /** Member by member: a spread would describe the steps. */

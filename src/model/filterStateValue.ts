@@ -2,6 +2,9 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { Message } from '../proto/message.ts';
 import { readTextFormat } from './textFormat.ts';
 
+/** Whether connections that the proxy makes for this one have an object, too (StreamSharingMayImpactPooling). */
+export type FilterStateSharing = 'NONE' | 'ONCE' | 'TRANSITIVE';
+
 /** An object that a `set_filter_state` filter leaves for others to find. */
 export interface FilterStateValue {
   readonly key: string;
@@ -13,8 +16,8 @@ export interface FilterStateValue {
   readonly omitsEmpty: boolean;
   readonly skipIfEmpty: boolean;
   readonly readOnly: boolean;
-  /** Connections that the proxy makes for this one have it, too: also those to its own internal listeners. */
-  readonly isShared: boolean;
+  /** `ONCE`: with connections that the proxy makes, also to its own internal listeners; `TRANSITIVE`: with theirs, too. */
+  readonly sharing: FilterStateSharing;
   readonly origin: Origin;
 }
 
@@ -27,7 +30,10 @@ export function readFilterStateValue(message: Message): FilterStateValue {
     omitsEmpty: format?.boolean('omitEmptyValues') ?? false,
     skipIfEmpty: message.boolean('skipIfEmpty'),
     readOnly: message.boolean('readOnly'),
-    isShared: !['', 'NONE'].includes(message.text('sharedWithUpstream')),
+    sharing: sharingOf(message.text('sharedWithUpstream')),
     origin: message.origin,
   };
 }
+
+const sharingOf = (written: string): FilterStateSharing =>
+  written === 'ONCE' || written === 'TRANSITIVE' ? written : 'NONE';

@@ -39,6 +39,8 @@ export interface ConnectionRecord {
   readonly tlsVersions?: readonly TlsVersion[];
   /** null: the client has none. */
   readonly clientCertificate?: ClientCertificateRecord | null;
+  /** What a connection to an internal listener brings with it, as plain text. */
+  readonly filterState?: Readonly<Record<string, string>>;
   readonly request?: RequestRecord;
 }
 
@@ -99,6 +101,7 @@ export function connectionFromRecord(record: ConnectionRecord): Result<Connectio
     proxyProtocol: record.proxyProtocol,
     tlsVersions: record.tlsVersions,
     clientCertificate: readCertificate(record.clientCertificate),
+    filterState: record.filterState && readState(record.filterState),
     request: record.request && readRequest(record.request),
   });
 }
@@ -108,6 +111,11 @@ function readCertificate(record: ClientCertificateRecord | null | undefined): Cl
   const { uriSans = [], dnsSans = [], subject, trusted } = record;
   return { uriSans, dnsSans, subject, trusted };
 }
+
+const readState = (record: Readonly<Record<string, string>>): Connection['filterState'] => ({
+  entries: new Map(Object.entries(record).map(([key, text]) => [key, { text, sharing: 'NONE' }])),
+  complete: false,
+});
 
 /** Header names in any case; pseudo-headers among them are the request's own members. */
 function readRequest(record: RequestRecord): HttpRequest {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { describeChain } from '../model/chainSummary.ts';
+import { chainLabel } from '../verdict/chainList.ts';
 import type { Connection } from '../verdict/connection.ts';
 import type { Explanation, Onward } from '../verdict/explanation.ts';
 import { passageAssumptions } from '../verdict/passageJson.ts';
@@ -37,8 +38,10 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
   const { proxy } = subject;
   const verdict = verdictAbout(proxy, connection, options.stopAt);
   const isDecided = verdict.kind === 'decided';
-  const onward = options.stopAt === undefined ? onwardFrom(proxy, verdict) : [];
-  const { reason, remarks, hint } = reasonOf(dump, proxy, connection, verdict);
+  const { onward, failsAt } =
+    options.stopAt === undefined ? onwardFrom(proxy, verdict) : { onward: [], failsAt: undefined };
+  const { reason, remarks, hint } =
+    failsAt === undefined ? reasonOf(dump, proxy, connection, verdict) : reasonWithin(dump, proxy, verdict, failsAt);
   return {
     connection,
     verdict,
@@ -53,7 +56,7 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
     others: isDecided ? otherChains(verdict.walk, listenerOf(proxy, verdict.walk)) : [],
     nearest: nearMisses(proxy, connection, verdict),
     outcomes: isDecided ? [] : outcomeGroups(verdict.branches, (walk) => summaryOf(proxy, walk)),
-    settle: isDecided ? [] : sayable(verdict.missing),
+    settle: isDecided ? [] : sayable(verdict.missing, isInternal(proxy, verdict)),
     assumptions: withOnward(assumptionsThatMatter(connection, verdict), onward),
     reproduce: reproduceCommand(connection),
     notices: [
@@ -63,7 +66,20 @@ export function explain(dump: Dump, connection: Connection, options: MatchOption
       ...versionNotice(proxy, connection, verdict),
     ],
     onward,
+    failsAt,
   };
+}
+
+/** Why it fails at an internal listener further on. */
+function reasonWithin(dump: Dump, proxy: ProxyModel, { branches }: Verdict, failsAt: Onward): Reason {
+  const { outcome, listener } = branches[0]?.walk ?? {};
+  const chain = outcome?.kind === 'matched' || outcome?.kind === 'default' ? chainLabel(outcome.chain) : '';
+  const before = `It comes there by filter chain ${chain} of ${listener?.name ?? ''}.`;
+  if (failsAt.kind !== 'followed') {
+    return { reason: `No listener of that name is in use here.`, hint: undefined, remarks: [before] };
+  }
+  const { reason, remarks, hint } = reasonOf(dump, proxy, failsAt.connection, failsAt.verdict);
+  return { reason, remarks: [...remarks, before], hint };
 }
 
 function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict: Verdict): Reason {
@@ -72,6 +88,9 @@ function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict
   if (behind !== undefined) return behind;
   return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), boundAddresses(proxy));
 }
+
+const isInternal = (proxy: ProxyModel, { branches }: Verdict): boolean =>
+  branches.every(({ walk }) => listenerOf(proxy, walk)?.kind === 'internal');
 
 function summaryOf(proxy: ProxyModel, walk: Walk): string | undefined {
   const { outcome } = walk;

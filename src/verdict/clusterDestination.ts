@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Origin } from '../diagnostic/origin.ts';
+import type { FilterStateSharing } from '../model/filterStateValue.ts';
 import type { Metadata } from '../model/metadata.ts';
 import type { RetriedFailures } from '../model/retriedFailures.ts';
 import type { ProxyResponse } from './response.ts';
@@ -25,8 +26,10 @@ export interface ClusterDestination {
 export interface UpstreamState {
   readonly filterState: ReadonlyMap<string, string | undefined>;
   readonly metadata: ReadonlyMap<string, JsonObject>;
-  /** The keys of filter state that connections to internal listeners bring with them. */
-  readonly shared: ReadonlySet<string>;
+  /** No other filter state is set. */
+  readonly complete: boolean;
+  /** The keys of filter state that connections to internal listeners bring with them, and how far it goes. */
+  readonly shared: ReadonlyMap<string, FilterStateSharing>;
 }
 
 /** One of the clusters that a route or tcp_proxy may send to. */

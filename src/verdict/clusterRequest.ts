@@ -45,7 +45,7 @@ export const plainTcpRequest: ClusterRequest = {
   subset: new Map(),
   priority: 'DEFAULT',
   restoredDestination: undefined,
-  state: { filterState: new Map(), metadata: new Map(), shared: new Set() },
+  state: { filterState: new Map(), metadata: new Map(), complete: true, shared: new Map() },
   serverName: null,
   tunneling: false,
   alpnOverrides: undefined,

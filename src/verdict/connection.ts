@@ -1,6 +1,7 @@
 import type { IpAddress } from '../base/ipAddress.ts';
 import type { SocketAddress } from '../base/socketAddress.ts';
 import type { TlsVersion } from '../model/tlsParameters.ts';
+import type { BroughtState } from './broughtState.ts';
 import type { ClientCertificate } from './clientCertificate.ts';
 import type { HttpRequest } from './httpRequest.ts';
 
@@ -40,6 +41,8 @@ export interface Connection {
   readonly tlsVersions?: readonly TlsVersion[] | undefined;
   /** The certificate that the client has for a server that asks for one; null: none. */
   readonly clientCertificate?: ClientCertificate | null | undefined;
+  /** What a connection to an internal listener brings with it. */
+  readonly filterState?: BroughtState | undefined;
   /** The request that the client sends, in plaintext or inside TLS; undefined: nothing is known of one. */
   readonly request?: HttpRequest | undefined;
 }

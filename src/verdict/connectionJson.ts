@@ -22,6 +22,7 @@ export function connectionJson(connection: Connection): Readonly<Record<string, 
     proxyProtocol,
     tlsVersions: connection.tlsVersions,
     clientCertificate: connection.clientCertificate,
+    filterState: stateJson(connection),
     request: connection.request && requestJson(connection.request),
   };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
@@ -29,6 +30,11 @@ export function connectionJson(connection: Connection): Readonly<Record<string, 
 
 function requestJson({ method, authority, path, headers, headersComplete }: HttpRequest): object {
   return { method, authority, path, headers: headersComplete ? Object.fromEntries(headers) : undefined };
+}
+
+function stateJson({ filterState }: Connection): object | undefined {
+  const known = [...(filterState?.entries ?? [])].filter(([, { text }]) => text !== undefined);
+  return known.length === 0 ? undefined : Object.fromEntries(known.map(([key, { text }]) => [key, text]));
 }
 
 function endText(end: ConnectionEnd | undefined): string | undefined {

@@ -28,7 +28,12 @@ export interface FactChange {
  * - `no_destination`: the connection brings no original destination with it, or nothing takes it; it is not followed
  */
 export type Onward = { readonly endpoint: string; readonly listener: string } & (
-  | { readonly kind: 'followed'; readonly destination: SocketAddress; readonly verdict: Verdict }
+  | {
+      readonly kind: 'followed';
+      readonly destination: SocketAddress;
+      readonly connection: Connection;
+      readonly verdict: Verdict;
+    }
   | { readonly kind: 'no_listener' | 'no_destination'; readonly destination: SocketAddress | undefined }
 );
 
@@ -59,4 +64,6 @@ export interface Explanation {
   readonly notices: readonly Diagnostic[];
   /** Behind the endpoints that are internal listeners, in the order in which they are come to. */
   readonly onward: readonly Onward[];
+  /** The one of them at which it fails, where every way that it may take fails there or further on. */
+  readonly failsAt: Onward | undefined;
 }

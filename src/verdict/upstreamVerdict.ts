@@ -4,6 +4,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { Address } from '../model/address.ts';
 import type { CoarseHealth, HealthStatus } from '../model/healthStatus.ts';
 import type { Locality } from '../model/locality.ts';
+import type { BroughtState } from './broughtState.ts';
 import type { FactAssumption } from './fact.ts';
 import type { ProxyResponse } from './response.ts';
 import type { TransportSocketChoice } from './transportSocketChoice.ts';
@@ -147,6 +148,8 @@ export interface HostWay {
   readonly wire: Wire;
   /** Of an internal address: the original destination that its listener is told; undefined: none, or it is not known. */
   readonly passedDestination: SocketAddress | undefined;
+  /** Of an internal address: the filter state that comes there with the connection; undefined of others. */
+  readonly passedState: BroughtState | undefined;
 }
 
 /**

@@ -1,21 +1,21 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { formatSocketAddress } from '../../src/base/socketAddress.ts';
 import type { Dump } from '../../src/dump/dump.ts';
-import { loadDump } from '../../src/dump/loadDump.ts';
-import { memorySource } from '../../src/input/memoryBytes.ts';
 import { connectionFromRecord } from '../../src/question/connectionRecord.ts';
 import { explain } from '../../src/question/explain.ts';
-import { adminGet } from './envoy/adminClient.ts';
 import { findEnvoy } from './envoy/envoyBinary.ts';
+import { freePorts, heard, portOf, serverOf } from './internal/servers.ts';
+import {
+  extension,
+  internalUpstream,
+  originalDst,
+  originalDstFilter,
+  tcpProxy,
+  withInternalListeners,
+} from './internal/withInternalListeners.ts';
 
-const namespace = 'envoy.filters.listener.original_dst';
-const stateKey = `${namespace}.local_ip`;
+const stateKey = `${originalDst}.local_ip`;
 
 /** How a connection to an internal listener may be told its original destination; `A` and `B` are servers. */
 interface Telling {
@@ -46,25 +46,18 @@ const tellings: Readonly<Record<string, Telling>> = {
   'filter state without the filter': { passesOn: [], state: { value: 'B', share: 'ONCE' }, hasFilter: false },
 };
 
-const extension = (name: string, type: string, more: object = {}) => ({
-  name,
-  typed_config: { '@type': `type.googleapis.com/envoy.extensions.${type}`, ...more },
-});
-const tcpProxy = (cluster: string) =>
-  extension('tcp', 'filters.network.tcp_proxy.v3.TcpProxy', { stat_prefix: 'tcp', cluster });
-
 type Texts = (of: 'A' | 'B' | 'nonsense') => string;
 
 function configured(telling: Telling, index: number, port: number, text: Texts) {
   const { endpointId, metadata, passesOn, state, hasFilter = true } = telling;
-  const told = metadata && { metadata: { filter_metadata: { [namespace]: { local: text(metadata) } } } };
+  const told = metadata && { metadata: { filter_metadata: { [originalDst]: { local: text(metadata) } } } };
   const isOfCluster = passesOn?.includes('cluster') === true;
   const address = {
     server_listener_name: `inner${index}`,
     ...(endpointId === undefined ? {} : { endpoint_id: text(endpointId) }),
   };
   const endpoint = { endpoint: { address: { envoy_internal_address: address } }, ...(isOfCluster ? {} : told) };
-  const passthrough = (passesOn ?? []).map((kind) => ({ kind: { [kind]: {} }, name: namespace }));
+  const passthrough = (passesOn ?? []).map((kind) => ({ kind: { [kind]: {} }, name: originalDst }));
   const cluster = {
     name: `to${index}`,
     type: 'STATIC',
@@ -73,10 +66,7 @@ function configured(telling: Telling, index: number, port: number, text: Texts) 
     ...(passesOn === undefined
       ? {}
       : {
-          transport_socket: extension('internal', 'transport_sockets.internal_upstream.v3.InternalUpstreamTransport', {
-            transport_socket: extension('raw', 'transport_sockets.raw_buffer.v3.RawBuffer'),
-            passthrough_metadata: passthrough,
-          }),
+          transport_socket: internalUpstream({ passthrough_metadata: passthrough }),
         }),
   };
   const setState = state && {
@@ -96,34 +86,13 @@ function configured(telling: Telling, index: number, port: number, text: Texts) 
   const inner = {
     name: `inner${index}`,
     internal_listener: {},
-    listener_filters: hasFilter ? [extension(namespace, 'filters.listener.original_dst.v3.OriginalDst')] : [],
+    listener_filters: hasFilter ? [originalDstFilter] : [],
     filter_chains: [{ filters: [tcpProxy('original')] }],
   };
   return { cluster, listeners: [outer, inner] };
 }
 
-/** Says its own name to whoever comes. */
-async function serverOf(name: string): Promise<Server> {
-  const server = createServer((socket) => socket.on('error', () => undefined).end(name)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  return server;
-}
-
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
-
-const heard = (port: number): Promise<string> =>
-  new Promise((resolve) => {
-    let text = '';
-    const socket = connect(port, '127.0.0.1');
-    socket.on('data', (part) => {
-      text += part.toString();
-    });
-    socket.once('error', () => resolve('closed'));
-    socket.once('close', () => resolve(text === '' ? 'closed' : text));
-    socket.setTimeout(3000, () => socket.destroy());
-  });
-
-const servers = await Promise.all(['A', 'B'].map(serverOf));
+const servers = await Promise.all(['A', 'B'].map((name) => serverOf(name)));
 afterAll(() => {
   for (const server of servers) server.close();
 });
@@ -149,44 +118,24 @@ describe.each(['1.36.4', '1.40.0'])('Envoy %s', (version) => {
   if (!envoy.found) process.stderr.write(`SKIPPED: internal listeners of Envoy ${version}: ${envoy.reason}\n`);
 
   test.skipIf(!envoy.found)('tells internal listeners the original destination that we say', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'whichchain-internal-'));
     const names = new Map(servers.map((server, index) => [`127.0.0.1:${portOf(server)}`, 'AB'[index] ?? '']));
     const addresses = [...names.keys()];
     const text: Texts = (of) => (of === 'nonsense' ? of : (addresses['AB'.indexOf(of)] ?? ''));
-    const free = await Promise.all(Object.keys(tellings).map(serverOf));
-    const ports = free.map(portOf);
-    for (const server of free) server.close();
+    const ports = await freePorts(Object.keys(tellings).length);
     const all = Object.values(tellings).map((telling, index) => configured(telling, index, ports[index] ?? 0, text));
-    const adminSocket = join(directory, 'admin.sock');
-    const bootstrap = {
-      admin: { address: { pipe: { path: adminSocket } } },
-      bootstrap_extensions: [extension('internal', 'bootstrap.internal_listener.v3.InternalListener')],
-      static_resources: {
-        listeners: all.flatMap(({ listeners }) => listeners),
-        clusters: [
-          { name: 'original', type: 'ORIGINAL_DST', lb_policy: 'CLUSTER_PROVIDED' },
-          ...all.map(({ cluster }) => cluster),
-        ],
-      },
+    const resources = {
+      listeners: all.flatMap(({ listeners }) => listeners),
+      clusters: all.map(({ cluster }) => cluster),
     };
-    const file = join(directory, 'bootstrap.json');
-    writeFileSync(file, JSON.stringify(bootstrap));
-    const flags = ['--concurrency', '1', '--disable-hot-restart', '-l', 'off'];
-    const child = spawn(envoy.found ? envoy.path : '', ['-c', file, ...flags], { stdio: 'ignore' });
-    try {
-      for (let turn = 0; turn < 400 && (await adminGet(adminSocket, '/ready'))?.status !== 200; turn += 1)
-        await sleep(25);
-      const page = (await adminGet(adminSocket, '/config_dump?include_eds'))?.body ?? '';
-      const loaded = await loadDump([memorySource('config_dump.json', page)]);
-      if (!loaded.ok) throw new Error('not loaded');
-      const results = Object.keys(tellings).map(async (name, index) => [name, await heard(ports[index] ?? 0)] as const);
-      const ours = Object.keys(tellings).map((name, index) => [name, foretold(loaded.value, ports[index] ?? 0, names)]);
+    await withInternalListeners(envoy.found ? envoy.path : '', resources, async (dump) => {
+      const at = (index: number): number => ports[index] ?? 0;
+      const results = Object.keys(tellings).map(
+        async (name, index) => [name, await heard(connect(at(index), '127.0.0.1'))] as const,
+      );
+      const ours = Object.keys(tellings).map((name, index) => [name, foretold(dump, at(index), names)]);
       const real = await Promise.all(results);
       expect(ours).toEqual(real);
       expect(new Set(real.map(([, result]) => result))).toEqual(new Set(['A', 'B', 'closed']));
-    } finally {
-      child.kill('SIGKILL');
-      rmSync(directory, { recursive: true, force: true });
-    }
+    });
   });
 });

@@ -45,6 +45,7 @@ function socketOf({ destination, transport, http }: Connection): SocketState {
     quic: false,
     inspectedHttp: transport === 'raw_buffer' && http !== undefined,
     proxied: true,
+    broughtAll: true,
     filterState: new Map(),
     readOnlyState: new Set(),
   };

@@ -1,13 +1,15 @@
 import type { Dump } from '../../dump/dump.ts';
 import { captureListeners } from '../../match/captureListener.ts';
+import type { Listeners } from '../../model/listeners.ts';
 import { authzTable } from '../../question/authz/authzTable.ts';
+import { callerState, listenerWithinTunnels } from '../../question/authz/callWithinTunnel.ts';
 import { mayCall } from '../../question/authz/mayCall.ts';
 import { noticedIn, subjectOf } from '../../question/proxyModel.ts';
 import { authzAnswerJson, authzTableJson } from '../../render/authz/authzJson.ts';
 import { authzAnswerText, authzTableText } from '../../render/authz/authzText.ts';
 import type { AuthzAnswer } from '../../verdict/authz.ts';
 import type { Connection } from '../../verdict/connection.ts';
-import { connectionFromOptions } from '../connectionOptions.ts';
+import { type ConnectionOptions, connectionFromOptions } from '../connectionOptions.ts';
 import { solePort } from '../destinationInDump.ts';
 import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
@@ -68,19 +70,34 @@ async function connectionOf(dump: Dump, options: AuthzOptions): Promise<Connecti
   }
   const { listeners } = subjectOf(dump, options.envoyVersion).proxy;
   const isCaptured = captureListeners(listeners, 'inbound').length > 0;
-  const way = options.listener === undefined ? { inbound: isCaptured } : { listener: options.listener };
+  const internal =
+    options.listener === undefined
+      ? isCaptured
+        ? undefined
+        : listenerWithinTunnels(listeners, Number(/\d+$/.exec(to)?.[0]))
+      : listeners.named(options.listener).find(({ kind }) => kind === 'internal');
+  const listener = internal?.name ?? options.listener;
+  if (internal !== undefined && /^\d+$/.test(to)) {
+    throw new UsageError(
+      `which service is called at port ${to}? Calls come to ${internal.name} through tunnels`,
+      `say its address, such as --to 10.96.0.1:${to}`,
+    );
+  }
+  const way = listener === undefined ? { inbound: isCaptured } : { listener };
   const isHttp = options.request !== undefined;
   const isNobody = options.principal === 'none';
   const bytes =
     options.principal === undefined
       ? {}
-      : isNobody
-        ? { plaintext: true, ...(isHttp ? { http: '1.1' } : { http: 'none' }) }
-        : {
-            tls: true,
-            alpn: isHttp ? 'istio-http/1.1,istio,http/1.1' : 'istio-peer-exchange,istio',
-            clientCert: options.principal,
-          };
+      : internal !== undefined
+        ? withinTunnel(listeners, isNobody ? undefined : options.principal, isHttp)
+        : isNobody
+          ? { plaintext: true, ...(isHttp ? { http: '1.1' } : { http: 'none' }) }
+          : {
+              tls: true,
+              alpn: isHttp ? 'istio-http/1.1,istio,http/1.1' : 'istio-peer-exchange,istio',
+              clientCert: options.principal,
+            };
   return connectionFromOptions(
     {
       ...way,
@@ -92,6 +109,16 @@ async function connectionOf(dump: Dump, options: AuthzOptions): Promise<Connecti
     },
     dump,
   );
+}
+
+/** What comes out of a tunnel is what the application sends, and who sends it is in the filter state. */
+function withinTunnel(listeners: Listeners, principal: string | undefined, isHttp: boolean): ConnectionOptions {
+  const state = Object.entries(callerState(listeners, principal));
+  return {
+    plaintext: true,
+    http: isHttp ? '1.1' : 'none',
+    ...(state.length === 0 ? {} : { filterState: state.map(([key, text]) => `${key}=${text}`) }),
+  };
 }
 
 function callerWords({ principal, request, from, port, to }: AuthzOptions, { destination }: Connection): string {

@@ -10,7 +10,7 @@ import { explanationJson } from '../../render/explanationJson.ts';
 import { printable } from '../../render/printable.ts';
 import { type ConnectionOptions, connectionFromOptions } from '../connectionOptions.ts';
 import { envoyVersionOf } from '../envoyVersionOption.ts';
-import { UsageError } from '../exitCode.ts';
+import { exitCode, UsageError } from '../exitCode.ts';
 import { codeFor, type LoadOptions, loadOption, reportNoticed } from '../loadOption.ts';
 import { standardError, standardOutput } from '../standardStream.ts';
 import { structured } from '../structured.ts';
@@ -70,7 +70,8 @@ export async function runExplain(options: ExplainOptions): Promise<number> {
     default:
       throw new UsageError(`-o ${options.output}: it is short, text, wide, json or yaml`);
   }
-  return codeFor(dump, verdictExitCode(explanation.verdict, connection.request !== undefined));
+  const code = verdictExitCode(explanation.verdict, connection.request !== undefined);
+  return codeFor(dump, explanation.failsAt === undefined ? code : exitCode.finding);
 }
 
 function stopAtOf(text: string | undefined): 'chain' | 'cluster' | undefined {

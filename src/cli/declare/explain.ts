@@ -31,6 +31,12 @@ export const declareExplain: Declare = (program, finish) => {
     )
     .option('--client-cert <names>', 'names in the client’s certificate, separated by commas: spiffe://…')
     .option('--no-client-cert', 'the client has no certificate')
+    .addOption(
+      new Option(
+        '--filter-state <entry>',
+        'KEY=TEXT that comes with a connection to an internal listener; repeat for several',
+      ).argParser(collect),
+    )
     .option('--pcap <path>', 'every new connection of a packet capture instead; - for standard input')
     .option('--connections', 'with --pcap: the connections as NDJSON for match')
     .option('--stop-at <where>', 'chain, route, cluster or endpoint')

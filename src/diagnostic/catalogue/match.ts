@@ -233,3 +233,14 @@ export const versionMattered = defineDiagnostic({
   documentation:
     'The rules that choose a filter chain have changed between releases of Envoy. The answer follows the version that the dump names (or that --envoy-version says); a current Envoy would do something else with the same configuration and connection. It is only said where the outcomes differ.',
 });
+
+export const filterStateNotBrought = defineDiagnostic({
+  code: 'WC0519',
+  name: 'filter-state-not-brought',
+  severity: 'warning',
+  text: ({ listener }: { listener: string }) =>
+    `\`${listener}\` is no internal listener: connections bring no filter state to it, and what was said of that is not used`,
+  hint: () => 'ask the internal listener with --listener, or leave the filter state out',
+  documentation:
+    'Filter state passes from one connection to another inside of an Envoy only: filters set it with `shared_with_upstream`, and the transport socket `internal_upstream` takes it to an internal listener. A connection from the network has none when it comes.',
+});

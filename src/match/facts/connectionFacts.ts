@@ -65,7 +65,8 @@ export class ConnectionFacts {
   /** The TCP peer: the source itself, unless a PROXY protocol header replaced the source. */
   get directSource(): OpenIp {
     if (this.#peer !== undefined) return this.#peer.ip;
-    if (!this.#headerTaken) return this.#named.ip;
+    // The peer of an internal connection is the proxy itself, whatever client it is said to come from.
+    if (!this.#headerTaken && this.connection.filterState === undefined) return this.#named.ip;
     this.#openPeer ??= new OpenIp(fact('directSource'), undefined, this.connection.destination.ip.family);
     return this.#openPeer;
   }

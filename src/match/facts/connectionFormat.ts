@@ -48,7 +48,7 @@ function commandValue(
   if (absent.has(name)) return null;
   if (name === 'FILTER_STATE') {
     const [key = '', form] = inner?.split(':') ?? [];
-    return form === 'PLAIN' ? socket.filterState.get(key) : undefined;
+    return form === 'PLAIN' ? socket.filterState.get(key)?.text : undefined;
   }
   if (inner !== undefined) return undefined;
   switch (name) {

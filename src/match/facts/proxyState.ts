@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.ts';
 import type { FilterStateMatcher } from '../../model/filterStateMatcher.ts';
+import type { FilterStateSharing } from '../../model/filterStateValue.ts';
 import type { Metadata } from '../../model/metadata.ts';
 import { describeStringMatcher } from '../../model/stringMatcher.ts';
 import type { UpstreamState } from '../../verdict/clusterDestination.ts';
@@ -23,7 +24,7 @@ export class ProxyState {
   readonly #metadata = new Map<string, JsonObject>();
   readonly #openNamespaces = new Set<string>();
   readonly #filterState = new Map<string, string | undefined>();
-  readonly #shared = new Set<string>();
+  readonly #shared = new Map<string, FilterStateSharing>();
   readonly readOnlyState: Set<string>;
   #anything: boolean;
   routeMetadata: Metadata | undefined;
@@ -40,7 +41,7 @@ export class ProxyState {
     for (const [namespace, values] of this.#metadata) copy.#metadata.set(namespace, values);
     for (const namespace of this.#openNamespaces) copy.#openNamespaces.add(namespace);
     for (const [key, value] of this.#filterState) copy.#filterState.set(key, value);
-    for (const key of this.#shared) copy.#shared.add(key);
+    for (const [key, sharing] of this.#shared) copy.#shared.set(key, sharing);
     copy.routeMetadata = this.routeMetadata;
     return copy;
   }
@@ -59,10 +60,9 @@ export class ProxyState {
   }
 
   /** `value` undefined: the key is set, to something that is not known. */
-  setFilterState(key: string, value: string | undefined, isShared = false): void {
+  setFilterState(key: string, value: string | undefined, sharing: FilterStateSharing = 'NONE'): void {
     this.#filterState.set(key, value);
-    if (isShared) this.#shared.add(key);
-    else this.#shared.delete(key);
+    this.#shared.set(key, sharing);
   }
 
   /** What is known to be set, for the upstream connection. */
@@ -70,7 +70,8 @@ export class ProxyState {
     return {
       filterState: new Map(this.#filterState),
       metadata: new Map(this.#metadata),
-      shared: new Set(this.#shared),
+      complete: !this.#anything,
+      shared: new Map([...this.#shared].filter(([, sharing]) => sharing !== 'NONE')),
     };
   }
 
@@ -95,7 +96,10 @@ export class ProxyState {
     return this.#anything || this.#openNamespaces.has(namespace) ? 'open' : { value: undefined };
   }
 
-  filterStateHolds(matcher: FilterStateMatcher, question: StateQuestion): { holds: boolean; wanted: string } {
+  filterStateHolds(
+    matcher: FilterStateMatcher,
+    question: StateQuestion,
+  ): { readonly holds: boolean; readonly wanted: string; readonly got?: string } {
     const { key, test } = matcher;
     const wanted =
       test.kind === 'string'
@@ -104,10 +108,10 @@ export class ProxyState {
           ? `filter state ${key} is ${test.invert ? 'not ' : ''}in ${test.ranges.map(({ written }) => written).join(', ')}`
           : `filter state ${key}`;
     const found = this.filterState(key);
-    if (found === 'absent') return { holds: false, wanted };
+    if (found === 'absent') return { holds: false, wanted, got: 'none' };
     if (found !== 'open' && found.value !== undefined && test.kind === 'string') {
       const result = matchString(test.matcher, found.value);
-      if (result.ok) return { holds: result.value, wanted };
+      if (result.ok) return { holds: result.value, wanted, got: found.value };
       question.report(result.failure);
     }
     const fact = { kind: 'proxy_state', name: `filter state ${key}` } as const;

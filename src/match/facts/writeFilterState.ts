@@ -1,11 +1,11 @@
-import type { FilterStateValue } from '../../model/filterStateValue.ts';
+import type { FilterStateSharing, FilterStateValue } from '../../model/filterStateValue.ts';
 import { type EnvoyVersion, isAtLeast } from '../envoyVersion.ts';
 
 /** Where filter state is kept. `text` undefined: the key is set, to something that is not known. */
 export interface FilterStateHolder {
   /** Keys that were set as read-only. */
   readonly readOnlyState: Set<string>;
-  setFilterState(key: string, text: string | undefined, isShared: boolean): void;
+  setFilterState(key: string, text: string | undefined, sharing: FilterStateSharing): void;
 }
 
 /**
@@ -18,12 +18,12 @@ export function writeFilterState(
   textOf: (format: string, nothing: string) => string | undefined,
   holder: FilterStateHolder,
 ): void {
-  for (const { key, factory, format, omitsEmpty, skipIfEmpty, readOnly, isShared } of values) {
+  for (const { key, factory, format, omitsEmpty, skipIfEmpty, readOnly, sharing } of values) {
     if (holder.readOnlyState.has(key) && !isAtLeast(version, 39)) continue;
     const text = format === undefined ? undefined : textOf(format, omitsEmpty ? '' : '-');
     if (text === '' && skipIfEmpty) continue;
     if (readOnly) holder.readOnlyState.add(key);
-    if (factory === key || !readByType.has(key)) holder.setFilterState(key, text, isShared);
+    if (factory === key || !readByType.has(key)) holder.setFilterState(key, text, sharing);
   }
 }
 

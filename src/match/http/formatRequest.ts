@@ -1,9 +1,10 @@
 import { formatConnection } from '../facts/connectionFormat.ts';
+import { peerCommand } from '../facts/peerFormat.ts';
 import type { HttpContext } from './httpContext.ts';
 
 /** A text that Envoy makes of a format while the filters of a request run; undefined: not all of it is known. */
 export function formatRequest(format: string, context: HttpContext, nothing = '-'): string | undefined {
-  const { request, state, socket } = context;
+  const { request, state, socket, client, remoteIsPeer } = context;
   return formatConnection(format, context, nothing, (name, inner) => {
     switch (name) {
       case 'REQ':
@@ -15,13 +16,14 @@ export function formatRequest(format: string, context: HttpContext, nothing = '-
       case 'DOWNSTREAM_REMOTE_ADDRESS':
       case 'DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT':
       case 'DOWNSTREAM_REMOTE_PORT':
+        return remoteIsPeer ? 'other' : { value: undefined };
       case 'PROTOCOL':
       case 'DYNAMIC_METADATA':
       case 'FILTER_CHAIN_NAME':
       case 'UPSTREAM_HOST':
         return { value: undefined };
       default:
-        return 'other';
+        return peerCommand(name, client);
     }
   });
 }

@@ -8,6 +8,8 @@ import type { RequestFacts } from './requestFacts.ts';
 export interface HttpContext extends PassageContext {
   readonly request: RequestFacts;
   readonly client: ClientIdentity;
+  /** The remote address is known to be the connection's, as no header names another. */
+  readonly remoteIsPeer: boolean;
   /** Metadata and filter state that filters have left so far. */
   readonly state: ProxyState;
   readonly report: ReportUndecidable;

@@ -22,7 +22,7 @@ import { followRoute } from './followRoute.ts';
 import { forwardedClientCertificate } from './forwardedClientCertificate.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isGrpcRequest, type LocalReply, localReplies } from './localReply.ts';
-import { remoteAddress } from './remoteAddress.ts';
+import { isPeerAddress, remoteAddress } from './remoteAddress.ts';
 import { RequestFacts } from './requestFacts.ts';
 import { routerEnd } from './routerEnd.ts';
 import { runHttpFilters } from './runHttpFilters.ts';
@@ -99,7 +99,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const plain = new RequestFacts(request);
   const state = input.state.fork();
   const report: HttpContext['report'] = (found) => assume(input.context, found);
-  const asRead: HttpContext = { ...input.context, request: plain, client, state, report };
+  const asRead: HttpContext = { ...input.context, request: plain, client, remoteIsPeer: false, state, report };
   // A scope is looked for before the headers change, and again after that (conn_manager_impl.cc `snapScopedRouteConfig`).
   const first = chooseRouteConfiguration(manager, asRead);
   const early = earlyHeaders(manager, request, input.context);
@@ -117,7 +117,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   });
   const changes = new Map([...early, ...derived]);
   const facts = plain.changed(changes);
-  const context: HttpContext = { ...asRead, request: facts };
+  const context: HttpContext = { ...asRead, request: facts, remoteIsPeer: isPeerAddress(manager, given) };
   const configuration = hasScopeAmong(manager, changes) ? chooseRouteConfiguration(manager, context) : first;
   let found: OpenIp | undefined;
   const remote = (): OpenIp => {

@@ -35,6 +35,12 @@ export function remoteAddress(manager: HttpConnectionManager, given: GivenHeader
   return address === undefined ? facts.source : new OpenIp(remoteFact, address, address.family);
 }
 
+/** Whether that is the peer's for sure, without asking for anything that is open. */
+export function isPeerAddress(manager: HttpConnectionManager, given: GivenHeader): boolean {
+  if (manager.originalIpDetections.length > 0) return false;
+  return (manager.useRemoteAddress && manager.xffNumTrustedHops === 0) || given('x-forwarded-for') === null;
+}
+
 /** The address `skipped` places before the last; undefined where there is none. */
 function lastAddress(header: string, skipped: number): ReturnType<typeof parseIpAddress> {
   const parts = header.split(',');

@@ -78,10 +78,10 @@ export class ConnectionInputs {
   }
 
   #filterStateOf(key: string): InputValue {
-    const { filterState } = this.#context.socket;
-    const text = filterState.get(key);
+    const { filterState, broughtAll } = this.#context.socket;
+    const text = filterState.get(key)?.text;
     if (text !== undefined && text !== '') return known(`filter state ${key}`, text);
-    if (!filterState.has(key) && setsNothingAt(key, this.#listener)) return { kind: 'absent' };
+    if (!filterState.has(key) && broughtAll && setsNothingAt(key, this.#listener)) return { kind: 'absent' };
     return this.#open(`filter state ${key}`);
   }
 
@@ -102,7 +102,7 @@ export class ConnectionInputs {
  * connection brings was decided where it was made.
  */
 function setsNothingAt(key: string, { kind, listenerFilters }: Listener): boolean {
-  if (kind !== 'tcp') return false;
+  if (kind !== 'tcp' && kind !== 'internal') return false;
   return listenerFilters.every(
     ({ action }) =>
       action.kind !== 'unknown' &&

@@ -7,12 +7,14 @@ import {
   serverNameNeeded,
 } from '../../diagnostic/catalogue/downstream.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { FilterStateValue } from '../../model/filterStateValue.ts';
 import type { NetworkFilter } from '../../model/networkFilter.ts';
 import type { TcpProxy } from '../../model/tcpProxy.ts';
 import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import type { NetworkFilterResult, NetworkFilterStep } from '../../verdict/networkFilterStep.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
-import { formatConnection } from '../facts/connectionFormat.ts';
+import { formatConnection, type LaterCommand } from '../facts/connectionFormat.ts';
+import { peerCommand } from '../facts/peerFormat.ts';
 import { writeFilterState } from '../facts/writeFilterState.ts';
 import { passHttp } from '../http/passHttp.ts';
 import { assume } from '../passageContext.ts';
@@ -143,25 +145,29 @@ function assumed({ name, origin }: NetworkFilter, why: string, { context, state 
 
 function runSetFilterState(
   { values, onHandshake, onData }: Extract<NetworkFilter, { kind: 'set_filter_state' }>,
-  { context, state, tls, moment }: NetworkInput,
+  { context, state, tls, moment, subject }: NetworkInput,
 ): FilterRun {
   const inClear = tls.kind === 'none' || tls.kind === 'passthrough';
-  const byNow = [
-    ...values,
+  const later = [
     ...(inClear || (moment === 'data' && tls.kind === 'accepted') ? onHandshake : []),
     ...(moment === 'data' && !context.facts.connection.silent ? onData : []),
   ];
-  writeFilterState(
-    byNow,
-    context.proxy.version,
-    (format, nothing) =>
-      formatConnection(format, context, nothing, (name, inner) => {
-        if (name === 'FILTER_STATE') return { value: state.plainText(inner) };
-        return name === 'DYNAMIC_METADATA' || name === 'FILTER_CHAIN_NAME' ? { value: undefined } : 'other';
-      }),
-    state,
-  );
-  return { result: { kind: 'sets_filter_state', keys: byNow.map(({ key }) => key) } };
+  const write = (some: readonly FilterStateValue[], known: LaterCommand): void =>
+    writeFilterState(
+      some,
+      context.proxy.version,
+      (format, nothing) =>
+        formatConnection(format, context, nothing, (name, inner) => {
+          if (name === 'FILTER_STATE') return { value: state.plainText(inner) };
+          return name === 'DYNAMIC_METADATA' || name === 'FILTER_CHAIN_NAME'
+            ? { value: undefined }
+            : known(name, inner);
+        }),
+      state,
+    );
+  write(values, () => 'other');
+  write(later, (name) => peerCommand(name, subject.client));
+  return { result: { kind: 'sets_filter_state', keys: [...values, ...later].map(({ key }) => key) } };
 }
 
 /** Asked when the first data comes. */

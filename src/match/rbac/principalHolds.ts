@@ -61,8 +61,8 @@ export function principalHolds(principal: Principal, subject: RbacSubject, tests
       return tests.note(origin, wanted, undefined, holds);
     }
     case 'filter_state': {
-      const { holds, wanted } = subject.state.filterStateHolds(principal.matcher, subject);
-      return tests.note(origin, wanted, undefined, holds);
+      const { holds, wanted, got } = subject.state.filterStateHolds(principal.matcher, subject);
+      return tests.note(origin, wanted, got, holds);
     }
     case 'opaque':
       return tests.note(origin, principal.type, undefined, askOpaque(principal.type, origin, subject));

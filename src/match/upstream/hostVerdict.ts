@@ -9,7 +9,7 @@ import { explore } from '../oracle.ts';
 import { chooseTransportSocket } from './chooseTransportSocket.ts';
 import { hostnameOf } from './clientHello.ts';
 import type { Host } from './host.ts';
-import { passedDestination } from './passedDestination.ts';
+import { passedDestination, passedState } from './passedOn.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 import { wireOf } from './wireOf.ts';
 
@@ -48,7 +48,12 @@ export function waysOf(host: Host, context: UpstreamContext): readonly HostWay[]
     const inner = { ...context, oracle };
     const { choice, socket, assumptions } = chooseTransportSocket(host.cluster, host, oracle);
     context.assumptions.push(...assumptions);
-    return { choice, wire: wireOf(host, socket, inner), passedDestination: passedDestination(host, socket, context) };
+    return {
+      choice,
+      wire: wireOf(host, socket, inner),
+      passedDestination: passedDestination(host, socket, context),
+      passedState: passedState(host, socket, context),
+    };
   }, 64);
   return branches.map(({ assumptions, answer }) => ({ assumptions, ...answer }));
 }

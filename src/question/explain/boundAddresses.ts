@@ -11,6 +11,8 @@ export interface BoundAddresses {
   readonly datagramsAt: (address: string) => string | undefined;
   /** Whether there are listeners, and all of them are for calls of the application that they are in. */
   readonly areOfApplication: () => boolean;
+  /** The internal listener that takes what comes through tunnels, as waypoints have it. */
+  readonly withinTunnels: () => string | undefined;
   /** Of an Istio gateway: the address here of what is this port of its Service, if the names of its routes tell. */
   readonly ofServicePort: (port: number) => string | undefined;
 }
@@ -37,6 +39,8 @@ export function boundAddresses({ listeners }: ProxyModel): BoundAddresses {
       const all = listeners.all();
       return all.length > 0 && all.every(({ kind }) => kind === 'api');
     },
+    withinTunnels: () =>
+      listeners.all().find((one) => isLive(one) && one.kind === 'internal' && one.trafficDirection === 'INBOUND')?.name,
     ofServicePort: (port) => {
       const [address] = bound().find((listener) => isForServicePort(listener, port))?.addresses ?? [];
       return address === undefined ? undefined : formatAddress(address);

@@ -110,6 +110,10 @@ function nothingBoundHint(wanted: string, { role }: Mesh, bound: BoundAddresses)
   if (ofService !== undefined) {
     return `port ${port} is that of the gateway’s Service; in the pod it is ${ofService}, so ask with that port`;
   }
+  const inside = bound.withinTunnels();
+  if (inside !== undefined) {
+    return `calls come to it through tunnels: ask what it does with them with --listener ${inside}, or about a whole tunnel with --to its own address:15008 --request 'CONNECT ${wanted}'`;
+  }
   const addresses = bound.all();
   return addresses.length === 0
     ? 'it has no listener that takes connections'

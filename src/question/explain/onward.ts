@@ -2,6 +2,7 @@ import { formatSocketAddress, type SocketAddress } from '../../base/socketAddres
 import { followConnection } from '../../match/followConnection.ts';
 import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { matchUpstream } from '../../match/upstream/matchUpstream.ts';
+import { sourceIn } from '../../match/upstream/passedOn.ts';
 import type { ProxyModel } from '../../match/walkConnection.ts';
 import { formatAddress } from '../../model/address.ts';
 import { isLive } from '../../model/listeners.ts';
@@ -9,6 +10,8 @@ import type { ClusterChoice } from '../../verdict/clusterDestination.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Onward } from '../../verdict/explanation.ts';
 import type { Passage } from '../../verdict/passage.ts';
+import { isTrouble } from '../../verdict/passageTrouble.ts';
+import { unavailableResponse } from '../../verdict/upstreamJson.ts';
 import type { HostVerdict, HostWay, UpstreamVerdict } from '../../verdict/upstreamVerdict.ts';
 import type { PassageVerdict, Verdict } from '../../verdict/verdict.ts';
 
@@ -17,23 +20,45 @@ const mostListeners = 8;
 /** Clusters whose hosts are looked at for it, where it is open which one it is. */
 const mostClusters = 4;
 
+export interface Onwards {
+  readonly onward: readonly Onward[];
+  /** The one at which it fails, where every way that it may take fails there or further on. */
+  readonly failsAt: Onward | undefined;
+}
+
 /**
  * Where it goes on behind endpoints that are internal listeners of the same proxy, one after the other: an HBONE tunnel is a
  * listener of its own. The same matcher is asked about the connection that comes there.
  */
-export function onwardFrom(proxy: ProxyModel, verdict: Verdict): readonly Onward[] {
-  const found = new Map<string, Onward>();
-  const follow = (from: Verdict): void => {
-    for (const { host, way, isHttp } of internalHosts(proxy, from)) {
+export function onwardFrom(proxy: ProxyModel, verdict: Verdict): Onwards {
+  const found = new Map<string, { readonly onward: Onward; failsAt: Onward | undefined }>();
+  const follow = (from: Verdict): Onward | undefined => {
+    const { internal, isAll } = internalHosts(proxy, from);
+    const ends = internal.map(({ host, way, isHttp }) => {
       const onward = onwardTo(proxy, host, way, isHttp);
       const key = `${onward.listener} ${onward.destination === undefined ? '' : formatSocketAddress(onward.destination)}`;
-      if (found.has(key) || found.size >= mostListeners) continue;
-      found.set(key, onward);
-      if (onward.kind === 'followed') follow(onward.verdict);
-    }
+      const known = found.get(key);
+      if (known !== undefined || found.size >= mostListeners) return known?.failsAt;
+      const entry = { onward, failsAt: fails(onward) ? onward : undefined };
+      found.set(key, entry);
+      if (onward.kind === 'followed') entry.failsAt ??= follow(onward.verdict);
+      return entry.failsAt;
+    });
+    return isAll && ends.every((end) => end !== undefined) ? ends[0] : undefined;
   };
-  follow(verdict);
-  return [...found.values()];
+  const failsAt = follow(verdict);
+  return { onward: [...found.values()].map(({ onward }) => onward), failsAt };
+}
+
+function fails(onward: Onward): boolean {
+  if (onward.kind !== 'followed') return onward.kind === 'no_listener';
+  const { verdict } = onward;
+  if (verdict.kind === 'undecided') return false;
+  const { outcome } = verdict.walk;
+  if (outcome.kind !== 'matched' && outcome.kind !== 'default') return outcome.kind !== 'unsupported';
+  const { passage } = verdict;
+  if (passage?.kind !== 'decided') return false;
+  return isTrouble(passage.passage.end) || unavailableResponse(passage.upstream) !== undefined;
 }
 
 interface InternalHost {
@@ -43,14 +68,21 @@ interface InternalHost {
   readonly isHttp: boolean;
 }
 
-function internalHosts(proxy: ProxyModel, { passage }: Verdict): readonly InternalHost[] {
-  if (passage === undefined) return [];
-  return waysBehind(proxy, passage).flatMap(({ upstream, isHttp }) => {
+/** `isAll`: there is no other way than to these. */
+function internalHosts(
+  proxy: ProxyModel,
+  { kind, passage }: Verdict,
+): { readonly internal: readonly InternalHost[]; readonly isAll: boolean } {
+  if (passage === undefined) return { internal: [], isAll: false };
+  let isAll = kind === 'decided' && passage.kind === 'decided';
+  const internal = waysBehind(proxy, passage).flatMap(({ upstream, isHttp }) => {
     const outcomes = upstream.branches.map(({ walk }) => walk.outcome);
     const hosts = outcomes.flatMap((outcome) => (outcome.kind === 'hosts' ? outcome.hosts : []));
-    const internal = hosts.filter(({ address }) => address.kind === 'internal');
-    return internal.flatMap((host) => host.ways.map((way) => ({ host, way, isHttp })));
+    const inside = hosts.filter(({ address }) => address.kind === 'internal');
+    isAll &&= outcomes.every((outcome) => outcome.kind === 'hosts') && inside.length === hosts.length;
+    return inside.flatMap((host) => host.ways.map((way) => ({ host, way, isHttp })));
   });
+  return { internal, isAll };
 }
 
 /** Of a CONNECT the proxy sends on what is inside, and of an unknown request it is not known whether it is one. */
@@ -94,20 +126,26 @@ function onwardTo(proxy: ProxyModel, { address }: HostVerdict, way: HostWay, isH
   if (listener === undefined) return { ...common, kind: 'no_listener', destination };
   const isRestored = listener.listenerFilters.some(({ action }) => action.kind === 'original_dst');
   if (destination === undefined || !isRestored) return { ...common, kind: 'no_destination', destination: undefined };
-  const verdict = followConnection(proxy, connectionTo(name, destination, way, isHttp));
-  return { ...common, kind: 'followed', destination, verdict };
+  const connection = connectionTo(name, destination, way, isHttp);
+  return { ...common, kind: 'followed', destination, connection, verdict: followConnection(proxy, connection) };
 }
 
 /** What the proxy sends there; of bytes that it only passes on nothing is said. */
-function connectionTo(listener: string, destination: SocketAddress, { wire }: HostWay, isHttp: boolean): Connection {
+function connectionTo(
+  listener: string,
+  destination: SocketAddress,
+  { wire, passedState }: HostWay,
+  isHttp: boolean,
+): Connection {
   const common = {
     id: undefined,
     listener,
     direction: undefined,
     destination,
-    source: undefined,
+    source: sourceIn(passedState),
     directSource: undefined,
     silent: false,
+    filterState: passedState,
   };
   if (wire.kind === 'tls') {
     const { serverName, applicationProtocols } = wire.hello;

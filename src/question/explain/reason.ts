@@ -34,6 +34,7 @@ export function reasonFor(
     areOfApplication: () => false,
     datagramsAt: () => undefined,
     ofServicePort: () => undefined,
+    withinTunnels: () => undefined,
   },
 ): Reason {
   const { outcome } = walk;

@@ -4,9 +4,11 @@ import type { Reason } from './reason.ts';
 
 type Undecided = Extract<Verdict, { kind: 'undecided' }>;
 
-/** Facts that the user can say; the others are the proxy's own state, or chance. */
-export function sayable(missing: readonly Fact[]): readonly Fact[] {
-  return missing.filter(({ kind }) => kind === 'connection' || kind === 'request');
+/** Facts that the user can say; the others are the proxy's own state, or chance. `isInternal`: what came with the connection. */
+export function sayable(missing: readonly Fact[], isInternal: boolean): readonly Fact[] {
+  const isBrought = ({ kind, name }: Fact): boolean =>
+    isInternal && kind === 'proxy_state' && name.startsWith('filter state ');
+  return missing.filter((fact) => fact.kind === 'connection' || fact.kind === 'request' || isBrought(fact));
 }
 
 /** What an open answer depends on. */

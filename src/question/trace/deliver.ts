@@ -87,11 +87,11 @@ function toInternalListener(
   parcel: Parcel,
   destination: SocketAddress,
   proxy: Participant,
-  listener: string,
+  { listener, filterState }: NonNullable<Hinted['internal']>,
 ): Delivered {
   if (isLoop(journey, proxy)) return { kind: 'unknown' };
   journey.ok('arrival', proxy.name, `internal listener ${listener}, for ${formatSocketAddress(destination)}`);
-  const connection = connectionOf(parcel, destination, { direction: undefined, listener });
+  const connection = { ...connectionOf(parcel, destination, { direction: undefined, listener }), filterState };
   journey.depth += 1;
   return passProxy(journey, proxy, connection, parcel, 'client', deliver);
 }

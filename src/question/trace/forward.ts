@@ -210,11 +210,12 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       return answer(parcel);
     case 'internal': {
       const target = restoredBy(participant, address.serverListenerName) ? way.passedDestination : undefined;
-      const internal = address.serverListenerName;
+      const listener = address.serverListenerName;
       if (target !== undefined) {
+        const internal = { listener, filterState: way.passedState };
         return deliver(journey, next, target, participant, { hasSidecar: false, meshTls: false, internal });
       }
-      const text = `internal listener ${internal}: the connection brings no original destination with it`;
+      const text = `internal listener ${listener}: the connection brings no original destination with it`;
       journey.unknown('arrival', participant.name, text, address.origin);
       return { kind: 'unknown' };
     }

@@ -2,6 +2,7 @@ import type { SocketAddress } from '../../base/socketAddress.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { Oracle } from '../../match/oracle.ts';
+import type { Connection } from '../../verdict/connection.ts';
 import type {
   CallerIdentity,
   Fault,
@@ -98,5 +99,5 @@ export interface Hinted {
   /** It is where the client wanted to go, an address of which the dump has no metadata. */
   readonly isOriginal?: boolean;
   /** The endpoint is this internal listener of the sender itself. */
-  readonly internal?: string | undefined;
+  readonly internal?: { readonly listener: string; readonly filterState: Connection['filterState'] } | undefined;
 }

@@ -33,7 +33,10 @@ const factNames: Readonly<Record<string, string>> = {
 
 /** `the SNI is a.example.com and path is one that starts with "/a"`: what was taken of open facts. */
 export function assumedWords(assumptions: readonly FactAssumption[], and = ' and '): string {
-  return assumptions.map(({ fact, value }) => `${factName(fact.name)} is ${value}`).join(and);
+  // Some values are whole sentences about the fact.
+  const words = ({ fact, value }: FactAssumption): string =>
+    fact.kind === 'proxy_state' && value.includes(fact.name) ? value : `${factName(fact.name)} is ${value}`;
+  return assumptions.map(words).join(and);
 }
 
 /** `TLS, ALPN h2 or http/1.1`. */

@@ -7,7 +7,7 @@ import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { describeEnd, describeResponse } from './passageWords.ts';
 
-type Answered = Pick<Explanation, 'verdict' | 'chainSummary' | 'reason'>;
+type Answered = Pick<Explanation, 'verdict' | 'chainSummary' | 'reason' | 'failsAt'>;
 
 /** The verdict in one line, as Envoy would log it or as people name chains. */
 export function headline(answer: Answered, paint: Paint): string {
@@ -20,7 +20,9 @@ export function headline(answer: Answered, paint: Paint): string {
 export function shortText(answer: Answered): string {
   const { mark, text } = headlineParts(answer);
   // Why a handshake fails, or that there is no filter, is in the headline itself.
-  if (mark === '✓' || saysWhy(answer.verdict)) return `${mark} ${printable(text)}`;
+  const { failsAt } = answer;
+  const verdict = failsAt?.kind === 'followed' ? failsAt.verdict : answer.verdict;
+  if (mark === '✓' || saysWhy(verdict)) return `${mark} ${printable(text)}`;
   const reason = answer.reason.replace(/\.$/, '');
   const cause = /^(Port|Listener|SNI|Address|It|The|No|This)\b/.test(reason)
     ? `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
@@ -28,7 +30,12 @@ export function shortText(answer: Answered): string {
   return `${mark} ${printable(text)} (${printable(cause.replace(/^sNI/, 'SNI'))})`;
 }
 
-function headlineParts({ verdict, chainSummary }: Answered): { mark: '✓' | '✗' | '?'; text: string } {
+function headlineParts(answer: Answered): { mark: '✓' | '✗' | '?'; text: string } {
+  const { chainSummary, failsAt } = answer;
+  if (failsAt !== undefined && failsAt.kind !== 'followed') {
+    return { mark: '✗', text: `internal listener ${failsAt.listener} is not in use: the connection fails` };
+  }
+  const verdict = failsAt?.verdict ?? answer.verdict;
   if (verdict.kind === 'undecided') {
     const [name, ...others] = new Set(verdict.branches.map(({ walk }) => walk.listener?.name));
     const where = name === undefined || others.length > 0 ? 'this can end' : `${name} can end this`;

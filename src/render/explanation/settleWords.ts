@@ -11,14 +11,21 @@ const options: Readonly<Record<string, string>> = {
   directSource: '--direct-from ADDRESS',
 };
 
+const stateFact = /^filter state (.*)$/;
+
+function optionOf({ name }: Fact): string | undefined {
+  const [, key] = stateFact.exec(name) ?? [];
+  return key === undefined ? options[name] : `--filter-state ${key}=TEXT`;
+}
+
 const ofTls: readonly string[] = ['serverName', 'applicationProtocols'];
 
 /** What to add to the question: `Say --tls or --plaintext; with TLS also --alpn LIST or --no-alpn.` */
 export function settleWords(settle: readonly Fact[]): string {
-  const known = settle.filter(({ name }) => name in options);
+  const known = settle.filter((fact) => optionOf(fact) !== undefined);
   if (known.length === 0) return '';
   const has = (name: string): boolean => known.some((fact) => fact.name === name);
-  const of = (names: readonly Fact[]): string => names.map(({ name }) => options[name] ?? name).join(', and ');
+  const of = (names: readonly Fact[]): string => names.map((fact) => optionOf(fact) ?? fact.name).join(', and ');
   if (!has('transport')) return `Say ${of(known)}.`;
   const tls = known.filter(({ name }) => ofTls.includes(name));
   const plaintext = known.filter(({ name }) => name === 'http');

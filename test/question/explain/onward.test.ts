@@ -27,9 +27,10 @@ describe('a waypoint', () => {
       transport: 'tls',
       applicationProtocols: ['h2'],
       serverName: null,
-      clientCertificate: { uriSans: ['spiffe://cluster.local/ns/a/sa/b'], dnsSans: [], trusted: true },
+      clientCertificate: { uriSans: ['spiffe://cluster.local/ns/ambient/sa/httpbin'], trusted: true },
       request: { method: 'CONNECT', authority: '10.96.80.11:9000', headers: {} },
     });
+    expect(explanation.failsAt).toBeUndefined();
     expect(listenersOf(explanation)).toEqual([
       'main_internal 10.96.80.11:9000 followed',
       'connect_originate 10.40.0.12:9000 followed',
@@ -43,6 +44,21 @@ describe('a waypoint', () => {
     expect(text).toContain('  goes on  internal listener main_internal for 10.96.80.11:9000: chain #0 ');
     expect(text).toContain('10.40.0.12:15008: mutual TLS, HTTP/2');
     expect(explanation.assumptions.map(({ code }) => code)).toContain('WC0806');
+  });
+
+  test('refuses who may not come, and says by which policy', async () => {
+    const explanation = await explained({
+      destination: '10.40.0.99:15008',
+      transport: 'tls',
+      applicationProtocols: ['h2'],
+      serverName: null,
+      clientCertificate: { uriSans: ['spiffe://cluster.local/ns/a/sa/b'], trusted: true },
+      request: { method: 'CONNECT', authority: '10.96.80.11:9000', headers: {} },
+    });
+    expect(listenersOf(explanation)).toEqual(['main_internal 10.96.80.11:9000 followed']);
+    expect(explanation.failsAt).toBe(explanation.onward[0]);
+    expect(explanation.reason).toContain('ns[ambient]-policy[gw-deny]-rule[0]');
+    expect(explanation.remarks).toEqual(['It comes there by filter chain #0 "default" of connect_terminate.']);
   });
 
   test('of a tunnel for nobody knows who it is not told', async () => {

@@ -1,5 +1,7 @@
 import { parseSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
+import type { FilterStateSharing } from '../../model/filterStateValue.ts';
 import type { TransportSocket } from '../../model/transportSocket.ts';
+import type { BroughtState, FilterStateEntry } from '../../verdict/broughtState.ts';
 import type { Host } from './host.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 
@@ -29,6 +31,33 @@ export function passedDestination(
   }
   const shared = state.shared.has(stateKey) ? state.filterState.get(stateKey) : undefined;
   return shared === undefined ? undefined : parseSocketAddress(shared);
+}
+
+/** The client that such a connection is said to come from (original_dst.cc); undefined: it is not known, or none is named. */
+export function sourceIn(state: BroughtState | undefined): SocketAddress | undefined {
+  const text = state?.entries.get(`${namespace}.remote_ip`)?.text;
+  return text === undefined ? undefined : parseSocketAddress(text);
+}
+
+/**
+ * The filter state that such a connection brings with it: what filters have shared, by way of `internal_upstream` alone
+ * (passthrough_state_impl.cc). What is shared `ONCE` goes no further than to that listener. Undefined: it goes elsewhere.
+ */
+export function passedState(
+  { endpoint }: Host,
+  socket: TransportSocket,
+  { request: { state } }: Pick<UpstreamContext, 'request'>,
+): BroughtState | undefined {
+  if (endpoint.address.kind !== 'internal') return undefined;
+  if (passedBy(socket) === undefined) return { entries: new Map(), complete: true };
+  const entryOf = (key: string, sharing: FilterStateSharing): FilterStateEntry => ({
+    text: state.filterState.get(key),
+    sharing: sharing === 'TRANSITIVE' ? sharing : 'NONE',
+  });
+  return {
+    entries: new Map([...state.shared].map(([key, sharing]) => [key, entryOf(key, sharing)])),
+    complete: state.complete,
+  };
 }
 
 /** Undefined: no part of the transport socket is `internal_upstream`. */
