@@ -69,11 +69,15 @@ export type HttpFilterAction =
   | { readonly kind: 'cors' }
   /** Another filter, where a matcher says so. */
   | { readonly kind: 'match_delegate'; readonly matcher: Message | undefined; readonly inner: HttpFilterAction }
+  /** Sends who has a session to the endpoint that it is with. */
+  | { readonly kind: 'stateful_session'; readonly config: Message }
   /** Makes gRPC of gRPC-Web. */
   | { readonly kind: 'grpc_web' }
   /** Answers of the proxy itself, and of others, become what it says. */
   | { readonly kind: 'custom_response'; readonly config: Message }
   | { readonly kind: 'limit'; readonly type: string }
+  /** Limits by buckets of its own. */
+  | { readonly kind: 'local_ratelimit'; readonly config: Message }
   /** Asks a service how full the limits are. */
   | { readonly kind: 'ratelimit'; readonly config: Message }
   /** Istio's authentication filter of older releases: fills metadata, and refuses where a policy says so. */
@@ -125,7 +129,7 @@ const mayDecideTypes = new Set(
     ...['wasm.v3.Wasm'],
     ...['buffer.v3.Buffer', 'golang.v3alpha.Config'],
     ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
-    ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand', 'stateful_session.v3.StatefulSession'],
+    ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand'],
     ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
     ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
     ...['grpc_http1_bridge.v3.Config', 'grpc_http1_reverse_bridge.v3.FilterConfig'],
@@ -137,12 +141,6 @@ const mayDecideTypes = new Set(
 /** Of these the ones that change headers, or what the route is looked for by, and have it looked for again. */
 const clearingTypes =
   /\.http\.(?:wasm|golang|dynamic_modules|composite|ip_tagging|grpc_http1_bridge|grpc_json_transcoder)\./;
-
-const limitTypes = new Set(
-  ['local_ratelimit.v3.LocalRateLimit', 'rate_limit_quota.v3.RateLimitQuotaFilterConfig'].map(
-    (type) => `${http}${type}`,
-  ),
-);
 
 /** A filter of a connection manager, or one within another. */
 export function readHttpFilter(message: Message): HttpFilter {
@@ -179,7 +177,7 @@ export function readHttpFilterAction(type: string, message: Message | undefined,
   if (type === `${http}grpc_http1_bridge.v3.Config` && message?.boolean('upgradeProtobufToGrpc') === false)
     return { kind: 'neutral', type };
   if (mayDecideTypes.has(type)) return { kind: 'may_decide', type, clearsRoute: clearingTypes.test(type) };
-  if (limitTypes.has(type)) return { kind: 'limit', type };
+  if (type === `${http}rate_limit_quota.v3.RateLimitQuotaFilterConfig`) return { kind: 'limit', type };
   if (type === 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig') return { kind: 'istio_authn' };
   if (type === `${http}cors.v3.Cors`) return { kind: 'cors' };
   return message === undefined ? { kind: 'opaque', type } : readOpened(type, message);
@@ -226,6 +224,8 @@ function readOpened(type: string, message: Message): HttpFilterAction {
     }
     case `${http}ext_proc.v3.ExternalProcessor`:
       return { kind: 'ext_proc', config: message };
+    case `${http}local_ratelimit.v3.LocalRateLimit`:
+      return { kind: 'local_ratelimit', config: message };
     case `${http}ratelimit.v3.RateLimit`:
       return { kind: 'ratelimit', config: message };
     case `${http}lua.v3.Lua`:
@@ -252,6 +252,8 @@ function readOpened(type: string, message: Message): HttpFilterAction {
       return { kind: 'api_key_auth', config: message };
     case `${http}oauth2.v3.OAuth2`:
       return { kind: 'oauth2', config: message.message('config') };
+    case `${http}stateful_session.v3.StatefulSession`:
+      return { kind: 'stateful_session', config: message };
     case `${http}custom_response.v3.CustomResponse`:
       return { kind: 'custom_response', config: message };
     case `${http}csrf.v3.CsrfPolicy`:

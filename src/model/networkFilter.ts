@@ -1,10 +1,11 @@
 import type { Origin } from '../diagnostic/origin.ts';
-import type { Message } from '../proto/message.ts';
+import type { AnyMessage, Message } from '../proto/message.ts';
 import { readAskedService, readRateLimitService } from './askedService.ts';
 import { type DataSource, readDataSourceField } from './dataSource.ts';
 import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { type HttpConnectionManager, readHttpConnectionManager } from './httpConnectionManager.ts';
 import { isIstioWasm } from './httpFilter.ts';
+import { type MetadataMatcher, readMetadataMatcher } from './metadataMatcher.ts';
 import { type RbacFilter, readRbacFilter } from './rbacFilter.ts';
 import { readTcpProxy, type TcpProxy } from './tcpProxy.ts';
 import type { TypedExtension } from './typedExtension.ts';
@@ -29,7 +30,13 @@ export type NetworkFilter = { readonly name: string; readonly origin: Origin } &
       readonly onHandshake: readonly FilterStateValue[];
       readonly onData: readonly FilterStateValue[];
     }
-  | { readonly kind: 'ext_authz'; readonly failureModeAllow: boolean; readonly service: string | undefined }
+  | {
+      readonly kind: 'ext_authz';
+      readonly failureModeAllow: boolean;
+      /** Asked only where such metadata is set; undefined: no such condition. */
+      readonly enabledMetadata: MetadataMatcher | undefined;
+      readonly service: string | undefined;
+    }
   | { readonly kind: 'limit'; readonly type: string }
   /** Asks a service how full the limits are, as soon as there is a connection. */
   | { readonly kind: 'ratelimit'; readonly failureModeDeny: boolean; readonly service: string | undefined }
@@ -79,11 +86,17 @@ export function readNetworkFilter(extension: TypedExtension): NetworkFilter {
   if (config === undefined) return readWithoutConfig(extension);
   const { type } = config;
   if (neutralTypes.has(type) || isIstioWasm(config)) return { ...common, kind: 'neutral', type };
-  if (limits.has(type)) return { ...common, kind: 'limit', type };
+  if (limits.has(type)) return { ...common, kind: isSwitchedOff(config) ? 'neutral' : 'limit', type };
   const protocol = Object.hasOwn(protocolProxies, type) ? protocolProxies[type] : undefined;
   if (protocol !== undefined) return { ...common, kind: 'protocol_proxy', protocol };
   if (config.kind === 'opaque') return { ...common, kind: 'opaque', type };
   return readOpened(type, config.message, common);
+}
+
+/** By `runtime_enabled`. */
+function isSwitchedOff(config: AnyMessage): boolean {
+  const enabled = config.kind === 'opened' ? config.message.message('runtimeEnabled') : undefined;
+  return enabled?.optionalBoolean('defaultValue') === false;
 }
 
 function readOpened(
@@ -116,13 +129,16 @@ function readOpened(
         onHandshake: message.messages('onDownstreamTlsHandshake').map(readFilterStateValue),
         onData: message.messages('onDownstreamData').map(readFilterStateValue),
       };
-    case `${network}ext_authz.v3.ExtAuthz`:
+    case `${network}ext_authz.v3.ExtAuthz`: {
+      const enabled = message.message('filterEnabledMetadata');
       return {
         ...common,
         kind: 'ext_authz',
         failureModeAllow: message.boolean('failureModeAllow'),
+        enabledMetadata: enabled && readMetadataMatcher(enabled),
         service: readAskedService(message),
       };
+    }
     case `${network}ratelimit.v3.RateLimit`: {
       const service = readRateLimitService(message);
       return { ...common, kind: 'ratelimit', failureModeDeny: message.boolean('failureModeDeny'), service };

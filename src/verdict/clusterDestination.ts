@@ -30,6 +30,8 @@ export interface UpstreamState {
   readonly complete: boolean;
   /** The keys of filter state that connections to internal listeners bring with them, and how far it goes. */
   readonly shared: ReadonlyMap<string, FilterStateSharing>;
+  /** The endpoint that a session is with; `strict`: no other will do. */
+  readonly session?: { readonly address: string; readonly strict: boolean } | undefined;
 }
 
 /** One of the clusters that a route or tcp_proxy may send to. */

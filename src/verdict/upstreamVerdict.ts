@@ -54,6 +54,8 @@ export type UnavailableReason =
   | 'no_healthy_endpoint'
   | 'no_subset'
   | 'no_original_destination'
+  /** The endpoint that the session is with, where no other will do. */
+  | 'no_session_host'
   /** `drop_overloads` of the assignment. */
   | 'dropped'
   | 'all_dropped'

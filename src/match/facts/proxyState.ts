@@ -28,6 +28,7 @@ export class ProxyState {
   readonly readOnlyState: Set<string>;
   #anything: boolean;
   routeMetadata: Metadata | undefined;
+  session: UpstreamState['session'];
 
   /** `anything`: something before may have set whatever it liked (an internal listener, an unknown filter). */
   constructor(anything: boolean, readOnlyState: ReadonlySet<string> = new Set()) {
@@ -43,6 +44,7 @@ export class ProxyState {
     for (const [key, value] of this.#filterState) copy.#filterState.set(key, value);
     for (const [key, sharing] of this.#shared) copy.#shared.set(key, sharing);
     copy.routeMetadata = this.routeMetadata;
+    copy.session = this.session;
     return copy;
   }
 
@@ -72,6 +74,7 @@ export class ProxyState {
       metadata: new Map(this.#metadata),
       complete: !this.#anything,
       shared: new Map([...this.#shared].filter(([, sharing]) => sharing !== 'NONE')),
+      session: this.session,
     };
   }
 

@@ -2,6 +2,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import { discoveredFilterMissing } from '../../diagnostic/catalogue/downstream.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
+import { readRuntimeFraction } from '../../model/fractionalPercent.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
 import { readHeaderToMetadata, readSetMetadata } from '../../model/metadataFilter.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
@@ -27,6 +28,7 @@ import { runMatchDelegate } from './runMatchDelegate.ts';
 import { runOauth } from './runOauth.ts';
 import { runRateLimit } from './runRateLimit.ts';
 import { runRbac } from './runRbac.ts';
+import { runStatefulSession } from './statefulSession.ts';
 import { wantedUpgrade } from './upgrade.ts';
 import { headerToMetadata, mutatedHeaders, setMetadata } from './writeMetadata.ts';
 
@@ -103,6 +105,10 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return runOauth(filter, oauthInForce(action.config, override.config), context);
     case 'ratelimit':
       return runRateLimit(filter, action.config, override.config, input);
+    case 'local_ratelimit':
+      return limitsNothing(overriding(override, (message) => message) ?? action.config)
+        ? passed
+        : assumed(filter, 'refuses what its buckets have no tokens for (429 `RL`)', context, false);
     case 'cdn_loop':
       return runCdnLoop(filter, action.id, action.allowed, context);
     case 'lua':
@@ -137,6 +143,8 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return assumed(filter, mayDoWords(action), context, true);
     case 'match_delegate':
       return runMatchDelegate(filter, action, override, input, runFilter);
+    case 'stateful_session':
+      return runStatefulSession(filter, action.config, override, context);
     case 'grpc_web':
       return { ...passed, changed: grpcOfWeb(context) };
     // It looks at answers.
@@ -154,6 +162,14 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     default:
       return assertNever(action);
   }
+}
+
+/** Without `filter_enabled` it counts nothing, without `filter_enforced` it refuses nothing (local_ratelimit.cc). */
+function limitsNothing(config: Message): boolean {
+  return ['filterEnabled', 'filterEnforced'].some((field) => {
+    const share = config.message(field);
+    return share === undefined || readRuntimeFraction(share).defaultValue.fraction === 0;
+  });
 }
 
 /** What is gRPC-Web is gRPC to the filters behind it (grpc_web_filter.cc `decodeHeaders`). */

@@ -14,6 +14,7 @@ import type { HttpPassage } from '../../verdict/httpPassage.ts';
 import type { NetworkFilterResult, NetworkFilterStep } from '../../verdict/networkFilterStep.ts';
 import type { PassageEnd } from '../../verdict/passage.ts';
 import { formatConnection, type LaterCommand } from '../facts/connectionFormat.ts';
+import { metadataHolds } from '../facts/metadataMatch.ts';
 import { peerCommand } from '../facts/peerFormat.ts';
 import { writeFilterState } from '../facts/writeFilterState.ts';
 import { passHttp } from '../http/passHttp.ts';
@@ -173,7 +174,13 @@ function runSetFilterState(
 /** Asked when the first data comes. */
 function runExtAuthz(filter: Extract<NetworkFilter, { kind: 'ext_authz' }>, input: NetworkInput): FilterRun {
   if (input.context.facts.connection.silent) return { result: { kind: 'not_reached' } };
-  const problem = serviceProblem(filter.service, input.context);
+  const { context, state } = input;
+  const report = (found: Diagnostic): void => assume(context, found);
+  const isAsked =
+    filter.enabledMetadata === undefined ||
+    metadataHolds(filter.enabledMetadata, 'dynamic', { ...context, state, report }).holds;
+  if (!isAsked) return { result: { kind: 'passed' } };
+  const problem = serviceProblem(filter.service, context);
   if (problem === undefined) return assumed(filter, 'asks an external service', input);
   if (filter.failureModeAllow) return { result: { kind: 'passed' } };
   const response = { code: undefined, flags: 'UAEX', details: '' };

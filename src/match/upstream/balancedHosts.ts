@@ -9,7 +9,7 @@ import type { HostWay, PriorityLevel } from '../../verdict/upstreamVerdict.ts';
 import { clusterEndpoints } from './clusterEndpoints.ts';
 import { type Host, hostOf } from './host.ts';
 import { type HostsFound, waysOf } from './hostVerdict.ts';
-import { overridingHost } from './overridingHost.ts';
+import { overridingHost, sessionHost } from './overridingHost.ts';
 import { countPriorities, priorityLoads } from './priorityLoads.ts';
 import { selectHosts, unusedHost } from './selectHosts.ts';
 import { subsetHosts } from './subsetHosts.ts';
@@ -36,8 +36,10 @@ export function balancedHosts(
   if (cluster.discovery.kind === 'opaque' && found.assignment === undefined) return unknownType(cluster, context);
   context.steps.push(found.step);
   if (found.hosts.length === 0) return { kind: 'unavailable', reason: 'no_endpoints', unused: [] };
-  notePolicy(cluster, context);
-  const named = overridingHost(cluster, found.hosts, context);
+  const session = given === undefined ? sessionHost(found.hosts, context) : undefined;
+  if (session === 'none') return { kind: 'unavailable', reason: 'no_session_host', unused: [] };
+  if (session === undefined) notePolicy(cluster, context);
+  const named = session ?? overridingHost(cluster, found.hosts, context);
   if (named !== undefined) {
     const unused = found.hosts.filter((host) => host !== named).map((host) => unusedHost(host, 'other_host'));
     return { kind: 'hosts', used: [named], unused, lost: 0 };

@@ -30,3 +30,15 @@ export function overridingHost(
   }
   return undefined;
 }
+
+/**
+ * The host that a session is with, if it may be used (host_utility.cc `selectOverrideHost`); `none`: it may not, and no other
+ * will do.
+ */
+export function sessionHost(hosts: readonly Host[], { request }: UpstreamContext): Host | 'none' | undefined {
+  const { session } = request.state;
+  if (session === undefined) return undefined;
+  const host = hosts.find(({ endpoint }) => formatAddress(endpoint.address) === session.address);
+  if (host !== undefined && host.health !== 'unhealthy') return host;
+  return session.strict ? 'none' : undefined;
+}

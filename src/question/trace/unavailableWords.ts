@@ -55,6 +55,12 @@ export function unavailableWords(reason: UnavailableReason, cluster: string, isI
         reason: 'it goes to the original destination, and none was restored for this connection',
         hint: 'the connection has to be redirected (one straight to the listener has none), to a listener with the filter original_dst',
       };
+    case 'no_session_host':
+      return {
+        reason:
+          'the endpoint of the request’s session is not among those that may be used, and no other will do (strict)',
+        hint: 'the client has to begin a new session, without the cookie or header of the old one',
+      };
     case 'dropped':
       return { reason: 'this share of the load is dropped on purpose (drop_overloads)', hint: undefined };
     case 'all_dropped':

@@ -90,7 +90,10 @@ function headersOf({ headers = {} }: Sent, at: number, port: number): Readonly<R
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      value.replaceAll('127.0.0.', `${network(at)}.`).replaceAll('PORT', String(port)),
+      value
+        .replaceAll('127.0.0.', `${network(at)}.`)
+        .replaceAll('PORT', String(port))
+        .replaceAll(/base64\(([^)]*)\)/g, (_, text: string) => Buffer.from(text).toString('base64')),
     ]),
   );
 }

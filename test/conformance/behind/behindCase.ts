@@ -19,7 +19,7 @@ export interface BehindCase {
 export interface Sent {
   readonly method?: string;
   readonly path?: string;
-  /** `PORT` stands for the port of the endpoints. */
+  /** `PORT` stands for the port of the endpoints, `base64(…)` for that of a text. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly times?: number;
 }

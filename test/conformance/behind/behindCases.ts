@@ -13,6 +13,7 @@ import { rateLimitCases } from './rateLimitCases.ts';
 import { replyCases } from './replyCases.ts';
 import { requestLineCases } from './requestLineCases.ts';
 import { serviceCases } from './serviceCases.ts';
+import { sessionCases } from './sessionCases.ts';
 import { stateCases } from './stateCases.ts';
 import { tokenCases } from './tokenCases.ts';
 
@@ -34,4 +35,5 @@ export const behindCases: readonly BehindCase[] = [
   ...replyCases,
   ...delegateCases,
   ...managerCases,
+  ...sessionCases,
 ];

@@ -25,6 +25,15 @@ const rateLimit = (cluster_name: string, failure_mode_deny: boolean): JsonObject
   }),
 });
 
+const byMetadata: JsonObject = {
+  name: 'authz',
+  typed_config: typed(`${filters}network.ext_authz.v3.ExtAuthz`, {
+    stat_prefix: 'x',
+    grpc_service: { envoy_grpc: { cluster_name: '@gone' } },
+    filter_enabled_metadata: { filter: 'x', path: [{ key: 'y' }], value: { present_match: true } },
+  }),
+};
+
 /** Once as it is and once behind a handshake that fails: what is decided before that is the same. */
 const tcp = (name: string, networkFilters: readonly JsonObject[], tcpProxy: JsonObject = {}): readonly BehindCase[] =>
   [false, true].map((endsTls) => ({
@@ -54,6 +63,7 @@ export const connectionStateCases: readonly BehindCase[] = [
   ...tcp('by the port', [state(object(key, '@n%DOWNSTREAM_LOCAL_PORT%'))]),
   ...tcp('the later one counts', [state(object(key, '@c')), state(object(key, '@e'))]),
   ...tcp('a value of another kind is none', [state(object(key, '@e', plain))]),
+  ...tcp('nobody is asked without metadata', [byMetadata]),
   ...tcp('a rate limit that cannot be asked', [rateLimit('@gone', true)]),
   ...tcp('a rate limit without endpoint', [rateLimit('@e', true)]),
   ...tcp('a rate limit that may fail', [rateLimit('@gone', false)]),
