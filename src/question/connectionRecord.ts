@@ -101,7 +101,7 @@ export function connectionFromRecord(record: ConnectionRecord): Result<Connectio
     proxyProtocol: record.proxyProtocol,
     tlsVersions: record.tlsVersions,
     clientCertificate: readCertificate(record.clientCertificate),
-    filterState: record.filterState && readState(record.filterState),
+    filterState: record.filterState && stateOf(record.filterState),
     request: record.request && readRequest(record.request),
   });
 }
@@ -112,7 +112,8 @@ function readCertificate(record: ClientCertificateRecord | null | undefined): Cl
   return { uriSans, dnsSans, subject, trusted };
 }
 
-const readState = (record: Readonly<Record<string, string>>): Connection['filterState'] => ({
+/** Filter state that comes with a connection, as plain text by key; of other keys nothing is known. */
+export const stateOf = (record: Readonly<Record<string, string>>): Connection['filterState'] => ({
   entries: new Map(Object.entries(record).map(([key, text]) => [key, { text, sharing: 'NONE' }])),
   complete: false,
 });

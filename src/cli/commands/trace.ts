@@ -25,6 +25,7 @@ export interface TraceOptions {
   readonly http?: string;
   readonly to?: string;
   readonly from?: string;
+  readonly principal?: string;
   readonly envoyVersion?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
@@ -101,6 +102,7 @@ function callFrom(options: TraceOptions): Parameters<typeof traceCall>[0] {
     headers: options.header,
     to: options.to,
     from: options.from,
+    principal: options.principal,
     http: options.http,
   });
   if (read.ok) return read.value;

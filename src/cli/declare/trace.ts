@@ -21,6 +21,7 @@ export const declareTrace: Declare = (program, finish) => {
     .option('--http <version>', 'the client speaks HTTP 1.0, 1.1 or 2 (default 1.1)')
     .option('--to <address>', 'the address that the host resolves to for the client')
     .option('--from <address>', "address of the client's pod")
+    .option('--principal <name>', "the client's name in the tunnels of its ztunnel: spiffe://cluster.local/ns/a/sa/b")
     .option(...envoyVersionOption)
     .option('--strict', 'fail on anything in the dumps that is not understood')
     .option('-q, --quiet', 'no warnings')

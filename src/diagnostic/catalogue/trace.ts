@@ -80,3 +80,16 @@ export const takenForProxy = defineDiagnostic<{ readonly what: string; readonly 
     'it is. Where one given proxy listens on that port (and does not say that it has other addresses), it is taken to be ' +
     'the one: files such as `envoy.yaml` do not tell the address of the proxy, and names of gateways are in no dump.',
 });
+
+export const tunnelToWaypoint = defineDiagnostic<{ readonly address: string; readonly waypoint: string }>({
+  code: 'WC0827',
+  name: 'tunnel-to-waypoint-assumed',
+  severity: 'information',
+  text: ({ address, waypoint }) =>
+    `the ztunnel of the client is assumed to bring what is for ${address} to ${waypoint}`,
+  hint: () => 'a client outside of the mesh, or with a sidecar, goes to the pods without the waypoint',
+  documentation:
+    'In an ambient mesh the ztunnel beside the client sends what is for a service with a waypoint there, in a tunnel of ' +
+    'mutual TLS. Its configuration is none of Envoy, so that it does is assumed of an address that the waypoint has chains for. ' +
+    'Who the client is, the certificate of that tunnel says: policies that ask for it stay open.',
+});

@@ -3,6 +3,7 @@ import { type Address, formatAddress } from '../../model/address.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { readNetworkFilter } from '../../model/networkFilter.ts';
+import { listenersWithinTunnels } from '../tunnelCaller.ts';
 
 /** Where a proxy listens; asked for only where nothing is bound to the wanted address. */
 export interface BoundAddresses {
@@ -39,8 +40,7 @@ export function boundAddresses({ listeners }: ProxyModel): BoundAddresses {
       const all = listeners.all();
       return all.length > 0 && all.every(({ kind }) => kind === 'api');
     },
-    withinTunnels: () =>
-      listeners.all().find((one) => isLive(one) && one.kind === 'internal' && one.trafficDirection === 'INBOUND')?.name,
+    withinTunnels: () => listenersWithinTunnels(listeners)[0]?.name,
     ofServicePort: (port) => {
       const [address] = bound().find((listener) => isForServicePort(listener, port))?.addresses ?? [];
       return address === undefined ? undefined : formatAddress(address);

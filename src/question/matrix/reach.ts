@@ -26,6 +26,7 @@ export function reach(client: MatrixClient, service: MatrixService, path: string
     request: { method: 'GET', authority, path, headers: new Map<string, string>(), headersComplete: true },
     to: undefined,
     source: client.source,
+    principal: undefined,
   } as const;
   const trace = traceCall(call, client.participant, proxies);
   const arrives = trace.branches.some(({ path: { hops } }) => hops.some(isArrival));

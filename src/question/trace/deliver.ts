@@ -1,6 +1,8 @@
 import { formatSocketAddress, type SocketAddress } from '../../base/socketAddress.ts';
-import { takenForProxy } from '../../diagnostic/catalogue/trace.ts';
+import { takenForProxy, tunnelToWaypoint } from '../../diagnostic/catalogue/trace.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import { stateOf } from '../connectionRecord.ts';
+import { callerState } from '../tunnelCaller.ts';
 import type { Delivered } from './delivered.ts';
 import { toApplication } from './deliverToApplication.ts';
 import type { Hinted, Journey } from './journey.ts';
@@ -8,6 +10,7 @@ import { connectionOf, type Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
 import { passProxy } from './passProxy.ts';
 import { standInAt } from './standIn.ts';
+import { type Waypoint, waypointAt } from './waypoint.ts';
 
 /** More proxies in a row than any mesh has: a loop. */
 const mostProxies = 8;
@@ -23,7 +26,10 @@ export function deliver(
   if (hinted.internal !== undefined && sender !== undefined) {
     return toInternalListener(journey, parcel, destination, sender, hinted.internal);
   }
-  const owner = journey.proxies.ownerOf(destination.ip) ?? standIn(journey, destination, sender, hinted);
+  const known = journey.proxies.ownerOf(destination.ip);
+  const waypoint = known === undefined ? waypointAt(journey.proxies.participants, destination) : undefined;
+  if (waypoint !== undefined && waypoint.proxy !== sender) return toWaypoint(journey, parcel, destination, waypoint);
+  const owner = known ?? standIn(journey, destination, sender, hinted);
   journey.encryption = encryptionOf(parcel);
   journey.identity = undefined;
   if (owner === undefined) return toApplication(journey, parcel, destination, hinted);
@@ -34,10 +40,10 @@ export function deliver(
     owner.name,
     `${formatSocketAddress(destination)} is ${owner.name}${sender === owner ? ' itself' : ''}`,
   );
-  const known = withTrust(parcel, owner);
-  const connection = connectionOf(known, destination, { direction, listener: undefined });
+  const trusted = withTrust(parcel, owner);
+  const connection = connectionOf(trusted, destination, { direction, listener: undefined });
   journey.depth += 1;
-  return passProxy(journey, owner, connection, known, 'server', deliver);
+  return passProxy(journey, owner, connection, trusted, 'server', deliver);
 }
 
 function standIn(
@@ -79,6 +85,24 @@ function isLoop(journey: Journey, { name: who }: Participant): boolean {
   const fault = { party: 'proxy', who, reason, hint: 'look which route sends it back' } as const;
   journey.broken('arrival', who, 'the call goes round in circles', fault);
   return true;
+}
+
+/** The ztunnel beside the client brings it there, which is in no dump of Envoy's, and says who the client is. */
+function toWaypoint(journey: Journey, parcel: Parcel, destination: SocketAddress, to: Waypoint): Delivered {
+  const { proxy, listener } = to;
+  if (isLoop(journey, proxy)) return { kind: 'unknown' };
+  const address = formatSocketAddress(destination);
+  journey.note(diagnostic(tunnelToWaypoint, listener.origin, { address, waypoint: proxy.name }));
+  journey.encryption = 'mutual_tls';
+  const { principal } = journey;
+  journey.identity = principal === undefined ? undefined : { name: principal, forwarded: false };
+  journey.ok('arrival', proxy.name, `${address} is a service of this waypoint: a tunnel brings it to ${listener.name}`);
+  const connection = {
+    ...connectionOf(parcel, destination, { direction: undefined, listener: listener.name }),
+    filterState: principal === undefined ? undefined : stateOf(callerState(proxy.subject.proxy.listeners, principal)),
+  };
+  journey.depth += 1;
+  return passProxy(journey, proxy, connection, parcel, 'server', deliver);
 }
 
 /** Handed over inside the process: the same proxy takes it once more. */

@@ -20,6 +20,8 @@ import type { Participant } from './participant.ts';
 export class Journey {
   readonly oracle: Oracle;
   readonly proxies: Proxies;
+  /** The client's name in the certificate of a ztunnel's tunnel. */
+  readonly principal: string | undefined;
   readonly hops: TraceHop[] = [];
   readonly logs: ProxyLog[] = [];
   readonly notes: Diagnostic[] = [];
@@ -32,9 +34,10 @@ export class Journey {
   /** An address that stands for an unknown one, and what is said in its place. */
   #standIn: { readonly address: string; readonly name: string } | undefined;
 
-  constructor(oracle: Oracle, proxies: Proxies) {
+  constructor(oracle: Oracle, proxies: Proxies, principal: string | undefined) {
     this.oracle = oracle;
     this.proxies = proxies;
+    this.principal = principal;
   }
 
   /** From here on this made-up address is called by the name that it stands for. */

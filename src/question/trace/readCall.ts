@@ -14,6 +14,8 @@ export interface CallText {
   readonly headers?: readonly string[] | undefined;
   readonly to?: string | undefined;
   readonly from?: string | undefined;
+  /** `spiffe://cluster.local/ns/a/sa/b`: whom the client's ztunnel speaks for. */
+  readonly principal?: string | undefined;
   /** `1.0`, `1.1` or `2`. */
   readonly http?: string | undefined;
 }
@@ -31,10 +33,10 @@ export function readCall(text: CallText): Result<Call, CallProblem> {
   if (to === null) return problem('to', `${text.to} is no address such as 10.0.0.1:80`);
   const source = text.from === undefined ? undefined : readSource(text.from);
   if (source === null) return problem('from', `${text.from} is no address such as 10.0.0.9`);
-  return success({ ...target.value, host, to, source });
+  return success({ ...target.value, host, to, source, principal: text.principal });
 }
 
-type Target = Omit<Call, 'to' | 'source'>;
+type Target = Omit<Call, 'to' | 'source' | 'principal'>;
 
 function problem(member: CallProblem['member'], words: string): { readonly ok: false; readonly failure: CallProblem } {
   return failure({ member, problem: words });

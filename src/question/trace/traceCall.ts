@@ -16,6 +16,7 @@ import { passProxy } from './passProxy.ts';
 import { podsOf } from './podsOf.ts';
 import { type ResolvedHost, resolveHost } from './resolveHost.ts';
 import { gatewayFor } from './standIn.ts';
+import { addressesAtWaypoints } from './waypoint.ts';
 
 /** One call from an application to another. */
 export interface Call {
@@ -31,6 +32,8 @@ export interface Call {
   readonly to: SocketAddress | undefined;
   /** Of the client's pod; undefined: as its dump says. */
   readonly source: IpAddress | undefined;
+  /** The client's name in the certificate of a ztunnel's tunnel; undefined: it is not known. */
+  readonly principal: string | undefined;
 }
 
 const mostWays = 1024;
@@ -49,7 +52,7 @@ export function traceCall(call: Call, client: Participant | undefined, proxies: 
 }
 
 function follow(call: Call, client: Participant | undefined, proxies: Proxies, oracle: Oracle): TracePath {
-  const journey = new Journey(oracle, proxies);
+  const journey = new Journey(oracle, proxies, call.principal);
   const parcel = parcelOf(call, client);
   const delivered = client === undefined ? direct(journey, call, parcel) : throughClient(journey, call, client, parcel);
   const view = clientView(delivered);
@@ -115,6 +118,8 @@ function destinationsOf(journey: Journey, host: string, port: number): readonly 
   const { participants } = journey.proxies;
   const pods = podsOf(participants, host, port);
   if (pods.length > 0) return pods;
+  const services = addressesAtWaypoints(participants, host, port);
+  if (services.length > 0) return services.slice(0, 1);
   const gateway = gatewayFor(participants, port);
   if (gateway === undefined) return [];
   journey.note(diagnostic(catalogue.takenForProxy, undefined, { what: `${host}:${port}`, who: gateway.proxy.name }));

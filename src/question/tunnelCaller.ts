@@ -1,12 +1,16 @@
-import type { FilterStateValue } from '../../model/filterStateValue.ts';
-import type { Listener } from '../../model/listener.ts';
-import { isLive, type Listeners } from '../../model/listeners.ts';
-import { readNetworkFilter } from '../../model/networkFilter.ts';
+import type { FilterStateValue } from '../model/filterStateValue.ts';
+import type { Listener } from '../model/listener.ts';
+import { isLive, type Listeners } from '../model/listeners.ts';
+import { readNetworkFilter } from '../model/networkFilter.ts';
 
 /** The internal listener that a proxy without a listener at that port takes calls with, out of tunnels (waypoints). */
 export function listenerWithinTunnels(listeners: Listeners, port: number): Listener | undefined {
-  if (listeners.onPort(port).some(isLive)) return undefined;
-  return listeners.all().find((one) => isLive(one) && one.kind === 'internal' && one.trafficDirection === 'INBOUND');
+  return listeners.onPort(port).some(isLive) ? undefined : listenersWithinTunnels(listeners)[0];
+}
+
+/** The internal listeners that take what comes out of tunnels for services. */
+export function listenersWithinTunnels(listeners: Listeners): readonly Listener[] {
+  return listeners.all().filter((one) => isLive(one) && one.kind === 'internal' && one.trafficDirection === 'INBOUND');
 }
 
 /**
