@@ -18,6 +18,12 @@ const keptFields = new Map([
   ],
   ['envoy.config.core.v3.Node', ['envoy.api.v2.core.Node', 'build_version']],
 ]);
+/** Messages whose fields the Envoys of others have in these, too. */
+const scopedRoutes = 'envoy.extensions.filters.network.http_connection_manager.v3.ScopedRoutes';
+const addedFields = new Map([
+  [scopedRoutes, 'higress.ScopedRoutes'],
+  [`${scopedRoutes}.ScopeKeyBuilder.FragmentBuilder`, 'higress.FragmentBuilder'],
+]);
 const nowOf = currentNames(messages);
 const current = (field) => ({
   ...field,
@@ -37,7 +43,8 @@ function reachedFrom(roots, known) {
     const [ancestor, keptName] = keptFields.get(name) ?? [];
     const kept = (messages.get(ancestor)?.descriptor.field ?? []).filter((field) => field.name === keptName);
     const isOlder = /\.v[12](?:alpha\d*)?\./.test(name) && name.startsWith('envoy.');
-    const own = isOlder ? entry.descriptor.field.map(current) : entry.descriptor.field;
+    const added = messages.get(addedFields.get(name))?.descriptor.field ?? [];
+    const own = [...(isOlder ? entry.descriptor.field.map(current) : entry.descriptor.field), ...added];
     const fields = [...own, ...kept.map(current)].map((field, index, all) => {
       const [fieldName, type, details] = fieldTuple(field, all[index - 1]?.number ?? 0, messages);
       if (index >= own.length) return [fieldName, type, { ...details, k: 1 }];

@@ -1124,6 +1124,7 @@ google.protobuf.GeneratedCodeInfo Annotation
 google.protobuf.SourceCodeInfo Location
 google.protobuf.UninterpretedOption NamePart
 google.rpc Status
+higress FragmentBuilder HostValueExtractor LocalPortValueExtractor ScopedRoutes
 io.istio.http.connect_authority Config
 io.istio.http.connect_baggage Config
 io.istio.http.peer_metadata Config

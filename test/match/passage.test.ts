@@ -50,6 +50,74 @@ describe('scoped routes', () => {
   });
 });
 
+describe("scoped routes of Higress, by the listener's port and the host", () => {
+  const scope = (host: string, path: string): JsonObject => ({
+    name: `scope-${host}`,
+    key: { fragments: [{ string_key: '80' }, { string_key: host }] },
+    route_configuration: {
+      name: host,
+      virtual_hosts: [{ name: 'v', domains: ['*'], routes: [route('all', { prefix: path }, host)] }],
+    },
+  });
+  const hosts = ['a.example.com', '*.example.com', '*'];
+  const proxyWith = (more: JsonObject, fragments: readonly JsonObject[]) => ({
+    filters: [
+      connectionManager({
+        scoped_routes: {
+          name: 'ours',
+          scope_key_builder: { fragments },
+          scoped_rds: { scoped_rds_config_source: { ads: {} } },
+          ...more,
+        },
+      }),
+    ],
+    clusters: hosts,
+    routes: [],
+    scopedRoutes: {
+      dynamic_scoped_route_configs: [
+        {
+          name: 'ours',
+          scoped_route_configs: [scope('a.example.com', '/a'), scope('*.example.com', '/e'), scope('*', '/')],
+        },
+      ],
+    },
+  });
+  const fragments = [{ local_port_value_extractor: {} }, { host_value_extractor: {} }];
+
+  test.each([
+    ['a.example.com', '/a', {}, { ends: 'cluster', cluster: 'a.example.com' }],
+    ['a.example.com:8080', '/a', {}, { ends: 'cluster', cluster: 'a.example.com' }],
+    ['b.example.com', '/e', {}, { ends: 'cluster', cluster: '*.example.com' }],
+    ['c.b.example.com', '/e', {}, { ends: 'cluster', cluster: '*.example.com' }],
+    ['other', '/x', {}, { ends: 'cluster', cluster: '*' }],
+    // The scope has no such route, and wider ones are asked.
+    ['a.example.com', '/e', {}, { ends: 'cluster', cluster: '*.example.com' }],
+    ['a.example.com', '/x', {}, { ends: 'cluster', cluster: '*' }],
+    [
+      'a.example.com',
+      '/x',
+      { retry_other_scope_when_not_found: false },
+      { response: { code: 404, details: 'route_not_found' } },
+    ],
+  ])('%s%s %j', async (host, path, more, expected) => {
+    expect(await verdictOf(proxyWith(more, fragments), get(host, path))).toMatchObject(expected);
+  });
+
+  test('so many times the host is made wider at most', async () => {
+    const few = [fragments[0] ?? {}, { host_value_extractor: { max_recompute_num: 1 } }];
+    expect(await verdictOf(proxyWith({}, few), get('d.b.example.com', '/x'))).toMatchObject({
+      response: { details: 'route_not_found' },
+    });
+  });
+
+  test('a fragment of another type leaves the scope open', async () => {
+    const proxy = proxyWith({}, [{ local_port_value_extractor: {} }, { other_extractor: {} }]);
+    expect(JSON.stringify(await verdictOf(proxy, get('a.example.com', '/a')))).toContain(
+      'a fragment that is not known',
+    );
+  });
+});
+
 describe('a header to which the proxy appends another of its name', () => {
   const early = 'envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation';
   const proxy = (append_action: string) => ({

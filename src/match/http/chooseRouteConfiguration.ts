@@ -7,16 +7,19 @@ import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts';
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
+import type { ScopedRoutes } from '../../model/scopedRoutes.ts';
 import type { RouteConfigurationChoice } from '../../verdict/routing.ts';
 import { assume } from '../passageContext.ts';
 import type { HttpContext } from './httpContext.ts';
-import { chooseScope } from './scopeKey.ts';
+import { chooseScope, type ScopeChoice } from './scopeKey.ts';
 
 export interface RouteConfigurationSearch {
   readonly choice: RouteConfigurationChoice;
   /** Undefined: the proxy has none, or `problem` says why it cannot be known. */
   readonly configuration: RouteConfiguration | undefined;
   readonly problem: Diagnostic | undefined;
+  /** Of scoped routes: what is asked where this one has no route for the request. */
+  readonly next?: (() => RouteConfigurationSearch) | undefined;
 }
 
 /** The route configuration of a connection manager: inline, by discovery, or by the scope of the request. */
@@ -29,30 +32,8 @@ export function chooseRouteConfiguration(
       return use(routes.routeConfiguration, 'inline', undefined, context);
     case 'rds':
       return discovered(routes.routeConfigName, 'rds', undefined, routes.origin, context, routes.file);
-    case 'scoped': {
-      const { scopedRoutes } = routes;
-      const { key, scope } = chooseScope(scopedRoutes, context);
-      if (scope === undefined) {
-        const isKnown = scopedRoutes.inline !== undefined || context.proxy.resources.scopedRouteConfigurations.isWhole;
-        const problem =
-          isKnown || key === undefined
-            ? undefined
-            : diagnostic(routesNotInDump, scopedRoutes.origin, { name: scopedRoutes.name });
-        const choice = {
-          name: scopedRoutes.name,
-          found: 'no_scope',
-          scopeKey: key,
-          origin: scopedRoutes.origin,
-        } as const;
-        return {
-          choice: problem === undefined ? choice : { ...choice, found: 'not_in_dump' },
-          configuration: undefined,
-          problem,
-        };
-      }
-      if (scope.routeConfiguration !== undefined) return use(scope.routeConfiguration, 'scoped', key, context);
-      return discovered(scope.routeConfigurationName, 'scoped', key, scope.origin, context);
-    }
+    case 'scoped':
+      return ofScope(routes.scopedRoutes, chooseScope(routes.scopedRoutes, context), context);
     case 'unset':
       return {
         choice: { name: '', found: 'missing', scopeKey: undefined, origin: routes.origin },
@@ -60,6 +41,28 @@ export function chooseRouteConfiguration(
         problem: undefined,
       };
   }
+}
+
+function ofScope(
+  scopedRoutes: ScopedRoutes,
+  { key, scope, next }: ScopeChoice,
+  context: HttpContext,
+): RouteConfigurationSearch {
+  const { name, origin } = scopedRoutes;
+  if (scope !== undefined) {
+    const found =
+      scope.routeConfiguration === undefined
+        ? discovered(scope.routeConfigurationName, 'scoped', key, scope.origin, context)
+        : use(scope.routeConfiguration, 'scoped', key, context);
+    return { ...found, next: next && (() => ofScope(scopedRoutes, next(), context)) };
+  }
+  const isKnown = scopedRoutes.inline !== undefined || context.proxy.resources.scopedRouteConfigurations.isWhole;
+  const problem = isKnown || key === undefined ? undefined : diagnostic(routesNotInDump, origin, { name });
+  return {
+    choice: { name, found: problem === undefined ? 'no_scope' : 'not_in_dump', scopeKey: key, origin },
+    configuration: undefined,
+    problem,
+  };
 }
 
 function use(

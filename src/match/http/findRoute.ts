@@ -24,6 +24,22 @@ export function findRoute(
   context: HttpContext,
   subject: RbacSubject,
 ): Routed {
+  const routed = findRouteIn(manager, configuration, context, subject);
+  if (isDecided(routed) || configuration.next === undefined) return routed;
+  const other = findRoute(manager, configuration.next(), context, subject);
+  // Where no wider scope has one either, the nearest tells what is missing.
+  return isDecided(other) ? other : routed;
+}
+
+const isDecided = ({ needsTls, search, configuration }: Routed): boolean =>
+  needsTls || search?.route !== undefined || (configuration.problem ?? search?.problem) !== undefined;
+
+function findRouteIn(
+  manager: HttpConnectionManager,
+  configuration: RouteConfigurationSearch,
+  context: HttpContext,
+  subject: RbacSubject,
+): Routed {
   const found = configuration.configuration;
   if (found === undefined) return { configuration, host: undefined, search: undefined, needsTls: false };
   const host = findVirtualHost(found, hostValue(found, context), context.oracle);

@@ -85,7 +85,12 @@ const rejectedByDetection = 'rejecting_because_detection_failed';
 
 /** Whether a header that makes the scope of a request is among these. */
 function hasScopeAmong({ routes }: HttpConnectionManager, changes: ReadonlyMap<string, unknown>): boolean {
-  return routes.kind === 'scoped' && routes.scopedRoutes.fragments.some(({ header }) => changes.has(header));
+  if (routes.kind !== 'scoped') return false;
+  return routes.scopedRoutes.fragments.some((fragment) =>
+    fragment.kind === 'host'
+      ? changes.has(':authority') || changes.has('host')
+      : fragment.kind === 'header' && changes.has(fragment.header),
+  );
 }
 
 function endedBy(by: EndingPart, response: ProxyResponse, origin: HttpPassage['origin']): PassageEnd {
@@ -134,7 +139,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   };
 
   const routed = findRoute(manager, configuration, context, subject);
-  const httpOf = ({ host, search }: Routed): HttpPassage => ({
+  const httpOf = ({ configuration, host, search }: Routed): HttpPassage => ({
     ...base,
     request: {
       method: facts.method.known ?? undefined,
@@ -148,7 +153,7 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
     route: routeChoice(search),
   });
   const http = httpOf(routed);
-  const problem = configuration.problem ?? routed.search?.problem;
+  const problem = routed.configuration.problem ?? routed.search?.problem;
   if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
   const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
   let inForce = followRoute(routed, manager, context, subject);
