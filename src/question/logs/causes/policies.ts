@@ -112,8 +112,9 @@ function allowsNothing({ record, target }: LineContext, what: string, who: strin
 }
 
 function plaintextClient({ target }: LineContext): boolean {
-  // A gateway gives nobody an identity, whatever its clients speak.
-  return target.client === 'plaintext' && target.listener?.trafficDirection === 'INBOUND';
+  // A gateway gives nobody an identity, whatever its clients speak, and out of a tunnel comes who has one.
+  const { listener } = target;
+  return target.client === 'plaintext' && listener?.trafficDirection === 'INBOUND' && listener.kind !== 'internal';
 }
 
 /** What the filter that denied looked at, on every way through the chain that ends as the line says. */
