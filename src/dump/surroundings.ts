@@ -60,7 +60,8 @@ export function surroundings(root: DocumentNode, recognised: RecognisedDump): Su
         break;
       case 'type': {
         const url = node.value();
-        if (typeof url === 'string' && !isKnownType(url)) types.push({ pointer: node.pointer, name: messageName(url) });
+        if (typeof url !== 'string') types.push({ pointer: node.pointer, name: JSON.stringify(url ?? null) });
+        else if (!isKnownType(url)) types.push({ pointer: node.pointer, name: messageName(url) });
         break;
       }
       case 'free':

@@ -68,6 +68,14 @@ export function readMessage(
 /** What the resource is was told by its place; that it says something else of itself, which nobody knows, is said. */
 function reportStrangeType(json: JsonObject, place: Place, { collector, nearest }: ReadingContext): void {
   const url = memberOf(json, '@type');
+  if (url !== undefined && typeof url !== 'string') {
+    const found = describeJson(url);
+    collector.report(catalogue.wrongType, place.child(json, '@type').origin, {
+      field: '@type',
+      expected: 'a string',
+      found,
+    });
+  }
   if (typeof url !== 'string' || isKnownType(url)) return;
   const type = typeNameOf(url);
   const parameters = { type: shortened(type), nearest: nearest(type, namesBeside(type)) };

@@ -634,6 +634,18 @@ test('the bootstrap of Kiali stands below its name twice', async () => {
   expect([dump.count('listener'), dump.proxy.nodeId, dump.diagnostics().length]).toEqual([1, 'x', 0]);
 });
 
+test('a type that is no text is said', async () => {
+  const one = { ...listener, '@type': 5 };
+  const dump = await dumpOf([
+    'file',
+    { configs: [{ '@type': ['x'], dynamic_listeners: [{ active_state: { listener: one } }] }] },
+  ]);
+  expect(dump.surroundings().types.map(({ name }) => name)).toEqual(['["x"]']);
+  const collector = new Collector();
+  new Listeners(dump, collector).all();
+  expect(collector.all().map(({ message }) => message)).toEqual(['`@type` must be a string, not `5`']);
+});
+
 test('a kind of which a snapshot has nothing is not told, and what another has is', async () => {
   const dump = await dumpOf([
     'file',
