@@ -62,11 +62,12 @@ export const tunnelEnd = defineDiagnostic<{ readonly address: string }>({
   name: 'tunnel-end-not-followed',
   severity: 'information',
   text: ({ address }) => `whatever ends the tunnel at ${address} is assumed to pass the call on to the application`,
-  hint: () => 'policies that a ztunnel enforces are in its own configuration, which is none of Envoy',
+  hint: () =>
+    'if a sidecar or waypoint ends it, give its dump with --server; what a ztunnel enforces is in no configuration of Envoy’s',
   documentation:
     'In an ambient mesh a call goes through a tunnel (HBONE: HTTP CONNECT in mutual TLS on port 15008) to a ztunnel, or ' +
     'to a sidecar that takes such tunnels. A ztunnel is not Envoy and its dump is another format; the way is followed up ' +
-    'to the tunnel.',
+    'to the tunnel, and into who ends it where that is an Envoy whose dump was given.',
 });
 
 export const takenForProxy = defineDiagnostic<{ readonly what: string; readonly who: string }>({

@@ -34,7 +34,7 @@ export function deliver(
   journey.identity = undefined;
   if (owner === undefined) return toApplication(journey, parcel, destination, hinted);
   if (isLoop(journey, owner)) return { kind: 'unknown' };
-  const direction = owner.captures ? 'inbound' : undefined;
+  const direction = owner.captures && hinted.isTunnel !== true ? 'inbound' : undefined;
   journey.ok(
     'arrival',
     owner.name,
@@ -111,11 +111,11 @@ function toInternalListener(
   parcel: Parcel,
   destination: SocketAddress,
   proxy: Participant,
-  { listener, filterState }: NonNullable<Hinted['internal']>,
+  { listener, filterState, isServer }: NonNullable<Hinted['internal']>,
 ): Delivered {
   if (isLoop(journey, proxy)) return { kind: 'unknown' };
   journey.ok('arrival', proxy.name, `internal listener ${listener}, for ${formatSocketAddress(destination)}`);
   const connection = { ...connectionOf(parcel, destination, { direction: undefined, listener }), filterState };
   journey.depth += 1;
-  return passProxy(journey, proxy, connection, parcel, 'client', deliver);
+  return passProxy(journey, proxy, connection, parcel, isServer ? 'server' : 'client', deliver);
 }

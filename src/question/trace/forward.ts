@@ -1,5 +1,3 @@
-import * as catalogue from '../../diagnostic/catalogue/trace.ts';
-import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
 import { formatAddress } from '../../model/address.ts';
@@ -18,6 +16,7 @@ import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
 import type { Side } from './passProxy.ts';
 import { returned } from './returned.ts';
+import { throughTunnel } from './throughTunnel.ts';
 import { unavailableWords, unknownHostsWords } from './unavailableWords.ts';
 
 /** Through the cluster to one of its hosts, and back: what the proxy makes of how that went. */
@@ -89,6 +88,7 @@ export function forward(
     side,
     deliver,
     choice,
+    passage,
   });
   return returned(journey, participant, delivered, destination, request.protocol);
 }
@@ -139,6 +139,7 @@ interface Sending {
   readonly side: Side;
   readonly deliver: Deliver;
   readonly choice: ClusterChoice;
+  readonly passage: Passage;
 }
 
 function send(journey: Journey, participant: Participant, sending: Sending): Delivered {
@@ -174,18 +175,10 @@ function send(journey: Journey, participant: Participant, sending: Sending): Del
     return { kind: 'unknown' };
   }
   journey.ok('transport_socket', who, `${choice.text}: ${wire.text}`, way.choice.chosen.origin, details);
-  if (sending.destination.tunneling !== undefined) return throughTunnel(journey, sending);
+  if (sending.destination.tunneling !== undefined) {
+    return throughTunnel(journey, participant, sending, sending.passage, sending.deliver);
+  }
   return overTheWire(journey, participant, sending);
-}
-
-/** What is at the other end of an HBONE tunnel (a ztunnel, a sidecar) is in no dump of Envoy's, or is not followed. */
-function throughTunnel(journey: Journey, { host, way, parcel }: Sending): Delivered {
-  const { wire } = way;
-  const end = formatAddress(host.address);
-  if (wire.kind === 'tls') journey.encryption = wire.hello.certificate.kind === 'none' ? 'tls' : 'mutual_tls';
-  journey.note(diagnostic(catalogue.tunnelEnd, host.origin, { address: end }));
-  journey.unknown('arrival', end, 'the tunnel ends here: it is assumed to be passed on to the application');
-  return answer(parcel);
 }
 
 function overTheWire(journey: Journey, participant: Participant, sending: Sending): Delivered {
@@ -212,8 +205,12 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       const target = restoredBy(participant, address.serverListenerName) ? way.passedDestination : undefined;
       const listener = address.serverListenerName;
       if (target !== undefined) {
-        const internal = { listener, filterState: way.passedState };
-        return deliver(journey, next, target, participant, { hasSidecar: false, meshTls: false, internal });
+        const { inside } = parcel;
+        const internal = { listener, filterState: way.passedState, isServer: inside !== undefined };
+        const hinted = { hasSidecar: false, meshTls: false, internal };
+        if (inside === undefined) return deliver(journey, next, target, participant, hinted);
+        inside.came = deliver(journey, inside.parcel, target, participant, hinted);
+        return inside.came.kind === 'connect_failed' ? inside.came : { kind: 'response', status: 200, by: 'proxy' };
       }
       const text = `internal listener ${listener}: the connection brings no original destination with it`;
       journey.unknown('arrival', participant.name, text, address.origin);

@@ -102,5 +102,14 @@ export interface Hinted {
   /** It is where the client wanted to go, an address of which the dump has no metadata. */
   readonly isOriginal?: boolean;
   /** The endpoint is this internal listener of the sender itself. */
-  readonly internal?: { readonly listener: string; readonly filterState: Connection['filterState'] } | undefined;
+  readonly internal?:
+    | {
+        readonly listener: string;
+        readonly filterState: Connection['filterState'];
+        /** What comes out of a tunnel that another proxy has made. */
+        readonly isServer: boolean;
+      }
+    | undefined;
+  /** To the port for tunnels, which is not captured. */
+  readonly isTunnel?: boolean;
 }

@@ -4,6 +4,7 @@ import type { ClientCertificate } from '../../verdict/clientCertificate.ts';
 import type { Connection, HttpVersion } from '../../verdict/connection.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ClientHello } from '../../verdict/wire.ts';
+import type { Delivered } from './delivered.ts';
 
 /** What travels on one stretch of the way. */
 export interface Parcel {
@@ -18,6 +19,15 @@ export interface Parcel {
   /** TLS that a proxy has put around it. */
   readonly wrapped: Wrapping | undefined;
   readonly source: IpAddress | undefined;
+  /** Of a CONNECT request: what comes out of it where it ends. */
+  readonly inside?: Inside | undefined;
+}
+
+/** The connection in a tunnel. */
+export interface Inside {
+  readonly parcel: Parcel;
+  /** How it went, once it has come out of the tunnel. */
+  came: Delivered | undefined;
 }
 
 /** The TLS of a proxy. */

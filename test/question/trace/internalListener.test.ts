@@ -68,3 +68,40 @@ it('stops where nothing says for whom the connection is', async () => {
     'internal listener connect_originate: the connection brings no original destination with it',
   );
 });
+
+/** The waypoint of the sample at the end of that tunnel, which lets one namespace in. */
+function tunnelsEnd(namespace: string): { readonly name: string; readonly json: unknown } {
+  const text = JSON.stringify({ configs: sample('istio-waypoint/waypoint.json') })
+    .replaceAll('/ns/apps/', `/ns/${namespace}/`)
+    .replaceAll('spiffe://cluster.local/ns/ambient/sa/httpbin', 'spiffe://cluster.local/ns/client-8-52032/sa/default');
+  const json = JSON.parse(text);
+  section(json.configs, 'BootstrapConfigDump').bootstrap.node.metadata.INSTANCE_IPS = '10.96.80.11';
+  return { name: 'waypoint.json', json };
+}
+
+const throughTunnel = async (namespace: string) => {
+  const client = await proxy(tunnelling('10.96.80.11:9000'));
+  return trace(client, [await proxy(tunnelsEnd(namespace))], { request: 'http://echo.meshified/' });
+};
+
+it('goes on behind a tunnel where the dump of who ends it was given', async () => {
+  const [path] = await throughTunnel('client-8-52032');
+  expect(path?.hops.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      '10.96.80.11:15008 is waypoint-6c8d7f-q1w2e.ambient',
+      'internal listener main_internal, for 10.96.80.11:9000',
+      'endpoint 10.40.0.12:15008',
+    ]),
+  );
+  expect(path && outcome(path)).toBe(
+    '200 mutual_tls spiffe://cluster.local/ns/client-8-52032/sa/default | 200 - via_upstream | 0 - | 200 - via_upstream | 0 - | 0 -',
+  );
+});
+
+it('and is refused there by the name in the certificate of the tunnel', async () => {
+  const [path] = await throughTunnel('elsewhere');
+  expect(path?.hops.at(-1)?.text).toContain('rbac_access_denied_matched_policy[ns[ambient]-policy[gw-deny]-rule[0]]');
+  expect(path && outcome(path)).toBe(
+    '503 | 503 UC upstream_reset_before_response_started{connection_termination} | 0 - | 200 - via_upstream | 0 - rbac_access_denied_matched_policy[ns[ambient]-policy[gw-deny]-rule[0]]',
+  );
+});
