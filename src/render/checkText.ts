@@ -72,7 +72,10 @@ function summary(report: CheckReport, paint: Paint): string {
     ...(checkedSecrets > 0 ? [counted(checkedSecrets, 'secret')] : []),
   ];
   if (looked.length === 0 && report.isOfStart) looked.push('bootstrap');
-  if (looked.length === 0 && findings.length === 0) return `${paint.warn('?')} nothing to check`;
+  if (looked.length === 0 && findings.length === 0) {
+    const why = report.inUse ? ': the proxy has taken what is here, and has it in use' : '';
+    return `${paint.warn('?')} nothing to check${why}`;
+  }
   const done = `${looked.join(', ') || counted(0, 'listener')} checked`;
   if (refused.length === 0) return `${paint.good('✓')} ${done}: none refused${notes}`;
   return `${paint.bad('✗')} ${done}: ${resources.size} refused${notes}`;

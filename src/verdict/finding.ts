@@ -50,6 +50,8 @@ export interface CheckReport extends Omit<ListenerReport, 'problems'> {
   readonly checkedSecrets: number;
   /** Whether the rest of a file with which a proxy starts was looked at. */
   readonly isOfStart: boolean;
+  /** Whether there are endpoints or secrets that a running proxy has in use. */
+  readonly inUse: boolean;
   /** What reading every field of every resource has brought up. */
   readonly noticed: readonly Diagnostic[];
 }

@@ -49,6 +49,13 @@ function heldDumps(root: DocumentNode, depth: number): readonly HeldDump[] {
   return embeddedTexts(root).flatMap((node): readonly HeldDump[] => {
     const recognised = recognise(node);
     if (recognised?.kind === 'dump') return [{ node, recognised }];
+    // What a control plane keeps for each of its nodes.
+    if (recognised?.kind === 'proxies') {
+      return recognised.proxies.flatMap(({ root: one }): readonly HeldDump[] => {
+        const dump = recognise(one);
+        return dump?.kind === 'dump' ? [{ node: one, recognised: dump }] : [];
+      });
+    }
     return recognised === undefined && depth < DEEPEST ? heldDumps(node, depth + 1) : [];
   });
 }

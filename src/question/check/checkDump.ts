@@ -25,6 +25,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
       checkedEndpoints: 0,
       checkedSecrets: 0,
       isOfStart: false,
+      inUse: false,
       noticed,
     };
   }
@@ -44,6 +45,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
     checkedEndpoints: endpoints.checked,
     checkedSecrets: secrets.checked,
     isOfStart: files.size > 0,
+    inUse: endpoints.taken + secrets.taken > 0,
     findings: [
       ...[...report.findings, ...clusters.findings, ...routes.findings, ...endpoints.findings, ...secrets.findings].map(
         (one) => findingAtStart(files, one),

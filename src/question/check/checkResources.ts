@@ -39,6 +39,8 @@ const types: Readonly<Record<CheckedKind, { readonly type: string; readonly name
 
 export interface ResourceFindings {
   readonly checked: number;
+  /** Those that a running proxy has in use. */
+  readonly taken: number;
   readonly findings: readonly Finding[];
   /** What reading every field of them has brought up. */
   readonly problems: readonly Diagnostic[];
@@ -51,10 +53,12 @@ export function checkResources(dump: Dump, kind: CheckedKind, { envoyVersion }: 
   const noticed = new Collector();
   const names = new Map<string, Origin>();
   let checked = 0;
+  let taken = 0;
   for (const resource of dump.each(kind)) {
     if (resource.read() === undefined) continue;
     if (isTaken(dump, kind, resource)) {
       readThrough(dump, kind, resource, noticed);
+      taken += 1;
       continue;
     }
     checked += 1;
@@ -62,7 +66,7 @@ export function checkResources(dump: Dump, kind: CheckedKind, { envoyVersion }: 
     // One by one: a single resource may have more than fits into a call.
     for (const one of findingsOf(subject, kind, resource, noticed)) findings.push(one);
   }
-  return { checked, findings, problems: noticed.all() };
+  return { checked, taken, findings, problems: noticed.all() };
 }
 
 /**

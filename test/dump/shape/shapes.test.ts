@@ -593,6 +593,20 @@ test('the clients of one application, for each of its targets, are told apart by
   }
 });
 
+test('what a control plane keeps for its nodes is found in a text', async () => {
+  const item = { Resource: { name: 'c', ClusterDiscoveryType: { Type: 3 } } };
+  const text = JSON.stringify({
+    'gateway~web': {
+      Resources: [
+        { Version: '', Items: {} },
+        { Version: '1', Items: { c: item } },
+      ],
+    },
+  });
+  const dump = await dumpOf(['file', { data: text, error: '' }]);
+  expect(dump.resources('cluster').map(({ name }) => name)).toEqual(['c']);
+});
+
 describe('configurations that stand as texts in a document', () => {
   const yaml = (name: string) => `static_resources:\n  listeners:\n  - name: ${name}\n    filter_chains: [{}]\n`;
   const fragment = 'resources:\n- "@type": type.googleapis.com/envoy.config.cluster.v3.Cluster\n  name: c\n';
