@@ -16,7 +16,7 @@ import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
 import type { Side } from './passProxy.ts';
 import { returned } from './returned.ts';
-import { throughTunnel } from './throughTunnel.ts';
+import { outOfTunnel, throughTunnel } from './throughTunnel.ts';
 import { unavailableWords, unknownHostsWords } from './unavailableWords.ts';
 
 /** Through the cluster to one of its hosts, and back: what the proxy makes of how that went. */
@@ -209,8 +209,7 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
         const internal = { listener, filterState: way.passedState, isServer: inside !== undefined };
         const hinted = { hasSidecar: false, meshTls: false, internal };
         if (inside === undefined) return deliver(journey, next, target, participant, hinted);
-        inside.came = deliver(journey, inside.parcel, target, participant, hinted);
-        return inside.came.kind === 'connect_failed' ? inside.came : { kind: 'response', status: 200, by: 'proxy' };
+        return outOfTunnel(journey, inside, () => deliver(journey, inside.parcel, target, participant, hinted));
       }
       const text = `internal listener ${listener}: the connection brings no original destination with it`;
       journey.unknown('arrival', participant.name, text, address.origin);

@@ -10,7 +10,7 @@ export function returned(
   journey: Journey,
   { name: who, subject }: Participant,
   delivered: Delivered,
-  { request }: ClusterDestination,
+  { request, tunneling }: ClusterDestination,
   protocol: 'http' | 'tcp',
 ): Delivered {
   switch (delivered.kind) {
@@ -34,6 +34,16 @@ export function returned(
     case 'unknown':
       return delivered;
     default: {
+      if (delivered.kind === 'closed' && request?.method === 'CONNECT') {
+        // It has been answered when what is inside ends.
+        const details = 'upstream_reset_after_response_started{connection_termination}';
+        journey.logs.push({ who, log: 'http', code: 200, flags: 'UC', details, approximate: false });
+        return { kind: 'response', status: 200, by: 'proxy' };
+      }
+      if (delivered.kind === 'closed' && tunneling !== undefined) {
+        journey.logs.push({ who, log: 'tcp', code: 0, flags: '-', details: '', approximate: false });
+        return { kind: 'closed', how: 'reset' };
+      }
       const { version } = subject.proxy;
       const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? retriesNothing, version });
       journey.logs.push({ who, ...failure.log });

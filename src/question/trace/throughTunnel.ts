@@ -37,9 +37,34 @@ export function throughTunnel(
   const tunnel = tunnelParcel(nextParcel(journey, participant, leaving), authority, inside);
   const hinted = { hasSidecar: false, meshTls: false, isTunnel: true };
   const delivered = deliver(journey, tunnel, end, participant, hinted);
-  if (delivered.kind !== 'response' && delivered.kind !== 'stream') return delivered;
-  // A CONNECT that is not answered with 200 ends the connection that was to be inside.
-  return inside.came ?? { kind: 'closed', how: 'reset' };
+  if (delivered.kind === 'hangs' || delivered.kind === 'unknown') return delivered;
+  const stands = delivered.kind === 'response' && delivered.status === 200;
+  return (stands ? inside.came : undefined) ?? { kind: 'connect_failed' };
+}
+
+/**
+ * What was in a tunnel goes on as a connection; the answer to the request is 200 where that could be made. As observed of Envoy
+ * 1.40: what cannot be connected, or meets no filter chain, is 503.
+ */
+export function outOfTunnel(journey: Journey, inside: Inside, goOn: () => Delivered): Delivered {
+  const came = goOn();
+  inside.came = came;
+  switch (came.kind) {
+    case 'response':
+    case 'stream':
+      return { kind: 'response', status: 200, by: 'proxy' };
+    case 'closed': {
+      const last = journey.hops.at(-1);
+      const noChain = last?.kind === 'listener' && last.state === 'broken';
+      const notConnected = journey.logs.at(-1)?.flags.startsWith('UF') === true;
+      return noChain || notConnected ? { kind: 'connect_failed' } : came;
+    }
+    case 'connect_failed':
+    case 'handshake_failed':
+    case 'hangs':
+    case 'unknown':
+      return came;
+  }
 }
 
 /** Of a proxy whose dump is there, if it listens at that address. */
