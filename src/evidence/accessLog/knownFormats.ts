@@ -12,6 +12,24 @@ const addresses =
   '%UPSTREAM_CLUSTER% %UPSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_REMOTE_ADDRESS% %REQUESTED_SERVER_NAME%';
 const terminations = '%RESPONSE_CODE_DETAILS% %CONNECTION_TERMINATION_DETAILS%';
 
+const firstKuma = "Kuma's first default";
+
+/** A line with one text more can be read in several ways: it is of the later format. */
+function readInOneWay({ read, ...format }: AccessLogFormat): AccessLogFormat {
+  return {
+    ...format,
+    read: (line, offset) => {
+      const record = read(line, offset);
+      return record?.ambiguous === true ? undefined : record;
+    },
+  };
+}
+
+/** Its first releases logged no trace. */
+function kumaRequest(trace: string): string {
+  return `[%START_TIME%] %KUMA_MESH% ${request.slice(request.indexOf('"'))} ${outcome} ${amounts} "%REQ(X-FORWARDED-FOR)%" "%REQ(USER-AGENT)%"${trace} "%REQ(X-REQUEST-ID)%" "%REQ(:AUTHORITY)%" "%KUMA_SOURCE_SERVICE%" "%KUMA_DESTINATION_SERVICE%" "%KUMA_SOURCE_ADDRESS_WITHOUT_PORT%" "%UPSTREAM_HOST%"`;
+}
+
 /**
  * The text formats that people meet without having written one, newest first. Envoy's is
  * `SubstitutionFormatUtils::DEFAULT_FORMAT`; Istio's are `EnvoyTextLogFormat…` of its releases, which a proxy gets by its own
@@ -30,10 +48,8 @@ const formatTexts: readonly (readonly [name: string, format: string])[] = [
   ],
   ['Istio 1.2', `${request} ${outcome} ${mixerStatus} ${failureReason} ${amounts} ${client} ${addresses}`],
   ['Istio 1.1', `${request} ${outcome} ${mixerStatus} ${amounts} ${client} ${addresses}`],
-  [
-    "Kuma's default",
-    `[%START_TIME%] %KUMA_MESH% ${request.slice(request.indexOf('"'))} ${outcome} ${amounts} "%REQ(X-FORWARDED-FOR)%" "%REQ(USER-AGENT)%" "%REQ(X-B3-TRACEID?X-DATADOG-TRACEID)%" "%REQ(X-REQUEST-ID)%" "%REQ(:AUTHORITY)%" "%KUMA_SOURCE_SERVICE%" "%KUMA_DESTINATION_SERVICE%" "%KUMA_SOURCE_ADDRESS_WITHOUT_PORT%" "%UPSTREAM_HOST%"`,
-  ],
+  ["Kuma's default", kumaRequest(' "%REQ(X-B3-TRACEID?X-DATADOG-TRACEID)%"')],
+  [firstKuma, kumaRequest('')],
   [
     "Kuma's default for TCP",
     '[%START_TIME%] %RESPONSE_FLAGS% %KUMA_MESH% %KUMA_SOURCE_ADDRESS_WITHOUT_PORT%(%KUMA_SOURCE_SERVICE%)->%UPSTREAM_HOST%(%KUMA_DESTINATION_SERVICE%) took %DURATION%ms, sent %BYTES_SENT% bytes, received: %BYTES_RECEIVED% bytes',
@@ -47,7 +63,7 @@ export function knownTextFormats(): readonly AccessLogFormat[] {
   compiled ??= formatTexts.map(([name, text]) => {
     const result = compileTextFormat(name, text);
     if (!result.ok) throw new Error(`the built-in format ${name} does not compile: ${result.failure.kind}`);
-    return result.value.format;
+    return name === firstKuma ? readInOneWay(result.value.format) : result.value.format;
   });
   return compiled;
 }

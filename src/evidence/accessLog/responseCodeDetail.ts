@@ -101,9 +101,18 @@ const details = onDemand<Words>(() => ({
   jwt_authn_access_denied: ['the JSON web token is missing or was refused'],
   ext_authz_denied: ['the external authorization service refused'],
   ext_authz_error: ['the external authorization service could not be asked', 'see whether its cluster has endpoints'],
+  ext_authz_invalid: ['the external authorization service answered something that is not allowed in a header'],
   ext_authz_close: ['the external authorization service refused the connection'],
   ext_proc_error: ['the external processor failed'],
   ext_proc_error_gRPC_error: [
+    'the external processor could not be asked, or it failed',
+    'see whether its cluster has endpoints, and its log',
+  ],
+  'ext_proc_error_per-message_timeout_exceeded': [
+    'the external processor did not answer in time',
+    'see whether it runs and its cluster is there, and `message_timeout` of the filter',
+  ],
+  ext_proc_error_HTTP_ERROR: [
     'the external processor could not be asked, or it failed',
     'see whether its cluster has endpoints, and its log',
   ],
@@ -135,6 +144,30 @@ const details = onDemand<Words>(() => ({
   oauth_unauthorized_rq: [
     'OAuth 2 refused the request: there is no valid session, and this request is not sent to the log-in',
   ],
+  cdn_loop_detected: [
+    'the request has been at this proxy before, as the header cdn-loop says',
+    'see whether the upstream leads back to the proxy',
+  ],
+  invalid_cdn_loop_header: ['the header cdn-loop is not valid'],
+  query_missing_content_type: ['the request has the method QUERY and no content type'],
+  early_grpc_json_transcode_failure: [
+    'the request could not be turned from JSON into gRPC',
+    'compare it with the service in the proto descriptors of the transcoder',
+  ],
+  grpc_json_transcode_failure: [
+    'the request or the answer could not be turned from JSON into gRPC or back',
+    'compare it with the service in the proto descriptors of the transcoder',
+  ],
+  early_grpc_json_reverse_transcode_failure: ['the request could not be turned from gRPC into JSON'],
+  grpc_json_reverse_transcode_failure: ['the request or the answer could not be turned from gRPC into JSON or back'],
+  grpc_bridge_data_too_small: ['the gRPC request holds no whole message'],
+  grpc_bridge_content_type_wrong: [
+    'the server answered a bridged gRPC request with another content type than the filter wants',
+  ],
+  wasm_fail_stream: ['a Wasm extension has failed, and the filter refuses then', 'see the log of the proxy for why'],
+  dynamic_module_filter_init_failed: ['a dynamic module could not make its filter'],
+  custom_response_redirect_no_route: ['a custom response redirects to where there is no route'],
+  custom_response_invalid_uri: ['a custom response redirects to what is no URL'],
   denied_by_admission_control: [
     'admission control refused, because too many of the latest requests have failed',
     'see why the requests before it failed',
@@ -144,11 +177,25 @@ const details = onDemand<Words>(() => ({
     'the health check filter answered: this proxy is failing',
     'see the admin page /healthcheck/fail',
   ],
+  health_check_failed_cluster_empty: ['the health check filter answered: a cluster that it asks for has no endpoints'],
+  health_check_failed_cluster_unhealthy: [
+    'the health check filter answered: too few endpoints of a cluster that it asks for are healthy',
+  ],
+  health_check_failed_no_cluster_found: [
+    'the health check filter answered: the proxy does not have a cluster that it asks for',
+  ],
+  health_check_ok_cluster_healthy: ['the health check filter answered: the clusters that it asks for are healthy'],
   dns_resolution_failure: [
     'the name of the server could not be resolved',
     'see the dynamic forward proxy and its DNS cache',
   ],
   dns_cache_overflow: ['the DNS cache takes no more requests', 'see dns_cache_circuit_breaker of the DNS cache'],
+  dns_cache_pending_requests_overflow: [
+    'the DNS cache takes no more requests',
+    'see dns_cache_circuit_breaker of the DNS cache',
+  ],
+  sub_cluster_overflow: ['the dynamic forward proxy makes no more clusters', 'see max_sub_clusters'],
+  sub_cluster_warming_timeout: ['the cluster that the dynamic forward proxy made for the name was not ready in time'],
   extension_config_missing: ['the configuration of a filter that is discovered apart has not arrived'],
   upstream_queue_overloaded: ['too many requests wait for the servers'],
   lua_response: ['a Lua script answered'],

@@ -7,6 +7,8 @@ import { advice, sentence } from '../lineWords.ts';
 export function clientProtocol(context: LineContext): Cause | undefined {
   const { record, detail, hasFlag } = context;
   if (detail?.name === 'low_version' || isRefusedVersion(record)) return lowVersion();
+  // What is said so of the server is the server's.
+  if (hasFlag('UPE')) return undefined;
   const codec = detail?.name === 'http1.codec_error' || saysCodecError(record.connectionTerminationDetails);
   if (!codec && !hasFlag('DPE'))
     return detail?.name.startsWith('http') === true ? otherProtocolError(context) : undefined;

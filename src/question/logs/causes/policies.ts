@@ -231,7 +231,12 @@ function keysMissing(said: string): Cause {
 }
 
 /** Answers that filters give to every client, and that are no refusals. */
-const ordinaryAnswers = new Set(['cors_response', 'cors_preflight_bypassed', 'health_check_ok']);
+const ordinaryAnswers = new Set([
+  'cors_response',
+  'cors_preflight_bypassed',
+  'health_check_ok',
+  'health_check_ok_cluster_healthy',
+]);
 
 function byFlag({ hasFlag, detail, record, passage }: LineContext): Cause | undefined {
   if (hasFlag('UAEX')) {
@@ -242,7 +247,9 @@ function byFlag({ hasFlag, detail, record, passage }: LineContext): Cause | unde
       certainty: 'open',
     };
   }
-  if (hasFlag('RL', 'RLSE') || /rate_limit|quota/.test(detail?.name ?? '')) {
+  // A quota that is used up is given the flag of the cache, which answers nothing with 429.
+  const isQuota = hasFlag('RFCF') && record.responseCode === 429;
+  if (isQuota || hasFlag('RL', 'RLSE') || /rate_limit|quota/.test(detail?.name ?? '')) {
     return {
       kind: 'rate_limited',
       words: hasFlag('RLSE')
