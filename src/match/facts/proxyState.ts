@@ -29,6 +29,8 @@ export class ProxyState {
   #anything: boolean;
   routeMetadata: Metadata | undefined;
   session: UpstreamState['session'];
+  /** The health check filter has seen that the request is one, though it may pass it on. */
+  isHealthCheck = false;
 
   /** `anything`: something before may have set whatever it liked (an internal listener, an unknown filter). */
   constructor(anything: boolean, readOnlyState: ReadonlySet<string> = new Set()) {

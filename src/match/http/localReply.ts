@@ -18,6 +18,7 @@ export function localReplies(
   context: PassageContext,
   report: ReportUndecidable,
   isGrpc: boolean,
+  isHealthCheck: () => boolean = () => false,
 ): LocalReply {
   return (code, flags, details) => {
     const holds = (filter: LocalReplyFilter): boolean => {
@@ -35,7 +36,7 @@ export function localReplies(
           return filter.flags.length === 0 ? set.length > 0 : set.some((flag) => filter.flags.includes(flag));
         }
         case 'not_health_check':
-          return details !== 'health_check_ok';
+          return !isHealthCheck();
         case 'other': {
           const name = `the filter ${filter.type} of local_reply_config`;
           return context.answers.ask(context.oracle, { kind: 'proxy_state', name }, 'fulfilled', 'not fulfilled');

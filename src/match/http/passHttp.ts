@@ -52,7 +52,7 @@ export function passHttp(input: HttpInput): HttpResult {
     codecReply(manager, { code, flags, details }, context);
   const early = (by: EndingPart, response: ProxyResponse): PassageEnd => {
     const custom = customResponses(manager.httpFilters, [], input.connectionSubject, again)(response);
-    return endedBy(by, by === 'codec' ? { ...custom, details: response.details } : custom, origin);
+    return endedBy(by, response.flags === 'DPE' ? { ...custom, details: response.details } : custom, origin);
   };
   const { choice: codec, failure } = chooseCodec(manager, tls, context);
   const given = connection.request ?? unknownRequest;
@@ -155,9 +155,16 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const http = httpOf(routed);
   const problem = routed.configuration.problem ?? routed.search?.problem;
   if (problem !== undefined) return { http, end: { kind: 'unsupported', diagnostic: problem } };
-  const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
+  const reply = localReplies(
+    manager.localReplyMappers,
+    facts,
+    context,
+    report,
+    isGrpcRequest(facts),
+    () => state.isHealthCheck,
+  );
   let inForce = followRoute(routed, manager, context, subject);
-  const filters = filtersFor(manager, facts, base.codec.protocol);
+  const filters = filtersFor(manager, routed.search?.route, facts, base.codec.protocol);
   const customized = (response: ProxyResponse): ProxyResponse =>
     customResponses(filters, inForce.seen.levels, inForce.seen.subject, reply)(response);
   const asSent: LocalReply = (code, flags, details) => customized(reply(code, flags, details));

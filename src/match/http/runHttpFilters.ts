@@ -206,6 +206,7 @@ function runHealthCheck(
 ): FilterRun {
   const { oracle, request, report, proxy } = context;
   const isMeant = action.headers.every((header) => headerHolds(header, request, oracle, report));
+  if (isMeant) context.state.isHealthCheck = true;
   if (!isMeant || action.passThrough) return passed;
   if (wantedUpgrade(request, protocol) !== undefined) {
     return { result: { kind: 'answers', why: 'a health check' }, ending: { by: 'http_filter', waits: true } };

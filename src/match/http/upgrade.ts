@@ -14,16 +14,18 @@ export function wantedUpgrade(facts: RequestFacts, protocol: CodecChoice['protoc
   return typeof upgrade === 'string' && asksForIt ? upgrade.toLowerCase() : undefined;
 }
 
-/** Upgrades may have filters of their own (config.cc `createUpgradeFilterChain`). */
+/** Upgrades that are allowed may have filters of their own (config.cc `createUpgradeFilterChain`). */
 export function filtersFor(
-  { upgrades, httpFilters }: HttpConnectionManager,
+  manager: HttpConnectionManager,
+  route: Route | undefined,
   facts: RequestFacts,
   protocol: CodecChoice['protocol'],
 ): readonly HttpFilter[] {
+  const { upgrades, httpFilters } = manager;
   if (upgrades.every(({ filters }) => filters.length === 0)) return httpFilters;
   const wanted = wantedUpgrade(facts, protocol);
   const own = upgrades.find(({ type }) => type === wanted)?.filters ?? [];
-  return own.length > 0 ? own : httpFilters;
+  return own.length > 0 && upgradeAllowed(manager, route, facts, protocol) ? own : httpFilters;
 }
 
 /** The route decides about upgrades that it names, the connection manager about the others; otherwise they are refused. */

@@ -65,6 +65,30 @@ export const managerCases: readonly BehindCase[] = [
     { ...routes(toCluster({ upgrade_configs: [{ upgrade_type: 'websocket' }] })), ...offButForRoute },
     upgrade,
   ),
+  behind(
+    'filters for an upgrade that is off, and no route',
+    [],
+    {
+      ...routes({ match: { prefix: '/x' }, route: { cluster: '@c' } }),
+      upgrade_configs: [{ upgrade_type: 'websocket', enabled: false, filters: [deny, router] }],
+    },
+    upgrade,
+  ),
+  behind(
+    'a health check that is passed on',
+    [
+      httpFilter('health_check.v3.HealthCheck', {
+        pass_through_mode: true,
+        headers: [{ name: ':path', string_match: { exact: '/healthy' } }],
+      }),
+    ],
+    {
+      ...routes({ match: { prefix: '/x' }, route: { cluster: '@c' } }),
+      local_reply_config: { mappers: [{ filter: { not_health_check_filter: {} }, status_code: 451 }] },
+    },
+    {},
+    { path: '/healthy' },
+  ),
   behind('an ID of a client', [], ids, id),
   behind('an ID of a client inside', [], { ...ids, ...edge, ...inside }, id),
   behind('an ID of a client outside that is kept', [], { ...ids, ...edge, preserve_external_request_id: true }, id),

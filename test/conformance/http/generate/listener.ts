@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../src/base/json.ts';
 import type { Random } from '../../generate/random.ts';
 import { headerMatcher } from './matchers.ts';
+import { moreFilters } from './moreFilters.ts';
 import { clusterNames, headerNames, ranges } from './pools.ts';
 import { rbacConfig } from './rbac.ts';
 import { routeConfiguration } from './routes.ts';
@@ -205,10 +206,21 @@ function connectionManager(random: Random, port: number, around: Surroundings): 
           }
         : {}),
       ...managerExtras(random),
-      ...(random.chance(0.2) ? { upgrade_configs: upgrades(random) } : {}),
+      ...(random.chance(0.2) ? { upgrade_configs: upgrades(random).map((one) => withFilters(random, one, port)) } : {}),
       access_log: [accessLog(around, 'http')],
     },
   };
+}
+
+/** Upgrades may have filters of their own. */
+function withFilters(random: Random, upgrade: JsonObject, port: number): JsonObject {
+  if (random.chance(0.7)) return upgrade;
+  const rbac = {
+    name: 'rbac-0',
+    typed_config: { '@type': `${http}rbac.v3.RBAC`, ...rbacConfig(random, 'http', port) },
+  };
+  const router = { name: 'router', typed_config: { '@type': `${http}router.v3.Router` } };
+  return { ...upgrade, filters: [...(random.chance(0.6) ? [rbac] : []), router] };
 }
 
 function addresses(random: Random): JsonObject {
@@ -324,9 +336,12 @@ function requestFilters(random: Random, port: number, around: Surroundings): Jso
     typed_config: { '@type': `${http}rbac.v3.RBAC`, ...rbacConfig(random, 'http', port) },
     ...(random.chance(0.1) ? { disabled: true } : {}),
   }));
+  const [more, behind] = [moreFilters(random, port), random.chance(0.5)];
   return [
+    ...(behind ? [] : more),
     ...(random.chance(0.15) ? [jwt(random, around)] : []),
     ...rbac,
+    ...(behind ? more : []),
     ...(random.chance(0.15) ? [fault(random)] : []),
     ...(random.chance(0.06) ? [healthCheck(random)] : []),
     ...(random.chance(0.2) ? [{ name: 'cors', typed_config: { '@type': `${http}cors.v3.Cors` } }] : []),
