@@ -1,6 +1,6 @@
 import { clusterRequestOf } from '../../match/upstream/clusterRequestOf.ts';
 import { walkUpstream } from '../../match/upstream/walkUpstream.ts';
-import { formatAddress } from '../../model/address.ts';
+import { type Address, formatAddress } from '../../model/address.ts';
 import { isLive } from '../../model/listeners.ts';
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { Passage } from '../../verdict/passage.ts';
@@ -208,8 +208,9 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
         const { inside } = parcel;
         const internal = { listener, filterState: way.passedState, isServer: inside !== undefined };
         const hinted = { hasSidecar: false, meshTls: false, internal };
-        if (inside === undefined) return deliver(journey, next, target, participant, hinted);
-        return outOfTunnel(journey, inside, () => deliver(journey, inside.parcel, target, participant, hinted));
+        const goOn = (inner: Parcel): Delivered =>
+          connectedInside(journey, address, () => deliver(journey, inner, target, participant, hinted));
+        return inside === undefined ? goOn(next) : outOfTunnel(journey, inside, () => goOn(inside.parcel));
       }
       const text = `internal listener ${listener}: the connection brings no original destination with it`;
       journey.unknown('arrival', participant.name, text, address.origin);
@@ -220,6 +221,16 @@ function overTheWire(journey: Journey, participant: Participant, sending: Sendin
       journey.unknown('application', participant.name, `${formatAddress(address)}: not followed further`, host.origin);
       return { kind: 'unknown' };
   }
+}
+
+/** Where an internal listener has no filter chain, the connection to it is not made (asked of Envoy 1.36 and 1.40). */
+function connectedInside({ hops }: Journey, address: Address, goOn: () => Delivered): Delivered {
+  // Where it comes there is one hop, and that the listener closes it another.
+  const last = hops.length + 1;
+  const delivered = goOn();
+  const isRefused = delivered.kind === 'closed' && hops.length === last + 1 && hops[last]?.kind === 'listener';
+  const transportFailure = `immediate_connect_error:_Invalid_argument|remote_address:${formatAddress(address)}`;
+  return isRefused ? { kind: 'handshake_failed', transportFailure } : delivered;
 }
 
 /** Whether the internal listener takes the original destination that a connection brings with it. */

@@ -44,7 +44,7 @@ export function throughTunnel(
 
 /**
  * What was in a tunnel goes on as a connection; the answer to the request is 200 where that could be made. As observed of Envoy
- * 1.40: what cannot be connected, or meets no filter chain, is 503.
+ * 1.40: what cannot be connected is 503.
  */
 export function outOfTunnel(journey: Journey, inside: Inside, goOn: () => Delivered): Delivered {
   const came = goOn();
@@ -53,12 +53,8 @@ export function outOfTunnel(journey: Journey, inside: Inside, goOn: () => Delive
     case 'response':
     case 'stream':
       return { kind: 'response', status: 200, by: 'proxy' };
-    case 'closed': {
-      const last = journey.hops.at(-1);
-      const noChain = last?.kind === 'listener' && last.state === 'broken';
-      const notConnected = journey.logs.at(-1)?.flags.startsWith('UF') === true;
-      return noChain || notConnected ? { kind: 'connect_failed' } : came;
-    }
+    case 'closed':
+      return journey.logs.at(-1)?.flags.startsWith('UF') === true ? { kind: 'connect_failed' } : came;
     case 'connect_failed':
     case 'handshake_failed':
     case 'hangs':

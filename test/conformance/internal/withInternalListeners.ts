@@ -32,12 +32,17 @@ export const internalUpstream = (more: JsonObject = {}): JsonObject =>
 /** Runs an Envoy that has internal listeners, and asks with its own dump. */
 export async function withInternalListeners(
   path: string,
-  resources: { readonly listeners: readonly JsonObject[]; readonly clusters: readonly JsonObject[] },
+  resources: {
+    readonly listeners: readonly JsonObject[];
+    readonly clusters: readonly JsonObject[];
+    readonly node?: JsonObject;
+  },
   ask: (dump: Dump) => Promise<void>,
 ): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'whichchain-internal-'));
   const adminSocket = join(directory, 'admin.sock');
   const bootstrap = {
+    ...(resources.node === undefined ? {} : { node: resources.node }),
     admin: { address: { pipe: { path: adminSocket } } },
     bootstrap_extensions: [extension('internal', 'bootstrap.internal_listener.v3.InternalListener')],
     static_resources: {
@@ -47,7 +52,7 @@ export async function withInternalListeners(
   };
   const file = join(directory, 'bootstrap.json');
   writeFileSync(file, JSON.stringify(bootstrap));
-  const flags = ['--concurrency', '1', '--disable-hot-restart', '-l', 'off'];
+  const flags = ['--concurrency', '1', '--disable-hot-restart', '-l', 'off', '--file-flush-interval-msec', '20'];
   const child = spawn(path, ['-c', file, ...flags], { stdio: 'ignore' });
   try {
     for (let turn = 0; turn < 400 && (await adminGet(adminSocket, '/ready'))?.status !== 200; turn += 1)
