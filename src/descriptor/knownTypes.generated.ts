@@ -321,7 +321,6 @@ envoy.api.v2.core.Http2ProtocolOptions SettingsParameter
 envoy.api.v2.endpoint ClusterStats Endpoint EndpointLoadMetricStats LbEndpoint LocalityLbEndpoints UpstreamEndpointStats UpstreamLocalityStats
 envoy.api.v2.endpoint.ClusterStats DroppedRequests
 envoy.api.v2.endpoint.Endpoint HealthCheckConfig
-envoy.api.v2.filter.http FilterTransformations RouteTransformations
 envoy.api.v2.listener ActiveRawUdpListenerConfig Filter FilterChain FilterChainMatch ListenerFilter ListenerFilterChainMatchPredicate QuicProtocolOptions UdpListenerConfig
 envoy.api.v2.listener.ListenerFilterChainMatchPredicate MatchSet
 envoy.api.v2.ratelimit RateLimitDescriptor
@@ -398,7 +397,6 @@ envoy.config.filter.fault.v2.FaultDelay HeaderDelay
 envoy.config.filter.fault.v2.FaultRateLimit FixedLimit HeaderLimit
 envoy.config.filter.http.adaptive_concurrency.v2alpha AdaptiveConcurrency GradientControllerConfig
 envoy.config.filter.http.adaptive_concurrency.v2alpha.GradientControllerConfig ConcurrencyLimitCalculationParams MinimumRTTCalculationParams
-envoy.config.filter.http.aws_lambda.v2 AWSLambdaConfig AWSLambdaPerRoute
 envoy.config.filter.http.aws_lambda.v2alpha Config PerRouteConfig
 envoy.config.filter.http.aws_request_signing.v2alpha AwsRequestSigning
 envoy.config.filter.http.buffer.v2 Buffer BufferPerRoute
@@ -430,12 +428,10 @@ envoy.config.filter.http.original_src.v2alpha1 OriginalSrc
 envoy.config.filter.http.rate_limit.v2 RateLimit
 envoy.config.filter.http.rbac.v2 RBAC RBACPerRoute
 envoy.config.filter.http.router.v2 Router
-envoy.config.filter.http.solo_jwt_authn.v2 JwtWithStage
 envoy.config.filter.http.squash.v2 Squash
 envoy.config.filter.http.tap.v2alpha Tap
 envoy.config.filter.http.transcoder.v2 GrpcJsonTranscoder
 envoy.config.filter.http.transcoder.v2.GrpcJsonTranscoder PrintOptions
-envoy.config.filter.http.upstream_wait.v2 UpstreamWaitFilterConfig
 envoy.config.filter.listener.http_inspector.v2 HttpInspector
 envoy.config.filter.listener.original_dst.v2 OriginalDst
 envoy.config.filter.listener.original_src.v2alpha1 OriginalSrc
@@ -475,7 +471,7 @@ envoy.config.filter.thrift.rate_limit.v2alpha1 RateLimit
 envoy.config.filter.thrift.router.v2alpha1 Router
 envoy.config.filter.udp.udp_proxy.v2alpha UdpProxyConfig
 envoy.config.grpc_credential.v2alpha AwsIamConfig FileBasedMetadataConfig
-envoy.config.grpc_credential.v3 AwsIamConfig FileBasedMetadataConfig
+envoy.config.grpc_credential.v3 FileBasedMetadataConfig
 envoy.config.health_checker.redis.v2 Redis
 envoy.config.listener.v2 ApiListener
 envoy.config.listener.v3 ActiveRawUdpListenerConfig AdditionalAddress ApiListener Filter FilterChain FilterChainMatch Listener ListenerCollection ListenerFilter ListenerFilterChainMatchPredicate QuicProtocolOptions UdpListenerConfig
@@ -1095,15 +1091,6 @@ envoy.type.v3 DoubleRange FractionalPercent HashPolicy HttpStatus Int32Range Int
 envoy.type.v3.HashPolicy FilterState SourceIp
 envoy.type.v3.RateLimitStrategy RequestsPerTimeUnit
 envoy.watchdog.v3 AbortActionConfig
-envoymobile.extensions.filters.http.assertion Assertion
-envoymobile.extensions.filters.http.local_error LocalError
-envoymobile.extensions.filters.http.platform_bridge PlatformBridge
-envoymobile.extensions.filters.http.test_event_tracker TestEventTracker
-espv2.api.envoy.v12.http.backend_auth FilterConfig PerRouteFilterConfig
-espv2.api.envoy.v12.http.grpc_metadata_scrubber FilterConfig
-espv2.api.envoy.v12.http.header_sanitizer FilterConfig
-espv2.api.envoy.v12.http.path_rewrite FilterConfig PerRouteFilterConfig
-espv2.api.envoy.v12.http.service_control FilterConfig PerRouteFilterConfig
 google.api CustomHttpPattern Http HttpRule
 google.api.expr.v1alpha1 CheckedExpr Constant Decl Expr ParsedExpr Reference SourceInfo SourcePosition Type
 google.api.expr.v1alpha1.Decl FunctionDecl IdentDecl
@@ -1125,11 +1112,8 @@ google.protobuf.SourceCodeInfo Location
 google.protobuf.UninterpretedOption NamePart
 google.rpc Status
 higress FragmentBuilder HostValueExtractor LocalPortValueExtractor ScopedRoutes
-io.istio.http.connect_authority Config
-io.istio.http.connect_baggage Config
 io.istio.http.peer_metadata Config
 io.istio.http.peer_metadata.Config Baggage DiscoveryMethod IstioHeaders PropagationMethod UpstreamFilterState WorkloadDiscovery
-io.istio.network.authn Config
 io.prometheus.client Bucket BucketSpan Counter Exemplar Gauge Histogram LabelPair Metric MetricFamily Quantile Summary Untyped
 istio.envoy.config.filter.http.alpn.v2alpha1 FilterConfig
 istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig AlpnOverride
@@ -1141,14 +1125,9 @@ istio.mixer.v1.config.client APIKey AttributeMatch EndUserAuthenticationPolicySp
 istio.mixer.v1.config.client.JWT Location
 istio.networking.nds.v1 NameTable
 istio.security Authorization
-istio.set_internal_dst_address.v1 Config
 istio.workload Address ApplicationTunnel BootstrapExtension GatewayAddress Locality NamespacedHostname NetworkAddress Port PortList Workload
 opencensus.proto.trace.v1 ConstantSampler ProbabilitySampler RateLimitingSampler TraceConfig
 opentelemetry.proto.common.v1 AnyValue ArrayValue EntityRef InstrumentationScope KeyValue KeyValueList
-pomerium.extensions OpenTelemetryConfig TraceContext UuidxRequestIdConfig
-pomerium.extensions.dynamic_extension_loader Config
-pomerium.extensions.ssh CodecConfig
-pomerium.extensions.transport_sockets.initial_metadata Config
 stats MetricConfig MetricDefinition PluginConfig
 udpa.annotations FieldMigrateAnnotation FieldSecurityAnnotation FileMigrateAnnotation MigrateAnnotation StatusAnnotation VersioningAnnotation
 udpa.data.orca.v1 OrcaLoadReport

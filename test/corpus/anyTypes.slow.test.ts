@@ -5,8 +5,12 @@ import { isDescribedType, isKnownType, isOpenedType } from '../../src/descriptor
 import { currentType } from '../../src/dump/upgrade/v2Tables.ts';
 import { sharedDumps } from '../support/sharedDumps.ts';
 
-/** Each is said where it is met, and kept unopened. */
+/** Of other programs, and of Envoys with patches: each is said where it is met, and kept unopened. */
 const STRANGERS = [
+  /^espv2\.api\.envoy\./,
+  /^pomerium\.extensions\./,
+  /^envoy\.api\.v2\.filter\.http\.FilterTransformations$/,
+  /^envoy\.config\.filter\.http\.aws_lambda\.v2\.AWSLambda/,
   // An early name, gone before a release had it.
   /^envoy\.extensions\.filters\.udp\.dns_filter\.v3alpha\./,
 ];
@@ -17,7 +21,7 @@ const DECISIVE =
 /** Not of Envoy, or only the means of others. */
 const NOT_DECISIVE = /^cilium\.|golang|network\.dns_resolver|cluster_specifiers/;
 
-/** Known by name alone (protos/opaqueTypes.txt): no descriptors of other programs' extensions are here, what is in them is not looked at. */
+/** Known by name alone (protos/opaqueTypes.txt): no descriptors of Aeraki and Cilium are here, what is in them is not looked at. */
 const UNDESCRIBED = [
   'aeraki.meta_protocol_proxy.admin.v1alpha.RoutesConfigDump',
   'aeraki.meta_protocol_proxy.filters.istio_stats.v1alpha.IstioStats',
@@ -26,20 +30,6 @@ const UNDESCRIBED = [
   'cilium.NetworkFilter',
   'cilium.NetworkPoliciesConfigDump',
   'cilium.UpstreamTlsWrapperContext',
-  'envoy.api.v2.filter.http.FilterTransformations',
-  'envoy.config.filter.http.aws_lambda.v2.AWSLambdaConfig',
-  'envoy.config.filter.http.aws_lambda.v2.AWSLambdaPerRoute',
-  'espv2.api.envoy.v12.http.backend_auth.FilterConfig',
-  'espv2.api.envoy.v12.http.backend_auth.PerRouteFilterConfig',
-  'espv2.api.envoy.v12.http.grpc_metadata_scrubber.FilterConfig',
-  'espv2.api.envoy.v12.http.header_sanitizer.FilterConfig',
-  'espv2.api.envoy.v12.http.path_rewrite.FilterConfig',
-  'espv2.api.envoy.v12.http.path_rewrite.PerRouteFilterConfig',
-  'espv2.api.envoy.v12.http.service_control.FilterConfig',
-  'espv2.api.envoy.v12.http.service_control.PerRouteFilterConfig',
-  'pomerium.extensions.OpenTelemetryConfig',
-  'pomerium.extensions.TraceContext',
-  'pomerium.extensions.UuidxRequestIdConfig',
 ];
 
 const folder = sharedDumps();
