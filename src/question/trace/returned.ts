@@ -1,5 +1,7 @@
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import { retriesNothing } from '../../model/retriedFailures.ts';
 import type { ClusterDestination } from '../../verdict/clusterDestination.ts';
+import type { ProxyLog } from '../../verdict/traceVerdict.ts';
 import type { Delivered } from './delivered.ts';
 import type { Journey } from './journey.ts';
 import type { Participant } from './participant.ts';
@@ -34,20 +36,26 @@ export function returned(
     case 'unknown':
       return delivered;
     default: {
+      const { version } = subject.proxy;
       if (delivered.kind === 'closed' && request?.method === 'CONNECT') {
-        // It has been answered when what is inside ends.
-        const details = 'upstream_reset_after_response_started{connection_termination}';
-        journey.logs.push({ who, log: 'http', code: 200, flags: 'UC', details, approximate: false });
+        journey.logs.push({ who, log: 'http', code: 200, ...endOfAnswered(version), approximate: false });
         return { kind: 'response', status: 200, by: 'proxy' };
       }
       if (delivered.kind === 'closed' && tunneling !== undefined) {
-        journey.logs.push({ who, log: 'tcp', code: 0, flags: '-', details: '', approximate: false });
+        const flags = version?.minor === 38 ? 'UR' : '-';
+        journey.logs.push({ who, log: 'tcp', code: 0, flags, details: '', approximate: false });
         return { kind: 'closed', how: 'reset' };
       }
-      const { version } = subject.proxy;
       const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? retriesNothing, version });
       journey.logs.push({ who, ...failure.log });
       return failure.delivered;
     }
   }
+}
+
+/** A CONNECT has been answered when what is inside ends; since 1.40 the log says so (asked of Envoy 1.36 to 1.40). */
+function endOfAnswered(version: EnvoyVersion | undefined): Pick<ProxyLog, 'flags' | 'details'> {
+  return isAtLeast(version, 40)
+    ? { flags: 'UC', details: 'upstream_reset_after_response_started{connection_termination}' }
+    : { flags: '-', details: 'via_upstream' };
 }

@@ -102,6 +102,6 @@ it('and is refused there by the name in the certificate of the tunnel', async ()
   const [path] = await throughTunnel('elsewhere');
   expect(path?.hops.at(-1)?.text).toContain('rbac_access_denied_matched_policy[ns[ambient]-policy[gw-deny]-rule[0]]');
   expect(path && outcome(path)).toBe(
-    '503 | 503 UC upstream_reset_before_response_started{connection_termination} | 0 - | 200 UC upstream_reset_after_response_started{connection_termination} | 0 - rbac_access_denied_matched_policy[ns[ambient]-policy[gw-deny]-rule[0]]',
+    '503 | 503 UC upstream_reset_before_response_started{connection_termination} | 0 - | 200 - via_upstream | 0 - rbac_access_denied_matched_policy[ns[ambient]-policy[gw-deny]-rule[0]]',
   );
 });
