@@ -41,7 +41,9 @@ export function addressesAtWaypoints(
 }
 
 function waypointsOf(participants: readonly Participant[]): readonly Waypoint[] {
-  return participants.flatMap((proxy) =>
+  // A sidecar may end tunnels, too: those that are for its own pod.
+  const others = participants.filter(({ captures }) => !captures);
+  return others.flatMap((proxy) =>
     listenersWithinTunnels(proxy.subject.proxy.listeners).map((listener) => ({ proxy, listener })),
   );
 }
