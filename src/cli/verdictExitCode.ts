@@ -1,5 +1,4 @@
-import { isTrouble } from '../verdict/passageTrouble.ts';
-import { unavailableResponse } from '../verdict/upstreamJson.ts';
+import { failsBehind } from '../verdict/upstreamJson.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { exitCode } from './exitCode.ts';
 
@@ -14,6 +13,5 @@ export function verdictExitCode(verdict: Verdict, hasRequest: boolean): number {
   const { passage } = verdict;
   if (passage === undefined) return exitCode.clean;
   if (passage.kind === 'undecided') return hasRequest ? exitCode.finding : exitCode.clean;
-  const fails = isTrouble(passage.passage.end) || unavailableResponse(passage.upstream) !== undefined;
-  return fails ? exitCode.finding : exitCode.clean;
+  return failsBehind(passage) ? exitCode.finding : exitCode.clean;
 }

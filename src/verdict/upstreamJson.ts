@@ -1,5 +1,6 @@
 import { formatAddress } from '../model/address.ts';
 import type { ClusterUpstream } from './clusterUpstream.ts';
+import { isTrouble } from './passageTrouble.ts';
 import type { ProxyResponse } from './response.ts';
 import type {
   HostVerdict,
@@ -8,6 +9,7 @@ import type {
   UnknownHostsReason,
   UpstreamOutcome,
 } from './upstreamVerdict.ts';
+import type { PassageVerdict } from './verdict.ts';
 import type { Wire } from './wire.ts';
 
 /** One host that a connection may go to, in the words of the batch contract. */
@@ -76,6 +78,11 @@ export function unavailableResponse(upstream: readonly ClusterUpstream[] | undef
   );
   const [response] = responses;
   return responses.every((one) => one !== undefined) ? response : undefined;
+}
+
+/** Whether what is behind a chain fails: at this proxy, or as no cluster of the way has anybody to send to. */
+export function failsBehind({ passage, upstream }: Extract<PassageVerdict, { kind: 'decided' }>): boolean {
+  return isTrouble(passage.end) || unavailableResponse(upstream) !== undefined;
 }
 
 /** Every connection to its hosts fails, as a secret has not been delivered. */

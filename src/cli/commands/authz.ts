@@ -1,5 +1,6 @@
 import type { Dump } from '../../dump/dump.ts';
 import { captureListeners } from '../../match/captureListener.ts';
+import type { Listener } from '../../model/listener.ts';
 import type { Listeners } from '../../model/listeners.ts';
 import { authzTable } from '../../question/authz/authzTable.ts';
 import { mayCall } from '../../question/authz/mayCall.ts';
@@ -70,12 +71,7 @@ async function connectionOf(dump: Dump, options: AuthzOptions): Promise<Connecti
   }
   const { listeners } = subjectOf(dump, options.envoyVersion).proxy;
   const isCaptured = captureListeners(listeners, 'inbound').length > 0;
-  const internal =
-    options.listener === undefined
-      ? isCaptured
-        ? undefined
-        : listenerWithinTunnels(listeners, Number(/\d+$/.exec(to)?.[0]))
-      : listeners.named(options.listener).find(({ kind }) => kind === 'internal');
+  const internal = internalListener(listeners, options.listener, isCaptured, to);
   const listener = internal?.name ?? options.listener;
   if (internal !== undefined && /^\d+$/.test(to)) {
     throw new UsageError(
@@ -84,20 +80,7 @@ async function connectionOf(dump: Dump, options: AuthzOptions): Promise<Connecti
     );
   }
   const way = listener === undefined ? { inbound: isCaptured } : { listener };
-  const isHttp = options.request !== undefined;
-  const isNobody = options.principal === 'none';
-  const bytes =
-    options.principal === undefined
-      ? {}
-      : internal !== undefined
-        ? withinTunnel(listeners, isNobody ? undefined : options.principal, isHttp)
-        : isNobody
-          ? { plaintext: true, ...(isHttp ? { http: '1.1' } : { http: 'none' }) }
-          : {
-              tls: true,
-              alpn: isHttp ? 'istio-http/1.1,istio,http/1.1' : 'istio-peer-exchange,istio',
-              clientCert: options.principal,
-            };
+  const bytes = bytesOf(options, internal === undefined ? undefined : listeners);
   return connectionFromOptions(
     {
       ...way,
@@ -109,6 +92,27 @@ async function connectionOf(dump: Dump, options: AuthzOptions): Promise<Connecti
     },
     dump,
   );
+}
+
+/** The internal listener that is named, or that takes what is for services where nothing is captured. */
+function internalListener(
+  listeners: Listeners,
+  name: string | undefined,
+  isCaptured: boolean,
+  to: string,
+): Listener | undefined {
+  if (name !== undefined) return listeners.named(name).find(({ kind }) => kind === 'internal');
+  return isCaptured ? undefined : listenerWithinTunnels(listeners, Number(/\d+$/.exec(to)?.[0]));
+}
+
+/** What the caller sends; `inTunnel`: the listeners of the proxy that it comes to through a tunnel. */
+function bytesOf({ principal, request }: AuthzOptions, inTunnel: Listeners | undefined): ConnectionOptions {
+  const isHttp = request !== undefined;
+  if (principal === undefined) return {};
+  if (inTunnel !== undefined) return withinTunnel(inTunnel, principal === 'none' ? undefined : principal, isHttp);
+  if (principal === 'none') return { plaintext: true, http: isHttp ? '1.1' : 'none' };
+  const alpn = isHttp ? 'istio-http/1.1,istio,http/1.1' : 'istio-peer-exchange,istio';
+  return { tls: true, alpn, clientCert: principal };
 }
 
 /** What comes out of a tunnel is what the application sends, and who sends it is in the filter state. */

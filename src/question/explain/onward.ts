@@ -10,8 +10,7 @@ import type { ClusterChoice } from '../../verdict/clusterDestination.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Onward } from '../../verdict/explanation.ts';
 import type { Passage } from '../../verdict/passage.ts';
-import { isTrouble } from '../../verdict/passageTrouble.ts';
-import { unavailableResponse } from '../../verdict/upstreamJson.ts';
+import { failsBehind } from '../../verdict/upstreamJson.ts';
 import type { HostVerdict, HostWay, UpstreamVerdict } from '../../verdict/upstreamVerdict.ts';
 import type { PassageVerdict, Verdict } from '../../verdict/verdict.ts';
 
@@ -56,9 +55,7 @@ function fails(onward: Onward): boolean {
   if (verdict.kind === 'undecided') return false;
   const { outcome } = verdict.walk;
   if (outcome.kind !== 'matched' && outcome.kind !== 'default') return outcome.kind !== 'unsupported';
-  const { passage } = verdict;
-  if (passage?.kind !== 'decided') return false;
-  return isTrouble(passage.passage.end) || unavailableResponse(passage.upstream) !== undefined;
+  return verdict.passage?.kind === 'decided' && failsBehind(verdict.passage);
 }
 
 interface InternalHost {
