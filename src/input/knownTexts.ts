@@ -82,7 +82,8 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: '',
   },
   {
-    pattern: /^Name: +\S+\s*\n(?:Namespace: [^\n]*\n)?(?:Labels|Roles|Priority|Service Account): /,
+    pattern:
+      /^Name: +\S+\s*\n(?:Namespace: [^\n]*\n)?(?:Labels|Annotations|API Version|Roles|Priority|Service Account): /,
     what: 'what `kubectl describe` prints for people',
     advice: 'take the object itself: `kubectl get KIND NAME -o yaml`',
   },
@@ -98,7 +99,7 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
   },
   {
     pattern:
-      /^(?:Istio Version:|No active or warming secrets found|-+ [A-Za-z ]+ INFO -+|Checked \d+\/\d+ listeners|NOTE: This output|NAME\s*\n|CLUSTER\s*\n)/i,
+      /^(?:Istio Version:|No active or warming \w+ found|-+ [A-Za-z ]+ INFO -+|Checked \d+\/\d+ listeners|NOTE: This output|NAME\s*\n|CLUSTER\s*\n)/i,
     what: 'what istioctl prints for people',
     advice: AS_JSON,
   },
@@ -108,7 +109,8 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: '',
   },
   {
-    pattern: /^(?:[\w-]+\.[^\s:]+: (?:\d+|"[^"\n]*"|P0\(|No recorded)[^\n]*\n){3}/,
+    pattern:
+      /^(?:[\w-]+\.[^\s:]+: (?:\d+|"[^"\n]*"|P0\(|No recorded)[^\n]*\n){3}|^(?:[\w-]+\.[^\s:]+: (?:\d+|P0\([^\n]*|No recorded values)\n?){1,2}$/,
     what: "a list of Envoy's statistics",
     advice: '',
   },
@@ -130,7 +132,7 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
   },
   {
     pattern:
-      /^(?:admin commands are:|Lookup tracking is not enabled|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING|OK)\s*$)/,
+      /^(?:admin commands are:|usage: \/logging\?|Lookup tracking is not enabled|Mutex contention tracing is not enabled|See https:\/\/github\.com\/google\/tcmalloc|(?:\d+\.\d+|disabled)\s*$|(?:\S+:\s*\n)?active loggers:|(?:LIVE|DRAINING|PRE_INITIALIZING|INITIALIZING|OK)\s*$)/,
     what: "another page of Envoy's admin interface",
     advice: '',
   },

@@ -65,8 +65,12 @@ function openTyped(
     if (message !== undefined) return { kind: 'opened', type, message, origin: place.origin };
     return opaque(type, json, place, context);
   }
-  reportUnknown(type, place.child(json, '@type'), context);
-  return opaque(type, json, place, context, () => (isDescribedType(type) ? open() : undefined));
+  const typePlace = place.child(json, '@type');
+  reportUnknown(type, typePlace, context);
+  const hasContent = Object.keys(json).length > 1;
+  return opaque(type, json, place, context, () =>
+    isDescribedType(type) ? open() : reportUndescribed(type, hasContent, typePlace, context),
+  );
 }
 
 /** Tools that do not know a type print its content as the base64 text of its bytes, which is no field of the type. */
@@ -87,6 +91,12 @@ function openTypedStruct(
   const key = memberOf(json, 'type_url') === undefined ? 'typeUrl' : 'type_url';
   const url = memberOf(json, key);
   reportBeside(structType, structMembers, json, place, context);
+  const value = memberOf(json, 'value') ?? {};
+  const inner = place.child(json, 'value');
+  if (!isJsonObject(value)) {
+    const found = describeJson(value);
+    context.collector.report(catalogue.wrongType, inner.origin, { field: 'value', expected: 'an object', found });
+  }
   if (typeof url !== 'string') {
     // A plugin written in Go gets the struct as it is.
     if (field !== 'pluginConfig') {
@@ -95,16 +105,18 @@ function openTypedStruct(
     return opaque(structType, json, place, context);
   }
   const type = typeNameOf(url);
-  const value = memberOf(json, 'value') ?? {};
-  const inner = place.child(json, 'value');
   const open = () => (isJsonObject(value) ? context.open(type, value, inner, 'plain') : undefined);
   if (isOpenedType(type) && isJsonObject(value)) {
     const message = open();
     if (message !== undefined) return { kind: 'opened', type, message, origin: message.origin };
     return opaque(type, json, place, context);
   }
-  reportUnknown(type, place.child(json, key), context);
-  return opaque(type, json, place, context, () => (isDescribedType(type) ? open() : undefined));
+  const typePlace = place.child(json, key);
+  reportUnknown(type, typePlace, context);
+  const hasContent = isJsonObject(value) && Object.keys(value).length > 0;
+  return opaque(type, json, place, context, () =>
+    isDescribedType(type) ? open() : reportUndescribed(type, hasContent, typePlace, context),
+  );
 }
 
 const structMembers = ['@type', 'type_url', 'typeUrl', 'value'];
@@ -137,6 +149,12 @@ function reportUnknown(type: string, place: Place, context: ReadingContext): voi
   if (isKnownType(type)) return;
   const nearest = context.nearest(type, namesBeside(type));
   context.collector.report(catalogue.unknownType, place.origin, { type: shortened(type), nearest });
+}
+
+/** Said only to those who look for what is wrong. */
+function reportUndescribed(type: string, hasContent: boolean, place: Place, context: ReadingContext): undefined {
+  if (!hasContent || !isKnownType(type) || type.startsWith('google.protobuf.')) return;
+  context.collector.report(catalogue.undescribedType, place.origin, { type });
 }
 
 function opaque(

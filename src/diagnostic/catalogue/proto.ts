@@ -224,3 +224,12 @@ export const unknownExtension = defineDiagnostic({
   documentation:
     'Old releases of Envoy told an extension by its name, and its configuration is a plain struct then, which says nothing of its type. Of this name none is known: the configuration may hold anything, nothing in it is looked at, and nothing is concluded from it.',
 });
+
+export const undescribedType = defineDiagnostic({
+  code: 'WC0321',
+  name: 'undescribed-type',
+  severity: 'information',
+  text: ({ type }: { type: string }) => `\`${type}\` is known by name only; its content is not read`,
+  documentation:
+    'The `@type` of an embedded configuration is known, and its fields are not: it belongs to an extension of others whose API is not published with Envoy’s, or it is a part of another message, which is no configuration of an extension (Envoy then refuses it). The content is kept as it is and plays no part, and a mistake in it is not found here.',
+});

@@ -1,4 +1,4 @@
-import { type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
+import { type DocumentItems, type DocumentNode, memberNode, textMember } from '../../input/documentNode.ts';
 import { listed, section } from '../section.ts';
 import { type RecognisedDump, recognisedDump } from './recognition.ts';
 
@@ -7,13 +7,13 @@ export function adminPage(root: DocumentNode): RecognisedDump | undefined {
   const clusters = memberNode(root, 'cluster_statuses', 'clusterStatuses');
   if (clusters !== undefined) {
     return recognisedDump('/clusters?format=json', [
-      section('cluster_status', 'active', { form: 'bare' }, clusters.items()),
+      section('cluster_status', 'active', { form: 'bare' }, itemsIn(clusters)),
     ]);
   }
   const listeners = memberNode(root, 'listener_statuses', 'listenerStatuses');
   if (listeners !== undefined) {
     return recognisedDump('/listeners?format=json', [
-      section('listener_status', 'active', { form: 'bare' }, listeners.items()),
+      section('listener_status', 'active', { form: 'bare' }, itemsIn(listeners)),
     ]);
   }
   const certificates = memberNode(root, 'certificates');
@@ -24,6 +24,11 @@ export function adminPage(root: DocumentNode): RecognisedDump | undefined {
     return recognisedDump('/server_info', [section('server_info', 'active', { form: 'bare' }, listed([root]))]);
   }
   return undefined;
+}
+
+/** Something in place of the list is an item that is none, which is said. */
+function itemsIn(node: DocumentNode): DocumentItems {
+  return node.type === 'list' || node.type === 'null' ? node.items() : listed([node]);
 }
 
 /** Which Envoy it is, and of which node; the first releases had no options here, and no node. */

@@ -61,7 +61,13 @@ export function adminMessage(node: DocumentNode): RecognisedDump | undefined {
   const present: ResourceKind[] = kind === undefined ? [] : [kind];
   const others = sections.flatMap((one) => otherRoutesIn(one) ?? []);
   const own = sections.filter((one) => otherRoutesIn(one) === undefined);
-  return recognisedDump('section of a config_dump', own, { present, unknown: others });
+  return recognisedDump('section of a config_dump', own, { present, unknown: [...others, ...textForBootstrap(node)] });
+}
+
+/** Somebody's text in place of the bootstrap. */
+function textForBootstrap(message: DocumentNode): readonly DocumentNode[] {
+  const bootstrap = memberNode(message, 'bootstrap');
+  return bootstrap === undefined || ['object', 'null'].includes(bootstrap.type) ? [] : [bootstrap];
 }
 
 /** They stand in a section of their own, so the first tells. */

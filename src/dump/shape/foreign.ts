@@ -181,6 +181,7 @@ const DUMP = 'take a dump from the admin page `/config_dump?include_eds`, or wit
 const PAGES: readonly { readonly members: readonly string[]; readonly what: string }[] = [
   { members: ['allocated', 'heap_size'], what: "Envoy's admin page `/memory`" },
   { members: ['entries', 'layers'], what: "Envoy's admin page `/runtime`" },
+  { members: ['num_contentions', 'lifetime_wait_cycles'], what: "Envoy's admin page `/contention`" },
   { members: ['unready_targets_dumps'], what: "Envoy's admin page `/init_dump`" },
   { members: ['authorization_policies'], what: "istiod's page `/debug/authorizationz`" },
   { members: ['namespace_to_telemetries'], what: "istiod's page `/debug/telemetryz`" },

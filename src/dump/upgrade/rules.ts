@@ -73,7 +73,7 @@ const regexOf = (edit: MessageEdit, regex: Placed): Placed => edit.object(regex.
 /** A regular expression as a string: `safe_regex` (or another field) of v3 holds it. */
 function safeRegex(target: string): Rule {
   return (edit, old) => {
-    if (typeof old.json !== 'string') return false;
+    if (typeof old.json !== 'string' || edit.get(target) !== undefined) return false;
     edit.put(target, regexOf(edit, old));
     return true;
   };
@@ -140,8 +140,10 @@ function valueMatch(exact: (edit: MessageEdit, value: Placed) => void, regex: st
 
 const headerValue = valueMatch((edit, value) => edit.put('exact_match', value), 'safe_regex_match');
 
+/** Where the fields that took its place are set as well, Envoy looks at these. */
 const parameterValue: Rule = (edit, old) => {
   if (typeof old.json !== 'string') return false;
+  if (edit.get('string_match') !== undefined || edit.get('present_match') !== undefined) return false;
   const kind = edit.was('regex') === true ? { safe_regex: regexOf(edit, old) } : { exact: old };
   if (old.json === '') edit.put('present_match', { json: true, pointer: old.pointer });
   else edit.put('string_match', edit.object(old.pointer, kind));
@@ -179,12 +181,13 @@ const redisCluster: Rule = (edit, old) => {
 };
 
 const useHttp2: Rule = (edit, old) => {
-  if (typeof old.json !== 'boolean') return false;
+  if (typeof old.json !== 'boolean' || edit.get('codec_client_type') !== undefined) return false;
   if (old.json) edit.put('codec_client_type', { json: 'HTTP2', pointer: old.pointer });
   return true;
 };
 
 const serviceName: Rule = (edit, old) => {
+  if (edit.get('service_name_matcher') !== undefined) return false;
   edit.put('service_name_matcher', edit.object(old.pointer, { prefix: old }));
   return true;
 };

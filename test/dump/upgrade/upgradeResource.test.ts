@@ -288,6 +288,38 @@ const cases: readonly (readonly [title: string, kind: ResourceKind, before: Json
     }),
   ],
   [
+    'what is set beside the field that took its place is left as it is',
+    'route_configuration',
+    route({
+      match: {
+        query_parameters: [{ name: 'a', value: 'x', string_match: { prefix: 'y' } }],
+        regex: 'r',
+        safe_regex: {},
+      },
+    }),
+    route({
+      match: {
+        query_parameters: [{ name: 'a', value: 'x', string_match: { prefix: 'y' } }],
+        regex: 'r',
+        safe_regex: {},
+      },
+    }),
+  ],
+  [
+    'health checks that say the same twice',
+    'cluster',
+    {
+      name: 'a',
+      hosts: [],
+      health_checks: [{ http_health_check: { service_name: 'x', service_name_matcher: { exact: 'y' } } }],
+    },
+    {
+      name: 'a',
+      load_assignment: { cluster_name: 'a', endpoints: [{ lb_endpoints: [] }] },
+      health_checks: [{ http_health_check: { service_name: 'x', service_name_matcher: { exact: 'y' } } }],
+    },
+  ],
+  [
     'what a route does',
     'route_configuration',
     route({ route: { cluster: 'a', host_rewrite: 'b', use_websocket: true, request_mirror_policy: { cluster: 'm' } } }),
