@@ -41,6 +41,8 @@ export interface ProxyModel {
   readonly incomplete?: 'damaged' | 'partial' | 'unaddressed' | undefined;
   /** That Envoy does not listen yet, or perhaps does not. */
   readonly initializing?: Diagnostic | undefined;
+  /** In milliseconds: the dump is of this time or a later one. */
+  readonly lastUpdated?: number | undefined;
 }
 
 /** The chain search of a listener, built once. */

@@ -30,14 +30,26 @@ export interface JwtProvider {
   readonly subjects: StringMatcher | undefined;
   /** A token that does not say when it expires is refused. */
   readonly needsExpiration: boolean;
+  /** In milliseconds: a token that would live for as long as this, or longer, is refused. */
+  readonly maxLifetime: number | undefined;
+  /** By how many seconds clocks may differ. */
+  readonly clockSkew: number;
+  /** The token stays in the request. */
+  readonly forwards: boolean;
   /** The cluster that its keys are fetched from; undefined: they are in the configuration. */
   readonly keysFrom: string | undefined;
   /** Lower-case headers that may hold the token; with none and no other place it is `authorization` (Bearer). */
   readonly headers: readonly { readonly name: string; readonly prefix: string }[];
   readonly parameters: readonly string[];
   readonly cookies: readonly string[];
-  /** Lower-case headers that claims or the whole payload are written to. */
-  readonly claimHeaders: readonly string[];
+  /** Lower-case headers that claims are written to; what clients send in them is removed. */
+  readonly claimHeaders: readonly { readonly header: string; readonly claim: string }[];
+  /** The lower-case header that the whole payload is written to, as it stands in the token; undefined: none. */
+  readonly payloadHeader: { readonly header: string; readonly padded: boolean } | undefined;
+  /** Members of the filter's metadata that get the payload, the header, or why a token is refused; '': none. */
+  readonly metadata: { readonly payload: string; readonly header: string; readonly failure: string };
+  /** Claims that are lists in the metadata, split at blanks. */
+  readonly listClaims: readonly string[];
   /** A valid token has the route looked for again. */
   readonly clearsRoute: boolean;
 }
@@ -118,16 +130,26 @@ export function readRequirement(message: Message): JwtRequirement {
 
 /** The route is cleared only where claims come to be seen (authenticator.cc `handleGoodJwt`). */
 function readProvider(name: string, message: Message): JwtProvider {
-  const claims = message.messages('claimToHeaders').map((claim) => claim.text('headerName').toLowerCase());
-  const payload = message.text('forwardPayloadHeader').toLowerCase();
+  const claimHeaders = message
+    .messages('claimToHeaders')
+    .map((claim) => ({ header: claim.text('headerName').toLowerCase(), claim: claim.text('claimName') }));
+  const payloadHeader = message.text('forwardPayloadHeader').toLowerCase();
   const subjects = message.message('subjects');
-  const showsClaims = claims.length > 0 || message.text('payloadInMetadata') !== '';
+  const metadata = {
+    payload: message.text('payloadInMetadata'),
+    header: message.text('headerInMetadata'),
+    failure: message.text('failedStatusInMetadata'),
+  };
+  const showsClaims = claimHeaders.length > 0 || metadata.payload !== '';
   return {
     name,
     issuer: message.text('issuer'),
     audiences: message.texts('audiences'),
     subjects: subjects && readStringMatcher(subjects),
     needsExpiration: message.boolean('requireExpiration') || message.has('maxLifetime'),
+    maxLifetime: message.duration('maxLifetime'),
+    clockSkew: message.number('clockSkewSeconds') || 60,
+    forwards: message.boolean('forward'),
     keysFrom: message.message('remoteJwks')?.message('httpUri')?.text('cluster') || undefined,
     headers: message.messages('fromHeaders').map((header) => ({
       name: header.text('name').toLowerCase(),
@@ -135,7 +157,11 @@ function readProvider(name: string, message: Message): JwtProvider {
     })),
     parameters: message.texts('fromParams'),
     cookies: message.texts('fromCookies'),
-    claimHeaders: payload === '' ? claims : [...claims, payload],
+    claimHeaders,
+    payloadHeader:
+      payloadHeader === '' ? undefined : { header: payloadHeader, padded: message.boolean('padForwardPayloadHeader') },
+    metadata,
+    listClaims: message.message('normalizePayloadInMetadata')?.texts('spaceDelimitedClaims') ?? [],
     clearsRoute: showsClaims && message.boolean('clearRouteCache'),
   };
 }

@@ -3,6 +3,7 @@ import { hasPlaceholder } from '../base/placeholder.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Dump } from '../dump/dump.ts';
+import { lastUpdated } from '../dump/lastUpdated.ts';
 import { type EnvoyVersion, envoyOfIstio, parseVersion } from '../match/envoyVersion.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import { isLive, Listeners } from '../model/listeners.ts';
@@ -42,6 +43,9 @@ export function subjectOf(dump: Dump, version?: string): Subject {
         get initializing() {
           starting ??= { diagnostic: initializing(dump) };
           return starting.diagnostic;
+        },
+        get lastUpdated() {
+          return lastUpdated(dump);
         },
         version: versionOf(dump, version),
       },

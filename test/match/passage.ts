@@ -13,10 +13,20 @@ export interface TestProxy {
   readonly routes?: readonly JsonObject[];
   readonly secrets?: JsonObject;
   readonly scopedRoutes?: JsonObject;
+  /** When the listener was taken. */
+  readonly lastUpdated?: string | undefined;
 }
 
 /** A dump of one listener at 10.0.0.1:80 with one chain. */
-export function dumpOf({ filters, transportSocket, clusters, routes, secrets, scopedRoutes }: TestProxy): JsonObject {
+export function dumpOf({
+  filters,
+  transportSocket,
+  clusters,
+  routes,
+  secrets,
+  scopedRoutes,
+  lastUpdated,
+}: TestProxy): JsonObject {
   const inspector = {
     name: 'tls',
     typed_config: { '@type': type('envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector') },
@@ -34,7 +44,14 @@ export function dumpOf({ filters, transportSocket, clusters, routes, secrets, sc
   });
   return {
     configs: [
-      section('Listeners', { dynamic_listeners: [{ name: 'l', active_state: { listener } }] }),
+      section('Listeners', {
+        dynamic_listeners: [
+          {
+            name: 'l',
+            active_state: { listener, ...(lastUpdated === undefined ? {} : { last_updated: lastUpdated }) },
+          },
+        ],
+      }),
       ...(clusters === undefined
         ? []
         : [

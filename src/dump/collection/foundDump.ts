@@ -4,6 +4,7 @@ import { headOf } from '../../input/head.ts';
 import type { Source } from '../../input/source.ts';
 import { plainHead, wrappingOf } from '../../input/wrapped/wrapping.ts';
 import type { ProxyIdentity } from '../dump.ts';
+import { lastUpdated } from '../lastUpdated.ts';
 import { LoadedDump } from '../loadedDump.ts';
 import type { Part } from '../part.ts';
 import { type ResourceKind, resourceKinds } from '../resource.ts';
@@ -87,11 +88,4 @@ function factsOf(parts: readonly Part[], inner: string | undefined): FoundDump {
     fromBootstrap: new Set(kinds.filter((kind) => !parts.some(({ recognised }) => recognised.present.has(kind)))),
     lastUpdated: lastUpdated(dump),
   };
-}
-
-/** Listeners are few and tell enough to put two captures of one proxy in order. */
-function lastUpdated(dump: LoadedDump): number | undefined {
-  const written = [...dump.resources('bootstrap'), ...dump.resources('listener')].map((one) => one.lastUpdated);
-  const times = written.map((time) => Date.parse(time ?? '')).filter(Number.isFinite);
-  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b));
 }

@@ -6,10 +6,10 @@ export type TokenRead = { readonly payload: JsonObject } | { readonly problem: s
 
 const algorithms = /^(?:ES(?:256|384|512)|HS(?:256|384|512)|RS(?:256|384|512)|PS(?:256|384|512)|EdDSA)$/;
 
-/** In the order in which Envoy looks (jwt_verify_lib `Jwt::parseFromString`). Signatures are not looked at. */
+/** In the order in which Envoy looks (jwt_verify_lib `Jwt::parseFromString`). Whether a signature is right is not looked at. */
 export function readToken(token: string): TokenRead {
-  const [head = '', body = '', ...rest] = token.split('.');
-  if (rest.length !== 1) {
+  const [head = '', body = '', signature = '', ...rest] = token.split('.');
+  if (head === '' || body === '' || signature === '' || rest.length > 0) {
     return { problem: 'Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections' };
   }
   const header = readPart(head, 'header');
@@ -20,7 +20,9 @@ export function readToken(token: string): TokenRead {
   const payload = readPart(body, 'payload');
   if (payload === undefined || 'problem' in payload) return payload;
   const problem = claimProblem(payload.object);
-  return problem === undefined ? { payload: payload.object } : { problem: `Jwt payload ${problem}` };
+  if (problem !== undefined) return { problem: `Jwt payload ${problem}` };
+  if (decodeBase64(signature) === undefined) return { problem: 'Jwt signature is an invalid Base64url encoded' };
+  return { payload: payload.object };
 }
 
 function readPart(
@@ -61,7 +63,7 @@ function timeProblem(claims: JsonObject, name: string): string | undefined {
   const time = claims[name];
   if (time === undefined) return undefined;
   if (typeof time !== 'number') return `[${name}] field is not an integer`;
-  return time < 0 ? `[${name}] field is not a positive 64 bit integer` : undefined;
+  return time < 0 || time >= 2 ** 64 ? `[${name}] field is not a positive 64 bit integer` : undefined;
 }
 
 /** Whether the audiences of a token are among these; none wanted: all are. Scheme and last slash do not count. */
@@ -72,10 +74,3 @@ export function isForAudience({ aud }: JsonObject, wanted: readonly string[]): b
 }
 
 const audienceOf = (text: string): string => text.replace(/^https?:\/\//, '').replace(/\/$/, '');
-
-/** When it expires, in words; nothing where it does not say. */
-export function expiryWords({ exp }: JsonObject): string {
-  if (typeof exp !== 'number' || exp === 0) return '';
-  const time = new Date(exp * 1000);
-  return Number.isNaN(time.getTime()) ? '' : ` until ${time.toISOString().replace('.000Z', 'Z')}`;
-}

@@ -210,8 +210,8 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   }
   // All answers from here on are the router's, which an empty list of filters does not have: the request hangs.
   if (manager.httpFilters.length === 0) return { http, end: { kind: 'waiting', by: 'router', origin: base.origin } };
-  const { alpnOverrides, headers } = run;
-  const arrived = { facts, request, headers, protocol: base.codec.protocol, alpnOverrides };
+  const { alpnOverrides, headers, path } = run;
+  const arrived = { facts, request: { ...request, path }, headers, protocol: base.codec.protocol, alpnOverrides };
   return { http: filtered, end: routerEnd(inForce, { manager, arrived, state, reply: asSent, report, answer }) };
 }
 

@@ -16,13 +16,13 @@ export class RequestFacts {
   /** Without query and fragment; null where the request has none (CONNECT). */
   readonly path: OpenValue;
   /** Undefined while the path is unknown. */
-  readonly queryParameters: QueryParameters | undefined;
+  queryParameters: QueryParameters | undefined;
   readonly #request: HttpRequest | 'none';
   readonly #derived: ReadonlyMap<string, string | null | undefined>;
   readonly #headers = new Map<string, OpenValue>();
   /** Of headers to which the proxy has appended others of their name. */
   readonly #firsts = new Map<string, string>();
-  readonly #openQuery: Map<string, OpenValue>;
+  #openQuery: Map<string, OpenValue>;
 
   /** `none` is a connection without a request. `derived`: headers that the proxy sets or removes; undefined: it sets them to something that is not known. */
   constructor(
@@ -73,9 +73,16 @@ export class RequestFacts {
         : parseQueryParameters(queryOf(path));
   }
 
-  /** The same request after some headers were set or removed; what was answered about the rest stays. */
+  /** The same request after some headers were set or removed; what was answered about the rest stays. Of a path the query may change. */
   changed(headers: ReadonlyMap<string, string | null | undefined>): RequestFacts {
-    return new RequestFacts(this.#request, new Map([...this.#derived, ...headers]), this);
+    const facts = new RequestFacts(this.#request, new Map([...this.#derived, ...headers]), this);
+    if (headers.has(':path')) facts.#readQuery(headers.get(':path'));
+    return facts;
+  }
+
+  #readQuery(path: string | null | undefined): void {
+    this.queryParameters = typeof path === 'string' ? parseQueryParameters(queryOf(path)) : undefined;
+    this.#openQuery = new Map();
   }
 
   /** What is known of all headers by now; `complete`: there are no others. */
@@ -83,6 +90,7 @@ export class RequestFacts {
     const request = this.#request;
     if (request === 'none') return { headers: new Map(), complete: true };
     const names = new Set([...request.headers.keys(), ...this.#derived.keys(), ...this.#headers.keys()]);
+    names.delete(':path');
     const headers = new Map([...names].map((name) => [name, this.header(name).known]));
     return { headers, complete: request.headersComplete };
   }
@@ -128,8 +136,8 @@ export class RequestFacts {
 
   #given(name: string): string | null | undefined {
     if (this.#request === 'none') return null;
-    if (name === ':path') return this.path.known === null ? null : this.#request.path;
     if (this.#derived.has(name)) return this.#derived.get(name);
+    if (name === ':path') return this.path.known === null ? null : this.#request.path;
     const given = this.#request.headers.get(name);
     if (given !== undefined) return given;
     return this.#request.headersComplete ? null : undefined;

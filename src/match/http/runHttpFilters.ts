@@ -20,6 +20,7 @@ import { assumed, type Ending, type FilterRun, type HttpFiltersInput, passed } f
 import { formatRequest } from './formatRequest.ts';
 import { headerHolds } from './headerMatch.ts';
 import type { HttpContext } from './httpContext.ts';
+import type { RequestFacts } from './requestFacts.ts';
 import { runCredentials } from './runCredentials.ts';
 import { runFault } from './runFault.ts';
 import { runJwt } from './runJwt.ts';
@@ -40,6 +41,7 @@ export interface HttpFiltersRun {
   readonly alpnOverrides: UpstreamRequest['alpnOverrides'];
   /** As the router gets them. */
   readonly headers: KnownHeaders;
+  readonly path: string | undefined;
 }
 
 /** The decoder filters in order, up to the router or the first that answers itself. */
@@ -60,12 +62,17 @@ export function runHttpFilters(filters: readonly HttpFilter[], given: HttpFilter
     if (clearsRoute === true) input = { ...input, ...input.routeAgain(input.context) };
     steps.push({ ...common, result });
     if (action.kind === 'istio_alpn') alpnOverrides = action.overrides;
-    const headers = input.context.request.knownHeaders();
-    if (ending !== undefined) return { steps, ending: { ...ending, origin }, alpnOverrides, headers };
+    if (ending !== undefined)
+      return { steps, ending: { ...ending, origin }, alpnOverrides, ...arriving(input.context.request) };
     if (action.kind === 'router') break;
   }
-  return { steps, ending: undefined, alpnOverrides, headers: input.context.request.knownHeaders() };
+  return { steps, ending: undefined, alpnOverrides, ...arriving(input.context.request) };
 }
+
+const arriving = (request: RequestFacts): Pick<HttpFiltersRun, 'headers' | 'path'> => ({
+  headers: request.knownHeaders(),
+  path: request.header(':path').known ?? undefined,
+});
 
 /** Later filters see the request with these headers; its route stays, unless the filter clears it. */
 function withHeaders(

@@ -16,6 +16,7 @@ import { serviceCases } from './serviceCases.ts';
 import { sessionCases } from './sessionCases.ts';
 import { stateCases } from './stateCases.ts';
 import { tokenCases } from './tokenCases.ts';
+import { tokenTakenCases } from './tokenTakenCases.ts';
 
 /** Small configurations about what happens between the chain and the endpoint, each of which a rule decides. */
 export const behindCases: readonly BehindCase[] = [
@@ -32,6 +33,7 @@ export const behindCases: readonly BehindCase[] = [
   ...limitCases,
   ...rateLimitCases,
   ...tokenCases,
+  ...tokenTakenCases,
   ...replyCases,
   ...delegateCases,
   ...managerCases,

@@ -1,12 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { type BehindCase, cluster, httpFilter, overwriting, routes, toCluster } from './behindCase.ts';
-
-const base64 = (text: string): string => Buffer.from(text).toString('base64url');
-const secret = 'a secret of thirty-two bytes, say';
-const signed = `${base64('{"alg":"HS256"}')}.${base64('{"iss":"a","group":"dev"}')}`;
-const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-const jwks = { inline_string: JSON.stringify({ keys: [{ kty: 'oct', alg: 'HS256', k: base64(secret) }] }) };
+import { bearer, local_jwks } from './jsonWebToken.ts';
 
 /** A filter writes a header that another route wants, and the one behind it has the route looked for again, or not. */
 const rerouted = (name: string, provider: JsonObject, headers: Readonly<Record<string, string>>): BehindCase => ({
@@ -25,7 +19,7 @@ const rerouted = (name: string, provider: JsonObject, headers: Readonly<Record<s
         mutations: { request_mutations: [{ append: overwriting('x-s', 'filter') }] },
       }),
       httpFilter('jwt_authn.v3.JwtAuthentication', {
-        providers: { a: { issuer: 'a', local_jwks: jwks, ...provider } },
+        providers: { a: { issuer: 'a', local_jwks, ...provider } },
         rules: [
           {
             match: { prefix: '/' },
@@ -38,7 +32,7 @@ const rerouted = (name: string, provider: JsonObject, headers: Readonly<Record<s
   sent: [{ headers }],
 });
 
-const brought = { authorization: `Bearer ${token}` };
+const brought = { authorization: bearer({ iss: 'a', group: 'dev' }) };
 const claims = { payload_in_metadata: 'payload', clear_route_cache: true };
 
 export const claimCases: readonly BehindCase[] = [

@@ -1,16 +1,6 @@
-import { createHmac } from 'node:crypto';
-import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { type BehindCase, cluster, httpFilter, routes, toCluster } from './behindCase.ts';
-
-const base64 = (text: string): string => Buffer.from(text).toString('base64url');
-const secret = 'a secret of thirty-two bytes, say';
-const local_jwks = { inline_string: JSON.stringify({ keys: [{ kty: 'oct', alg: 'HS256', k: base64(secret) }] }) };
-
-function token(payload: JsonValue, header: JsonValue = { alg: 'HS256' }): string {
-  const part = (value: JsonValue): string => base64(typeof value === 'string' ? value : JSON.stringify(value));
-  const signed = `${part(header)}.${part(payload)}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-}
+import { bearer, local_jwks } from './jsonWebToken.ts';
 
 const brought = (name: string, requires: JsonObject, more: JsonObject, ...values: readonly string[]): BehindCase => ({
   name: `token: ${name}`,
@@ -30,7 +20,6 @@ const brought = (name: string, requires: JsonObject, more: JsonObject, ...values
   sent: values.map((authorization) => ({ headers: { authorization } })),
 });
 
-const bearer = (payload: JsonValue, header?: JsonValue): string => `Bearer ${token(payload, header)}`;
 const good = bearer({ iss: 'a' });
 const other = bearer({ iss: 'b' });
 const one = { provider_name: 'a' };
