@@ -247,3 +247,15 @@ export const clusterOfStateNotKnown = defineDiagnostic({
   documentation:
     'A filter of the listener or of the chain sets the cluster of the connection by a format, and a part of that is not known: a fact that the question does not say, or a command that is not followed.',
 });
+
+export const expiredCertificate = defineDiagnostic({
+  code: 'WC0627',
+  name: 'expired-certificate',
+  severity: 'warning',
+  text: ({ what, who, expiry, update }: { what: string; who: string; expiry: string; update: string }) =>
+    `${what} (${who || 'nobody'}) expired at ${expiry}, and the proxy took configuration at ${update}: peers that check it refuse it, which no verdict counts`,
+  hint: () =>
+    'see why it was not renewed: the agent beside the proxy (`istioctl pc secret`), the issuer, the Secret of a gateway',
+  documentation:
+    'A certificate that the proxy shows, or all authorities by which it checks its peers, had expired before the latest time at which its file says that a listener, a secret or the bootstrap was taken. Envoy shows such a certificate all the same; peers that check it end the handshake (`SSLV3_ALERT_CERTIFICATE_EXPIRED` in the log of the one who shows it, `CERTIFICATE_VERIFY_FAILED` … `certificate has expired` in that of the one who checks). No answer counts it: times in a dump may have been changed since. Certificates that expire after that time are not reported, because a dump does not say when it was taken.',
+});

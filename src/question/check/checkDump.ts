@@ -6,6 +6,7 @@ import type { CheckReport } from '../../verdict/finding.ts';
 import { subjectOf } from '../proxyModel.ts';
 import { type CheckOptions, checkListeners } from './checkListeners.ts';
 import { checkResources } from './checkResources.ts';
+import { expiredCertificates } from './expiredCertificates.ts';
 import { oldApiFiles } from './oldApiFiles.ts';
 import { refusedBootstrap } from './refusedBootstrap.ts';
 import { findingAtStart, startFiles } from './startFiles.ts';
@@ -52,6 +53,7 @@ export function checkDump(dump: Dump, options: CheckOptions = {}): CheckReport {
       ),
       ...unknownAtStart(dump, noticed, version),
       ...unknownSecrets(dump),
+      ...expiredCertificates(dump, options.envoyVersion),
       ...refusedBootstrap(dump, noticed, version),
       ...oldApiFiles(dump, version),
     ],

@@ -2,6 +2,7 @@ import type { Origin } from '../../diagnostic/origin.ts';
 import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
 import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
+import type { TlsRefusal } from '../../verdict/downstreamTlsVerdict.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { meshOf } from '../explain/mesh.ts';
@@ -131,6 +132,13 @@ function missedChain(
   return { reason: words.replace(/^(Port|Listener|Address)/, (word) => word.toLowerCase()), hint };
 }
 
+/** The server shows its certificate before it asks for the client's: who refuses that never shows one. */
+const afterServerCertificate: ReadonlySet<TlsRefusal['kind']> = new Set([
+  'no_client_certificate',
+  'untrusted_client_certificate',
+  'subject_alt_name_mismatch',
+]);
+
 /** The chain's transport socket, and the client's check of the server's certificate. Undefined: it goes on. */
 function shakeHands(
   journey: Journey,
@@ -144,6 +152,10 @@ function shakeHands(
   const { tls } = passage;
   switch (tls.kind) {
     case 'refused': {
+      const before = afterServerCertificate.has(tls.reason.kind)
+        ? checkServerCertificate(journey, participant, walk, parcel)
+        : undefined;
+      if (before !== undefined) return before;
       const { words, hint } = refusalWords(tls.reason, plaintextHint(journey));
       const fault = { party: faultParty(side), who, reason: words, hint } as const;
       journey.broken('handshake', who, words, fault, tls.origin);

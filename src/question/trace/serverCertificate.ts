@@ -1,5 +1,6 @@
 import * as catalogue from '../../diagnostic/catalogue/trace.ts';
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import { describeSubjectAltName, namesAccepted } from '../../match/tls/subjectAltNames.ts';
 import { inlineText } from '../../model/dataSource.ts';
 import { innermostTransportSocket, readTransportSocket } from '../../model/transportSocket.ts';
@@ -11,8 +12,6 @@ import type { Delivered } from './delivered.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
-
-const verifyFailed = 'TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED';
 
 /** Whether the connecting proxy takes the certificate of the chain that it met; undefined: it does. */
 export function checkServerCertificate(
@@ -30,46 +29,68 @@ export function checkServerCertificate(
     journey.note(diagnostic(catalogue.serverCertificateByName, undefined, { who }));
     return undefined;
   }
-  const refusal = refusalOf(journey, leaf, chain, validation);
+  // X509_verify_cert comes before Envoy's own look at the names.
+  const refusal = notIssued(chain, validation) ?? wrongName(journey, leaf, validation);
   if (refusal === undefined) {
     const names = [...leaf.uriSans, ...leaf.dnsSans].join(', ') || 'a certificate without names';
     journey.ok('server_certificate', who, `shows ${names}, which ${wrapped.by} accepts`, validation.origin);
     return undefined;
   }
-  const { text, hint, logged } = refusal;
+  const { text, hint } = refusal;
   const reason = `${wrapped.by} refuses the certificate of ${who}: ${text}`;
   const fault = { party: 'client_proxy', who: wrapped.by, reason, hint } as const;
   journey.broken('server_certificate', who, `${wrapped.by} refuses its certificate: ${text}`, fault, validation.origin);
-  return { kind: 'handshake_failed', transportFailure: `${verifyFailed}:verify_cert_failed:_${logged}:TLS_error_end` };
+  const details = `TLS_error:|${refusal.alert}:TLS_error_end`;
+  journey.logs.push({ who, log: 'none', code: 0, flags: '-', details, approximate: false });
+  const client = journey.proxies.participants.find(({ name }) => name === wrapped.by);
+  return { kind: 'handshake_failed', transportFailure: verifyFailed(refusal, client?.subject.proxy.version) };
 }
 
 interface Refusal {
   readonly text: string;
   readonly hint: string;
+  /** What the client's proxy logs of it. */
   readonly logged: string;
+  /** What the server's logs: the alert that it gets. */
+  readonly alert: string;
 }
 
-function refusalOf(
-  journey: Journey,
-  leaf: X509Certificate,
+/** Since 1.37 the log says why, since 1.38 with the names in the certificate. */
+function verifyFailed({ logged }: Refusal, version: EnvoyVersion | undefined): string {
+  const why = isAtLeast(version, 37)
+    ? `:verify_cert_failed:_${isAtLeast(version, 38) ? logged : logged.split(',')[0]}`
+    : '';
+  return `TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED${why}:TLS_error_end`;
+}
+
+function notIssued(
   chain: readonly X509Certificate[],
-  { acceptedNames, subjects }: Extract<ServerValidation, { kind: 'authorities' }>,
+  { subjects }: Extract<ServerValidation, { kind: 'authorities' }>,
 ): Refusal | undefined {
-  const { uriSans, dnsSans, subject } = leaf;
-  const certificate = { uriSans, dnsSans, subject, trusted: undefined };
-  if (acceptedNames.length > 0 && !namesAccepted(acceptedNames, certificate, (found) => journey.note(found))) {
-    const presented = [...uriSans, ...dnsSans].join(', ') || 'nobody';
-    return {
-      text: `it is ${presented}, wanted is ${acceptedNames.map(describeSubjectAltName).join(' or ')}`,
-      hint: 'the service account of the pod and that in the service registry differ, or the subjectAltNames of a DestinationRule are wrong',
-      logged: 'SAN_matcher,_certificate_SANs_are_…',
-    };
-  }
   if (issuedBy(chain, subjects)) return undefined;
   return {
     text: `it was issued by ${chain.at(-1)?.issuer}, trusted is only ${subjects?.join(', ')}`,
     hint: 'client and server belong to meshes with different roots',
     logged: 'X509_verify_cert:_certificate_verification_error_at_depth_0:_unable_to_get_local_issuer_certificate',
+    alert: '268436504:SSL_routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA',
+  };
+}
+
+function wrongName(
+  journey: Journey,
+  leaf: X509Certificate,
+  { acceptedNames }: Extract<ServerValidation, { kind: 'authorities' }>,
+): Refusal | undefined {
+  if (acceptedNames.length === 0) return undefined;
+  const { uriSans, dnsSans, subject } = leaf;
+  const certificate = { uriSans, dnsSans, subject, trusted: undefined };
+  if (namesAccepted(acceptedNames, certificate, (found) => journey.note(found))) return undefined;
+  const presented = [...uriSans, ...dnsSans].join(', ') || 'nobody';
+  return {
+    text: `it is ${presented}, wanted is ${acceptedNames.map(describeSubjectAltName).join(' or ')}`,
+    hint: 'the service account of the pod and that in the service registry differ, or the subjectAltNames of a DestinationRule are wrong',
+    logged: 'SAN_matcher,_certificate_SANs_are_…',
+    alert: '268436502:SSL_routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN',
   };
 }
 

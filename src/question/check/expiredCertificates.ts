@@ -1,0 +1,24 @@
+import type { Dump } from '../../dump/dump.ts';
+import { expiredSecret } from '../../match/tls/expiredCertificate.ts';
+import type { Finding } from '../../verdict/finding.ts';
+import { subjectOf } from '../proxyModel.ts';
+
+/** Secrets in use whose certificates had expired when the dump was taken: Envoy keeps them, its peers refuse them. */
+export function expiredCertificates(dump: Dump, envoyVersion: string | undefined): readonly Finding[] {
+  const { resources } = subjectOf(dump, envoyVersion).proxy;
+  return resources.secrets.all().flatMap((secret): readonly Finding[] => {
+    const { name, state, origin } = secret;
+    const found = state === 'static' || state === 'active' ? expiredSecret(secret, resources) : undefined;
+    if (found === undefined) return [];
+    return [
+      {
+        diagnostic: found,
+        effect: 'accepted',
+        listener: undefined,
+        resource: { kind: 'secret', name, origin },
+        envoySays: undefined,
+        related: [],
+      },
+    ];
+  });
+}
