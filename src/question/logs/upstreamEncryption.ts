@@ -14,11 +14,13 @@ export interface UpstreamEncryption {
   readonly kind: 'plaintext' | 'tls' | 'mixed' | 'unknown';
   /** Istio's mutual TLS, decided by the mesh and not by the user. */
   readonly isMesh: boolean;
+  /** In TLS 1.3 a server that refuses the proxy's certificate just seems to close the connection. */
+  readonly offersTls13: boolean;
   /** Continues a sentence; '' where there is nothing to say. */
   readonly words: string;
 }
 
-const unknown: UpstreamEncryption = { kind: 'unknown', isMesh: false, words: '' };
+const unknown: UpstreamEncryption = { kind: 'unknown', isMesh: false, offersTls13: false, words: '' };
 
 export function upstreamEncryption({ cluster, proxy, record }: LineContext): UpstreamEncryption {
   const model = cluster?.model;
@@ -32,12 +34,13 @@ export function upstreamEncryption({ cluster, proxy, record }: LineContext): Ups
       : [model.transportSocket ?? { kind: 'raw_buffer' as const, origin: model.origin }]),
   ].map(innermostTransportSocket);
   const isTls = sockets.map(endsTls);
-  const isMesh = sockets.some(isIstio);
+  const common = { isMesh: sockets.some(isIstio), offersTls13: sockets.some(offersTls13) };
+  const { isMesh } = common;
   if (isTls.every((one) => one))
-    return { kind: 'tls', isMesh, words: isMesh ? ', Istio mTLS for all its endpoints' : '' };
+    return { ...common, kind: 'tls', words: isMesh ? ', Istio mTLS for all its endpoints' : '' };
   if (isTls.some((one) => one))
-    return { kind: 'mixed', isMesh, words: ', TLS by the metadata of the endpoint (auto mTLS)' };
-  return { kind: 'plaintext', isMesh: false, words: ' (the cluster has no transport socket)' };
+    return { ...common, kind: 'mixed', words: ', TLS by the metadata of the endpoint (auto mTLS)' };
+  return { kind: 'plaintext', isMesh: false, offersTls13: false, words: ' (the cluster has no transport socket)' };
 }
 
 const endsTls = ({ kind }: TransportSocket): boolean => kind === 'upstream_tls' || kind === 'quic';
@@ -46,6 +49,10 @@ function isIstio(socket: TransportSocket): boolean {
   return (
     socket.kind === 'upstream_tls' && socket.tls.common.alpnProtocols.some((protocol) => protocol.startsWith('istio'))
   );
+}
+
+function offersTls13(socket: TransportSocket): boolean {
+  return socket.kind === 'upstream_tls' && socket.tls.common.parameters?.maximumVersion === 'TLSv1_3';
 }
 
 /** By the transport socket that the endpoint of the line gets, where the dump has that endpoint and chooses by endpoint. */
@@ -71,10 +78,16 @@ function ofEndpoint(
   if (first === undefined || sockets.some((socket) => endsTls(socket) !== endsTls(first))) return undefined;
   const isMesh = isIstio(first);
   return endsTls(first)
-    ? { kind: 'tls', isMesh, words: isMesh ? ', Istio mTLS for this endpoint' : '' }
+    ? {
+        kind: 'tls',
+        isMesh,
+        offersTls13: sockets.some(offersTls13),
+        words: isMesh ? ', Istio mTLS for this endpoint' : '',
+      }
     : {
         kind: 'plaintext',
         isMesh: false,
+        offersTls13: false,
         words: ' (by the metadata of this endpoint, none of its TLS settings apply)',
       };
 }

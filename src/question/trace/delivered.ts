@@ -9,6 +9,8 @@ export type Delivered =
   | { readonly kind: 'connect_failed' }
   /** `transportFailure` as an Envoy that connects would log it; '' where it logs none. */
   | { readonly kind: 'handshake_failed'; readonly transportFailure: string }
+  /** In TLS 1.3 the client is done before the server looks at its certificate: to the client the connection just ends. */
+  | { readonly kind: 'certificate_refused' }
   /** After the connection stood: by a reset, or by an orderly end. */
   | { readonly kind: 'closed'; readonly how: 'reset' | 'end' }
   | { readonly kind: 'hangs' }
@@ -33,6 +35,8 @@ export function clientView(delivered: Delivered): ClientView {
       return { status: undefined, words: 'connection refused', curlExitCode: 7 };
     case 'handshake_failed':
       return { status: undefined, words: 'TLS handshake fails', curlExitCode: 35 };
+    case 'certificate_refused':
+      return { status: undefined, words: 'TLS handshake fails', curlExitCode: 56 };
     case 'closed':
       return delivered.how === 'reset'
         ? { status: undefined, words: 'connection reset', curlExitCode: 56 }

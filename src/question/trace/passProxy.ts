@@ -1,8 +1,8 @@
 import type { Origin } from '../../diagnostic/origin.ts';
 import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.ts';
+import { acceptedVersions } from '../../match/tls/tlsVersions.ts';
 import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
-import type { TlsRefusal } from '../../verdict/downstreamTlsVerdict.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { meshOf } from '../explain/mesh.ts';
@@ -11,11 +11,12 @@ import { refusedHint } from '../explain/refusedHint.ts';
 import { listenerOf } from '../listenerOf.ts';
 import { type Delivered, resetInHandshake, wrongVersionNumber } from './delivered.ts';
 import { describeArrival, describeHandshake, describeRoute } from './describePassage.ts';
+import { downstreamTlsOf } from './downstreamTlsOf.ts';
 import { forward } from './forward.ts';
 import type { Deliver, Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
-import { plaintextHint, refusalWords, refusedTo } from './refusal.ts';
+import { isOfClientCertificate, plaintextHint, refusalWords, refusedTo } from './refusal.ts';
 import { checkServerCertificate } from './serverCertificate.ts';
 
 export type Side = 'client' | 'server';
@@ -132,13 +133,6 @@ function missedChain(
   return { reason: words.replace(/^(Port|Listener|Address)/, (word) => word.toLowerCase()), hint };
 }
 
-/** The server shows its certificate before it asks for the client's: who refuses that never shows one. */
-const afterServerCertificate: ReadonlySet<TlsRefusal['kind']> = new Set([
-  'no_client_certificate',
-  'untrusted_client_certificate',
-  'subject_alt_name_mismatch',
-]);
-
 /** The chain's transport socket, and the client's check of the server's certificate. Undefined: it goes on. */
 function shakeHands(
   journey: Journey,
@@ -152,7 +146,7 @@ function shakeHands(
   const { tls } = passage;
   switch (tls.kind) {
     case 'refused': {
-      const before = afterServerCertificate.has(tls.reason.kind)
+      const before = isOfClientCertificate(tls.reason)
         ? checkServerCertificate(journey, participant, walk, parcel)
         : undefined;
       if (before !== undefined) return before;
@@ -161,7 +155,8 @@ function shakeHands(
       journey.broken('handshake', who, words, fault, tls.origin);
       const details = tls.reason.transportFailure;
       journey.logs.push({ who, log: 'none', code: 0, flags: '-', details, approximate: false });
-      return refusedTo(tls.reason, parcel);
+      const parameters = downstreamTlsOf(participant, walk)?.common.parameters;
+      return refusedTo(tls.reason, parcel, acceptedVersions(parameters, participant.subject.proxy.version));
     }
     case 'accepted': {
       journey.ok('handshake', who, describeHandshake(tls), tls.origin);

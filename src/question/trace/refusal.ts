@@ -1,10 +1,19 @@
+import type { TlsVersion } from '../../model/tlsParameters.ts';
 import type { TlsRefusal } from '../../verdict/downstreamTlsVerdict.ts';
 import { type Delivered, resetInHandshake } from './delivered.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 
-/** What the connecting side gets to see of a refusal. */
-export function refusedTo(reason: TlsRefusal, parcel: Parcel): Delivered {
+/** The server shows its certificate before it asks for the client's. */
+export const isOfClientCertificate = ({ kind }: TlsRefusal): boolean =>
+  kind === 'no_client_certificate' || kind === 'untrusted_client_certificate' || kind === 'subject_alt_name_mismatch';
+
+/** What the connecting side gets to see of a refusal. `accepted` are the versions of the chain. */
+export function refusedTo(reason: TlsRefusal, parcel: Parcel, accepted: readonly TlsVersion[]): Delivered {
+  // Applications are taken to speak what is current.
+  const most = parcel.wrapped?.hello.maximumVersion ?? 'TLSv1_3';
+  if (isOfClientCertificate(reason) && most === 'TLSv1_3' && accepted.includes(most))
+    return { kind: 'certificate_refused' };
   const alert = (text: string): Delivered => ({
     kind: 'handshake_failed',
     transportFailure: `TLS_error:|${text}:TLS_error_end`,

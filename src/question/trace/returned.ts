@@ -46,7 +46,12 @@ export function returned(
         journey.logs.push({ who, log: 'tcp', code: 0, flags, details: '', approximate: false });
         return { kind: 'closed', how: 'reset' };
       }
-      const failure = upstreamFailure(delivered, { protocol, retries: request?.retries ?? retriesNothing, version });
+      const failure = upstreamFailure(delivered, {
+        protocol,
+        tunnels: tunneling !== undefined,
+        retries: request?.retries ?? retriesNothing,
+        version,
+      });
       journey.logs.push({ who, ...failure.log });
       return failure.delivered;
     }

@@ -3,12 +3,11 @@ import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import { describeSubjectAltName, namesAccepted } from '../../match/tls/subjectAltNames.ts';
 import { inlineText } from '../../model/dataSource.ts';
-import { innermostTransportSocket, readTransportSocket } from '../../model/transportSocket.ts';
 import { readPemCertificates, type X509Certificate } from '../../model/x509Certificate.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import type { ServerValidation } from '../../verdict/wire.ts';
-import { listenerOf } from '../listenerOf.ts';
 import type { Delivered } from './delivered.ts';
+import { downstreamTlsOf } from './downstreamTlsOf.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
@@ -104,21 +103,13 @@ export function issuedBy(
 }
 
 /** The certificates that the filter chain presents, as far as the dump has them, the leaf first. */
-function certificatesOf({ subject: { proxy } }: Participant, walk: Walk): readonly X509Certificate[] {
-  const { outcome } = walk;
-  if (outcome.kind !== 'matched' && outcome.kind !== 'default') return [];
-  const listener = listenerOf(proxy, walk);
-  const chain =
-    outcome.chain.index === 'default'
-      ? listener?.defaultFilterChain
-      : listener?.filterChains.find(({ index }) => index === outcome.chain.index);
-  if (chain === undefined) return [];
-  const socket = innermostTransportSocket(readTransportSocket(chain.transportSocket, chain.origin));
-  if (socket.kind !== 'downstream_tls') return [];
-  const { certificateSecrets, certificates } = socket.tls.common;
+function certificatesOf(server: Participant, walk: Walk): readonly X509Certificate[] {
+  const tls = downstreamTlsOf(server, walk);
+  if (tls === undefined) return [];
+  const { certificateSecrets, certificates } = tls.common;
   const [reference] = certificateSecrets;
   if (reference !== undefined) {
-    const secret = proxy.resources.secrets.inUse(reference.name)[0];
+    const secret = server.subject.proxy.resources.secrets.inUse(reference.name)[0];
     return secret?.kind === 'tls_certificate' ? secret.certificates : [];
   }
   return readPemCertificates(inlineText(certificates[0]?.certificateChain) ?? '');

@@ -57,6 +57,7 @@ export function outOfTunnel(journey: Journey, inside: Inside, goOn: () => Delive
       return journey.logs.at(-1)?.flags.startsWith('UF') === true ? { kind: 'connect_failed' } : came;
     case 'connect_failed':
     case 'handshake_failed':
+    case 'certificate_refused':
     case 'hangs':
     case 'unknown':
       return came;

@@ -11,22 +11,28 @@ export interface UpstreamFailure {
 
 interface Sender {
   readonly protocol: 'http' | 'tcp';
+  /** TCP in a CONNECT request of its own. */
+  readonly tunnels: boolean;
   /** What the route tries again: in vain, as nothing changes. */
   readonly retries: RetriedFailures;
   readonly version: EnvoyVersion | undefined;
 }
 
-type Failed = Extract<Delivered, { kind: 'connect_failed' | 'handshake_failed' | 'closed' | 'hangs' }>;
+type Failed = Extract<
+  Delivered,
+  { kind: 'connect_failed' | 'handshake_failed' | 'certificate_refused' | 'closed' | 'hangs' }
+>;
 
 const refused = 'delayed_connect_error:_Connection_refused';
 
 /**
  * As observed of Envoy 1.36 to 1.40: a failed connect or handshake is 503 UF (with retries URX,UF), a connection that
- * ends before an answer 503 UC; over TCP the client is reset with UF,URX, or sees the end.
+ * ends before an answer 503 UC, which a client certificate that is refused in TLS 1.3 does, too; over TCP the client is
+ * reset with UF,URX, or sees the end.
  */
 export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure {
   const approximate = sender.version === undefined || sender.version.minor < 36;
-  if (sender.protocol === 'tcp') return tcpFailure(failed, approximate, sender.version);
+  if (sender.protocol === 'tcp') return tcpFailure(failed, approximate, sender);
   const answer = (code: number, flags: string, details: string): UpstreamFailure => ({
     delivered: { kind: 'response', status: code, by: 'proxy' },
     log: { log: 'http', code, flags, details, approximate },
@@ -37,6 +43,7 @@ export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure
       return answer(503, flags, before('remote_connection_failure', refused, sender.version));
     case 'handshake_failed':
       return answer(503, flags, before('remote_connection_failure', failed.transportFailure, sender.version));
+    case 'certificate_refused':
     case 'closed':
       return answer(503, sender.retries.closed ? 'URX,UC' : 'UC', before('connection_termination', '', sender.version));
     case 'hangs':
@@ -45,12 +52,17 @@ export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure
 }
 
 /** Since 1.38 a connection that the upstream resets is told from one that it ends. */
-function tcpFailure(failed: Failed, approximate: boolean, version: EnvoyVersion | undefined): UpstreamFailure {
+function tcpFailure(failed: Failed, approximate: boolean, { tunnels, version }: Sender): UpstreamFailure {
   const log = { log: 'tcp', code: 0, details: '', approximate } as const;
   switch (failed.kind) {
     case 'connect_failed':
     case 'handshake_failed':
       return { delivered: { kind: 'closed', how: 'reset' }, log: { ...log, flags: 'UF,URX' } };
+    case 'certificate_refused':
+      // The answer to the CONNECT does not come, which counts as a failure to connect.
+      return tunnels
+        ? { delivered: { kind: 'closed', how: 'reset' }, log: { ...log, flags: 'UF,URX' } }
+        : { delivered: { kind: 'closed', how: 'end' }, log: { ...log, flags: '-' } };
     case 'closed':
       return {
         delivered: { kind: 'closed', how: 'end' },

@@ -7,6 +7,7 @@ import { type RetriedFailures, retriesNothing } from '../../../src/model/retried
 import { resetInHandshake, wrongVersionNumber } from '../../../src/question/trace/delivered.ts';
 import { upstreamFailure } from '../../../src/question/trace/upstreamFailure.ts';
 import { envoyVersions, findEnvoy } from '../envoy/envoyBinary.ts';
+import { makeCertificates } from '../http/certificates.ts';
 import { textField } from '../protobufField.ts';
 import { type EnvoyPlace, withEnvoy } from './withEnvoy.ts';
 
@@ -18,7 +19,12 @@ const servers = {
     socket.end('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n'),
 } as const;
 
+const noCertificate = 'TLS_error:|268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE:TLS_error_end';
+
+/** `certificate` is a listener of the same Envoy that wants one of its clients. */
 const failures = [
+  { server: 'certificate', tls: 'TLSv1_3', failed: { kind: 'certificate_refused' } },
+  { server: 'certificate', tls: 'TLSv1_2', failed: { kind: 'handshake_failed', transportFailure: noCertificate } },
   { server: 'resets', tls: true, failed: { kind: 'handshake_failed', transportFailure: resetInHandshake } },
   { server: 'ends', tls: true, failed: { kind: 'handshake_failed', transportFailure: '' } },
   { server: 'plaintext', tls: true, failed: { kind: 'handshake_failed', transportFailure: wrongVersionNumber } },
@@ -41,14 +47,24 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
   const log = await withEnvoy(
     envoy.path,
     (place) => ({
-      clusters: failures.map(({ server, tls }, at) => cluster(at, port(server), tls)),
-      listeners: [httpListener(place), ...failures.map((_, at) => tcpListener(place, at))],
+      clusters: failures.map(({ server, tls }, at) =>
+        cluster(at, server === 'certificate' ? wanting(place) : onLoopback(port(server)), tls),
+      ),
+      listeners: [
+        httpListener(place),
+        certificateListener(place),
+        ...failures.flatMap((_, at) => [
+          tcpListener(place, at),
+          tcpListener(place, at, { hostname: 'a.example.com:80' }),
+        ]),
+      ],
     }),
     async ({ directory }) => {
       for (const at of failures.keys()) {
         await get(join(directory, 'http.sock'), `/${at}/once`);
         for (const path of ['again', 'reset', 'other']) await get(join(directory, 'http.sock'), `/${at}/${path}`);
         await dial(join(directory, `${at}.sock`));
+        await dial(join(directory, `${at}-tunnel.sock`));
       }
     },
   );
@@ -60,20 +76,23 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
       .map((line) => entryOf(line)),
   );
   for (const [at, { failed, server, tls }] of failures.entries()) {
-    const said = (protocol: 'http' | 'tcp', retries: RetriedFailures) => {
+    const said = (protocol: 'http' | 'tcp', retries: RetriedFailures, tunnels = false) => {
       const { log: entry } = upstreamFailure(failed, {
         protocol,
+        tunnels,
         retries,
         version: { major: 1, minor: Number(version.split('.')[1]) },
       });
       return `${entry.code} ${entry.flags} ${entry.details || '-'}`;
     };
-    const name = `${server ?? 'nobody'}${tls ? ', TLS' : ''}`;
+    const name = `${server ?? 'nobody'}${tls === false ? '' : `, TLS ${tls}`}`;
     expect(lines.get(`/${at}/once`), name).toBe(said('http', retriesNothing));
     expect(lines.get(`/${at}/again`), `${name}, retries`).toBe(said('http', { connect: true, closed: false }));
     expect(lines.get(`/${at}/reset`), `${name}, all retries`).toBe(said('http', { connect: true, closed: true }));
     expect(lines.get(`/${at}/other`), `${name}, other retries`).toBe(said('http', retriesNothing));
     expect(lines.get(`tcp ${at}`), `${name}, TCP`).toBe(said('tcp', retriesNothing));
+    if (server === 'certificate')
+      expect(lines.get(`tunnel ${at}`), `${name}, tunnel`).toBe(said('tcp', retriesNothing, true));
   }
 });
 
@@ -93,17 +112,20 @@ function entryOf(line: string): readonly [string, string] {
   return [field('what'), `${field('code').replace('code ', '')} ${field('flags')} ${field('details')}`];
 }
 
-function cluster(at: number, port: number, tls: boolean): JsonObject {
-  const address = { socket_address: { address: '127.0.0.1', port_value: port } };
+const onLoopback = (port_value: number): JsonObject => ({ socket_address: { address: '127.0.0.1', port_value } });
+const wanting = ({ directory }: EnvoyPlace): JsonObject => ({ pipe: { path: join(directory, 'certificate.sock') } });
+
+function cluster(at: number, address: JsonObject, tls: boolean | string): JsonObject {
+  const versions = { tls_params: { tls_minimum_protocol_version: tls, tls_maximum_protocol_version: tls } };
   const context = {
     '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
-    common_tls_context: {},
+    common_tls_context: typeof tls === 'string' ? versions : {},
   };
   return {
     name: `c${at}`,
     connect_timeout: '5s',
     load_assignment: { cluster_name: `c${at}`, endpoints: [{ lb_endpoints: [{ endpoint: { address } }] }] },
-    ...(tls ? { transport_socket: { name: 'tls', typed_config: context } } : {}),
+    ...(tls !== false ? { transport_socket: { name: 'tls', typed_config: context } } : {}),
   };
 }
 
@@ -148,13 +170,34 @@ function httpListener(place: EnvoyPlace): JsonObject {
   return listener(join(place.directory, 'http.sock'), 'http', manager);
 }
 
-function tcpListener(place: EnvoyPlace, at: number): JsonObject {
-  return listener(join(place.directory, `${at}.sock`), `tcp${at}`, {
+function tcpListener(place: EnvoyPlace, at: number, tunneling_config?: JsonObject): JsonObject {
+  const isTunnel = tunneling_config !== undefined;
+  return listener(join(place.directory, `${at}${isTunnel ? '-tunnel' : ''}.sock`), `tcp${at}${isTunnel}`, {
     '@type': 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy',
     stat_prefix: 'tcp',
     cluster: `c${at}`,
-    access_log: [accessLog(place, `tcp ${at}`)],
+    ...(isTunnel ? { tunneling_config } : {}),
+    access_log: [accessLog(place, `${isTunnel ? 'tunnel' : 'tcp'} ${at}`)],
   });
+}
+
+function certificateListener(place: EnvoyPlace): JsonObject {
+  makeCertificates(place.directory);
+  const file = (name: string) => ({ filename: join(place.directory, name) });
+  const transport_socket = {
+    name: 'tls',
+    typed_config: {
+      '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
+      require_client_certificate: true,
+      common_tls_context: {
+        tls_certificates: [{ certificate_chain: file('server.pem'), private_key: file('server.key') }],
+        validation_context: { trusted_ca: file('ca.pem') },
+      },
+    },
+  };
+  const echo = { '@type': 'type.googleapis.com/envoy.extensions.filters.network.echo.v3.Echo' };
+  const filters = [{ name: 'echo', typed_config: echo }];
+  return { name: 'certificate', address: wanting(place), filter_chains: [{ filters, transport_socket }] };
 }
 
 function listener(path: string, name: string, typed_config: JsonObject): JsonObject {

@@ -24,11 +24,9 @@ CxlJ
 -----END CERTIFICATE-----
 `;
 
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const ofAnotherMesh: Change = (text) =>
-  text.replace(
-    /"inline_bytes": "LS0tLS1CRUdJTiBDRVJU[^"]*"/g,
-    `"inline_bytes": "${Buffer.from(foreign).toString('base64')}"`,
-  );
+  text.replace(/"inline_bytes": "LS0tLS1CRUdJTiBDRVJU[^"]*"/g, `"inline_bytes": "${base64(foreign)}"`);
 const ofRelease =
   (version: string): Change =>
   (text) =>
@@ -55,6 +53,25 @@ it.each([
   expect(path?.logs.map(({ details }) => details)).toContain(
     'TLS_error:|268436504:SSL_routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA:TLS_error_end',
   );
+});
+
+/** Asked of Envoy 1.36.4 to 1.40.0: in TLS 1.3 the client is done before the server looks at its certificate. */
+it.each([
+  ['TLSv1_2', 'UF upstream_reset_before_response_started{remote_connection_failure|TLS_error:|268436504:'],
+  ['TLSv1_3', 'UC upstream_reset_before_response_started{connection_termination}'],
+])('a server that refuses the certificate of the client, in %s', async (version, logged) => {
+  const client = await participant('client', (text) =>
+    ofRelease('1.30.0')(text).replaceAll(
+      '"common_tls_context": {',
+      `"common_tls_context": {"tls_params": {"tls_maximum_protocol_version": "${version}"},`,
+    ),
+  );
+  const server = await participant('server', (text) =>
+    text.replace(/("name": "ROOTCA",\s+"validation_context"[^}]*"inline_bytes": )"[^"]*"/, `$1"${base64(foreign)}"`),
+  );
+  const [path] = trace(client, [server], { request: 'GET http://echo.meshified/' });
+  expect(path?.outcome).toMatchObject({ fault: { reason: expect.stringContaining('the server does not trust') } });
+  expect(path && outcome(path)).toContain(logged);
 });
 
 /** The certificates of the sample expired on the second of June 2022. */

@@ -208,11 +208,13 @@ function closedByServer(context: LineContext): Cause {
       key: keyOf(context, 'server_closed', 'plaintext'),
     };
   }
+  const mayRefuse =
+    encryption.offersTls13 && quick ? '; a server that refuses the proxy’s certificate in TLS 1.3 does that, too' : '';
   const mayWantTls = !isInbound(context) && (encryption.kind === 'mixed' || encryption.kind === 'unknown');
   const who = isInbound(context) ? `The application (${host(context)})` : capital(server(context));
   return {
     kind: 'server_closed',
-    words: `${sentence(who).slice(0, -1)} closed the connection before it answered${mayWantTls ? '; if the proxy sends it plaintext, it may want TLS' : ''}.`,
+    words: `${sentence(who).slice(0, -1)} closed the connection before it answered${mayWantTls ? '; if the proxy sends it plaintext, it may want TLS' : ''}${mayRefuse}.`,
     fix: 'The server crashed, was stopped, or closed an idle connection just when it was used again: see its log, compare its keep-alive timeout with the idle timeout of the cluster, and retry (retryOn: reset).',
     certainty: mayWantTls ? 'open' : 'likely',
     key: keyOf(context, 'server_closed'),
