@@ -4,6 +4,7 @@ import type { Origin } from '../diagnostic/origin.ts';
 import type { Dump } from '../dump/dump.ts';
 import { diagnosticText } from '../render/diagnosticText.ts';
 import { type Paint, plainPaint } from '../render/paint.ts';
+import { fewOfEach } from './fewOfEach.ts';
 import { standardError, standardOutput } from './standardStream.ts';
 
 /** Colours where the stream is a terminal that wants them (NO_COLOR, FORCE_COLOR are heeded). */
@@ -70,5 +71,5 @@ export async function printPieces(pieces: Iterable<string> | AsyncIterable<strin
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], dump?: Dump): void {
   const paint = paintFor(standardError);
-  for (const found of diagnostics) standardError.write(`${diagnosticText(found, paint, placeIn(dump))}\n`);
+  for (const found of fewOfEach(diagnostics)) standardError.write(`${diagnosticText(found, paint, placeIn(dump))}\n`);
 }

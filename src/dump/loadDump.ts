@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { isKnownType } from '../descriptor/knownTypes.ts';
 import { leftOutDocument } from '../diagnostic/catalogue/document.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
-import { embeddedText } from '../diagnostic/catalogue/input.ts';
+import { embeddedText, unendedYaml } from '../diagnostic/catalogue/input.ts';
 import { differentProxies, severalProxies } from '../diagnostic/catalogue/proxies.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -94,6 +94,9 @@ function reportPart({ document, recognised }: Part, collector: Collector): void 
   const origin = { file, pointer: document.root.pointer };
   const { shape, embeddedAt, refusal, unknown } = recognised;
   if (embeddedAt !== undefined) collector.report(embeddedText, { file, pointer: embeddedAt }, { shape });
+  // Texts in strings need no end.
+  const isFile = embeddedAt === undefined && !/ in a /.test(shape);
+  if (document.isUnended === true && isFile && isPrinted(shape)) collector.report(unendedYaml, origin, {});
   if (shape.startsWith('istioctl pc listeners')) collector.report(catalogue.onlyActive, origin, { file });
   if (isControlPlaneShape(shape)) collector.report(catalogue.controlPlaneView, origin, { file });
   if (refusal !== undefined) collector.report(catalogue.refusedAnswer, origin, { details: refusal });
@@ -108,6 +111,9 @@ function reportPart({ document, recognised }: Part, collector: Collector): void 
     else reportUnused(type === undefined ? undefined : messageName(type), origin, collector);
   }
 }
+
+/** People write bootstraps and single resources. */
+const isPrinted = (shape: string): boolean => !/^(?:bootstrap|static resources|single|list of|map of)\b/.test(shape);
 
 /** Something beside resources that is none itself. */
 function reportUnused(type: string | undefined, origin: Origin, collector: Collector): void {

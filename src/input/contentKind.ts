@@ -22,6 +22,9 @@ const PROTOBUF: Extract<ContentKind, { readonly kind: 'other' }> = {
 export function contentKind(head: Uint8Array, size: number): ContentKind {
   const foreign = foreignCompression(head);
   if (foreign !== undefined) return { kind: 'other', ...foreign };
+  if (isUtf32(head)) {
+    return { kind: 'other', what: 'UTF-32', advice: 'turn it: `iconv -f UTF-32 -t UTF-8 FILE | whichchain … -f -`' };
+  }
   const bom = invisibleBefore(head);
   const text = new TextDecoder('latin1').decode(head.subarray(bom));
   // JSON text sequences (RFC 7464) have a separator in front of the first one too.
@@ -69,6 +72,12 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
     start: start + behind.offset,
     skipped: linesIn(head.subarray(start, start + behind.offset)),
   };
+}
+
+/** By its byte order mark. */
+function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
+  const isLittle = first === 0xff && second === 0xfe && third === 0 && fourth === 0;
+  return isLittle || (first === 0 && second === 0 && third === 0xfe && fourth === 0xff);
 }
 
 /** A byte order mark, and characters without a width, as texts that were copied from pages and chats begin with. */

@@ -148,7 +148,7 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: 'take the file itself, not what `cat -n` or an editor shows of it',
   },
   {
-    pattern: /^> ?[{[-][^\n]*\n> /,
+    pattern: /^> ?(?:[{[]|-[^\n]*\n> )/,
     what: 'a quoted text, with a mark in front of each line',
     advice: 'take the marks away: `sed "s/^> \\?//" FILE | whichchain … -f -`',
   },
@@ -215,7 +215,7 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
     advice: AS_JSON,
   },
   {
-    pattern: /^(?:\+[^\n]*\n){3}/,
+    pattern: /^(?:\+[^\n]*\n){3}|^\+[{[]/,
     what: 'lines with a plus in front, as a comparison has them',
     advice: 'take these away: `sed "s/^+//" FILE | whichchain … -f -`',
   },

@@ -6,7 +6,7 @@ import { gunzip, isGzip } from './gzip.ts';
 import { type Head, headOf } from './head.ts';
 import { jsonDocuments } from './json/jsonDocuments.ts';
 import { isPlainJson } from './plainJson.ts';
-import type { Source } from './source.ts';
+import { readRange, type Source } from './source.ts';
 import type { SourceDocument } from './sourceDocument.ts';
 import { wrappingOf } from './wrapped/wrapping.ts';
 
@@ -30,7 +30,7 @@ export async function openDocuments(source: Source, collector: Collector): Promi
     case 'yaml': {
       const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
       reportSkipped(content, head, source.name, collector);
-      return yamlDocuments(plain, placeOf(content.start, head), collector);
+      return marked(await yamlDocuments(plain, placeOf(content.start, head), collector), plain);
     }
     case 'admin_page': {
       const { pageDocuments } = await import('./adminPage/pageDocuments.ts');
@@ -40,6 +40,13 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       reportSkipped(content, head, source.name, collector);
       return jsonDocuments(plain, placeOf(content.start, head), collector);
   }
+}
+
+/** Nothing else shows that YAML is cut off: every program ends its last line. */
+function marked(documents: readonly SourceDocument[], { bytes }: Source): readonly SourceDocument[] {
+  const [end] = readRange(bytes, bytes.size - 1, bytes.size);
+  if (end === 0x0a || end === 0x0d) return documents;
+  return documents.map((one, index) => (index === documents.length - 1 ? { ...one, isUnended: true } : one));
 }
 
 /** Where in the input a place of its beginning is. */

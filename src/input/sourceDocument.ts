@@ -12,6 +12,8 @@ export interface SourceDocument {
   readonly file: string;
   readonly format: 'json' | 'yaml' | 'text';
   readonly root: DocumentNode;
+  /** Whether the last line of YAML has no end, as where a file is cut off. */
+  readonly isUnended?: boolean;
   /** The position of a pointer's value, or of its nearest parent that exists; undefined outside of this document. */
   locate(pointer: string): TextPosition | undefined;
   /**

@@ -87,6 +87,16 @@ export const truncatedInput = defineDiagnostic<{ readonly size: number }>({
     'The input ends before its JSON does, as happens when a copy is interrupted or a terminal or log limits its length. Resources before the cut are used; anything said to be missing may only be behind it.',
 });
 
+export const unendedYaml = defineDiagnostic({
+  code: 'WC0126',
+  name: 'unended-yaml',
+  severity: 'warning',
+  text: () => 'the last line has no end, as where a file is cut off',
+  hint: () => 'YAML does not show whether more came behind it; take it again if something seems to be missing',
+  documentation:
+    'Programs that print a configuration end its last line. Where the end is missing, a copy may have been interrupted in the middle of the line, and neither the text nor what is read of it shows what is lost; a value at the very end may be a part of one. A clipboard and some editors leave the end out, too. Nothing is said of files that people write, such as a bootstrap.',
+});
+
 export const notADumpFormat = defineDiagnostic<{ readonly what: string; readonly advice: string }>({
   code: 'WC0106',
   name: 'not-a-dump-format',
@@ -96,6 +106,9 @@ export const notADumpFormat = defineDiagnostic<{ readonly what: string; readonly
   documentation:
     'The content was recognised as something else than JSON or YAML, such as a web page, a table for people or an archive. The hint says how to get the same in a form that can be read.',
 });
+
+/** Of what a parser says, which may quote a line as long as the file. */
+const LONGEST = 160;
 
 export const brokenYaml = defineDiagnostic<{
   readonly problem: string;
@@ -107,7 +120,7 @@ export const brokenYaml = defineDiagnostic<{
   code: 'WC0107',
   name: 'broken-yaml',
   severity: 'error',
-  text: ({ problem }) => `this is not YAML: ${problem}`,
+  text: ({ problem }) => `this is not YAML: ${problem.length > LONGEST ? `${problem.slice(0, LONGEST)}…` : problem}`,
   hint: ({ left, line = '' }) => {
     const look = hasPlaceholder(line)
       ? fillIn(line)

@@ -9,9 +9,9 @@ import { recognise } from '../shape/recognise.ts';
 /** Larger lists of Kubernetes objects are those of a whole cluster. */
 const LARGEST_OBJECTS = 256 * 1024 * 1024;
 
-/** A key, at the start of a line of YAML, that only Envoy's configuration has. */
+/** A key, at the start of a line of YAML or behind a bracket or comma, that only Envoy's configuration has. */
 const ENVOY_KEY =
-  /^[ -]*"?(?:configs|static_?[rR]esources|dynamic_?[rR]esources|filter_?[cC]hains|virtual_?[hH]osts|load_?[aA]ssignment|host_?[sS]tatuses|bootstrap|dynamic_?(?:[aA]ctive_?)?[sS]ecrets|dynamic_?[lL]isteners|cluster_?[nN]ame)"?:|@type"?: "?type\.googleapis\.com\/envoy\./m;
+  /(?:^[ -]*|[{,] *)["']?(?:configs|static_?[rR]esources|dynamic_?[rR]esources|filter_?[cC]hains|virtual_?[hH]osts|load_?[aA]ssignment|host_?[sS]tatuses|bootstrap|dynamic_?(?:[aA]ctive_?)?[sS]ecrets|dynamic_?[lL]isteners|cluster_?[nN]ame)["']?:|@type["']?: ["']?type\.googleapis\.com\/envoy\./m;
 
 /** Listeners of the first API, which have nothing of the names above. */
 const LISTENERS = /^"?listeners"?:/m;

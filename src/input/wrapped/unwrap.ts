@@ -16,7 +16,7 @@ import { linePrefix, withoutPrefix } from './linePrefix.ts';
 import { lostIndentation } from './lostIndentation.ts';
 import { membersAlone } from './membersAlone.ts';
 import { plainCharacters, preformatted } from './preformatted.ts';
-import { type Wrapping, wrappingOf } from './wrapping.ts';
+import { isMarked, MARK_LENGTH, type Wrapping, wrappingOf } from './wrapping.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -48,13 +48,20 @@ const WORDS: Readonly<Record<Wrapping, string>> = {
 export function unwrapped(source: Source, collector: Collector): Source {
   let inner = source;
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
-    const wrapping = wrappingOf(headOf(inner.bytes).bytes);
-    const next = wrapping === undefined ? undefined : without(inner, wrapping);
+    const head = headOf(inner.bytes).bytes;
+    const wrapping = wrappingOf(head);
+    const next = wrapping === undefined ? undefined : without(isMarked(head) ? withoutMark(inner) : inner, wrapping);
     if (wrapping === undefined || next === undefined) break;
     collector.report(unwrappedInput, { file: source.name, pointer: '' }, { what: WORDS[wrapping] });
     inner = next;
   }
   return inner;
+}
+
+function withoutMark(source: Source): Source {
+  const { bytes } = source;
+  const readInto = (target: Uint8Array, start: number): number => bytes.readInto(target, start + MARK_LENGTH);
+  return { ...source, bytes: { size: bytes.size - MARK_LENGTH, readInto } };
 }
 
 function without(source: Source, wrapping: Wrapping): Source | undefined {

@@ -34,9 +34,18 @@ export type Wrapping =
   | 'entities'
   | 'escapes';
 
+/** UTF-8's byte order mark, which editors and shells put in front of what they save. */
+export const MARK_LENGTH = 3;
+
+export const isMarked = ([first, second, third]: Uint8Array): boolean =>
+  first === 0xef && second === 0xbb && third === 0xbf;
+
 /** Undefined for a plain text, which nearly every input is: this is asked of all of them. */
 export function wrappingOf(head: Uint8Array): Wrapping | undefined {
+  if (isMarked(head)) return wrappingOf(head.subarray(MARK_LENGTH));
   const [first, second] = head;
+  // UTF-32 begins with the mark of UTF-16 and a character 0.
+  if (first === 0xff && second === 0xfe && head[2] === 0 && head[3] === 0) return undefined;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   // A bracket, white space or a quotation mark, and the other half of its character.

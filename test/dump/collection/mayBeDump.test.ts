@@ -67,3 +67,13 @@ test.each([
   const head = new TextEncoder().encode(`listeners:\n- address: ${address}\n  filters: []\n`);
   expect(toldByHead(head, { kind: 'yaml', start: 0, skipped: [] })).toBe(told);
 });
+
+test('YAML in brackets, as programs write it on one line, and keys in single quotation marks', () => {
+  const told = (text: string) => toldByHead(new TextEncoder().encode(text), { kind: 'yaml', start: 0, skipped: [] });
+  expect(
+    told("{versionInfo: '1', resources: [{'@type': type.googleapis.com/envoy.config.cluster.v3.Cluster}]}\n"),
+  ).toBe('dump');
+  expect(told('{name: a, load_assignment: {cluster_name: a}}\n')).toBe('dump');
+  expect(told("- name: a\n  'loadAssignment':\n    clusterName: a\n")).toBe('dump');
+  expect(told('{name: a, images: [b]}\n')).toBe('other');
+});

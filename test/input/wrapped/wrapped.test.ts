@@ -443,6 +443,13 @@ Thanks
     9,
   ],
   ["records of a container's log", records(json), 'WC0122', 8],
+  [
+    "a container's log that was saved with a byte order mark",
+    `\ufeff${before('2026-01-01T00:00:00.123Z stdout F ').replaceAll('\n', '\r\n')}\r\n`,
+    'WC0122',
+    7,
+  ],
+  ['a quotation that was saved with a byte order mark', `\ufeff${before('> ')}\n`, 'WC0122', 7],
   ["records of a container's log, YAML", records(yaml), 'WC0122', 4],
   ["parts of a line in records of a container's log", records(compact.slice(0, 150), compact.slice(150)), 'WC0122', 2],
   [

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { fewOfEach } from '../../src/cli/fewOfEach.ts';
+import { unknownField } from '../../src/diagnostic/catalogue/proto.ts';
+import { diagnostic } from '../../src/diagnostic/diagnostic.ts';
+
+const unknown = (pointer: string) =>
+  diagnostic(unknownField, { file: 'f', pointer }, { type: 'T', field: 'x', nearest: undefined });
+const many = (holder: string, count: number) =>
+  Array.from({ length: count }, (_, index) => unknown(`${holder}/x${index}`));
+
+test('of many alike beside each other a hundred are listed, and the last says how many more there are', () => {
+  const listed = fewOfEach([...many('/a', 350), ...many('/b', 100), unknown('/c/x')]);
+  expect(listed).toHaveLength(201);
+  expect(listed[99]?.hint).toBe(
+    'it is left out of account; a newer Envoy or a patched one may know it; 250 more places like this beside it are not listed',
+  );
+  expect(listed.filter(({ hint }) => hint?.includes('not listed'))).toHaveLength(1);
+  expect(fewOfEach(many('/a', 101)).at(-1)?.hint).toMatch(/1 more place like this beside it is not listed$/);
+});
+
+test('few are left as they are', () => {
+  const few = many('/a', 100);
+  expect(fewOfEach(few)).toBe(few);
+});
