@@ -30,7 +30,8 @@ export async function openDocuments(source: Source, collector: Collector): Promi
     case 'yaml': {
       const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
       reportSkipped(content, head, source.name, collector);
-      return marked(await yamlDocuments(plain, placeOf(content.start, head), collector), plain);
+      const documents = yamlDocuments(plain, placeOf(content.start, head), collector);
+      return isUnended(plain, content.start) ? unended(await documents) : documents;
     }
     case 'admin_page': {
       const { pageDocuments } = await import('./adminPage/pageDocuments.ts');
@@ -42,12 +43,15 @@ export async function openDocuments(source: Source, collector: Collector): Promi
   }
 }
 
-/** Nothing else shows that YAML is cut off: every program ends its last line. */
-function marked(documents: readonly SourceDocument[], { bytes }: Source): readonly SourceDocument[] {
-  const [end] = readRange(bytes, bytes.size - 1, bytes.size);
-  if (end === 0x0a || end === 0x0d) return documents;
-  return documents.map((one, index) => (index === documents.length - 1 ? { ...one, isUnended: true } : one));
+/** Nothing else shows that YAML is cut off: every program ends its last line. Brackets around everything end themselves. */
+function isUnended({ bytes }: Source, start: number): boolean {
+  const [first] = readRange(bytes, start, start + 1);
+  const [last] = readRange(bytes, bytes.size - 1, bytes.size);
+  return last !== 0x0a && last !== 0x0d && first !== 0x5b && first !== 0x7b;
 }
+
+const unended = (documents: readonly SourceDocument[]): readonly SourceDocument[] =>
+  documents.map((one, index) => (index === documents.length - 1 ? { ...one, isUnended: true } : one));
 
 /** Where in the input a place of its beginning is. */
 const placeOf = (start: number, { gap }: Head): number => start + (gap !== undefined && start >= gap.at ? gap.size : 0);
