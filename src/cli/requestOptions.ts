@@ -81,7 +81,7 @@ function wrongLine(line: string): UsageError {
   return new UsageError(`--request ${line}: it is no request`, `write --request "${method.toUpperCase()} ${url}"`);
 }
 
-function readHeaders(lines: readonly string[]): Readonly<Record<string, string>> {
+function readHeaders(lines: readonly string[]): Readonly<Record<string, string | readonly string[]>> {
   const headers: [string, string][] = lines.map((line) => {
     const parts = /^([^:\s]+)\s*:\s*(.*)$/.exec(line);
     if (parts === null) {
@@ -91,7 +91,7 @@ function readHeaders(lines: readonly string[]): Readonly<Record<string, string>>
     }
     return [(parts[1] ?? '').toLowerCase(), (parts[2] ?? '').trim()];
   });
-  const joined = new Map<string, string>();
-  for (const [name, value] of headers) joined.set(name, joined.has(name) ? `${joined.get(name)},${value}` : value);
-  return Object.fromEntries(joined);
+  const values = new Map<string, readonly string[]>();
+  for (const [name, value] of headers) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]));
 }

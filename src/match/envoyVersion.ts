@@ -2,12 +2,16 @@
 export interface EnvoyVersion {
   readonly major: number;
   readonly minor: number;
+  /** Where it is said. */
+  readonly patch?: number;
 }
 
 /** Reads `1.40`, `1.40.0`, `v1.40.0`, also with what builds append (`1.40.0-dev`); undefined for everything else. */
 export function parseVersion(text: string | undefined): EnvoyVersion | undefined {
-  const parts = /^v?(1)\.(\d{1,3})(?:\.\d{1,5})?(?:[-+][0-9A-Za-z.-]{1,64})?$/.exec(text ?? '');
-  return parts === null ? undefined : { major: Number(parts[1]), minor: Number(parts[2]) };
+  const parts = /^v?(1)\.(\d{1,3})(?:\.(\d{1,5}))?(?:[-+][0-9A-Za-z.-]{1,64})?$/.exec(text ?? '');
+  if (parts === null) return undefined;
+  const [, major, minor, patch] = parts;
+  return { major: Number(major), minor: Number(minor), ...(patch === undefined ? {} : { patch: Number(patch) }) };
 }
 
 /** An unknown version is taken for a current one: where that may be wrong, an evaluator asks the oracle instead. */

@@ -74,3 +74,10 @@ export function readRequestHeaderChanges(message: Message): readonly HeaderMutat
     ...message.messages('requestHeadersToAdd').flatMap((option) => readHeaderValueOption(option) ?? []),
   ];
 }
+
+/** What a filter `header_mutation`, or a route for it, does to requests; undefined: it changes the query, too. */
+export function readHeaderMutations(message: Message): readonly HeaderMutation[] | undefined {
+  const mutations = message.message('mutations');
+  if ((mutations?.messages('queryParameterMutations').length ?? 0) > 0) return undefined;
+  return (mutations?.messages('requestMutations') ?? []).map(readHeaderMutation);
+}

@@ -6,7 +6,8 @@ import { type FaultFilter, readFaultFilter } from './faultFilter.ts';
 import { type FilterStateValue, readFilterStateValue } from './filterStateValue.ts';
 import { readRuntimeFraction } from './fractionalPercent.ts';
 import { type HeaderMatcher, readHeaderMatcher } from './headerMatcher.ts';
-import { type HeaderMutation, readHeaderMutation } from './headerMutation.ts';
+import { type HeaderMutation, readHeaderMutations } from './headerMutation.ts';
+import { httpFilterTypes, isClearing, mayDecideTypes, neutralTypes } from './httpFilterTypes.ts';
 import { readHttpStatus } from './httpStatus.ts';
 import { type JwtAuthentication, readJwtAuthentication } from './jwtAuthentication.ts';
 import {
@@ -64,7 +65,12 @@ export type HttpFilterAction =
     }
   | { readonly kind: 'set_metadata'; readonly set: SetMetadata }
   | { readonly kind: 'header_to_metadata'; readonly rules: readonly HeaderToMetadataRule[] }
-  | { readonly kind: 'header_mutation'; readonly mutations: readonly HeaderMutation[] }
+  | {
+      readonly kind: 'header_mutation';
+      readonly mutations: readonly HeaderMutation[];
+      /** What the route says is done last, and not first. */
+      readonly mostSpecificWins: boolean;
+    }
   /** Answers CORS preflight requests where a policy is set. */
   | { readonly kind: 'cors' }
   /** Another filter, where a matcher says so. */
@@ -88,6 +94,8 @@ export type HttpFilterAction =
       readonly type: string;
       /** The route is looked for again where it changes headers. */
       readonly clearsRoute: boolean;
+      /** The header that it surely writes; undefined: none, or nobody knows which. */
+      readonly writes?: string;
     }
   /** Known to let every request pass and to go where it would have gone. */
   | { readonly kind: 'neutral'; readonly type: string }
@@ -108,39 +116,7 @@ export interface HttpFilter {
   readonly origin: Origin;
 }
 
-const http = 'envoy.extensions.filters.http.';
-
-const neutralTypes = new Set(
-  [
-    ...['grpc_stats.v3.FilterConfig', 'compressor.v3.Compressor', 'decompressor.v3.Decompressor'],
-    ...['upstream_codec.v3.UpstreamCodec', 'tap.v3.Tap', 'alternate_protocols_cache.v3.FilterConfig'],
-    ...['bandwidth_limit.v3.BandwidthLimit', 'original_src.v3.OriginalSrc'],
-  ]
-    .map((type) => `${http}${type}`)
-    .concat([
-      'stats.PluginConfig',
-      'io.istio.http.peer_metadata.Config',
-      'istio.telemetry.stackdriver.v1.PluginConfig',
-    ]),
-);
-
-const mayDecideTypes = new Set(
-  [
-    ...['wasm.v3.Wasm'],
-    ...['buffer.v3.Buffer', 'golang.v3alpha.Config'],
-    ...['dynamic_modules.v3.DynamicModuleFilter', 'composite.v3.Composite', 'cache.v3.CacheConfig'],
-    ...['dynamic_forward_proxy.v3.FilterConfig', 'on_demand.v3.OnDemand'],
-    ...['ip_tagging.v3.IPTagging', 'aws_lambda.v3.Config', 'grpc_json_transcoder.v3.GrpcJsonTranscoder'],
-    ...['admission_control.v3.AdmissionControl', 'adaptive_concurrency.v3.AdaptiveConcurrency'],
-    ...['grpc_http1_bridge.v3.Config', 'grpc_http1_reverse_bridge.v3.FilterConfig'],
-    ...['credential_injector.v3.CredentialInjector', 'kill_request.v3.KillRequest'],
-    ...['json_to_metadata.v3.JsonToMetadata', 'geoip.v3.Geoip', 'gcp_authn.v3.GcpAuthnFilterConfig'],
-  ].map((type) => `${http}${type}`),
-);
-
-/** Of these the ones that change headers, or what the route is looked for by, and have it looked for again. */
-const clearingTypes =
-  /\.http\.(?:wasm|golang|dynamic_modules|composite|ip_tagging|grpc_http1_bridge|grpc_json_transcoder)\./;
+const http = httpFilterTypes;
 
 /** A filter of a connection manager, or one within another. */
 export function readHttpFilter(message: Message): HttpFilter {
@@ -176,11 +152,19 @@ export function readHttpFilterAction(type: string, message: Message | undefined,
   if (type === `${http}grpc_web.v3.GrpcWeb`) return { kind: 'grpc_web' };
   if (type === `${http}grpc_http1_bridge.v3.Config` && message?.boolean('upgradeProtobufToGrpc') === false)
     return { kind: 'neutral', type };
-  if (mayDecideTypes.has(type)) return { kind: 'may_decide', type, clearsRoute: clearingTypes.test(type) };
+  if (mayDecideTypes.has(type)) return mayDecide(type, message);
   if (type === `${http}rate_limit_quota.v3.RateLimitQuotaFilterConfig`) return { kind: 'limit', type };
   if (type === 'istio.envoy.config.filter.http.authn.v2alpha1.FilterConfig') return { kind: 'istio_authn' };
   if (type === `${http}cors.v3.Cors`) return { kind: 'cors' };
   return message === undefined ? { kind: 'opaque', type } : readOpened(type, message);
+}
+
+/** Tags are surely written into a header. */
+function mayDecide(type: string, message: Message | undefined): HttpFilterAction {
+  const action = { kind: 'may_decide', type, clearsRoute: isClearing(type) } as const;
+  if (type !== `${http}ip_tagging.v3.IPTagging`) return action;
+  const own = message?.declares('ipTagHeader') === true ? message.message('ipTagHeader')?.text('header') : undefined;
+  return { ...action, writes: own?.toLowerCase() || 'x-envoy-ip-tags' };
 }
 
 /** Old dumps name filters that need no configuration, or have an empty one, without its type. */
@@ -277,13 +261,10 @@ function readOpened(type: string, message: Message): HttpFilterAction {
     case `${http}header_to_metadata.v3.Config`:
       return { kind: 'header_to_metadata', rules: readHeaderToMetadata(message) };
     case `${http}header_mutation.v3.HeaderMutation`: {
-      const mutations = message.message('mutations');
-      if ((mutations?.messages('queryParameterMutations').length ?? 0) > 0)
-        return { kind: 'may_decide', type, clearsRoute: false };
-      return {
-        kind: 'header_mutation',
-        mutations: (mutations?.messages('requestMutations') ?? []).map(readHeaderMutation),
-      };
+      const mutations = readHeaderMutations(message);
+      if (mutations === undefined) return { kind: 'may_decide', type, clearsRoute: false };
+      const mostSpecificWins = message.boolean('mostSpecificHeaderMutationsWins');
+      return { kind: 'header_mutation', mutations, mostSpecificWins };
     }
     case 'istio.envoy.config.filter.http.alpn.v2alpha1.FilterConfig':
       return { kind: 'istio_alpn', overrides: readAlpnOverrides(message) };

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts';
 import type { Message } from '../proto/message.ts';
+import { type RegexRewrite, readRegexRewrite } from './regexRewrite.ts';
 
 /** One entry of the filter `set_metadata`: a structure for a namespace. */
 export interface MetadataEntry {
@@ -34,13 +35,16 @@ export interface MetadataPair {
   readonly key: string;
   /** '' for the header's own. */
   readonly value: string;
-  /** The header's value is taken as it is. */
-  readonly isPlain: boolean;
+  /** What is made of the header's own value; undefined: it is taken as it is. */
+  readonly rewrite: RegexRewrite | undefined;
+  /** What is written; undefined: it is not followed. */
+  readonly type: 'text' | 'number' | undefined;
 }
 
 export interface HeaderToMetadataRule {
   /** Lower case; '' where the rule is about a cookie. */
   readonly header: string;
+  readonly cookie: string;
   readonly onPresent: MetadataPair | undefined;
   readonly onMissing: MetadataPair | undefined;
   /** The header is taken out of the request. */
@@ -53,6 +57,7 @@ const ownNamespace = 'envoy.filters.http.header_to_metadata';
 export function readHeaderToMetadata(message: Message): readonly HeaderToMetadataRule[] {
   return message.messages('requestRules').map((rule) => ({
     header: rule.text('header').toLowerCase(),
+    cookie: rule.text('cookie'),
     onPresent: readPair(rule.message('onHeaderPresent')),
     onMissing: readPair(rule.message('onHeaderMissing')),
     removes: rule.boolean('remove'),
@@ -66,6 +71,14 @@ function readPair(pair: Message | undefined): MetadataPair | undefined {
     namespace: pair.text('metadataNamespace') || ownNamespace,
     key: pair.text('key'),
     value: pair.text('value'),
-    isPlain: (type === '' || type === 'STRING') && !pair.has('regexValueRewrite') && pair.text('encode') !== 'BASE64',
+    rewrite: readRegexRewrite(pair, 'regexValueRewrite'),
+    type:
+      pair.text('encode') === 'BASE64'
+        ? undefined
+        : type === '' || type === 'STRING'
+          ? 'text'
+          : type === 'NUMBER'
+            ? 'number'
+            : undefined,
   };
 }

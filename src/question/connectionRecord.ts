@@ -121,8 +121,11 @@ export const stateOf = (record: Readonly<Record<string, string>>): Connection['f
 /** Header names in any case; pseudo-headers among them are the request's own members. */
 function readRequest(record: RequestRecord): HttpRequest {
   const headers = new Map<string, string | null>();
+  const lines = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(record.headers ?? {})) {
-    headers.set(name.toLowerCase(), typeof value === 'string' || value === null ? value : value.join(','));
+    const isOne = typeof value === 'string' || value === null;
+    headers.set(name.toLowerCase(), isOne ? value : value.join(','));
+    if (!isOne && value.length > 1) lines.set(name.toLowerCase(), value);
   }
   const member = (own: string | undefined, ...names: readonly string[]): string | undefined =>
     own ?? names.flatMap((name) => headers.get(name) ?? [])[0];
@@ -132,6 +135,7 @@ function readRequest(record: RequestRecord): HttpRequest {
     authority: record.authority === null ? null : member(record.authority, ':authority', 'host'),
     path: member(record.path, ':path'),
     headers,
+    ...(lines.size === 0 ? {} : { lines }),
     headersComplete: record.headers !== undefined,
   };
 }

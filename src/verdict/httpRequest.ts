@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly scheme?: 'http' | 'https' | undefined;
   /** By lower-case name; several values of one name are joined with `,`. */
   readonly headers: ReadonlyMap<string, string | null>;
+  /** The values of headers that stand there more than once. */
+  readonly lines?: ReadonlyMap<string, readonly string[]>;
   /** The request has no other headers than these. */
   readonly headersComplete: boolean;
 }

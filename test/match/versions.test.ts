@@ -107,7 +107,7 @@ describe('what changed between releases of Envoy', () => {
 
 describe('versions', () => {
   it.each(['1.40', '1.40.0', 'v1.40.0', '1.40.0-dev'])('%s is 1.40', (text) => {
-    expect(parseVersion(text)).toEqual({ major: 1, minor: 40 });
+    expect(parseVersion(text)).toMatchObject({ major: 1, minor: 40 });
   });
 
   it.each(['', '1', '40', 'latest', '1.x', '1.40.0.0', '1.40 ', '2.0', 'v', '1.40;rm'])('%s is none', (text) => {

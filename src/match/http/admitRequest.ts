@@ -2,6 +2,7 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { CodecChoice, CodecProblem } from '../../verdict/httpPassage.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
 import { asCodecReads, codecRefusal } from './codecCheck.ts';
 import { withoutPort, withoutTrailingDot } from './hostPort.ts';
@@ -52,7 +53,7 @@ export function admitRequest(
   if (request.method === 'QUERY' && knowsQuery(context.proxy.version) && facts.header('content-type').known === null) {
     return answered(400, '-', 'query_missing_content_type');
   }
-  const path = admitPath(manager, request, answered);
+  const path = admitPath(manager, request, answered, context.proxy.version);
   if (typeof path !== 'string' && path !== undefined) return path;
   const authority = normalizeHost(manager, request.authority, context.socket.localAddress.port);
   return { kind: 'admitted', request: { ...request, authority, path } };
@@ -98,6 +99,7 @@ function admitPath(
   manager: HttpConnectionManager,
   request: HttpRequest,
   answered: Answer,
+  version: EnvoyVersion | undefined,
 ): string | undefined | Admission {
   const { path, method } = request;
   if (path === undefined || method === 'CONNECT') return path;
@@ -107,6 +109,7 @@ function admitPath(
     normalizePath: manager.normalizePath ?? false,
     mergeSlashes: manager.mergeSlashes,
     pathWithEscapedSlashesAction: manager.pathWithEscapedSlashesAction,
+    version,
   });
   switch (normalized.kind) {
     case 'path':

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../base/base64.ts';
 import { readRuntimeFraction } from '../../model/fractionalPercent.ts';
 import { readStringMatcher } from '../../model/stringMatcher.ts';
 import type { Message } from '../../proto/message.ts';
@@ -11,12 +12,16 @@ type Decision = ProxyResponse | 'passes' | undefined;
 
 const refused = (code: 401 | 403, details: string): ProxyResponse => ({ code, flags: '-', details });
 
-/** `BasicAuth`: who comes without a user name and password is sent away. Whether they are right is in no dump. */
+/** `BasicAuth`: who comes without a user name and password (`user:password` in base64) is sent away. Whether they are right is in no dump. */
 export function decideBasicAuth(config: Message, request: RequestFacts): Decision {
   const value = request.header((config.text('authenticationHeader') || 'authorization').toLowerCase()).known;
   if (value === null) return refused(401, 'no_credential_for_basic_auth');
-  if (value === undefined || value.startsWith('Basic ')) return undefined;
-  return refused(401, 'invalid_scheme_for_basic_auth');
+  if (value === undefined) return undefined;
+  const text = value.trim();
+  if (!text.startsWith('Basic ')) return refused(401, 'invalid_scheme_for_basic_auth');
+  const bytes = decodeBase64(text.slice('Basic '.length));
+  const isPair = bytes?.includes(':'.charCodeAt(0)) === true;
+  return isPair ? undefined : refused(401, 'invalid_format_for_basic_auth');
 }
 
 /** `ApiKeyAuth`: the same for keys. */

@@ -1,3 +1,5 @@
+import { type EnvoyVersion, isAtLeast } from '../envoyVersion.ts';
+
 /** What the connection manager makes of a path before it is routed. */
 export type NormalizedPath =
   | { readonly kind: 'path'; readonly path: string }
@@ -9,6 +11,7 @@ export interface PathNormalization {
   readonly normalizePath: boolean;
   readonly mergeSlashes: boolean;
   readonly pathWithEscapedSlashesAction: string;
+  readonly version: EnvoyVersion | undefined;
 }
 
 /** In Envoy's order: escaped slashes, normalisation, slashes merged (conn_manager_utility.cc `maybeNormalizePath`). */
@@ -33,13 +36,16 @@ export function normalizePath(path: string, options: PathNormalization): Normali
     }
   }
   if (options.normalizePath) {
-    const canonical = canonicalPath(plain);
+    const canonical = canonicalPath(isAtLeast(options.version, 39) ? withoutDotParameters(plain) : plain);
     if (canonical === undefined) return { kind: 'rejected' };
     plain = canonical;
   }
   if (options.mergeSlashes) plain = plain.replace(/\/{2,}/g, '/');
   return redirects ? { kind: 'redirected' } : { kind: 'path', path: plain + query };
 }
+
+/** Since 1.39 `..;x` is `..` (and `.;x` is `.`), where neither is escaped. */
+const withoutDotParameters = (path: string): string => path.replace(/(\/\.\.?);[^/]*/g, '$1');
 
 const unescapeSlashes = (path: string): string => path.replace(/%2f/gi, '/').replace(/%5c/gi, '\\');
 

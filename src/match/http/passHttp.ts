@@ -101,7 +101,7 @@ function endedBy(by: EndingPart, response: ProxyResponse, origin: HttpPassage['o
 
 function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassage): HttpResult {
   const { manager, tls, client, connectionSubject } = input;
-  const plain = new RequestFacts(request);
+  const plain = new RequestFacts(request, undefined, undefined, input.context.proxy.version);
   const state = input.state.fork();
   const report: HttpContext['report'] = (found) => assume(input.context, found);
   const asRead: HttpContext = { ...input.context, request: plain, client, remoteIsPeer: false, state, report };

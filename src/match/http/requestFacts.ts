@@ -1,6 +1,7 @@
 import type { KnownHeaders } from '../../verdict/clusterDestination.ts';
 import type { Fact } from '../../verdict/fact.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
+import type { EnvoyVersion } from '../envoyVersion.ts';
 import { OpenValue } from './openValue.ts';
 import { parseQueryParameters, pathWithoutQuery, type QueryParameters, queryOf } from './requestPath.ts';
 
@@ -20,8 +21,9 @@ export class RequestFacts {
   readonly #request: HttpRequest | 'none';
   readonly #derived: ReadonlyMap<string, string | null | undefined>;
   readonly #headers = new Map<string, OpenValue>();
-  /** Of headers to which the proxy has appended others of their name. */
-  readonly #firsts = new Map<string, string>();
+  /** Of headers that stand there more than once. */
+  readonly #values = new Map<string, readonly string[]>();
+  readonly version: EnvoyVersion | undefined;
   #openQuery: Map<string, OpenValue>;
 
   /** `none` is a connection without a request. `derived`: headers that the proxy sets or removes; undefined: it sets them to something that is not known. */
@@ -29,9 +31,11 @@ export class RequestFacts {
     request: HttpRequest | 'none',
     derived: ReadonlyMap<string, string | null | undefined> = new Map(),
     before?: RequestFacts,
+    version?: EnvoyVersion,
   ) {
     this.#request = request;
     this.#derived = derived;
+    this.version = version ?? before?.version;
     if (before !== undefined) {
       const { method, authority, path, queryParameters } = before;
       this.method = method;
@@ -41,10 +45,12 @@ export class RequestFacts {
       this.#openQuery = before.#openQuery;
       for (const [name, value] of before.#headers) if (!derived.has(name)) this.#headers.set(name, value);
       for (const [name, value] of derived) {
-        const first = before.first(name);
-        if (typeof first === 'string' && value?.startsWith(`${first},`) && !isOneEntry(name))
-          this.#firsts.set(name, first);
+        const { known } = before.header(name);
+        if (typeof known === 'string' && value?.startsWith(`${known},`) && !isOneEntry(name))
+          this.#values.set(name, [...(before.values(name) ?? [known]), value.slice(known.length + 1)]);
       }
+      for (const [name, values] of before.#values)
+        if (!derived.has(name) || derived.get(name) === before.header(name).known) this.#values.set(name, values);
       return;
     }
     this.#openQuery = new Map();
@@ -55,6 +61,7 @@ export class RequestFacts {
       this.queryParameters = new Map();
       return;
     }
+    for (const [name, values] of request.lines ?? []) if (!isOneEntry(name)) this.#values.set(name, values);
     this.method = new OpenValue(requestFact('method'), request.method, true);
     this.authority = new OpenValue(requestFact('authority'), request.authority);
     const { path } = request;
@@ -107,9 +114,14 @@ export class RequestFacts {
     return value;
   }
 
-  /** The first of several headers of the name, where Envoy looks at no other; a list with commas from the client is one. */
+  /** The first of several headers of the name, where Envoy looks at no other. */
   first(name: string): string | null | undefined {
-    return this.#firsts.get(name) ?? this.header(name).known;
+    return this.#values.get(name)?.[0] ?? this.header(name).known;
+  }
+
+  /** Where there are several, one after the other; a list with commas is one. */
+  values(name: string): readonly string[] | undefined {
+    return this.#values.get(name);
   }
 
   /** The first value of a query parameter. */

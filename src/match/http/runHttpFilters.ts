@@ -3,6 +3,7 @@ import { discoveredFilterMissing } from '../../diagnostic/catalogue/downstream.t
 import { diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Origin } from '../../diagnostic/origin.ts';
 import { readRuntimeFraction } from '../../model/fractionalPercent.ts';
+import { type HeaderMutation, readHeaderMutations } from '../../model/headerMutation.ts';
 import type { HttpFilter, HttpFilterAction } from '../../model/httpFilter.ts';
 import { readHeaderToMetadata, readSetMetadata } from '../../model/metadataFilter.ts';
 import type { AnyMessage, Message } from '../../proto/message.ts';
@@ -15,7 +16,7 @@ import { answerHealthCheck } from './answerHealthCheck.ts';
 import { runExtAuthz, runExtProc } from './askService.ts';
 import { runCdnLoop } from './cdnLoop.ts';
 import { answersPreflight } from './corsPreflight.ts';
-import { type FilterOverride, filterOverride, overriding } from './filterOverride.ts';
+import { type FilterOverride, filterOverride, type OverrideLevels, overriding } from './filterOverride.ts';
 import { assumed, type Ending, type FilterRun, type HttpFiltersInput, passed } from './filterRun.ts';
 import { formatRequest } from './formatRequest.ts';
 import { headerHolds } from './headerMatch.ts';
@@ -136,7 +137,8 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       return { ...passed, changed: headerToMetadata(rules, context.request, context.state) };
     }
     case 'header_mutation': {
-      const changed = override.config === undefined ? mutatedHeaders(action.mutations, context) : undefined;
+      const mutations = mutationsInForce(filter.name, action, input.levels);
+      const changed = mutations && mutatedHeaders(mutations, context);
       return changed === undefined ? assumed(filter, 'changes the request', context, false) : { ...passed, changed };
     }
     case 'cors':
@@ -147,7 +149,10 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
       context.state.mayHaveSet('istio_authn');
       return passed;
     case 'may_decide':
-      return assumed(filter, mayDoWords(action), context, true);
+      return {
+        ...assumed(filter, mayDoWords(action), context, true),
+        ...(action.writes === undefined ? {} : { changed: new Map([[action.writes, undefined]]) }),
+      };
     case 'match_delegate':
       return runMatchDelegate(filter, action, override, input, runFilter);
     case 'stateful_session':
@@ -169,6 +174,19 @@ function runFilter(filter: HttpFilter, override: FilterOverride, input: HttpFilt
     default:
       return assertNever(action);
   }
+}
+
+/** Those of all levels are done, after the filter's own (header_mutation.cc); undefined: they cannot be read. */
+function mutationsInForce(
+  name: string,
+  { mutations, mostSpecificWins }: Extract<HttpFilterAction, { kind: 'header_mutation' }>,
+  levels: OverrideLevels,
+): readonly HeaderMutation[] | undefined {
+  const configs = levels.flatMap(({ configs }) => configs.get(name)?.config ?? []);
+  const read = configs.map((config) => (config.kind === 'opened' ? readHeaderMutations(config.message) : undefined));
+  const more = read.flatMap((one) => one ?? []);
+  if (read.includes(undefined)) return undefined;
+  return [...mutations, ...(mostSpecificWins ? read.reverse().flatMap((one) => one ?? []) : more)];
 }
 
 /** Without `filter_enabled` it counts nothing, without `filter_enforced` it refuses nothing (local_ratelimit.cc). */

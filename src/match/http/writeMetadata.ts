@@ -2,6 +2,8 @@ import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { HeaderMutation } from '../../model/headerMutation.ts';
 import type { HeaderToMetadataRule, MetadataPair, SetMetadata } from '../../model/metadataFilter.ts';
 import type { ProxyState } from '../facts/proxyState.ts';
+import { replaceAll } from '../regex.ts';
+import { cookieValue } from './cookies.ts';
 import { appended } from './earlyHeaders.ts';
 import { formatRequest } from './formatRequest.ts';
 import type { HttpContext } from './httpContext.ts';
@@ -39,26 +41,32 @@ export function headerToMetadata(
   state: ProxyState,
 ): ReadonlyMap<string, null> {
   const removed = new Map<string, null>();
-  for (const { header, onPresent, onMissing, removes } of rules) {
-    const value = header === '' ? undefined : removed.has(header) ? null : request.header(header).known;
+  for (const { header, cookie, onPresent, onMissing, removes } of rules) {
+    const value =
+      header === '' ? cookieValue(request, cookie).known : removed.has(header) ? null : request.header(header).known;
     if (value === undefined) {
       for (const pair of [onPresent, onMissing]) if (pair !== undefined) state.mayHaveSet(pair.namespace);
     } else if (value === null) {
       if (onMissing !== undefined) write(onMissing, onMissing.value, state);
     } else {
-      if (onPresent !== undefined) write(onPresent, onPresent.value || value, state);
-      if (removes) removed.set(header, null);
+      if (onPresent !== undefined) write(onPresent, onPresent.value || rewritten(onPresent, value), state);
+      if (removes && header !== '') removed.set(header, null);
     }
   }
   return removed;
 }
 
 /** An empty text is not written. */
-function write({ namespace, key, isPlain }: MetadataPair, value: string, state: ProxyState): void {
+function write({ namespace, key, type }: MetadataPair, value: string | undefined, state: ProxyState): void {
   if (value === '') return;
-  if (isPlain) state.setMetadata(namespace, { [key]: value });
-  else state.mayHaveSet(namespace);
+  if (value === undefined || type === undefined) state.mayHaveSet(namespace);
+  else if (type === 'text') state.setMetadata(namespace, { [key]: value });
+  else if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value)) state.setMetadata(namespace, { [key]: Number(value) });
+  else if (/\d/.test(value) || /^\s*[+-]?(?:inf|nan)/i.test(value)) state.mayHaveSet(namespace);
 }
+
+const rewritten = ({ rewrite }: MetadataPair, value: string): string | undefined =>
+  rewrite === undefined ? value : replaceAll(rewrite.regex, value, rewrite.substitution);
 
 /** What the headers say after the mutations of the filter `header_mutation`; undefined: it cannot be told. */
 export function mutatedHeaders(

@@ -7,7 +7,7 @@ import { describeHeaderMatcher } from '../../model/headerMatcher.ts';
 import type { Permission } from '../../model/permission.ts';
 import { describeStringMatcher, type StringMatcher } from '../../model/stringMatcher.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
-import { headerHolds } from '../http/headerMatch.ts';
+import { headerHolds, rbacLooksAtEach } from '../http/headerMatch.ts';
 import { templatePattern } from '../http/pathTemplateMatch.ts';
 import { matchString } from '../stringMatch.ts';
 import type { RbacSubject } from './rbacSubject.ts';
@@ -27,7 +27,8 @@ export function permissionHolds(permission: Permission, subject: RbacSubject, te
     case 'not':
       return !permissionHolds(permission.rule, subject, tests);
     case 'header': {
-      const holds = headerHolds(permission.matcher, request, oracle, report);
+      const each = (): boolean => rbacLooksAtEach(request, answers, oracle);
+      const holds = headerHolds(permission.matcher, request, oracle, report, each);
       const got = request.header(permission.matcher.name).describe();
       return tests.note(origin, describeHeaderMatcher(permission.matcher), got, holds);
     }

@@ -5,7 +5,7 @@ import type { Principal } from '../../model/principal.ts';
 import { describeStringMatcher } from '../../model/stringMatcher.ts';
 import { metadataHolds } from '../facts/metadataMatch.ts';
 import type { OpenIp } from '../facts/openIp.ts';
-import { headerHolds } from '../http/headerMatch.ts';
+import { headerHolds, rbacLooksAtEach } from '../http/headerMatch.ts';
 import { describeSubjectAltName, namesAccepted } from '../tls/subjectAltNames.ts';
 import { askOpaque, urlPathHolds } from './permissionHolds.ts';
 import type { RbacSubject } from './rbacSubject.ts';
@@ -42,7 +42,8 @@ export function principalHolds(principal: Principal, subject: RbacSubject, tests
     case 'remote_ip':
       return addressHolds('remote address', principal.range, subject.remote(), subject, tests, origin);
     case 'header': {
-      const holds = headerHolds(principal.matcher, request, oracle, report);
+      const each = (): boolean => rbacLooksAtEach(request, answers, oracle);
+      const holds = headerHolds(principal.matcher, request, oracle, report, each);
       const got = request.header(principal.matcher.name).describe();
       return tests.note(origin, describeHeaderMatcher(principal.matcher), got, holds);
     }

@@ -8,7 +8,7 @@ import { textField } from '../protobufField.ts';
 import { selfSigned } from '../refusal/selfSigned.ts';
 import { type Recorder, startRecorder } from '../upstream/recorder.ts';
 import { type EnvoyPlace, withEnvoy } from '../upstream/withEnvoy.ts';
-import { type BehindCase, filters, httpFilter, type Sent, typed } from './behindCase.ts';
+import { type BehindCase, filters, httpFilter, type Sent, type SentHeaders, typed } from './behindCase.ts';
 import { engineBehind } from './engineBehind.ts';
 
 /** What Envoy did and what we say about one thing sent, in the same words. */
@@ -86,15 +86,14 @@ function placed(one: JsonObject, at: number, port: number): JsonObject {
   return JSON.parse(text);
 }
 
-function headersOf({ headers = {} }: Sent, at: number, port: number): Readonly<Record<string, string>> {
+function headersOf({ headers = {} }: Sent, at: number, port: number): SentHeaders {
+  const sent = (value: string): string =>
+    value
+      .replaceAll('127.0.0.', `${network(at)}.`)
+      .replaceAll('PORT', String(port))
+      .replaceAll(/base64\(([^)]*)\)/g, (_, text: string) => Buffer.from(text).toString('base64'));
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      value
-        .replaceAll('127.0.0.', `${network(at)}.`)
-        .replaceAll('PORT', String(port))
-        .replaceAll(/base64\(([^)]*)\)/g, (_, text: string) => Buffer.from(text).toString('base64')),
-    ]),
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? sent(value) : value.map(sent)]),
   );
 }
 

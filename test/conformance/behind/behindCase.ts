@@ -15,12 +15,15 @@ export interface BehindCase {
   readonly sent: readonly Sent[];
 }
 
+/** Several values are so many lines. */
+export type SentHeaders = Readonly<Record<string, string | readonly string[]>>;
+
 /** A request, or the first bytes of a connection. So often it is asked: what balancing may do is seen then. */
 export interface Sent {
   readonly method?: string;
   readonly path?: string;
   /** `PORT` stands for the port of the endpoints, `base64(…)` for that of a text. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: SentHeaders;
   readonly times?: number;
 }
 

@@ -7,6 +7,7 @@ import { delegateCases } from './delegateCases.ts';
 import { faultCases } from './faultCases.ts';
 import { filterCases } from './filterCases.ts';
 import { headerCases } from './headerCases.ts';
+import { headerValueCases } from './headerValueCases.ts';
 import { limitCases } from './limitCases.ts';
 import { managerCases } from './managerCases.ts';
 import { rateLimitCases } from './rateLimitCases.ts';
@@ -22,6 +23,7 @@ import { tokenTakenCases } from './tokenTakenCases.ts';
 export const behindCases: readonly BehindCase[] = [
   ...breakerCases,
   ...headerCases,
+  ...headerValueCases,
   ...filterCases,
   ...serviceCases,
   ...stateCases,

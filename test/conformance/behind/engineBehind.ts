@@ -14,7 +14,7 @@ export async function engineBehind(
   if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join('; '));
   const { host = 'a.example.com', ...headers } = sent.headers ?? {};
   const isHttp = one.manager !== undefined;
-  const request = { method: sent.method ?? 'GET', authority: host, path: sent.path ?? '/', headers };
+  const request = { method: sent.method ?? 'GET', authority: String(host), path: sent.path ?? '/', headers };
   const connection = connectionFromRecord({
     destination: `${address}:${port}`,
     source: '127.0.0.1:45678',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { parseVersion } from '../../../src/match/envoyVersion.ts';
 import { normalizePath } from '../../../src/match/http/normalizePath.ts';
 
-const nothing = { normalizePath: false, mergeSlashes: false, pathWithEscapedSlashesAction: '' };
+const nothing = { normalizePath: false, mergeSlashes: false, pathWithEscapedSlashesAction: '', version: parseVersion('1.40') };
 const all = { ...nothing, normalizePath: true, mergeSlashes: true };
 
 test.each([
@@ -14,6 +15,9 @@ test.each([
   ['/a%2fb', all, '/a%2fb'],
   ['/a\\b', all, '/a/b'],
   ['/a b', all, '/a%20b'],
+  ['/a/..;x/b/.;/c', all, '/b/c'],
+  ['/a/%2e%2e;/b', all, '/a/..;/b'],
+  ['/a/..;x/b', { ...all, version: parseVersion('1.38') }, '/a/..;x/b'],
   ['//a///b?x=//', all, '/a/b?x=//'],
   ['/a%zz', all, '/a%zz'],
   ['/é', all, '/%C3%A9'],
