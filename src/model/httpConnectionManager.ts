@@ -50,6 +50,9 @@ export interface HttpConnectionManager {
   /** The peer's address is the client's, whatever X-Forwarded-For says. */
   readonly useRemoteAddress: boolean;
   readonly xffNumTrustedHops: number;
+  /** Added to the header `via` of every request; '' for nothing. */
+  readonly via: string;
+  readonly appendXForwardedPort: boolean;
   readonly generateRequestId: boolean;
   /** Requests from outside keep the ID that they bring. */
   readonly preserveExternalRequestId: boolean;
@@ -112,6 +115,8 @@ export function readHttpConnectionManager(message: Message): HttpConnectionManag
     pathWithEscapedSlashesAction: message.text('pathWithEscapedSlashesAction'),
     useRemoteAddress: message.optionalBoolean('useRemoteAddress') ?? false,
     xffNumTrustedHops: message.number('xffNumTrustedHops'),
+    via: message.text('via'),
+    appendXForwardedPort: message.boolean('appendXForwardedPort'),
     generateRequestId: message.optionalBoolean('generateRequestId') ?? true,
     preserveExternalRequestId: message.boolean('preserveExternalRequestId'),
     originalIpDetections: message.messages('originalIpDetectionExtensions').map(readOriginalIpDetection),

@@ -124,8 +124,9 @@ function readRequest(record: RequestRecord): HttpRequest {
   const lines = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(record.headers ?? {})) {
     const isOne = typeof value === 'string' || value === null;
-    headers.set(name.toLowerCase(), isOne ? value : value.join(','));
-    if (!isOne && value.length > 1) lines.set(name.toLowerCase(), value);
+    const values = isOne ? [] : value.map((one) => one.trim());
+    headers.set(name.toLowerCase(), isOne ? (value?.trim() ?? null) : values.join(','));
+    if (values.length > 1) lines.set(name.toLowerCase(), values);
   }
   const member = (own: string | undefined, ...names: readonly string[]): string | undefined =>
     own ?? names.flatMap((name) => headers.get(name) ?? [])[0];

@@ -128,6 +128,8 @@ export const details = onDemand<Words>(() => ({
     'the request has no session, and OAuth 2 sends it to the log-in',
     'that is how a log-in begins; where it goes round in circles, see whether the cookies come back (their domain, Secure, SameSite)',
   ],
+  'oauth.logged_in': ['the log-in has succeeded, and OAuth 2 sends the client to where it wanted to go'],
+  'oauth.race_redirect': ['OAuth 2 has a session already, and sends the client to where it wanted to go'],
   'oauth.sign_out': ['OAuth 2 ended the session'],
   oauth_missing_path: ['the request has no path, so OAuth 2 cannot send it to the log-in'],
   oauth_unauthorized_rq: [
@@ -154,6 +156,7 @@ export const details = onDemand<Words>(() => ({
     'the server answered a bridged gRPC request with another content type than the filter wants',
   ],
   wasm_fail_stream: ['a Wasm extension has failed, and the filter refuses then', 'see the log of the proxy for why'],
+  grpc_base_64_decode_failed: ['the body of the gRPC-Web request is no base64'],
   dynamic_module_filter_init_failed: ['a dynamic module could not make its filter'],
   custom_response_redirect_no_route: ['a custom response redirects to where there is no route'],
   custom_response_invalid_uri: ['a custom response redirects to what is no URL'],
@@ -189,6 +192,11 @@ export const details = onDemand<Words>(() => ({
   upstream_queue_overloaded: ['too many requests wait for the servers'],
   lua_response: ['a Lua script answered'],
   sni_not_found: ['there was no server name to route by'],
+  'cache.insert_via_upstream': ['the response is what the server itself said, and the cache keeps it'],
+  'cache.aborted_lookup': ['the cache could not look for the answer'],
+  'cache.aborted_headers': ['the cache could not give the headers of the answer'],
+  'cache.aborted_body': ['the cache could not give the body of the answer'],
+  'cache.aborted_trailers': ['the cache could not give the trailers of the answer'],
   'cache.response_from_cache_filter': ['the answer came from the cache'],
   'adaptive_concurrency.request_blocked': ['the adaptive concurrency limit refused'],
   reached_concurrency_limit: ['the adaptive concurrency limit refused'],
@@ -222,10 +230,26 @@ export const details = onDemand<Words>(() => ({
   'http2.remote_refuse': ['the client refused the stream'],
   'http2.unknown.nghttp2.error': ['the HTTP/2 library reports an error'],
   'http2.unknown.oghttp2.error': ['the HTTP/2 library reports an error'],
+  'http2.cookies_total_bytes_too_large': ['the cookies are larger than allowed'],
+  'http3.inconsistent_content_length': ['the body is not as long as the content length says'],
+  'http3.too_many_trailers': ['there are more trailers than allowed'],
+  'http3.unexpected_underscore': ['a header name holds an underscore'],
   'http3.headers_too_large': ['the headers are larger than allowed'],
   'http3.too_many_headers': ['there are more headers than allowed'],
   'http3.invalid_header_field': ['an HTTP/3 header is not valid'],
   'http3.remote_reset': ['the client reset the stream'],
+}));
+
+/** Details of filters that have many, by what they begin with. */
+export const families = onDemand<Words>(() => ({
+  'uhv.http2.': ['the header validation finds something in the HTTP/2 request that is not allowed'],
+  'uhv.http1.': ['the header validation finds something in the HTTP/1 request that is not allowed'],
+  'uhv.': ['the header validation finds something in the request that is not allowed'],
+  mcp_json_rest_bridge_: ['the bridge from MCP to REST answered'],
+  mcp_: ['the MCP filter refused what is no message of the Model Context Protocol as it wants it'],
+  a2a_filter_: ['the A2A filter refused what is no message between agents as it wants it'],
+  file_server_: ['the file server filter could not serve the file, or does not want to'],
+  reverse_tunnel_: ['a reverse tunnel was refused'],
 }));
 
 /** Reasons of a reset stream. Source: `Http::Utility::resetReasonToString` of several Envoys. */

@@ -1,4 +1,4 @@
-import { details, resets } from './detailWords.ts';
+import { details, families, resets } from './detailWords.ts';
 import { type PlainWords, plainWords, withUnderscores } from './plainWords.ts';
 
 /** A response code detail, taken apart. */
@@ -37,7 +37,8 @@ function entry<Value>(table: Readonly<Record<string, Value>>, key: string): Valu
 /** Reads what `%RESPONSE_CODE_DETAILS%` printed, of any era; undefined for a text that we do not know. */
 export function responseCodeDetail(text: string): ResponseCodeDetail | undefined {
   const { name, parameter } = takeApart(text);
-  const words = entry(details(), withUnderscores(name).replace(/_\d+$/, ''));
+  const key = withUnderscores(name).replace(/_\d+$/, '');
+  const words = entry(details(), key) ?? Object.entries(families()).find(([prefix]) => key.startsWith(prefix))?.[1];
   if (words === undefined) return undefined;
   const isReset = name.startsWith('upstream_reset_') && parameter !== undefined;
   const reset = isReset ? resetOf(parameter) : undefined;

@@ -36,7 +36,7 @@ export function admitRequest(
     const response = codecReply(manager, refusal.response, context);
     return { kind: 'answered', by: 'codec', response, unreadable: refusal.problem };
   }
-  const read = asCodecReads(manager, given);
+  const read = asCodecReads(manager, given, protocol);
   const facts = new RequestFacts(read);
   const reply = localReplies(manager.localReplyMappers, facts, context, report, isGrpcRequest(facts));
   const answered: Answer = (code, flags, details) => ({

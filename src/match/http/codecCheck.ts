@@ -3,6 +3,7 @@ import type { CodecChoice, CodecProblem } from '../../verdict/httpPassage.ts';
 import type { HttpRequest } from '../../verdict/httpRequest.ts';
 import type { ProxyResponse } from '../../verdict/response.ts';
 import type { EnvoyVersion } from '../envoyVersion.ts';
+import { withoutNominated } from './connectionHeader.ts';
 import { isMethodOfHttp1 } from './methodOfHttp1.ts';
 
 /** What is wrong with a request for the codec, and what it answers. */
@@ -48,6 +49,9 @@ export function codecRefusal(
       : { code: 400, flags: 'DPE', details: 'http1.unexpected_underscore' };
     return { problem: 'header', response };
   }
+  if (isHttp1 && withoutNominated(request) === undefined) {
+    return { problem: 'header', response: { code: 400, flags: 'DPE', details: 'http1.connection_header_rejected' } };
+  }
   return refusal;
 }
 
@@ -57,9 +61,11 @@ export function codecRefusal(
  */
 function excessOfHttp1(
   { maxHeadersCount, maxRequestHeadersKb }: HttpConnectionManager,
-  { path = '/', method = 'GET', headers, authority }: HttpRequest,
+  { path = '/', method = 'GET', headers, lines: several, authority }: HttpRequest,
 ): 'headers_too_large' | 'too_many_headers' | undefined {
-  const lines = [...headers].filter(([name, value]) => value !== null && !name.startsWith(':') && name !== 'host');
+  const lines = [...headers]
+    .filter(([name, value]) => value !== null && !name.startsWith(':') && name !== 'host')
+    .flatMap(([name, value]) => (several?.get(name) ?? [value]).map((one) => [name, one] as const));
   if (typeof authority === 'string') lines.push(['host', authority]);
   const target = method === 'CONNECT' ? authority : path;
   const start = `${method} ${target ?? ''} HTTP/1.1\r\n\r\n`.length;
@@ -69,7 +75,13 @@ function excessOfHttp1(
 }
 
 /** The request without what the codec leaves out of it. */
-export function asCodecReads(manager: HttpConnectionManager, request: HttpRequest): HttpRequest {
+export function asCodecReads(
+  manager: HttpConnectionManager,
+  given: HttpRequest,
+  protocol: CodecChoice['protocol'],
+): HttpRequest {
+  const isHttp1 = protocol === 'http/1.1' || protocol === 'http/1.0';
+  const request = (isHttp1 ? withoutNominated(given) : undefined) ?? given;
   if (manager.headersWithUnderscoresAction !== 'DROP_HEADER') return request;
   return { ...request, headers: new Map([...request.headers].filter((header) => !isUnderscored(header))) };
 }

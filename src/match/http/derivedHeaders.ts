@@ -2,6 +2,7 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { RouteConfiguration } from '../../model/routeConfiguration.ts';
 import type { DownstreamTlsVerdict } from '../../verdict/downstreamTlsVerdict.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import { connectionHeaders } from './connectionHeader.ts';
 import type { GivenHeader } from './earlyHeaders.ts';
 import type { HttpContext } from './httpContext.ts';
 import { isInternalRequest, isNeverInternal } from './internalRequest.ts';
@@ -18,14 +19,23 @@ export function derivedHeaders(
   context: HttpContext,
   client: SchemeOfClient,
 ): DerivedHeaders {
-  const derived = new Map<string, string | null | undefined>();
+  const derived = new Map<string, string | null | undefined>(connectionHeaders(given, context.proxy.version));
   const scheme = tls.kind === 'accepted' ? 'https' : 'http';
   const forwarded = given('x-forwarded-proto');
   const isTrusted = !manager.useRemoteAddress || manager.xffNumTrustedHops > 0;
   if (manager.schemeToOverwrite !== undefined) derived.set('x-forwarded-proto', manager.schemeToOverwrite);
   else if (!isTrusted || forwarded === null) derived.set('x-forwarded-proto', scheme);
   if (manager.useRemoteAddress) derived.set('x-forwarded-for', undefined);
-  for (const name of ['x-envoy-internal', 'x-envoy-external-address']) derived.set(name, undefined);
+  if (manager.via !== '') {
+    const before = given('via');
+    derived.set('via', before === undefined ? undefined : before === null ? manager.via : `${before}, ${manager.via}`);
+  }
+  if (manager.appendXForwardedPort) {
+    const before = isTrusted ? given('x-forwarded-port') : null;
+    derived.set('x-forwarded-port', before === null ? String(context.socket.localAddress.port) : before);
+  }
+  derived.set('x-envoy-internal', isNeverInternal(manager, context) ? null : undefined);
+  derived.set('x-envoy-external-address', undefined);
   if (makesRequestId(manager, given('x-request-id'), context)) derived.set('x-request-id', undefined);
   derived.set('x-forwarded-client-cert', forwardedCertificate(manager, tls, given('x-forwarded-client-cert')));
   const now = (name: string): string | null | undefined => (derived.has(name) ? derived.get(name) : given(name));

@@ -1,6 +1,6 @@
 /** Characters of one path segment. */
-const segment = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=]+";
-const rest = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=/]*";
+const segment = "[a-zA-Z0-9\\-._~%!$&'()*+,;:@=]+";
+const rest = "[a-zA-Z0-9\\-._~%!$&'()*+,;:@=/]*";
 
 /**
  * A URI template as a regular expression: `*` is one segment, `**` what is left, `{name}` and `{name=pattern}` are

@@ -2,16 +2,14 @@ import type { HttpConnectionManager } from '../../model/httpConnectionManager.ts
 import type { HttpFilter } from '../../model/httpFilter.ts';
 import type { Route } from '../../model/route.ts';
 import type { CodecChoice } from '../../verdict/httpPassage.ts';
+import { upgradeOf } from './connectionHeader.ts';
 import type { RequestFacts } from './requestFacts.ts';
 
 /** The protocol that the request wants to change to, lower case; undefined: none, or not known. */
 export function wantedUpgrade(facts: RequestFacts, protocol: CodecChoice['protocol']): string | undefined {
   if (facts.method.known === 'CONNECT') return 'connect';
   if (protocol === 'h2' || protocol === 'h3') return undefined;
-  const upgrade = facts.header('upgrade').known;
-  const connection = facts.header('connection').known;
-  const asksForIt = connection?.split(',').some((token) => token.trim().toLowerCase() === 'upgrade') ?? false;
-  return typeof upgrade === 'string' && asksForIt ? upgrade.toLowerCase() : undefined;
+  return upgradeOf(facts.header('upgrade').known, facts.header('connection').known);
 }
 
 /** Upgrades that are allowed may have filters of their own (config.cc `createUpgradeFilterChain`). */

@@ -1,7 +1,9 @@
 import type { BehindCase } from './behindCase.ts';
 import { breakerCases } from './breakerCases.ts';
 import { claimCases } from './claimCases.ts';
+import { connectionHeaderCases } from './connectionHeaderCases.ts';
 import { connectionStateCases } from './connectionStateCases.ts';
+import { cookieCases } from './cookieCases.ts';
 import { credentialCases } from './credentialCases.ts';
 import { delegateCases } from './delegateCases.ts';
 import { faultCases } from './faultCases.ts';
@@ -24,6 +26,8 @@ export const behindCases: readonly BehindCase[] = [
   ...breakerCases,
   ...headerCases,
   ...headerValueCases,
+  ...connectionHeaderCases,
+  ...cookieCases,
   ...filterCases,
   ...serviceCases,
   ...stateCases,

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { parseVersion } from '../../../src/match/envoyVersion.ts';
 import { normalizePath } from '../../../src/match/http/normalizePath.ts';
 
-const nothing = { normalizePath: false, mergeSlashes: false, pathWithEscapedSlashesAction: '', version: parseVersion('1.40') };
+const nothing = {
+  normalizePath: false,
+  mergeSlashes: false,
+  pathWithEscapedSlashesAction: '',
+  version: parseVersion('1.40'),
+};
 const all = { ...nothing, normalizePath: true, mergeSlashes: true };
 
 test.each([
