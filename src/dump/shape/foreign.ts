@@ -83,9 +83,7 @@ export function foreign(root: DocumentNode): Foreign | undefined {
       advice: 'take the whole dump from the same place, or from the admin page `/config_dump?include_eds`',
     };
   }
-  const v1 = partOfV1(root);
-  if (v1 !== undefined) return v1;
-  return undefined;
+  return partOfV1(root);
 }
 
 /** What control planes keep, in forms of their own. */
@@ -109,6 +107,10 @@ function controlPlaneState(root: DocumentNode): Foreign | undefined {
   const servers = memberNode(root, 'servers');
   if (memberNode(root, 'mosn_config') !== undefined || (servers?.type === 'list' && has('cluster_manager'))) {
     return { what: 'a configuration of MOSN, which is no Envoy', advice: 'take the dump of an Envoy' };
+  }
+  const resources = memberNode(root, 'dynamic_resources', 'dynamicResources');
+  if (resources !== undefined && memberNode(resources, 'listener_configs', 'listenerConfigs') !== undefined) {
+    return { what: "Kmesh's config dump: Kmesh is not Envoy and has no filter chains", advice: ISTIO_DUMP };
   }
   const configs = memberNode(root, 'configs');
   const config = configs?.type === 'list' && configs.items().length > 0 ? configs.items().at(0) : undefined;
