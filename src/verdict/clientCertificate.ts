@@ -6,4 +6,6 @@ export interface ClientCertificate {
   readonly subject: string | undefined;
   /** Signed by an authority that the server trusts; undefined: nobody said, so it is assumed and noted. */
   readonly trusted: boolean | undefined;
+  /** Who issued the certificates of its chain, the leaf's first, where that is known: it tells who trusts them. */
+  readonly issuers?: readonly string[];
 }

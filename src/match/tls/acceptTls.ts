@@ -143,7 +143,8 @@ function checkPeer(requirements: PeerRequirements, context: PassageContext): Pee
   const { clientCertificate } = context.facts.connection;
   if (clientCertificate === undefined) return openPeer(requirements, context);
   if (clientCertificate === null) return withoutCertificate(requirements);
-  return checkCertificate(clientCertificate, requirements, context);
+  const trusted = clientCertificate.trusted ?? isIssuedBy(clientCertificate, requirements);
+  return checkCertificate({ ...clientCertificate, trusted }, requirements, context);
 }
 
 function withoutCertificate({ required }: PeerRequirements): PeerCheck {
@@ -154,6 +155,12 @@ function withoutCertificate({ required }: PeerRequirements): PeerCheck {
 }
 
 const verifyFailed = 'TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end';
+
+/** By the names of issuers: signatures are not verified. Undefined: one of the two is not known. */
+function isIssuedBy({ issuers }: ClientCertificate, { authorities }: PeerRequirements): boolean | undefined {
+  if (issuers === undefined || authorities.length === 0) return undefined;
+  return issuers.some((issuer) => authorities.includes(issuer));
+}
 
 function untrusted(): PeerCheck {
   return { kind: 'refused', reason: { kind: 'untrusted_client_certificate', transportFailure: verifyFailed } };

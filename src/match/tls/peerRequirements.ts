@@ -1,7 +1,9 @@
+import { inlineText } from '../../model/dataSource.ts';
 import type { DownstreamTlsContext } from '../../model/downstreamTlsContext.ts';
 import type { Secret } from '../../model/secret.ts';
 import type { SubjectAltNameMatcher } from '../../model/subjectAltNameMatcher.ts';
 import type { CustomValidator, ValidationContext } from '../../model/validationContext.ts';
+import { readPemCertificates } from '../../model/x509Certificate.ts';
 
 /** What a chain wants of the client's certificate. */
 export interface PeerRequirements {
@@ -11,6 +13,8 @@ export interface PeerRequirements {
   readonly required: boolean;
   /** Chains to authorities are checked. */
   readonly verified: boolean;
+  /** The subjects of the authorities, as far as the dump holds them. */
+  readonly authorities: readonly string[];
   /** Chains that do not verify are accepted all the same. */
   readonly acceptsUntrusted: boolean;
   readonly subjectAltNames: readonly SubjectAltNameMatcher[];
@@ -49,8 +53,17 @@ export function peerRequirements(tls: DownstreamTlsContext, delivered: Secret | 
         customValidator?.kind === 'spiffe' ||
         (compares && !acceptsUntrusted)),
     verified: hasAuthorities || compares || customValidator !== undefined,
+    authorities: authoritiesOf(contexts, delivered),
     acceptsUntrusted,
     subjectAltNames,
     customValidator,
   };
+}
+
+function authoritiesOf(contexts: readonly ValidationContext[], delivered: Secret | undefined): readonly string[] {
+  const inline = contexts.flatMap(({ trustedCa }) =>
+    trustedCa?.kind === 'data' ? readPemCertificates(inlineText(trustedCa.source) ?? '') : [],
+  );
+  const secret = delivered?.kind === 'validation_context' ? delivered.certificates : [];
+  return (secret.length > 0 ? secret : inline).map(({ subject }) => subject);
 }

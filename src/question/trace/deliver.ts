@@ -40,10 +40,9 @@ export function deliver(
     owner.name,
     `${formatSocketAddress(destination)} is ${owner.name}${sender === owner ? ' itself' : ''}`,
   );
-  const trusted = withTrust(parcel, owner);
-  const connection = connectionOf(trusted, destination, { direction, listener: undefined });
+  const connection = connectionOf(parcel, destination, { direction, listener: undefined });
   journey.depth += 1;
-  return passProxy(journey, owner, connection, trusted, 'server', deliver);
+  return passProxy(journey, owner, connection, parcel, 'server', deliver);
 }
 
 function standIn(
@@ -62,21 +61,6 @@ function standIn(
 function encryptionOf({ wrapped, payload }: Parcel): Journey['encryption'] {
   if (wrapped === undefined) return payload === 'tls' ? 'tls' : 'plaintext';
   return wrapped.hello.certificate.kind === 'none' ? 'tls' : 'mutual_tls';
-}
-
-/** Whether the receiver's authorities have issued the sender's certificate, where both dumps tell; by name. */
-function withTrust(parcel: Parcel, { subject: { proxy } }: Participant): Parcel {
-  const { wrapped } = parcel;
-  const names =
-    wrapped !== undefined && 'names' in wrapped.hello.certificate ? wrapped.hello.certificate.names : undefined;
-  if (wrapped?.certificate === undefined || wrapped.certificate === null || names === undefined) return parcel;
-  const authorities = proxy.resources.secrets
-    .all()
-    .flatMap((secret) => (secret.kind === 'validation_context' ? secret.certificates : []))
-    .map(({ subject }) => subject);
-  if (authorities.length === 0) return parcel;
-  const trusted = names.issuers.some((issuer) => authorities.includes(issuer));
-  return { ...parcel, wrapped: { ...wrapped, certificate: { ...wrapped.certificate, trusted } } };
 }
 
 function isLoop(journey: Journey, { name: who }: Participant): boolean {

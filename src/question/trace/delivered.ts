@@ -11,6 +11,8 @@ export type Delivered =
   | { readonly kind: 'handshake_failed'; readonly transportFailure: string }
   /** In TLS 1.3 the client is done before the server looks at its certificate: to the client the connection just ends. */
   | { readonly kind: 'certificate_refused' }
+  /** HTTP/2 is answered in HTTP/1.1. */
+  | { readonly kind: 'protocol_error' }
   /** After the connection stood: by a reset, or by an orderly end. */
   | { readonly kind: 'closed'; readonly how: 'reset' | 'end' }
   | { readonly kind: 'hangs' }
@@ -35,6 +37,8 @@ export function clientView(delivered: Delivered): ClientView {
       return { status: undefined, words: 'connection refused', curlExitCode: 7 };
     case 'handshake_failed':
       return { status: undefined, words: 'TLS handshake fails', curlExitCode: 35 };
+    case 'protocol_error':
+      return { status: undefined, words: 'HTTP/2 protocol error', curlExitCode: 16 };
     case 'certificate_refused':
       return { status: undefined, words: 'TLS handshake fails', curlExitCode: 56 };
     case 'closed':

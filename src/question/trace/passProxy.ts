@@ -3,6 +3,7 @@ import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.
 import { acceptedVersions } from '../../match/tls/tlsVersions.ts';
 import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
+import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { meshOf } from '../explain/mesh.ts';
@@ -11,7 +12,7 @@ import { refusedHint } from '../explain/refusedHint.ts';
 import { listenerOf } from '../listenerOf.ts';
 import { type Delivered, resetInHandshake, wrongVersionNumber } from './delivered.ts';
 import { describeArrival, describeHandshake, describeRoute } from './describePassage.ts';
-import { downstreamTlsOf } from './downstreamTlsOf.ts';
+import { downstreamTlsOf, unfinished } from './downstreamTlsOf.ts';
 import { forward } from './forward.ts';
 import type { Deliver, Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
@@ -153,10 +154,10 @@ function shakeHands(
       const { words, hint } = refusalWords(tls.reason, plaintextHint(journey));
       const fault = { party: faultParty(side), who, reason: words, hint } as const;
       journey.broken('handshake', who, words, fault, tls.origin);
-      const details = tls.reason.transportFailure;
-      journey.logs.push({ who, log: 'none', code: 0, flags: '-', details, approximate: false });
-      const parameters = downstreamTlsOf(participant, walk)?.common.parameters;
-      return refusedTo(tls.reason, parcel, acceptedVersions(parameters, participant.subject.proxy.version));
+      journey.logs.push({ who, ...unfinished(participant, walk), details: tls.reason.transportFailure });
+      const { version } = participant.subject.proxy;
+      const accepted = acceptedVersions(downstreamTlsOf(participant, walk)?.common.parameters, version);
+      return refusedTo(tls.reason, parcel, accepted, version);
     }
     case 'accepted': {
       journey.ok('handshake', who, describeHandshake(tls), tls.origin);
@@ -165,7 +166,7 @@ function shakeHands(
     }
     case 'passthrough':
       return parcel.wrapped !== undefined && passage.http !== undefined
-        ? tlsMeetsHttp(journey, who, parcel.wrapped.by, tls.origin)
+        ? tlsMeetsHttp(journey, who, parcel.wrapped.by, passage.http.codec, tls.origin)
         : undefined;
     case 'none':
     case 'unsupported':
@@ -173,13 +174,22 @@ function shakeHands(
   }
 }
 
-/** The sender's ClientHello reaches an HTTP parser, whose answer is no TLS for the sender. */
-function tlsMeetsHttp(journey: Journey, who: string, sender: string, origin: Origin): Delivered {
+/** The sender's ClientHello reaches an HTTP parser: that of HTTP/1 answers in clear, that of HTTP/2 ends the connection. */
+function tlsMeetsHttp(
+  journey: Journey,
+  who: string,
+  sender: string,
+  { protocol }: CodecChoice,
+  origin: Origin,
+): Delivered {
   const reason = `${sender} sends TLS, and the chain of ${who} takes plaintext HTTP only`;
   const hint =
     'a DestinationRule with ISTIO_MUTUAL for a server whose mutual TLS is disabled does this; remove it, or make the server PERMISSIVE';
   const fault = { party: 'client_proxy', who: sender, reason, hint } as const;
-  journey.broken('handshake', who, 'TLS meets a chain that takes plaintext HTTP: answered 400 in clear', fault, origin);
+  const answers = protocol !== 'h2';
+  const how = answers ? 'answered 400 in clear' : 'closed';
+  journey.broken('handshake', who, `TLS meets a chain that takes plaintext HTTP: ${how}`, fault, origin);
+  if (!answers) return { kind: 'handshake_failed', transportFailure: '' };
   journey.logs.push({ who, log: 'http', code: 400, flags: 'DPE', details: 'http1.codec_error', approximate: false });
   return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
 }
@@ -215,13 +225,16 @@ function follow(
       if (code < 400) journey.ok('route', who, `${end.by.replaceAll('_', ' ')} ${reason}`, end.origin);
       else broken(journey, who, reason, party, end, responseCodeDetail(details)?.next);
       journey.logs.push({ who, log: 'http', code, flags, details, approximate: false });
-      return { kind: 'response', status: code, by: 'proxy' };
+      const isUnread = passage.http?.unreadable === 'protocol' && parcel.http === '2';
+      return isUnread ? { kind: 'protocol_error' } : { kind: 'response', status: code, by: 'proxy' };
     }
     case 'closed': {
       const { flags, details } = end.response;
       const reason = `closes the connection${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
       broken(journey, who, reason, party, end);
-      journey.logs.push({ who, log: 'tcp', code: 0, flags, details, approximate: false });
+      // HTTP/2 that never was one has no stream to log.
+      const log = passage.http?.unreadable === 'protocol' ? 'none' : 'tcp';
+      journey.logs.push({ who, log, code: 0, flags, details, approximate: false });
       return { kind: 'closed', how: 'reset' };
     }
     case 'served':

@@ -1,3 +1,4 @@
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import type { TlsVersion } from '../../model/tlsParameters.ts';
 import type { TlsRefusal } from '../../verdict/downstreamTlsVerdict.ts';
 import { type Delivered, resetInHandshake } from './delivered.ts';
@@ -8,8 +9,13 @@ import type { Parcel } from './parcel.ts';
 export const isOfClientCertificate = ({ kind }: TlsRefusal): boolean =>
   kind === 'no_client_certificate' || kind === 'untrusted_client_certificate' || kind === 'subject_alt_name_mismatch';
 
-/** What the connecting side gets to see of a refusal. `accepted` are the versions of the chain. */
-export function refusedTo(reason: TlsRefusal, parcel: Parcel, accepted: readonly TlsVersion[]): Delivered {
+/** What the connecting side gets to see of a refusal by a proxy of that version; `accepted` are the TLS versions of the chain. */
+export function refusedTo(
+  reason: TlsRefusal,
+  parcel: Parcel,
+  accepted: readonly TlsVersion[],
+  version: EnvoyVersion | undefined,
+): Delivered {
   // Applications are taken to speak what is current.
   const most = parcel.wrapped?.hello.maximumVersion ?? 'TLSv1_3';
   if (isOfClientCertificate(reason) && most === 'TLSv1_3' && accepted.includes(most))
@@ -20,7 +26,8 @@ export function refusedTo(reason: TlsRefusal, parcel: Parcel, accepted: readonly
   });
   switch (reason.kind) {
     case 'plaintext':
-      return { kind: 'closed', how: 'reset' };
+      // Releases before those that were observed are told of as resetting it (Istio's documentation of 1.5).
+      return { kind: 'closed', how: isAtLeast(version, 36) ? 'end' : 'reset' };
     case 'no_client_certificate':
       return alert('268436496:SSL_routines:OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE');
     case 'untrusted_client_certificate':

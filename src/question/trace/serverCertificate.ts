@@ -7,7 +7,7 @@ import { readPemCertificates, type X509Certificate } from '../../model/x509Certi
 import type { Walk } from '../../verdict/verdict.ts';
 import type { ServerValidation } from '../../verdict/wire.ts';
 import type { Delivered } from './delivered.ts';
-import { downstreamTlsOf } from './downstreamTlsOf.ts';
+import { downstreamTlsOf, unfinished } from './downstreamTlsOf.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
@@ -40,7 +40,7 @@ export function checkServerCertificate(
   const fault = { party: 'client_proxy', who: wrapped.by, reason, hint } as const;
   journey.broken('server_certificate', who, `${wrapped.by} refuses its certificate: ${text}`, fault, validation.origin);
   const details = `TLS_error:|${refusal.alert}:TLS_error_end`;
-  journey.logs.push({ who, log: 'none', code: 0, flags: '-', details, approximate: false });
+  journey.logs.push({ who, ...unfinished(server, walk), details });
   const client = journey.proxies.participants.find(({ name }) => name === wrapped.by);
   return { kind: 'handshake_failed', transportFailure: verifyFailed(refusal, client?.subject.proxy.version) };
 }
@@ -88,7 +88,7 @@ function wrongName(
   return {
     text: `it is ${presented}, wanted is ${acceptedNames.map(describeSubjectAltName).join(' or ')}`,
     hint: 'the service account of the pod and that in the service registry differ, or the subjectAltNames of a DestinationRule are wrong',
-    logged: 'SAN_matcher,_certificate_SANs_are_…',
+    logged: `SAN_matcher,_certificate_SANs_are_[${[...uriSans, ...dnsSans].join(',_')}]`,
     alert: '268436502:SSL_routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN',
   };
 }

@@ -20,7 +20,7 @@ interface Sender {
 
 type Failed = Extract<
   Delivered,
-  { kind: 'connect_failed' | 'handshake_failed' | 'certificate_refused' | 'closed' | 'hangs' }
+  { kind: 'connect_failed' | 'handshake_failed' | 'certificate_refused' | 'protocol_error' | 'closed' | 'hangs' }
 >;
 
 const refused = 'delayed_connect_error:_Connection_refused';
@@ -46,12 +46,14 @@ export function upstreamFailure(failed: Failed, sender: Sender): UpstreamFailure
     case 'certificate_refused':
     case 'closed':
       return answer(503, sender.retries.closed ? 'URX,UC' : 'UC', before('connection_termination', '', sender.version));
+    case 'protocol_error':
+      return answer(502, sender.retries.closed ? 'URX,UPE' : 'UPE', before('protocol_error', '', sender.version));
     case 'hangs':
       return answer(504, 'UT', 'response_timeout');
   }
 }
 
-/** Since 1.38 a connection that the upstream resets is told from one that it ends. */
+/** Since 1.38 a connection that the upstream resets is told from one that it ends, and reset, too. */
 function tcpFailure(failed: Failed, approximate: boolean, { tunnels, version }: Sender): UpstreamFailure {
   const log = { log: 'tcp', code: 0, details: '', approximate } as const;
   switch (failed.kind) {
@@ -63,11 +65,15 @@ function tcpFailure(failed: Failed, approximate: boolean, { tunnels, version }: 
       return tunnels
         ? { delivered: { kind: 'closed', how: 'reset' }, log: { ...log, flags: 'UF,URX' } }
         : { delivered: { kind: 'closed', how: 'end' }, log: { ...log, flags: '-' } };
-    case 'closed':
+    case 'protocol_error':
+      return { delivered: { kind: 'closed', how: 'reset' }, log: { ...log, flags: '-' } };
+    case 'closed': {
+      const isReset = failed.how === 'reset' && (version?.minor ?? 0) >= 38;
       return {
-        delivered: { kind: 'closed', how: 'end' },
-        log: { ...log, flags: failed.how === 'reset' && (version?.minor ?? 0) >= 38 ? 'UR' : '-' },
+        delivered: { kind: 'closed', how: isReset ? 'reset' : 'end' },
+        log: { ...log, flags: isReset ? 'UR' : '-' },
       };
+    }
     case 'hangs':
       return { delivered: failed, log: { ...log, flags: '-' } };
   }

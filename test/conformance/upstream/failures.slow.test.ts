@@ -28,6 +28,7 @@ const failures = [
   { server: 'resets', tls: true, failed: { kind: 'handshake_failed', transportFailure: resetInHandshake } },
   { server: 'ends', tls: true, failed: { kind: 'handshake_failed', transportFailure: '' } },
   { server: 'plaintext', tls: true, failed: { kind: 'handshake_failed', transportFailure: wrongVersionNumber } },
+  { server: 'plaintext', tls: false, failed: { kind: 'protocol_error' } },
   { server: 'resets', tls: false, failed: { kind: 'closed', how: 'reset' } },
   { server: 'ends', tls: false, failed: { kind: 'closed', how: 'end' } },
   { server: undefined, tls: false, failed: { kind: 'connect_failed' } },
@@ -47,8 +48,13 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
   const log = await withEnvoy(
     envoy.path,
     (place) => ({
-      clusters: failures.map(({ server, tls }, at) =>
-        cluster(at, server === 'certificate' ? wanting(place) : onLoopback(port(server)), tls),
+      clusters: failures.map(({ server, tls, failed }, at) =>
+        cluster(
+          at,
+          server === 'certificate' ? wanting(place) : onLoopback(port(server)),
+          tls,
+          failed.kind === 'protocol_error',
+        ),
       ),
       listeners: [
         httpListener(place),
@@ -90,7 +96,8 @@ it.each(envoyVersions)('Envoy %s logs failing upstreams as we say', async (versi
     expect(lines.get(`/${at}/again`), `${name}, retries`).toBe(said('http', { connect: true, closed: false }));
     expect(lines.get(`/${at}/reset`), `${name}, all retries`).toBe(said('http', { connect: true, closed: true }));
     expect(lines.get(`/${at}/other`), `${name}, other retries`).toBe(said('http', retriesNothing));
-    expect(lines.get(`tcp ${at}`), `${name}, TCP`).toBe(said('tcp', retriesNothing));
+    if (failed.kind !== 'protocol_error')
+      expect(lines.get(`tcp ${at}`), `${name}, TCP`).toBe(said('tcp', retriesNothing));
     if (server === 'certificate')
       expect(lines.get(`tunnel ${at}`), `${name}, tunnel`).toBe(said('tcp', retriesNothing, true));
   }
@@ -115,7 +122,15 @@ function entryOf(line: string): readonly [string, string] {
 const onLoopback = (port_value: number): JsonObject => ({ socket_address: { address: '127.0.0.1', port_value } });
 const wanting = ({ directory }: EnvoyPlace): JsonObject => ({ pipe: { path: join(directory, 'certificate.sock') } });
 
-function cluster(at: number, address: JsonObject, tls: boolean | string): JsonObject {
+const options = 'envoy.extensions.upstreams.http.v3.HttpProtocolOptions';
+const http2 = {
+  [options]: {
+    '@type': `type.googleapis.com/${options}`,
+    explicit_http_config: { http2_protocol_options: {} },
+  },
+};
+
+function cluster(at: number, address: JsonObject, tls: boolean | string, speaksHttp2: boolean): JsonObject {
   const versions = { tls_params: { tls_minimum_protocol_version: tls, tls_maximum_protocol_version: tls } };
   const context = {
     '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
@@ -125,6 +140,7 @@ function cluster(at: number, address: JsonObject, tls: boolean | string): JsonOb
     name: `c${at}`,
     connect_timeout: '5s',
     load_assignment: { cluster_name: `c${at}`, endpoints: [{ lb_endpoints: [{ endpoint: { address } }] }] },
+    ...(speaksHttp2 ? { typed_extension_protocol_options: http2 } : {}),
     ...(tls !== false ? { transport_socket: { name: 'tls', typed_config: context } } : {}),
   };
 }
