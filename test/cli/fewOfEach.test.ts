@@ -12,10 +12,14 @@ test('of many alike beside each other a hundred are listed, and the last says ho
   const listed = fewOfEach([...many('/a', 350), ...many('/b', 100), unknown('/c/x')]);
   expect(listed).toHaveLength(201);
   expect(listed[99]?.hint).toBe(
-    'it is left out of account; a newer Envoy or a patched one may know it; 250 more places like this beside it are not listed',
+    'it is left out of account; a newer Envoy or a patched one may know it; 250 more like this in such places are not listed',
   );
   expect(listed.filter(({ hint }) => hint?.includes('not listed'))).toHaveLength(1);
-  expect(fewOfEach(many('/a', 101)).at(-1)?.hint).toMatch(/1 more place like this beside it is not listed$/);
+  expect(fewOfEach(many('/a', 101)).at(-1)?.hint).toMatch(/1 more like this in such places is not listed$/);
+});
+
+test('what stands in items of one list is alike', () => {
+  expect(fewOfEach(Array.from({ length: 300 }, (_, index) => unknown(`/a/${index}/x${index}`)))).toHaveLength(100);
 });
 
 test('few are left as they are', () => {
