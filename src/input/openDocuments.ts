@@ -6,7 +6,7 @@ import { gunzip, isGzip } from './gzip.ts';
 import { type Head, headOf } from './head.ts';
 import { jsonDocuments } from './json/jsonDocuments.ts';
 import { isPlainJson } from './plainJson.ts';
-import { readRange, type Source } from './source.ts';
+import type { Source } from './source.ts';
 import type { SourceDocument } from './sourceDocument.ts';
 import { wrappingOf } from './wrapped/wrapping.ts';
 
@@ -29,9 +29,10 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       return [];
     case 'yaml': {
       const { yamlDocuments } = await import('./yaml/yamlDocuments.ts');
+      const { markUnended } = await import('./yaml/unended.ts');
       reportSkipped(content, head, source.name, collector);
-      const documents = yamlDocuments(plain, placeOf(content.start, head), collector);
-      return isUnended(plain, content.start) ? unended(await documents) : documents;
+      const start = placeOf(content.start, head);
+      return markUnended(await yamlDocuments(plain, start, collector), plain, start);
     }
     case 'admin_page': {
       const { pageDocuments } = await import('./adminPage/pageDocuments.ts');
@@ -42,16 +43,6 @@ export async function openDocuments(source: Source, collector: Collector): Promi
       return jsonDocuments(plain, placeOf(content.start, head), collector);
   }
 }
-
-/** Nothing else shows that YAML is cut off: every program ends its last line. Brackets around everything end themselves. */
-function isUnended({ bytes }: Source, start: number): boolean {
-  const [first] = readRange(bytes, start, start + 1);
-  const [last] = readRange(bytes, bytes.size - 1, bytes.size);
-  return last !== 0x0a && last !== 0x0d && first !== 0x5b && first !== 0x7b;
-}
-
-const unended = (documents: readonly SourceDocument[]): readonly SourceDocument[] =>
-  documents.map((one, index) => (index === documents.length - 1 ? { ...one, isUnended: true } : one));
 
 /** Where in the input a place of its beginning is. */
 const placeOf = (start: number, { gap }: Head): number => start + (gap !== undefined && start >= gap.at ? gap.size : 0);

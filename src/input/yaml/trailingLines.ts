@@ -45,5 +45,8 @@ export function trailingLines({ bytes, name }: Source, start: number, collector:
 function isTrailing(line: string): boolean {
   // A terminal goes back to the start of its line.
   const written = line.trimEnd().replace(/^\r+/, '');
-  return written === '' || TRAILING.test(written);
+  return written === '' || isPadding(written) || TRAILING.test(written);
 }
+
+/** Zeros in place of what a file system has not written, and the mark with which DOS ended its texts. */
+const isPadding = (line: string): boolean => [...line].every((character) => character === '\0' || character === '\x1a');
