@@ -7,6 +7,8 @@ export interface AccessLogFormat {
   readonly kind: 'text' | 'json';
   /** Its lines may begin with anything, so it reads lines of other formats too: it comes last. */
   readonly isLoose?: boolean;
+  /** The format string without its line end. */
+  readonly source?: string;
   /**
    * Reads the line from `offset` (prefixes of collectors stand before it); undefined when this format did not write it.
    * Never throws, linear in the length of the line.

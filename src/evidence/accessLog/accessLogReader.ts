@@ -7,6 +7,7 @@ import { keyPlan } from './keyPlan.ts';
 import { keyValues } from './keyValues.ts';
 import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
+import { LongerFormats } from './longerFormats.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
 import { withPlainQuotes } from './plainQuotes.ts';
 import { readFragment } from './quotedFragment.ts';
@@ -58,10 +59,7 @@ function withoutEscapes(line: string): string {
 }
 
 /** A record, and the pod that stands beside it. */
-interface Found {
-  readonly record: AccessLogRecord;
-  readonly pod: string | undefined;
-}
+type Found = { readonly record: AccessLogRecord; readonly pod: string | undefined };
 
 /**
  * Reads access-log lines, one at a time. The format of each line is found by trying: first the one that read the line
@@ -72,11 +70,13 @@ export class AccessLogReader {
   readonly #isQuoted: boolean;
   readonly #text: AccessLogFormat[];
   readonly #json: readonly JsonLogFormat[];
+  readonly #longer: LongerFormats;
   #partial = '';
 
   /** `isQuoted`: somebody has copied the lines, perhaps without their end. */
   constructor(formats: readonly AccessLogFormat[] = [], isQuoted = false) {
     this.#given = formats;
+    this.#longer = new LongerFormats(formats);
     this.#isQuoted = isQuoted;
     const own = formats.filter((format) => format.kind === 'text');
     const strict = own.filter(({ isLoose }) => isLoose !== true);
@@ -164,7 +164,7 @@ export class AccessLogReader {
       const format = this.#text[index];
       // A well-known text format never begins with a brace, a given one may.
       if (format === undefined || (isJson && !this.#given.includes(format))) continue;
-      const record = format.read(line, offset);
+      const record = this.#longer.read(format, line, offset) ?? format.read(line, offset);
       if (record === undefined) continue;
       if (index > 0 && format.isLoose !== true) {
         this.#text.splice(index, 1);

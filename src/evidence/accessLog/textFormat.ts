@@ -48,7 +48,7 @@ export function compileTextFormat(name: string, format: string): Result<Compiled
     part.kind === 'operator' && commandOperator(part.name, part.argument) === undefined ? [part.name] : [],
   );
   return success({
-    format: { name, kind: 'text', isLoose: scanner.isLoose, read, readCut },
+    format: { name, kind: 'text', isLoose: scanner.isLoose, source: format.replace(/\r?\n$/, ''), read, readCut },
     unknownOperators: [...new Set(unknownOperators)],
   });
 }

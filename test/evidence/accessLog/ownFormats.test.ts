@@ -70,3 +70,35 @@ describe('formats of one’s own', () => {
     expect(compared).toBeGreaterThan(1500);
   });
 });
+
+describe('a format that goes on where another ends', () => {
+  const istio =
+    '[%START_TIME%] "%REQ(:METHOD)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)% %PROTOCOL%" %RESPONSE_CODE% %RESPONSE_FLAGS% %RESPONSE_CODE_DETAILS% %CONNECTION_TERMINATION_DETAILS% "%UPSTREAM_TRANSPORT_FAILURE_REASON%" %BYTES_RECEIVED% %BYTES_SENT% %DURATION% %RESP(X-ENVOY-UPSTREAM-SERVICE-TIME)% "%REQ(X-FORWARDED-FOR)%" "%REQ(USER-AGENT)%" "%REQ(X-REQUEST-ID)%" "%REQ(:AUTHORITY)%" "%UPSTREAM_HOST%" %UPSTREAM_CLUSTER_RAW% %UPSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_REMOTE_ADDRESS% %REQUESTED_SERVER_NAME% %ROUTE_NAME%';
+  const own = [istio, `${istio} %FILTER_CHAIN_NAME% %DOWNSTREAM_TRANSPORT_FAILURE_REASON%`].map((source, at) => {
+    const compiled = compileTextFormat(String(at), `${source}\n`);
+    if (!compiled.ok) throw new Error(compiled.failure.kind);
+    return compiled.value.format;
+  });
+  const line =
+    '[2099-11-27T15:49:27.027Z] "- - -" 0 - - - "-" 0 0 31 - "-" "-" "-" "-" "-" application - 127.31.0.2:443 127.0.0.1:49494 a.example.com web';
+  const failed = `${line} tls TLS_error:|268435696:SSL_routines:OPENSSL_internal:UNSUPPORTED_PROTOCOL:TLS_error_end`;
+  const fields = (reader: AccessLogReader, text: string) => {
+    const read = reader.read(text);
+    if (read.kind !== 'record') throw new Error(read.kind);
+    const { routeName, filterChainName, downstreamTransportFailureReason } = read.record;
+    return [routeName, filterChainName, downstreamTransportFailureReason?.slice(0, 9)];
+  };
+
+  it.each([
+    ['in the order of the dump', own],
+    ['in the other', own.toReversed()],
+  ])('has its own lines, whatever was read before: %s', (_, formats) => {
+    const reader = new AccessLogReader(formats);
+    const read = [line, failed, line, failed, failed, line].map((text) => fields(reader, text));
+    const [short, long] = [
+      ['web', undefined, undefined],
+      ['web', 'tls', 'TLS_error'],
+    ];
+    expect(read).toEqual([short, long, short, long, long, short]);
+  });
+});
