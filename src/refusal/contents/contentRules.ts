@@ -20,8 +20,8 @@ import { headerChanges } from './headerChanges.ts';
 import { externalProcessor, jwtAuthentication, lambdaFunction, localRateLimit } from './httpFilters.ts';
 import { consistentHashing } from './inputMatchers.ts';
 import { proxyProtocol } from './listenerFilters.ts';
-import { rbacCondition, rbacMatchers } from './rbac.ts';
-import { retryBackOff, routeAction, weightedClusters } from './routeActions.ts';
+import { networkRbacHeaders, rbacCondition, rbacMatchers } from './rbac.ts';
+import { redirectOfTemplate, retryBackOff, routeAction, weightedClusters } from './routeActions.ts';
 import { secret } from './secrets.ts';
 import { downstreamTlsContext, validationContext } from './tlsContexts.ts';
 import { xrayDaemon } from './tracers.ts';
@@ -41,7 +41,7 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   [`${route}RouteConfiguration`, [routeConfiguration, headerChanges]],
   [`${route}Vhds`, [virtualHostSource]],
   [`${route}VirtualHost`, [virtualHost, headerChanges, perFilterConfig]],
-  [`${route}Route`, [headerChanges, perFilterConfig]],
+  [`${route}Route`, [headerChanges, perFilterConfig, redirectOfTemplate]],
   [`${route}RouteAction`, [routeAction]],
   [`${route}WeightedCluster`, [weightedClusters]],
   [`${route}WeightedCluster.ClusterWeight`, [headerChanges, perFilterConfig]],
@@ -53,7 +53,7 @@ export const contentRules: ReadonlyMap<string, readonly ContentRule[]> = new Map
   [`${network}http_connection_manager.v3.ResponseMapper`, [headerChanges]],
   [`${network}tcp_proxy.v3.TcpProxy`, [tcpProxy]],
   [`${network}tcp_proxy.v3.TcpProxy.TunnelingConfig`, [headerChanges]],
-  [`${network}rbac.v3.RBAC`, [rbacMatchers('network')]],
+  [`${network}rbac.v3.RBAC`, [rbacMatchers('network'), networkRbacHeaders]],
   [`${http}rbac.v3.RBAC`, [rbacMatchers('HTTP')]],
   ['envoy.config.rbac.v3.Permission', [rbacCondition]],
   ['envoy.config.rbac.v3.Principal', [rbacCondition]],

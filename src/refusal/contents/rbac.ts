@@ -34,6 +34,37 @@ export const rbacMatchers = (kind: 'HTTP' | 'network') =>
     }
   };
 
+/** A connection has no headers (filters/network/rbac/config.cc `validateFail`). */
+export function* networkRbacHeaders(message: Message): Generator<ContentProblem> {
+  for (const field of ['rules', 'shadowRules']) {
+    for (const policy of message.message(field)?.messageMap('policies').values() ?? []) {
+      for (const condition of [...policy.messages('permissions'), ...policy.messages('principals')])
+        yield* headersWithin(condition);
+    }
+  }
+}
+
+function* headersWithin(condition: Message): Generator<ContentProblem> {
+  const inner = (field: string): Message | undefined =>
+    condition.declares(field) ? condition.message(field) : undefined;
+  const header = inner('header');
+  if (header !== undefined) {
+    const problem = `an RBAC rule for connections asks for the header \`${header.text('name')}\``;
+    yield { problem, origin: header.origin, says: 'rule,not supported by RBAC network filter' };
+  }
+  for (const [set, list] of [
+    ['andRules', 'rules'],
+    ['orRules', 'rules'],
+    ['andIds', 'ids'],
+    ['orIds', 'ids'],
+  ] as const)
+    for (const one of inner(set)?.messages(list) ?? []) yield* headersWithin(one);
+  for (const field of ['notRule', 'notId']) {
+    const one = inner(field);
+    if (one !== undefined) yield* headersWithin(one);
+  }
+}
+
 /** `envoy.config.rbac.v3.Permission` and `Principal`. */
 export function* rbacCondition(message: Message): Generator<ContentProblem> {
   for (const field of ['destinationIp', 'sourceIp', 'directRemoteIp', 'remoteIp']) {

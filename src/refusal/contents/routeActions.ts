@@ -1,3 +1,4 @@
+import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
 import type { Message } from '../../proto/message.ts';
 import type { ContentProblem } from './contentProblem.ts';
 
@@ -37,6 +38,15 @@ export function* weightedClusters(message: Message): Generator<ContentProblem> {
     const says = 'The sum of weights of all weighted clusters of route';
     yield { problem: `the weights of a route’s clusters add up to more than ${largestSum}`, origin, says };
   }
+}
+
+/** `envoy.config.route.v3.Route`: since 1.40 a redirect has to know what it replaces. */
+export function* redirectOfTemplate(message: Message, version?: EnvoyVersion): Generator<ContentProblem> {
+  const redirect = message.message('redirect');
+  if (redirect === undefined || redirect.text('prefixRewrite') === '' || !isAtLeast(version, 40)) return;
+  if (message.message('match')?.has('pathMatchPolicy') !== true) return;
+  const says = 'Cannot use redirect.prefix_rewrite with path_match_policy';
+  yield { problem: 'a redirect has `prefix_rewrite` and matches by a template', origin: redirect.origin, says };
 }
 
 /** `envoy.config.route.v3.RouteAction`. */

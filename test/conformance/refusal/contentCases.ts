@@ -143,6 +143,19 @@ export function contentCases(certificate: string, key: string): readonly Content
     'mirror to nobody': action({ request_mirror_policies: [{}] }),
     'mirror twice': action({ request_mirror_policies: [{ cluster: 'c', cluster_header: 'x' }] }),
     mirror: action({ request_mirror_policies: [{ cluster: 'c' }] }),
+    'a redirect that replaces a template': host({}, [
+      {
+        match: {
+          path_match_policy: {
+            name: 'template',
+            typed_config: type('envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig', {
+              path_template: '/a/{x}',
+            }),
+          },
+        },
+        redirect: { prefix_rewrite: '/z' },
+      },
+    ]),
     'two rewrites': action({ prefix_rewrite: '/x', regex_rewrite: { pattern: { regex: 'a' }, substitution: 'b' } }),
     'an empty rewrite and one': action({
       prefix_rewrite: '',
@@ -232,6 +245,11 @@ export function contentCases(certificate: string, key: string): readonly Content
     'RBAC by a range': httpRbac(policy({ any: true }, { direct_remote_ip: { address_prefix: 'x', prefix_len: 8 } })),
     'RBAC by ports': httpRbac(policy({ destination_port_range: { start: 9, end: 9 } })),
     'RBAC by a port range': httpRbac(policy({ destination_port_range: { start: 1, end: 9 } })),
+    'network RBAC by a header': networkRbac(policy({ not_rule: { header: { name: ':path', present_match: true } } })),
+    'network RBAC by a header of the client': networkRbac(
+      policy({ any: true }, { or_ids: { ids: [{ any: true }, { header: { name: 'x', present_match: true } }] } }),
+    ),
+    'network RBAC by a path': networkRbac(policy({ url_path: { path: { exact: '/' } } })),
     'RBAC by a regex': httpRbac(policy({ url_path: { path: { safe_regex: { regex: '(' } } } })),
     'JWT of nobody': jwt({ rules: [{ match: { prefix: '/' }, requires: { provider_name: 'nobody' } }] }),
     'JWT keys': jwt({ providers: { p: { issuer: 'x', local_jwks: inline('no JSON') } } }),
