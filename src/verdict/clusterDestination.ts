@@ -70,6 +70,8 @@ export type ClusterNaming =
 export interface KnownHeaders {
   readonly headers: ReadonlyMap<string, string | null | undefined>;
   readonly complete: boolean;
+  /** Names to which a value was added behind the first. */
+  readonly added?: ReadonlySet<string>;
 }
 
 /** A request as the router hands it to the cluster. Undefined members are unknown. */

@@ -63,6 +63,8 @@ export interface CertificateNames {
 
 /** The names in a certificate. */
 export interface IdentityNames {
+  /** RFC 2253. */
+  readonly subject: string;
   readonly uriSans: readonly string[];
   readonly dnsSans: readonly string[];
   /** Of the certificates of the chain, the leaf's first. */

@@ -6,6 +6,7 @@ import { appended } from './earlyHeaders.ts';
 export function changedHeaders(before: KnownHeaders, mutations: readonly HeaderMutation[]): KnownHeaders {
   if (mutations.length === 0) return before;
   const headers = new Map(before.headers);
+  const added = new Set(before.added);
   const now = (name: string): string | null | undefined =>
     headers.has(name) || !before.complete ? headers.get(name) : null;
   for (const mutation of mutations) {
@@ -14,7 +15,8 @@ export function changedHeaders(before: KnownHeaders, mutations: readonly HeaderM
     const { name, action } = mutation;
     const given = now(name);
     const stays = action === 'APPEND_IF_EXISTS_OR_ADD' && given !== null;
+    if (stays) added.add(name);
     headers.set(name, stays ? given : appended(given, mutation));
   }
-  return { headers, complete: before.complete };
+  return { headers, complete: before.complete, added };
 }

@@ -130,6 +130,6 @@ const pemOf = (source: DataSource | undefined): readonly X509Certificate[] =>
 function namesOf(chain: readonly X509Certificate[]): IdentityNames | undefined {
   const [leaf] = chain;
   if (leaf === undefined) return undefined;
-  const { uriSans, dnsSans, notAfter } = leaf;
-  return { uriSans, dnsSans, notAfter, issuers: chain.map(({ issuer }) => issuer) };
+  const { subject, uriSans, dnsSans, notAfter } = leaf;
+  return { subject, uriSans, dnsSans, notAfter, issuers: chain.map(({ issuer }) => issuer) };
 }

@@ -16,8 +16,8 @@ export function callerCertificate(
   if (offered.kind === 'none') return null;
   const names = 'names' in offered ? offered.names : undefined;
   if (names !== undefined) {
-    const { uriSans, dnsSans, issuers } = names;
-    return { uriSans, dnsSans, issuers, subject: undefined, trusted: undefined };
+    const { subject, uriSans, dnsSans, issuers } = names;
+    return { subject, uriSans, dnsSans, issuers, trusted: undefined };
   }
   const inferred = inferredName(sender, journey.proxies.participants);
   if (inferred === undefined) return undefined;

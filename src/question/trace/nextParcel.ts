@@ -1,6 +1,7 @@
 import type { ClusterChoice, ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { HostVerdict, HostWay } from '../../verdict/upstreamVerdict.ts';
 import { callerCertificate } from './callerCertificate.ts';
+import { handedOnHeaders } from './handedOnHeaders.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
@@ -32,7 +33,8 @@ export function nextParcel(
   const source = sourceFor(participant, host, parcel);
   if (request === undefined || parcel.request === undefined) return { ...parcel, wrapped, source };
   const authority = request.autoHostRewrite && host.hostname !== '' ? host.hostname : request.authority;
-  const forwarded = { ...parcel.request, method: request.method, authority, path: request.path };
+  const { method, path } = request;
+  const forwarded = { ...parcel.request, method, authority, path, ...handedOnHeaders(parcel.request, request.headers) };
   const http = wire.http === '2' ? '2' : wire.http === '1.1' ? '1.1' : undefined;
   return { ...parcel, payload: 'http', http, request: forwarded, wrapped, source };
 }

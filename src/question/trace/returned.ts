@@ -1,5 +1,5 @@
 import { type EnvoyVersion, isAtLeast } from '../../match/envoyVersion.ts';
-import { retriesNothing } from '../../model/retriedFailures.ts';
+import { type RetriedFailures, retriesNothing } from '../../model/retriedFailures.ts';
 import type { ClusterDestination } from '../../verdict/clusterDestination.ts';
 import type { ProxyLog } from '../../verdict/traceVerdict.ts';
 import type { Delivered } from './delivered.ts';
@@ -22,7 +22,7 @@ export function returned(
           who,
           log: 'http',
           code: delivered.status,
-          flags: '-',
+          flags: isRetried(delivered.status, request?.retries ?? retriesNothing) ? 'URX' : '-',
           details: 'via_upstream',
           approximate: false,
         });
@@ -57,6 +57,10 @@ export function returned(
     }
   }
 }
+
+/** In vain, as nothing changes. */
+const isRetried = (status: number, { codes }: RetriedFailures): boolean =>
+  codes.some(([from, to]) => status >= from && status <= to);
 
 /** A CONNECT has been answered when what is inside ends; since 1.40 the log says so (asked of Envoy 1.36 to 1.40). */
 function endOfAnswered(version: EnvoyVersion | undefined): Pick<ProxyLog, 'flags' | 'details'> {

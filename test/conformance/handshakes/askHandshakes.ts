@@ -1,28 +1,31 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { connect, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject, JsonValue } from '../../../src/base/json.ts';
 import { Mesh } from '../../../src/question/trace/mesh.ts';
 import { participantOf } from '../../../src/question/trace/participant.ts';
-import { readCall } from '../../../src/question/trace/readCall.ts';
+import { type CallText, readCall } from '../../../src/question/trace/readCall.ts';
 import { traceCall } from '../../../src/question/trace/traceCall.ts';
-import type { ProxyLog } from '../../../src/verdict/traceVerdict.ts';
+import type { ProxyLog, TracePath } from '../../../src/verdict/traceVerdict.ts';
 import { makeCertificates } from '../http/certificates.ts';
 import { freePorts, heard, portOf, serverOf } from '../internal/servers.ts';
 import { extension, withInternalListeners } from '../internal/withInternalListeners.ts';
 import { textField } from '../protobufField.ts';
+import type { Exchange } from './exchange.ts';
 import type { Certificates, HandshakeCase } from './handshakeCase.ts';
 
-const [clientIp, serverIp] = ['127.31.0.1', '127.31.0.2'];
+const [clientIp, serverIp] = ['127.33.0.1', '127.33.0.2'];
 
 /** One way, as both Envoys lived it and as it is traced. */
 export interface Handshake {
   readonly case: HandshakeCase;
   readonly real: Told;
+  /** The way that it took, if one of them. */
   readonly ours: Told;
+  readonly ways: number;
 }
 
 export interface Told {
@@ -43,64 +46,69 @@ export function certificatesIn(directory: string): Certificates {
 
 export async function askHandshakes(envoy: string, cases: readonly HandshakeCase[]): Promise<readonly Handshake[]> {
   const directory = mkdtempSync(join(tmpdir(), 'whichchain-handshakes-'));
-  const application = await serverOf('A', false);
+  const applications = await startApplications();
   const ports = await freePorts(cases.length * 2);
   const doors = ports.slice(0, cases.length);
   const ends = ports.slice(cases.length);
   const file = join(directory, 'log');
   const asked: Handshake[] = [];
   try {
-    await withInternalListeners(envoy, serverSide(cases, ends, application, file), async (ofServer) => {
+    await withInternalListeners(envoy, serverSide(cases, ends, applications, file), async (ofServer) => {
       await withInternalListeners(envoy, clientSide(cases, doors, ends, file), async (ofClient) => {
-        const clients = await Promise.all(cases.map(({ payload }, at) => call(payload, doors[at] ?? 0)));
+        const clients = await Promise.all(cases.map((one, at) => call(one, doors[at] ?? 0)));
         await sleep(1500);
         const logs = readLogs(file);
         const proxies = { client: participantOf(ofClient, 'client'), server: participantOf(ofServer, 'server') };
         for (const [at, one] of cases.entries()) {
-          const read = readCall(wayOf(one.payload, doors[at] ?? 0));
+          const read = readCall(wayOf(one, doors[at] ?? 0));
           if (!read.ok) throw new Error(read.failure.problem);
           const { branches } = traceCall(read.value, proxies.client, new Mesh([proxies.client, proxies.server]));
-          const [only] = branches;
-          if (only === undefined || branches.length > 1)
-            throw new Error(`${branches.length} ways: ${JSON.stringify(one)}`);
-          const { outcome, logs: said, hops } = only.path;
+          const real: Told = {
+            client: clients[at] ?? '',
+            clientLog: logs.get(`c${at}`) ?? 'none',
+            serverLog: serverLog(logs, at),
+          };
+          const told = branches.map(({ path }) => toldOf(path));
           // What the application makes of TLS that passes by is its own affair.
-          const isEnded = hops.some(({ kind, who }) => kind === 'handshake' && who === 'server');
-          if (one.payload === 'tcp' && 'transport_socket' in one.cluster && outcome.kind === 'ok' && !isEnded) continue;
-          asked.push({
-            case: one,
-            real: {
-              client: clients[at] ?? '',
-              clientLog: logs.get(`c${at}`) ?? 'none',
-              serverLog: serverLog(logs, at),
-            },
-            ours: {
-              client:
-                outcome.client.status?.toString() ?? (outcome.client.words === 'connected' ? 'connected' : 'closed'),
-              clientLog: lineOf(said.find(({ who }) => who === 'client')),
-              serverLog: lineOf(said.find(({ who }) => who === 'server')),
-            },
-          });
+          if (branches.some(({ path }) => passesBy(one, path))) continue;
+          const ours = told.find((way) => JSON.stringify(way) === JSON.stringify(real)) ?? told[0];
+          if (ours !== undefined) asked.push({ case: one, real, ours, ways: branches.length });
         }
       });
     });
   } finally {
-    application.close();
+    applications.tcp.close();
+    applications.http.close();
     rmSync(directory, { recursive: true, force: true });
   }
   return asked;
 }
 
-const wayOf = (payload: HandshakeCase['payload'], port: number) =>
-  payload === 'http' ? { request: `http://${clientIp}:${port}/` } : { tcp: `${clientIp}:${port}` };
+function toldOf({ outcome, logs }: TracePath): Told {
+  const { status, words } = outcome.client;
+  return {
+    client: status?.toString() ?? (words === 'connected' ? 'connected' : 'closed'),
+    clientLog: lineOf(logs.find(({ who }) => who === 'client')),
+    serverLog: lineOf(logs.find(({ who }) => who === 'server')),
+  };
+}
 
-async function call(payload: HandshakeCase['payload'], port: number): Promise<string> {
+function passesBy({ payload, cluster: { transport_socket } }: HandshakeCase, { outcome, hops }: TracePath): boolean {
+  const isEnded = hops.some(({ kind, who }) => kind === 'handshake' && who === 'server');
+  return payload === 'tcp' && transport_socket !== undefined && outcome.kind === 'ok' && !isEnded;
+}
+
+function wayOf({ payload, exchange: { path, headers } }: HandshakeCase, port: number): CallText {
+  if (payload === 'tcp') return { tcp: `${clientIp}:${port}` };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return { request: `http://${clientIp}:${port}${path}`, headers: lines };
+}
+
+async function call({ payload, exchange: { path, headers } }: HandshakeCase, port: number): Promise<string> {
   const socket = connect(port, clientIp);
-  socket.write(
-    payload === 'http'
-      ? `GET / HTTP/1.1\r\nhost: ${clientIp}:${port}\r\nconnection: close\r\n\r\n`
-      : 'hello, this is more than a header',
-  );
+  const lines = Object.entries({ host: `${clientIp}:${port}`, ...headers, connection: 'close' });
+  const head = [`GET ${path} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''];
+  socket.write(payload === 'http' ? head.join('\r\n') : 'hello, this is more than a header');
   const text = await heard(socket);
   if (payload === 'http') return text.slice(9, 12);
   return text === 'A' ? 'connected' : 'closed';
@@ -138,6 +146,17 @@ function serverLog(logs: ReadonlyMap<string, string>, at: number): string {
 const unlucky = (details: string): string =>
   details.replace(/\|TLS_error:\|335\d+:system_library:OPENSSL_internal:\w+?:TLS_error_end/, '');
 
+interface Applications {
+  readonly tcp: Server;
+  readonly http: Server;
+}
+
+async function startApplications(): Promise<Applications> {
+  const http = createServer((_, response) => response.end('A')).listen(0, '127.0.0.1');
+  await new Promise((resolve) => http.once('listening', resolve));
+  return { tcp: await serverOf('A', false), http };
+}
+
 const atPort = (address: string, port_value: number): JsonObject => ({ socket_address: { address, port_value } });
 
 function cluster(name: string, address: JsonObject, more: JsonObject): JsonObject {
@@ -155,12 +174,18 @@ function accessLog(who: string, path: string): readonly JsonObject[] {
   return [extension('log', 'access_loggers.file.v3.FileAccessLog', { path, log_format: { json_format } })];
 }
 
-function manager(route: JsonObject, who: string, file: string, codec_type: string): JsonObject {
+function manager(
+  virtual_hosts: readonly JsonObject[],
+  who: string,
+  file: string,
+  codec_type = 'AUTO',
+  filters: readonly JsonObject[] = [],
+): JsonObject {
   return extension('manager', 'filters.network.http_connection_manager.v3.HttpConnectionManager', {
     stat_prefix: 'x',
     codec_type,
-    http_filters: [extension('router', 'filters.http.router.v3.Router')],
-    route_config: { virtual_hosts: [{ name: 'v', domains: ['*'], routes: [{ match: { prefix: '/' }, ...route }] }] },
+    http_filters: [...filters, extension('router', 'filters.http.router.v3.Router')],
+    route_config: { validate_clusters: false, virtual_hosts: [...virtual_hosts] },
     access_log: [...accessLog(who, file)],
   });
 }
@@ -176,15 +201,20 @@ function proxy(clusterName: string, who: string, file: string): JsonObject {
 const node = (ip: string): JsonObject => ({ id: ip, cluster: 'c', metadata: { INSTANCE_IPS: ip } });
 
 function clientSide(cases: readonly HandshakeCase[], doors: readonly number[], ends: readonly number[], file: string) {
-  const listeners = cases.map(({ payload }, at) => ({
+  const hosts = ({ route, headerChanges }: Exchange, at: number): readonly JsonObject[] => [
+    {
+      name: 'v',
+      domains: ['*'],
+      routes: [{ match: { prefix: '/' }, route: { cluster: `to-${at}`, ...route }, ...headerChanges }],
+    },
+  ];
+  const listeners = cases.map(({ payload, exchange }, at) => ({
     name: `door-${at}`,
     address: atPort(clientIp, doors[at] ?? 0),
     filter_chains: [
       {
         filters: [
-          payload === 'http'
-            ? manager({ route: { cluster: `to-${at}` } }, `c${at}`, file, 'AUTO')
-            : proxy(`to-${at}`, `c${at}`, file),
+          payload === 'http' ? manager(hosts(exchange, at), `c${at}`, file) : proxy(`to-${at}`, `c${at}`, file),
         ],
       },
     ],
@@ -196,10 +226,10 @@ function clientSide(cases: readonly HandshakeCase[], doors: readonly number[], e
 function serverSide(
   cases: readonly HandshakeCase[],
   ends: readonly number[],
-  application: Server | { address(): unknown },
+  applications: Applications,
   file: string,
 ) {
-  const listeners = cases.map(({ payload, chains, inspects }, at) => ({
+  const listeners = cases.map(({ payload, chains, inspects, exchange }, at) => ({
     name: `end-${at}`,
     address: atPort(serverIp, ends[at] ?? 0),
     access_log: [...accessLog(`l${at}`, file)],
@@ -210,14 +240,18 @@ function serverSide(
       ...chain,
       filters: [
         payload === 'http'
-          ? manager({ direct_response: { status: 200 } }, `s${at}`, file, codec)
-          : proxy('application', `s${at}`, file),
+          ? manager(exchange.virtualHosts, `s${at}`, file, codec, exchange.filters)
+          : proxy('bytes', `s${at}`, file),
       ],
     })),
   }));
   return {
     listeners,
-    clusters: [cluster('application', atPort('127.0.0.1', portOf(application as Server)), {})],
+    clusters: [
+      cluster('bytes', atPort('127.0.0.1', portOf(applications.tcp)), {}),
+      cluster('application', atPort('127.0.0.1', portOf(applications.http)), {}),
+      { name: 'empty', type: 'STATIC', load_assignment: { cluster_name: 'empty' } },
+    ],
     node: node(serverIp),
   };
 }

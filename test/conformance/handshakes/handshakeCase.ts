@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../src/base/json.ts';
 import type { Random } from '../generate/random.ts';
 import { extension } from '../internal/withInternalListeners.ts';
+import { type Exchange, generateExchange } from './exchange.ts';
 
 /** Certificates and keys by their file's name without `.pem`, as makeCertificates writes them. */
 export type Certificates = (name: string) => { readonly certificate: string; readonly key: string };
@@ -13,6 +14,8 @@ export interface HandshakeCase {
   readonly chains: readonly Chain[];
   /** Whether the listener has the TLS inspector. */
   readonly inspects: boolean;
+  /** What the two make of a request, where it is one. */
+  readonly exchange: Exchange;
 }
 
 /** A filter chain without its filters; `codec` is that of its connection manager. */
@@ -35,7 +38,7 @@ interface Material {
 
 export function generateHandshake(random: Random, certificates: Certificates): HandshakeCase {
   const payload = random.chance(0.6) ? 'http' : 'tcp';
-  const material: Material = { random, certificates, odd: random.pick([0.05, 0.2, 0.5]) };
+  const material: Material = { random, certificates, odd: random.pick([0, 0, 0.05, 0.2, 0.5]) };
   return {
     payload,
     cluster: {
@@ -44,6 +47,7 @@ export function generateHandshake(random: Random, certificates: Certificates): H
     },
     chains: generateChains(material),
     inspects: random.chance(0.9),
+    exchange: generateExchange(random),
   };
 }
 
