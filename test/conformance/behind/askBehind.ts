@@ -9,7 +9,7 @@ import { selfSigned } from '../refusal/selfSigned.ts';
 import { type Recorder, startRecorder } from '../upstream/recorder.ts';
 import { type EnvoyPlace, withEnvoy } from '../upstream/withEnvoy.ts';
 import { type BehindCase, filters, httpFilter, type Sent, type SentHeaders, typed } from './behindCase.ts';
-import { engineBehind } from './engineBehind.ts';
+import { dumpBehind, engineBehind } from './engineBehind.ts';
 
 /** What Envoy did and what we say about one thing sent, in the same words. */
 export interface Answers {
@@ -38,12 +38,13 @@ export async function askBehind(envoy: string, cases: readonly BehindCase[]): Pr
         clusters: cases.flatMap(({ clusters }, at) => clusters.map((one) => placed(one, at, recorder.port))),
       }),
       async ({ directory }) => {
-        const dump = await adminGet(join(directory, 'admin.sock'), '/config_dump?include_eds');
+        const page = await adminGet(join(directory, 'admin.sock'), '/config_dump?include_eds');
+        const dump = await dumpBehind(page?.body ?? '');
         for (const [at, one] of cases.entries()) {
           for (const [number, sent] of one.sent.entries()) {
             const given = { ...sent, headers: headersOf(sent, at, recorder.port) };
             for (let time = sent.times ?? 1; time > 0; time--) await send(one, at, number, given);
-            ours.push(await engineBehind(dump?.body ?? '', listening, firstPort + at, one, given));
+            ours.push(engineBehind(dump, listening, firstPort + at, one, given));
             wire.push(namesSeen(recorder, seenBefore, at));
           }
         }

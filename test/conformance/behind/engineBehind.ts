@@ -1,17 +1,16 @@
-import { loadDump, match, memorySource, verdictJson } from '../../../src/index.ts';
+import { type Dump, loadDump, match, memorySource, verdictJson } from '../../../src/index.ts';
 import { connectionFromRecord } from '../../../src/question/connectionRecord.ts';
 import type { BehindCase, Sent } from './behindCase.ts';
 
-/** What the engine says in the words of askBehind.ts, from the dump of the Envoy that was asked. */
-export async function engineBehind(
-  dump: string,
-  address: string,
-  port: number,
-  one: BehindCase,
-  sent: Sent,
-): Promise<string> {
-  const loaded = await loadDump([memorySource('dump.json', dump)]);
+/** The dump of the Envoy that was asked. */
+export async function dumpBehind(text: string): Promise<Dump> {
+  const loaded = await loadDump([memorySource('dump.json', text)]);
   if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join('; '));
+  return loaded.value;
+}
+
+/** What the engine says in the words of askBehind.ts. */
+export function engineBehind(dump: Dump, address: string, port: number, one: BehindCase, sent: Sent): string {
   const { host = 'a.example.com', ...headers } = sent.headers ?? {};
   const isHttp = one.manager !== undefined;
   const request = { method: sent.method ?? 'GET', authority: String(host), path: sent.path ?? '/', headers };
@@ -25,7 +24,7 @@ export async function engineBehind(
     ...(isHttp ? { request } : {}),
   });
   if (!connection.ok) throw new Error(JSON.stringify(connection.failure));
-  const { outcome, ends, response, endpoints = [] } = verdictJson(undefined, match(loaded.value, connection.value));
+  const { outcome, ends, response, endpoints = [] } = verdictJson(undefined, match(dump, connection.value));
   if (outcome !== 'matched') return outcome;
   const numbers = endpoints.map((endpoint) => /\.(\d+):\d+$/.exec(endpoint.address)?.[1] ?? endpoint.address);
   const names = new Set(
