@@ -11,6 +11,8 @@ export type Delivered =
   | { readonly kind: 'handshake_failed'; readonly transportFailure: string }
   /** In TLS 1.3 the client is done before the server looks at its certificate: to the client the connection just ends. */
   | { readonly kind: 'certificate_refused' }
+  /** The TLS of the application itself, which proxies in between only see the bytes of. `late`: it was done on its side. */
+  | { readonly kind: 'own_handshake_failed'; readonly how: 'reset' | 'end'; readonly late: boolean }
   /** HTTP/2 is answered in HTTP/1.1. */
   | { readonly kind: 'protocol_error' }
   /** After the connection stood: by a reset, or by an orderly end. */
@@ -39,6 +41,8 @@ export function clientView(delivered: Delivered): ClientView {
       return { status: undefined, words: 'TLS handshake fails', curlExitCode: 35 };
     case 'protocol_error':
       return { status: undefined, words: 'HTTP/2 protocol error', curlExitCode: 16 };
+    case 'own_handshake_failed':
+      return { status: undefined, words: 'TLS handshake fails', curlExitCode: delivered.late ? 56 : 35 };
     case 'certificate_refused':
       return { status: undefined, words: 'TLS handshake fails', curlExitCode: 56 };
     case 'closed':

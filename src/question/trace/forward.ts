@@ -90,7 +90,10 @@ export function forward(
     choice,
     passage,
   });
-  return returned(journey, participant, delivered, destination, request.protocol);
+  const seen = returned(journey, participant, delivered, destination, request.protocol);
+  // The application is within its own handshake all the while.
+  const isOwnTls = parcel.payload === 'tls' && !journey.isOwnTlsEnded && seen.kind === 'closed';
+  return isOwnTls ? { kind: 'own_handshake_failed', how: seen.how, late: false } : seen;
 }
 
 function chooseCluster({ oracle }: Journey, { choices }: ClusterDestination): ClusterChoice {

@@ -27,6 +27,8 @@ export class Journey {
   readonly notes: Diagnostic[] = [];
   /** Proxies that it is in, to end loops. */
   depth = 0;
+  /** The handshake of the client's application itself is done. */
+  isOwnTlsEnded = false;
   fault: Fault | undefined;
   encryption: TraceOutcome['encryption'];
   identity: CallerIdentity | undefined;

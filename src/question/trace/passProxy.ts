@@ -3,22 +3,22 @@ import { responseCodeDetail } from '../../evidence/accessLog/responseCodeDetail.
 import { acceptedVersions } from '../../match/tls/tlsVersions.ts';
 import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
-import type { CodecChoice } from '../../verdict/httpPassage.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { Walk } from '../../verdict/verdict.ts';
 import { meshOf } from '../explain/mesh.ts';
 import { refusedClause } from '../explain/refused.ts';
 import { refusedHint } from '../explain/refusedHint.ts';
 import { listenerOf } from '../listenerOf.ts';
-import { type Delivered, resetInHandshake, wrongVersionNumber } from './delivered.ts';
+import { type Delivered, resetInHandshake } from './delivered.ts';
 import { describeArrival, describeHandshake, describeRoute } from './describePassage.ts';
 import { downstreamTlsOf, unfinished } from './downstreamTlsOf.ts';
 import { forward } from './forward.ts';
 import type { Deliver, Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 import type { Participant } from './participant.ts';
-import { isOfClientCertificate, plaintextHint, refusalWords, refusedTo } from './refusal.ts';
+import { isOfClientCertificate, isOwnTls, plaintextHint, refusalWords, refusedTo } from './refusal.ts';
 import { checkServerCertificate } from './serverCertificate.ts';
+import { http1MeetsHttp2, tlsMeetsHttp } from './wrongProtocol.ts';
 
 export type Side = 'client' | 'server';
 
@@ -62,6 +62,13 @@ function certainCertificate({ oracle }: Journey, connection: Connection): Journe
 
 const faultParty = (side: Side) => (side === 'client' ? 'client_proxy' : 'server_proxy');
 
+function resetAtChain(parcel: Parcel): Delivered {
+  if (isOwnTls(parcel)) return { kind: 'own_handshake_failed', how: 'reset', late: false };
+  return parcel.wrapped === undefined
+    ? { kind: 'closed', how: 'reset' }
+    : { kind: 'handshake_failed', transportFailure: resetInHandshake };
+}
+
 function stoppedAtChain(
   journey: Journey,
   participant: Participant,
@@ -75,9 +82,7 @@ function stoppedAtChain(
   const on = listener?.name ?? '';
   const party = faultParty(side);
   const isTls = parcel.wrapped !== undefined || parcel.payload === 'tls';
-  const reset: Delivered = isTls
-    ? { kind: 'handshake_failed', transportFailure: resetInHandshake }
-    : { kind: 'closed', how: 'reset' };
+  const reset = resetAtChain(parcel);
   switch (outcome.kind) {
     case 'matched':
     case 'default':
@@ -162,7 +167,10 @@ function shakeHands(
     case 'accepted': {
       journey.ok('handshake', who, describeHandshake(tls), tls.origin);
       if (side === 'server') journey.identity = identityOf(passage);
-      return checkServerCertificate(journey, participant, walk, parcel);
+      journey.isOwnTlsEnded ||= isOwnTls(parcel);
+      return (
+        checkServerCertificate(journey, participant, walk, parcel) ?? http1MeetsHttp2(journey, who, passage, parcel)
+      );
     }
     case 'passthrough':
       return parcel.wrapped !== undefined && passage.http !== undefined
@@ -172,26 +180,6 @@ function shakeHands(
     case 'unsupported':
       return undefined;
   }
-}
-
-/** The sender's ClientHello reaches an HTTP parser: that of HTTP/1 answers in clear, that of HTTP/2 ends the connection. */
-function tlsMeetsHttp(
-  journey: Journey,
-  who: string,
-  sender: string,
-  { protocol }: CodecChoice,
-  origin: Origin,
-): Delivered {
-  const reason = `${sender} sends TLS, and the chain of ${who} takes plaintext HTTP only`;
-  const hint =
-    'a DestinationRule with ISTIO_MUTUAL for a server whose mutual TLS is disabled does this; remove it, or make the server PERMISSIVE';
-  const fault = { party: 'client_proxy', who: sender, reason, hint } as const;
-  const answers = protocol !== 'h2';
-  const how = answers ? 'answered 400 in clear' : 'closed';
-  journey.broken('handshake', who, `TLS meets a chain that takes plaintext HTTP: ${how}`, fault, origin);
-  if (!answers) return { kind: 'handshake_failed', transportFailure: '' };
-  journey.logs.push({ who, log: 'http', code: 400, flags: 'DPE', details: 'http1.codec_error', approximate: false });
-  return { kind: 'handshake_failed', transportFailure: wrongVersionNumber };
 }
 
 function identityOf({ tls, http }: Passage): Journey['identity'] {
@@ -225,17 +213,22 @@ function follow(
       if (code < 400) journey.ok('route', who, `${end.by.replaceAll('_', ' ')} ${reason}`, end.origin);
       else broken(journey, who, reason, party, end, responseCodeDetail(details)?.next);
       journey.logs.push({ who, log: 'http', code, flags, details, approximate: false });
-      const isUnread = passage.http?.unreadable === 'protocol' && parcel.http === '2';
-      return isUnread ? { kind: 'protocol_error' } : { kind: 'response', status: code, by: 'proxy' };
+      const isUnread = passage.http?.unreadable === 'protocol';
+      const isTls = parcel.payload === 'tls' && (parcel.wrapped !== undefined || passage.tls.kind === 'passthrough');
+      if (isUnread && isTls) return { kind: 'own_handshake_failed', how: 'end', late: false };
+      return isUnread && parcel.http === '2'
+        ? { kind: 'protocol_error' }
+        : { kind: 'response', status: code, by: 'proxy' };
     }
     case 'closed': {
       const { flags, details } = end.response;
       const reason = `closes the connection${flags === '-' ? '' : ` ${flags}`}${details === '' ? '' : ` (${details})`}`;
       broken(journey, who, reason, party, end);
       // HTTP/2 that never was one has no stream to log.
-      const log = passage.http?.unreadable === 'protocol' ? 'none' : 'tcp';
+      const isUnread = passage.http?.unreadable === 'protocol';
+      const log = isUnread ? 'none' : 'tcp';
       journey.logs.push({ who, log, code: 0, flags, details, approximate: false });
-      return { kind: 'closed', how: 'reset' };
+      return { kind: 'closed', how: isUnread ? 'end' : 'reset' };
     }
     case 'served':
       journey.ok('application', who, `filter ${end.filter} serves the connection itself`, end.origin);

@@ -67,12 +67,14 @@ function readRequest(text: string, { headers = [], http = '1.1' }: CallText): Re
   const url = readUrl(address);
   if (url === undefined) return problem('request', `${address} is no URL such as http://httpbin.full:8000/headers`);
   const given = new Map<string, string | null>();
+  const lines = new Map<string, string[]>();
   for (const header of headers) {
     const parts = /^([^:\s]+):\s*(.*)$/.exec(header);
     if (parts === null) return problem('headers', `${header} is no header such as Host: a.example.com`);
     const name = (parts[1] ?? '').toLowerCase();
-    const before = given.get(name);
-    given.set(name, before === undefined || before === null ? (parts[2] ?? '') : `${before},${parts[2]}`);
+    const values = [...(lines.get(name) ?? []), parts[2] ?? ''];
+    lines.set(name, values);
+    given.set(name, values.join(','));
   }
   const authority = given.get('host') ?? url.authority;
   given.delete('host');
@@ -82,6 +84,7 @@ function readRequest(text: string, { headers = [], http = '1.1' }: CallText): Re
     authority,
     path: url.path,
     headers: given,
+    lines: new Map([...lines].filter(([, { length }]) => length > 1)),
     headersComplete: true,
   };
   const call = `${method.toUpperCase()} ${address}${authority === url.authority ? '' : ` (Host: ${authority})`}`;

@@ -5,6 +5,9 @@ import { type Delivered, resetInHandshake } from './delivered.ts';
 import type { Journey } from './journey.ts';
 import type { Parcel } from './parcel.ts';
 
+/** TLS that the client's application speaks itself, with none of a proxy around it. */
+export const isOwnTls = ({ payload, wrapped }: Parcel): boolean => payload === 'tls' && wrapped === undefined;
+
 /** The server shows its certificate before it asks for the client's. */
 export const isOfClientCertificate = ({ kind }: TlsRefusal): boolean =>
   kind === 'no_client_certificate' || kind === 'untrusted_client_certificate' || kind === 'subject_alt_name_mismatch';
@@ -18,8 +21,10 @@ export function refusedTo(
 ): Delivered {
   // Applications are taken to speak what is current.
   const most = parcel.wrapped?.hello.maximumVersion ?? 'TLSv1_3';
-  if (isOfClientCertificate(reason) && most === 'TLSv1_3' && accepted.includes(most))
-    return { kind: 'certificate_refused' };
+  const late = isOfClientCertificate(reason) && most === 'TLSv1_3' && accepted.includes(most);
+  if (isOwnTls(parcel))
+    return { kind: 'own_handshake_failed', how: reason.kind === 'secret_missing' ? 'reset' : 'end', late };
+  if (late) return { kind: 'certificate_refused' };
   const alert = (text: string): Delivered => ({
     kind: 'handshake_failed',
     transportFailure: `TLS_error:|${text}:TLS_error_end`,
@@ -37,7 +42,7 @@ export function refusedTo(
     case 'protocol_version':
       return alert('268436526:SSL_routines:OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION');
     default:
-      return parcel.wrapped === undefined && parcel.payload !== 'tls'
+      return parcel.wrapped === undefined
         ? { kind: 'closed', how: 'reset' }
         : { kind: 'handshake_failed', transportFailure: resetInHandshake };
   }

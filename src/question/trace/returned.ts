@@ -35,6 +35,11 @@ export function returned(
       return delivered;
     case 'unknown':
       return delivered;
+    case 'own_handshake_failed': {
+      const flags = delivered.how === 'reset' && (subject.proxy.version?.minor ?? 0) >= 38 ? 'UR' : '-';
+      journey.logs.push({ who, log: 'tcp', code: 0, flags, details: '', approximate: false });
+      return delivered;
+    }
     default: {
       const { version } = subject.proxy;
       if (delivered.kind === 'closed' && request?.method === 'CONNECT') {

@@ -58,6 +58,7 @@ export function outOfTunnel(journey: Journey, inside: Inside, goOn: () => Delive
     case 'connect_failed':
     case 'handshake_failed':
     case 'certificate_refused':
+    case 'own_handshake_failed':
     case 'protocol_error':
     case 'hangs':
     case 'unknown':

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type Server } from 'node:net';
@@ -68,7 +69,7 @@ export async function askHandshakes(envoy: string, cases: readonly HandshakeCase
             clientLog: logs.get(`c${at}`) ?? 'none',
             serverLog: serverLog(logs, at),
           };
-          const told = branches.map(({ path }) => toldOf(path));
+          const told = branches.map(({ path }) => toldOf(one, path));
           // What the application makes of TLS that passes by is its own affair.
           if (branches.some(({ path }) => passesBy(one, path))) continue;
           const ours = told.find((way) => JSON.stringify(way) === JSON.stringify(real)) ?? told[0];
@@ -84,10 +85,11 @@ export async function askHandshakes(envoy: string, cases: readonly HandshakeCase
   return asked;
 }
 
-function toldOf({ outcome, logs }: TracePath): Told {
-  const { status, words } = outcome.client;
+function toldOf({ payload }: HandshakeCase, { outcome, logs }: TracePath): Told {
+  const { status, words, curlExitCode } = outcome.client;
+  const otherwise = payload === 'https' ? `curl ${curlExitCode}` : 'closed';
   return {
-    client: status?.toString() ?? (words === 'connected' ? 'connected' : 'closed'),
+    client: status?.toString() ?? (words === 'connected' ? 'connected' : otherwise),
     clientLog: lineOf(logs.find(({ who }) => who === 'client')),
     serverLog: lineOf(logs.find(({ who }) => who === 'server')),
   };
@@ -95,16 +97,20 @@ function toldOf({ outcome, logs }: TracePath): Told {
 
 function passesBy({ payload, cluster: { transport_socket } }: HandshakeCase, { outcome, hops }: TracePath): boolean {
   const isEnded = hops.some(({ kind, who }) => kind === 'handshake' && who === 'server');
-  return payload === 'tcp' && transport_socket !== undefined && outcome.kind === 'ok' && !isEnded;
+  const isTls = payload === 'https' || (payload === 'tcp' && transport_socket !== undefined);
+  return isTls && outcome.kind === 'ok' && !isEnded;
 }
 
 function wayOf({ payload, exchange: { path, headers } }: HandshakeCase, port: number): CallText {
   if (payload === 'tcp') return { tcp: `${clientIp}:${port}` };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  if (payload === 'https')
+    return { request: `https://a.example.com:${port}${path}`, to: `${clientIp}:${port}`, headers: lines };
   return { request: `http://${clientIp}:${port}${path}`, headers: lines };
 }
 
 async function call({ payload, exchange: { path, headers } }: HandshakeCase, port: number): Promise<string> {
+  if (payload === 'https') return curl(path, headers, port);
   const socket = connect(port, clientIp);
   const lines = Object.entries({ host: `${clientIp}:${port}`, ...headers, connection: 'close' });
   const head = [`GET ${path} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''];
@@ -112,6 +118,17 @@ async function call({ payload, exchange: { path, headers } }: HandshakeCase, por
   const text = await heard(socket);
   if (payload === 'http') return text.slice(9, 12);
   return text === 'A' ? 'connected' : 'closed';
+}
+
+function curl(path: string, headers: Readonly<Record<string, string>>, port: number): Promise<string> {
+  const address = ['--resolve', `a.example.com:${port}:${clientIp}`, `https://a.example.com:${port}${path}`];
+  const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const flags = ['-sk', '-o', '/dev/null', '-w', '%{http_code}', '--max-time', '5'];
+  return new Promise((resolve) => {
+    execFile('curl', [...flags, ...lines, ...address], (error, text) => {
+      resolve(error === null ? text : `curl ${error.code}`);
+    });
+  });
 }
 
 /** `none`: it says nothing, or only why a handshake failed. */
@@ -239,7 +256,7 @@ function serverSide(
     filter_chains: chains.map(({ codec, ...chain }) => ({
       ...chain,
       filters: [
-        payload === 'http'
+        payload !== 'tcp'
           ? manager(exchange.virtualHosts, `s${at}`, file, codec, exchange.filters)
           : proxy('bytes', `s${at}`, file),
       ],

@@ -8,7 +8,8 @@ export type Certificates = (name: string) => { readonly certificate: string; rea
 
 /** What a client's proxy does with a connection, and the listener of a server's proxy that it comes to. */
 export interface HandshakeCase {
-  readonly payload: 'http' | 'tcp';
+  /** `https`: the client's application speaks TLS itself, and its proxy passes that on. */
+  readonly payload: 'http' | 'https' | 'tcp';
   /** Of the cluster: its transport socket, and what it speaks. */
   readonly cluster: JsonObject;
   readonly chains: readonly Chain[];
@@ -37,12 +38,12 @@ interface Material {
 }
 
 export function generateHandshake(random: Random, certificates: Certificates): HandshakeCase {
-  const payload = random.chance(0.6) ? 'http' : 'tcp';
+  const payload = random.pick(['http', 'http', 'http', 'https', 'tcp'] as const);
   const material: Material = { random, certificates, odd: random.pick([0, 0, 0.05, 0.2, 0.5]) };
   return {
     payload,
     cluster: {
-      ...(random.chance(0.15) ? {} : { transport_socket: upstreamTls(material) }),
+      ...(random.chance(payload === 'https' ? 0.9 : 0.15) ? {} : { transport_socket: upstreamTls(material) }),
       ...(payload === 'http' ? protocolOptions(random) : {}),
     },
     chains: generateChains(material),
