@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,9 @@ const differing = (asked: readonly Handshake[]): readonly Difference[] =>
     .map(({ case: one, real, ours }) => ({ case: one, real: told(one, real), ours: told(one, ours) }))
     .filter(({ real, ours }) => JSON.stringify(real) !== JSON.stringify(ours));
 
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+if (!hasCurl) process.stderr.write('SKIPPED: handshakes of the application itself: there is no curl\n');
+
 describe.each(['1.36.4', '1.40.0'])('TLS between two proxies: Envoy %s', (version) => {
   const envoy = findEnvoy(version);
   if (!envoy.found) process.stderr.write(`SKIPPED: handshakes of Envoy ${version}: ${envoy.reason}\n`);
@@ -41,7 +45,8 @@ describe.each(['1.36.4', '1.40.0'])('TLS between two proxies: Envoy %s', (versio
     `goes and is logged as it is traced (seed ${seed})`,
     async () => {
       const random = new Random(seed);
-      const cases = Array.from({ length: 120 }, () => generateHandshake(random, certificates));
+      const made = Array.from({ length: 120 }, () => generateHandshake(random, certificates));
+      const cases = hasCurl ? made : made.filter(({ payload }) => payload !== 'https');
       const path = envoy.found ? envoy.path : '';
       const asked = await askHandshakes(path, cases);
       const different = differing(asked);
