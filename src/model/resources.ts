@@ -8,7 +8,6 @@ import { readMessage } from '../proto/readMessage.ts';
 import { type Cluster, readCluster } from './cluster.ts';
 import { type ClusterLoadAssignment, readClusterLoadAssignment } from './clusterLoadAssignment.ts';
 import { type ClusterStatus, readClusterStatus } from './clusterStatus.ts';
-import { latestUpdates } from './latestUpdate.ts';
 import { readingOptions } from './readingOptions.ts';
 import { type RouteConfiguration, readRouteConfiguration } from './routeConfiguration.ts';
 import { readScopedRouteConfiguration, type ScopedRouteConfiguration } from './scopedRouteConfiguration.ts';
@@ -116,12 +115,9 @@ export interface UpstreamResources {
   readonly endpoints: Resources<ClusterLoadAssignment>;
   readonly clusterStatuses: Resources<ClusterStatus>;
   readonly secrets: Resources<Secret>;
-  /** By the name of the file. */
-  readonly latestUpdates: ReadonlyMap<string, number>;
 }
 
 export function upstreamResources(dump: Dump, collector: Collector): UpstreamResources {
-  let updates: ReadonlyMap<string, number> | undefined;
   return {
     clusters: new Resources(dump, collector, 'cluster', 'envoy.config.cluster.v3.Cluster', readCluster),
     routeConfigurations: new Resources(
@@ -153,9 +149,5 @@ export function upstreamResources(dump: Dump, collector: Collector): UpstreamRes
       readClusterStatus,
     ),
     secrets: new Resources(dump, collector, 'secret', 'envoy.extensions.transport_sockets.tls.v3.Secret', readSecret),
-    get latestUpdates() {
-      updates ??= latestUpdates(dump);
-      return updates;
-    },
   };
 }

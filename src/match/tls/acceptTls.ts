@@ -11,7 +11,6 @@ import type { ClientCertificate } from '../../verdict/clientCertificate.ts';
 import type { ClientCertificateOutcome, DownstreamTlsVerdict, TlsRefusal } from '../../verdict/downstreamTlsVerdict.ts';
 import { assume, type PassageContext } from '../passageContext.ts';
 import { secretDelivery } from './deliveredSecret.ts';
-import { expiredSecret } from './expiredCertificate.ts';
 import { type PeerRequirements, peerRequirements } from './peerRequirements.ts';
 import { plaintextFailure } from './plaintextToTls.ts';
 import { describeSubjectAltName, namesAccepted } from './subjectAltNames.ts';
@@ -40,7 +39,6 @@ export function acceptTls(tls: DownstreamTlsContext, context: PassageContext): D
   const versionProblem = checkVersions(tls, context);
   if (versionProblem !== undefined) return refused(versionProblem);
   noteExtensions(tls, context);
-  noteExpired(secrets.delivered, context);
 
   const requirements = peerRequirements(tls, secrets.validation);
   const peer = checkPeer(requirements, context);
@@ -71,20 +69,16 @@ export function negotiate(
 
 interface Secrets {
   readonly missing: readonly string[];
-  readonly delivered: readonly Secret[];
   readonly validation: Secret | undefined;
 }
 
 function readSecrets(tls: DownstreamTlsContext, context: PassageContext): Secrets {
   const missing: string[] = [];
-  const delivered: Secret[] = [];
   const read = (reference: SdsSecretReference): Secret | undefined => {
     const delivery = secretDelivery(reference, context.proxy);
     if (delivery.kind === 'missing') missing.push(reference.name);
     if (delivery.kind === 'unknown') assume(context, delivery.assumption);
-    if (delivery.kind !== 'delivered') return undefined;
-    delivered.push(delivery.secret);
-    return delivery.secret;
+    return delivery.kind === 'delivered' ? delivery.secret : undefined;
   };
   for (const reference of tls.common.certificateSecrets) read(reference);
   // One of several certificates will do.
@@ -94,14 +88,7 @@ function readSecrets(tls: DownstreamTlsContext, context: PassageContext): Secret
     missing.push(sessionTicketKeys.name);
   const { validation } = tls.common;
   const reference = validation !== undefined && 'secret' in validation ? validation.secret : undefined;
-  return { validation: reference === undefined ? undefined : read(reference), delivered, missing };
-}
-
-function noteExpired(secrets: readonly Secret[], context: PassageContext): void {
-  for (const secret of secrets) {
-    const found = expiredSecret(secret, context.proxy.resources);
-    if (found !== undefined) assume(context, found);
-  }
+  return { validation: reference === undefined ? undefined : read(reference), missing };
 }
 
 function checkVersions(tls: DownstreamTlsContext, context: PassageContext): TlsRefusal | undefined {

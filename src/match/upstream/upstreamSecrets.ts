@@ -9,7 +9,6 @@ import type { UpstreamTlsContext } from '../../model/upstreamTlsContext.ts';
 import type { ValidationContext } from '../../model/validationContext.ts';
 import { readPemCertificates, type X509Certificate } from '../../model/x509Certificate.ts';
 import type { IdentityNames, OfferedCertificate, ServerValidation } from '../../verdict/wire.ts';
-import { expiredSecret } from '../tls/expiredCertificate.ts';
 import type { UpstreamContext } from './upstreamContext.ts';
 
 /** Names of secrets that were asked for and have not come: until then no handshake begins. */
@@ -119,8 +118,6 @@ function findSecret(reference: SdsSecretReference, context: UpstreamContext): Se
   if (found === undefined && secrets.isWhole) {
     context.assumptions.push(diagnostic(catalogue.secretNotInDump, reference.origin, { secret: reference.name }));
   }
-  const expired = found === undefined ? undefined : expiredSecret(found, context.resources);
-  if (expired !== undefined) context.assumptions.push(expired);
   return found;
 }
 

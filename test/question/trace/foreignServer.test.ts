@@ -73,16 +73,3 @@ it.each([
   expect(path?.outcome).toMatchObject({ fault: { reason: expect.stringContaining('the server does not trust') } });
   expect(path && outcome(path)).toContain(logged);
 });
-
-/** The certificates of the sample expired on the second of June 2022. */
-it('says that certificates had expired, and does not count it', async () => {
-  const later: Change = (text) =>
-    text.replaceAll('"last_updated": "2022-06-01T00:00:00Z"', '"last_updated": "2022-06-09T00:00:00Z"');
-  const call = async (change?: Change) => {
-    const proxies = [await participant('client', change), await participant('server', change)] as const;
-    const [path] = trace(proxies[0], [proxies[1]], { request: 'GET http://echo.meshified/' });
-    return { expired: path?.notes.filter(({ code }) => code === 'WC0627').length, kind: path?.outcome.kind };
-  };
-  expect(await call()).toEqual({ expired: 0, kind: 'ok' });
-  expect(await call(later)).toEqual({ expired: 2, kind: 'ok' });
-});

@@ -1,4 +1,4 @@
-import type { Dump } from '../dump/dump.ts';
+import type { Dump } from '../../dump/dump.ts';
 
 /**
  * When the proxy last took its bootstrap, a listener or a secret by each file of the dump, in milliseconds since 1970: the file is

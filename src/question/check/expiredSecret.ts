@@ -1,6 +1,5 @@
 import { expiredCertificate } from '../../diagnostic/catalogue/downstream.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { UpstreamResources } from '../../model/resources.ts';
 import type { Secret } from '../../model/secret.ts';
 import type { X509Certificate } from '../../model/x509Certificate.ts';
 
@@ -8,7 +7,7 @@ import type { X509Certificate } from '../../model/x509Certificate.ts';
  * Says of a secret that its certificate, or the last of its authorities, expired before the proxy last took configuration, as the
  * secret's own file tells: no other clock says when the dump was taken.
  */
-export function expiredSecret(secret: Secret, { latestUpdates }: UpstreamResources): Diagnostic | undefined {
+export function expiredSecret(secret: Secret, latestUpdates: ReadonlyMap<string, number>): Diagnostic | undefined {
   const { name, kind, origin } = secret;
   const last = lastOf(secret);
   const update = latestUpdates.get(origin.file);
