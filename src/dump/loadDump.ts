@@ -1,9 +1,8 @@
 import { isRedacted } from '../base/isRedacted.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { isKnownType } from '../descriptor/knownTypes.ts';
-import { leftOutDocument } from '../diagnostic/catalogue/document.ts';
+import { embeddedText, leftOutDocument, unendedYaml } from '../diagnostic/catalogue/document.ts';
 import * as catalogue from '../diagnostic/catalogue/dump.ts';
-import { embeddedText, unendedYaml } from '../diagnostic/catalogue/input.ts';
 import { differentProxies, severalProxies } from '../diagnostic/catalogue/proxies.ts';
 import { Collector } from '../diagnostic/collector.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';

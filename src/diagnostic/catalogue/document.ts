@@ -46,3 +46,22 @@ export const unfinishedResources = defineDiagnostic({
   documentation:
     'The resources of a `CiliumEnvoyConfig` are Envoy’s, but not all of it: Cilium’s agent gives a listener its address and its listener filter, puts its network filters in front, and writes the namespace and name of the object before the names of resources. Filter chains and routes are read as they stand; what depends on the rest cannot be answered from it.',
 });
+
+export const unendedYaml = defineDiagnostic({
+  code: 'WC0126',
+  name: 'unended-yaml',
+  severity: 'warning',
+  text: () => 'the last line has no end, as where a file is cut off',
+  hint: () => 'YAML does not show whether more came behind it; take it again if something seems to be missing',
+  documentation:
+    'Programs that print a configuration end its last line. Where the end is missing, a copy may have been interrupted in the middle of the line, and neither the text nor what is read of it shows what is lost; a value at the very end may be a part of one. A clipboard and some editors leave the end out, too. Nothing is said of files that people write, such as a bootstrap.',
+});
+
+export const embeddedText = defineDiagnostic<{ readonly shape: string }>({
+  code: 'WC0123',
+  name: 'embedded-text',
+  severity: 'information',
+  text: ({ shape }) => `the ${shape} stands here as text within JSON`,
+  hint: () => 'it is read; places in it are named as if it were no text, and the line is that of the text',
+  documentation: 'A log system or a tool has put the whole dump into a string, with escapes. It was read out of that.',
+});

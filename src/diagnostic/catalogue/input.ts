@@ -87,16 +87,6 @@ export const truncatedInput = defineDiagnostic<{ readonly size: number }>({
     'The input ends before its JSON does, as happens when a copy is interrupted or a terminal or log limits its length. Resources before the cut are used; anything said to be missing may only be behind it.',
 });
 
-export const unendedYaml = defineDiagnostic({
-  code: 'WC0126',
-  name: 'unended-yaml',
-  severity: 'warning',
-  text: () => 'the last line has no end, as where a file is cut off',
-  hint: () => 'YAML does not show whether more came behind it; take it again if something seems to be missing',
-  documentation:
-    'Programs that print a configuration end its last line. Where the end is missing, a copy may have been interrupted in the middle of the line, and neither the text nor what is read of it shows what is lost; a value at the very end may be a part of one. A clipboard and some editors leave the end out, too. Nothing is said of files that people write, such as a bootstrap.',
-});
-
 export const notADumpFormat = defineDiagnostic<{ readonly what: string; readonly advice: string }>({
   code: 'WC0106',
   name: 'not-a-dump-format',
@@ -252,15 +242,6 @@ export const unwrappedInput = defineDiagnostic<{ readonly what: string }>({
   hint: () => 'it is read without that; lines are those of the file',
   documentation:
     'The dump stands in a form that other readers of JSON refuse: UTF-16 as PowerShell writes it, with the colours of a terminal (`jq -C`), in a block of code of a Markdown page, such as the text of an issue, in a web page that a browser has saved, in the markup of Jira, with quotation marks that are escaped or written as in HTML, indented with no-break spaces, with something in front of each line as logs and quotations have it, with comments, with lines that a terminal has broken, or without the braces of the object that it was copied from. What is around it is left out.',
-});
-
-export const embeddedText = defineDiagnostic<{ readonly shape: string }>({
-  code: 'WC0123',
-  name: 'embedded-text',
-  severity: 'information',
-  text: ({ shape }) => `the ${shape} stands here as text within JSON`,
-  hint: () => 'it is read; places in it are named as if it were no text, and the line is that of the text',
-  documentation: 'A log system or a tool has put the whole dump into a string, with escapes. It was read out of that.',
 });
 
 export const unreadInCollection = defineDiagnostic<{
