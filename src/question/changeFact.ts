@@ -1,21 +1,15 @@
-import type { CidrRange } from '../base/cidrRange.ts';
-import { addressBits, formatIpAddress, type IpAddress } from '../base/ipAddress.ts';
+import { formatIpAddress, type IpAddress } from '../base/ipAddress.ts';
 import { listed } from '../base/listed.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { MatchedRange } from '../model/filterChainMatch.ts';
-import type { Connection, ConnectionEnd } from '../verdict/connection.ts';
-import type { FactChange } from '../verdict/explanation.ts';
+import type { Connection } from '../verdict/connection.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { DroppedChain } from '../verdict/step.ts';
-
+import type { Walk } from '../verdict/verdict.ts';
+import { changeClient, exampleOf } from './changeClient.ts';
+import { type ChangedConnection, changed, type Reaches } from './changedConnection.ts';
 import { isIstioProtocol, isMutualTls } from './explain/mesh.ts';
 import { nearestFirst } from './explain/nearestFirst.ts';
-
-/** A connection in which one fact is as a chain wants it. */
-export interface ChangedConnection {
-  readonly connection: Connection;
-  readonly change: FactChange;
-}
 
 /**
  * Changes the fact of the stage at which a chain was dropped, so that it is not dropped there: to what it wants, or to
@@ -23,6 +17,7 @@ export interface ChangedConnection {
  */
 export function changeFact(
   connection: Connection,
+  walk: Pick<Walk, 'detection'>,
   stage: Stage,
   chain: FilterChain,
   dropped: DroppedChain,
@@ -43,24 +38,9 @@ export function changeFact(
       return changeTransport(connection, chain, dropped);
     case 'application_protocols':
       return changeProtocols(connection, match.applicationProtocols);
-    case 'direct_source_prefix_ranges': {
-      const end = endIn(match.directSourcePrefixRanges, connection);
-      return (
-        end &&
-        changed(
-          { ...connection, directSource: end },
-          'directSource',
-          `the TCP peer were in ${rangeWords(match.directSourcePrefixRanges)}`,
-        )
-      );
-    }
-    case 'source_prefix_ranges': {
-      const end = endIn(match.sourcePrefixRanges, connection);
-      return (
-        end &&
-        changed({ ...connection, source: end }, 'source', `the client were in ${rangeWords(match.sourcePrefixRanges)}`)
-      );
-    }
+    case 'direct_source_prefix_ranges':
+    case 'source_prefix_ranges':
+      return changeClient(connection, walk, stage, chain);
     case 'source_type':
       return undefined;
     case 'source_ports': {
@@ -73,10 +53,6 @@ export function changeFact(
       );
     }
   }
-}
-
-function changed(connection: Connection, fact: string, words: string): ChangedConnection {
-  return { connection, change: { fact, words } };
 }
 
 /** A port that is surely named by no chain stands for "any port that no chain names". */
@@ -108,35 +84,50 @@ function changeTransport(
   const transport = wanted === '' && dropped.because === 'outranked' ? (isTls ? 'raw_buffer' : 'tls') : wanted;
   if (transport === 'tls' && !isTls) {
     const plain = { http: undefined, silent: false } as const;
-    const hello = {
-      serverName: connection.serverName ?? null,
-      applicationProtocols: connection.applicationProtocols ?? [],
+    const { serverName = null, applicationProtocols = [] } = connection;
+    const words = `the client used ${isMutualTls(chain) ? 'mutual TLS' : 'TLS'}`;
+    return {
+      ...changed({ ...connection, transport, ...plain, serverName, applicationProtocols }, 'transport', words),
+      sharpen: (reached, reaches) => `${words}${withoutHello(connection, reached, reaches)}`,
     };
-    return changed(
-      { ...connection, transport, ...plain, ...hello },
-      'transport',
-      `the client used ${isMutualTls(chain) ? 'mutual TLS' : 'TLS'}`,
-    );
   }
   if (transport === 'raw_buffer' && isTls) {
     const hello = { serverName: undefined, applicationProtocols: undefined, http: null } as const;
-    return changed({ ...connection, transport, ...hello }, 'transport', 'the client sent plaintext');
+    const words = 'the client sent plaintext';
+    return {
+      ...changed({ ...connection, transport, ...hello }, 'transport', words),
+      sharpen: (reached, reaches) => {
+        const isAny = reached.http !== null || reaches({ ...reached, http: undefined });
+        return isAny ? words : `${words} that is no HTTP`;
+      },
+    };
   }
   return undefined;
+}
+
+/** Of what nobody said of the ClientHello: what it must not have. */
+function withoutHello(asked: Connection, reached: Connection, reaches: Reaches): string {
+  const anyName = asked.serverName === undefined && reached.serverName === null ? { serverName: undefined } : {};
+  const isNoneOffered = asked.applicationProtocols === undefined && reached.applicationProtocols?.length === 0;
+  const anyProtocols = isNoneOffered ? { applicationProtocols: undefined } : {};
+  if (reaches({ ...reached, ...anyName, ...anyProtocols })) return '';
+  if (reaches({ ...reached, ...anyName })) return ' without ALPN';
+  return reaches({ ...reached, ...anyProtocols }) ? ' without SNI' : ' without SNI and ALPN';
 }
 
 function changeProtocols(connection: Connection, protocols: readonly string[]): ChangedConnection | undefined {
   const [first] = protocols;
   if (connection.transport === 'tls') {
-    const words =
-      first === undefined
-        ? 'the client offered no ALPN'
-        : `the client offered ALPN ${listed(protocols)}${sidecarNote(protocols)}`;
-    return changed(
-      { ...connection, applicationProtocols: first === undefined ? [] : [first] },
-      'applicationProtocols',
-      words,
-    );
+    if (first === undefined) {
+      return changed({ ...connection, applicationProtocols: [] }, 'applicationProtocols', 'the client offered no ALPN');
+    }
+    const words = (names: readonly string[]): string => `the client offered ALPN ${listed(names)}${sidecarNote(names)}`;
+    return {
+      ...changed({ ...connection, applicationProtocols: [first] }, 'applicationProtocols', words(protocols)),
+      // Others may have the other ones for themselves.
+      sharpen: (reached, reaches) =>
+        words(protocols.filter((one) => one === first || reaches({ ...reached, applicationProtocols: [one] }))),
+    };
   }
   const versions = { 'http/1.0': '1.0', 'http/1.1': '1.1', h2c: '2' } as const;
   if (first === undefined) return changed({ ...connection, http: null }, 'http', 'the bytes were not HTTP');
@@ -148,23 +139,7 @@ function changeProtocols(connection: Connection, protocols: readonly string[]): 
 const sidecarNote = (protocols: readonly string[]): string =>
   protocols.every(isIstioProtocol) ? ', as sidecars do' : '';
 
-const rangeWords = (ranges: readonly MatchedRange[]): string =>
-  listed(
-    ranges.map(({ written }) => written),
-    3,
-  );
-
-function endIn(ranges: readonly MatchedRange[], { destination, source }: Connection): ConnectionEnd | undefined {
-  const ip = addressIn(ranges, destination.ip.family);
-  return ip === undefined ? undefined : { ip, port: source?.port };
-}
-
 function addressIn(ranges: readonly MatchedRange[], family: 4 | 6): IpAddress | undefined {
   const range = ranges.map((one) => one.range).find((one) => one?.address.family === family);
   return range === undefined ? undefined : exampleOf(range);
-}
-
-/** A host in the range rather than its network address, where it has one. */
-function exampleOf({ address, length }: CidrRange): IpAddress {
-  return length < addressBits(address.family) ? { family: address.family, value: address.value + 1n } : address;
 }

@@ -2,18 +2,18 @@ import { matchConnection } from '../match/matchConnection.ts';
 import type { ProxyModel } from '../match/walkConnection.ts';
 import type { FilterChain } from '../model/filterChain.ts';
 import type { Connection } from '../verdict/connection.ts';
-import type { FactChange } from '../verdict/explanation.ts';
 import type { ChainReference } from '../verdict/reference.ts';
 import type { Stage } from '../verdict/stage.ts';
 import type { DroppedChain } from '../verdict/step.ts';
 import type { Walk } from '../verdict/verdict.ts';
+import type { ChangedConnection } from './changedConnection.ts';
 import { changeFact } from './changeFact.ts';
 
 /** A connection that reaches a chain, and what had to be changed for it. */
 export interface ReachedChain {
   readonly connection: Connection;
   readonly chain: ChainReference;
-  readonly changes: readonly FactChange[];
+  readonly changes: readonly ChangedConnection[];
 }
 
 /**
@@ -30,13 +30,13 @@ export function reachChain(
 ): ReachedChain | undefined {
   let current = connection;
   let currentWalk = walk;
-  const changes: FactChange[] = [];
+  const changes: ChangedConnection[] = [];
   while (changes.length < mostChanges) {
     const lost = droppedAt(currentWalk, chain);
     if (lost === undefined) return undefined;
-    const next = changeFact(current, lost.stage, chain, lost.dropped);
-    if (next === undefined || changes.some(({ fact }) => fact === next.change.fact)) return undefined;
-    changes.push(next.change);
+    const next = changeFact(current, currentWalk, lost.stage, chain, lost.dropped);
+    if (next === undefined || changes.some(({ change }) => change.fact === next.change.fact)) return undefined;
+    changes.push(next);
     current = next.connection;
     const verdict = matchConnection(proxy, current);
     if (verdict.kind !== 'decided') return undefined;

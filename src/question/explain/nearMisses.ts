@@ -1,3 +1,4 @@
+import { matchConnection } from '../../match/matchConnection.ts';
 import type { ProxyModel } from '../../match/walkConnection.ts';
 import { describeChain } from '../../model/chainSummary.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
@@ -6,7 +7,8 @@ import type { Connection } from '../../verdict/connection.ts';
 import type { NearMiss } from '../../verdict/explanation.ts';
 import type { Verdict, Walk } from '../../verdict/verdict.ts';
 import { listenerOf } from '../listenerOf.ts';
-import { reachChain } from '../reachChain.ts';
+import { type ReachedChain, reachChain } from '../reachChain.ts';
+import { chainOf } from './mesh.ts';
 import { serverNameDistance } from './nearestFirst.ts';
 
 /** How many facts may differ, how many chains are tried and how many are shown. */
@@ -24,20 +26,38 @@ export function nearMisses(proxy: ProxyModel, connection: Connection, verdict: V
   if (verdict.kind !== 'decided') return [];
   const listener = listenerOf(proxy, verdict.walk);
   if (listener === undefined || listener.filterChainMatcher !== undefined) return [];
-  const found = firstAlive(candidates(listener, verdict.walk, connection)).flatMap((chain): readonly NearMiss[] => {
-    const reached = reachChain(proxy, connection, verdict.walk, chain, mostChanges);
-    if (reached === undefined) return [];
-    return [{ chain: reached.chain, summary: describeChain(chain), changes: reached.changes }];
-  });
+  const found = firstAlive(candidates(listener, verdict.walk, connection)).flatMap(
+    (chain) => reachChain(proxy, connection, verdict.walk, chain, mostChanges) ?? [],
+  );
   const most = verdict.walk.outcome.kind === 'no_filter_chain' ? mostShown : mostShownBesideMatch;
   const doable = found.filter((miss) => !changesDestination(miss));
   const shown = doable.length > 0 || most === mostShownBesideMatch ? doable : found;
-  return [...shown].sort((a, b) => a.changes.length - b.changes.length).slice(0, most);
+  const nearest = [...shown].sort((a, b) => a.changes.length - b.changes.length).slice(0, most);
+  return nearest.map((reached) => nearMiss(proxy, listener, reached));
+}
+
+/** In words that hold whichever way somebody follows them. */
+function nearMiss(proxy: ProxyModel, listener: Listener, { connection, chain, changes }: ReachedChain): NearMiss {
+  const reaches = (other: Connection): boolean => {
+    const verdict = matchConnection(proxy, other);
+    if (verdict.kind !== 'decided' || verdict.walk.listener?.name !== listener.name) return false;
+    const { outcome } = verdict.walk;
+    return outcome.kind === 'matched' && outcome.chain.index === chain.index;
+  };
+  const model = chainOf(listener, chain);
+  return {
+    chain,
+    summary: model === undefined ? '' : describeChain(model),
+    changes: changes.map(({ change, sharpen }) => ({
+      ...change,
+      words: sharpen?.(connection, reaches, listener.filterChains) ?? change.words,
+    })),
+  };
 }
 
 /** The user asked about this port and address: another one is only named where nothing else would help. */
-const changesDestination = ({ changes }: NearMiss): boolean =>
-  changes.some(({ fact }) => fact.startsWith('destination'));
+const changesDestination = ({ changes }: ReachedChain): boolean =>
+  changes.some(({ change }) => change.fact.startsWith('destination'));
 
 /** Those that are tried, without those that drop everything. */
 function firstAlive(chains: readonly FilterChain[]): readonly FilterChain[] {
