@@ -140,9 +140,6 @@ function outputOf(output: string | undefined): LogJob['output'] {
 }
 
 function otherLineHint(text: string, isComponentLog: boolean): string {
-  if (/\brejected: |[Ee]rror adding(?:\/updating)? (?:listener|cluster|route)/.test(text)) {
-    return 'Envoy has refused an update: `whichchain check -f DUMP` tells what and where';
-  }
   return isComponentLog || /\[C\d+\]/.test(text)
     ? 'it is one of Envoy’s own log that tells of no connection or request that failed: give the lines around it too (from -l debug), or the line of the access log'
     : 'give its format with --format, or a dump (-f) that has the access_log configuration';

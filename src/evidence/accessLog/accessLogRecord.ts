@@ -1,3 +1,4 @@
+import type { ConfigurationFailure } from '../envoyLog/configurationFailure.ts';
 import { type FieldTexts, slot } from './recordField.ts';
 import { readResponseFlags } from './responseFlag.ts';
 
@@ -81,6 +82,8 @@ export interface AccessLogRecord {
   readonly isSilent?: true;
   /** Of Envoy's own log: a handshake that failed with a client or a server, which the line does not tell. */
   readonly transportFailureReason?: string;
+  /** Of Envoy's own log: the line is about its configuration, and about no connection. */
+  readonly configurationFailure?: ConfigurationFailure;
 }
 
 const isNothing = (text: string): boolean => text === '-' || text === '';

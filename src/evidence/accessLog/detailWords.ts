@@ -66,7 +66,7 @@ export const details = onDemand<Words>(() => ({
   request_payload_exceeded_retry_buffer_limit: ['the body was too large to be kept for a retry'],
   upgrade_failed: [
     'the request asks for an upgrade that is not enabled',
-    'enable it in upgrade_configs of the connection manager or of the route',
+    'enable it in upgrade_configs of the connection manager or of the route, or let the client not ask for it (Apache HttpClient 5.4 asks for an upgrade to TLS on plaintext connections: setProtocolUpgradeEnabled(false))',
   ],
   websocket_handshake_unsuccessful: ['the server refused the WebSocket handshake'],
   internal_redirect: ['the proxy followed a redirect of the server by itself'],

@@ -9,6 +9,15 @@ export class BoundedMap<Value> extends Map<string, Value> {
     return super.set(key, value);
   }
 
+  /** What is kept of it, made where there is nothing yet. */
+  ensure(key: string, make: () => Value): Value {
+    const known = this.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.set(key, made);
+    return made;
+  }
+
   /** What goes when this key comes. */
   oldestIfFull(key: string): string | undefined {
     return this.size >= mostKept && !this.has(key) ? this.keys().next().value : undefined;

@@ -23,6 +23,13 @@ const ENVOY = new RegExp(
 );
 /** Istio's: `2026-11-25T05:04:40.123456Z debug envoy filter text thread=12`, with tabs or spaces. */
 const ISTIO = new RegExp(String.raw`^(?:(\d{4}-\S{1,40})[ \t]+)?${level}[ \t]+envoy [\w.]{1,40}[ \t]*${place}`);
+/** Cilium's agent passes on what its Envoy says: `level=debug msg="[source/….cc:1] text" subsys=envoy-filter threadID=12`. */
+const CILIUM = new RegExp(
+  String.raw`^.{0,80}?\blevel=${level} msg="${place}((?:[^"\\]|\\.)*)" subsys=envoy-[\w-]{1,40}(?: threadID=(\d{1,12}))?`,
+);
+const PLACE = new RegExp(`^${place}`);
+/** What a quotation has left of Envoy's own: `source/….cc:1] text`. */
+const CUT = /^\[?[\w.-]{1,80}\/[\w./-]{1,200}\.(?:cc|h):\d{1,6}\] ?/;
 /** What stern puts in front: `pod container `. */
 const STERN = /^([a-z0-9][a-z0-9.-]{1,252}) (?:\u203a )?[a-z0-9][a-z0-9-]{0,62} (?=[\d[])/;
 const THREAD = /(?<![ \t])[ \t]+thread=(\d{1,12})$/;
@@ -39,7 +46,7 @@ export function envoyLogLine(line: string, isBare = false): EnvoyLogLine | undef
   if (line.length > longestLine) return undefined;
   const { offset, pod } = passOverPrefix(line);
   const rest = line.slice(offset);
-  const found = rest.startsWith('{') ? inJson(rest, 0) : (headed(rest) ?? headed(line));
+  const found = rest.startsWith('{') ? inJson(rest, 0) : headedBehind(line, rest);
   const stern = found === undefined ? STERN.exec(line) : null;
   if (stern !== null) {
     const behind = headed(line.slice(stern[0].length));
@@ -55,14 +62,32 @@ interface Headed {
   readonly text: string;
 }
 
+/** What was passed over may have been the line's own time. */
+function headedBehind(line: string, rest: string): Headed | undefined {
+  const behind = headed(rest);
+  return behind?.time === undefined ? (headed(line) ?? behind) : behind;
+}
+
 function headed(line: string): Headed | undefined {
   const envoy = ENVOY.exec(line);
   if (envoy !== null) return { time: envoy[1], thread: envoy[2] ?? '', text: line.slice(envoy[0].length) };
   const istio = ISTIO.exec(line);
-  if (istio === null) return undefined;
+  if (istio === null) return line.includes(' subsys=envoy-') ? passedOn(line) : withoutHead(line);
   const text = line.slice(istio[0].length);
   const thread = THREAD.exec(text);
   return { time: istio[1], thread: thread?.[1] ?? '', text: thread === null ? text : text.slice(0, thread.index) };
+}
+
+function withoutHead(line: string): Headed | undefined {
+  const cut = CUT.exec(line);
+  return cut === null ? undefined : { time: undefined, thread: '', text: line.slice(cut[0].length) };
+}
+
+function passedOn(line: string): Headed | undefined {
+  const [, text, thread = ''] = CILIUM.exec(line) ?? [];
+  if (text === undefined) return undefined;
+  const time = /\btime="([^"]{1,40})"/.exec(line)?.[1];
+  return { time, thread, text: text.replace(/\\(["\\])/g, '$1') };
 }
 
 /** A collector's wrapper around the line, or Envoy's own JSON (`{"level":"debug","scope":"envoy filter","msg":"…"}`). */
@@ -87,7 +112,11 @@ function inObject(object: JsonObject, depth: number): Headed | undefined {
   const time = memberOf(object, 'time') ?? memberOf(object, 'timestamp');
   const thread = memberOf(object, 'thread');
   if (typeof message !== 'string' || typeof memberOf(object, 'level') !== 'string') return undefined;
-  return { time: typeof time === 'string' ? time : undefined, thread: String(thread ?? ''), text: message };
+  return {
+    time: typeof time === 'string' ? time : undefined,
+    thread: String(thread ?? ''),
+    text: message.replace(PLACE, ''),
+  };
 }
 
 function withIds(text: string, time: string | undefined, thread: string, pod: string): EnvoyLogLine {

@@ -2,13 +2,15 @@ import { assertNever } from '../../base/assertNever.ts';
 import { withUnderscores } from '../accessLog/plainWords.ts';
 import { arrived } from './arrivingConnection.ts';
 import { BoundedMap } from './boundedMap.ts';
-import { type EnvoyLogEvent, envoyLogEvent } from './envoyLogEvent.ts';
+import { configurationFinding } from './configurationFinding.ts';
+import type { EnvoyLogEvent } from './envoyLogEvent.ts';
 import type { EnvoyLogFinding, EnvoyLogPush } from './envoyLogFinding.ts';
 import { type EnvoyLogLine, envoyLogLine } from './envoyLogLine.ts';
 import { HeaderLines } from './headerLines.ts';
 import { type Heard, inFull, newThread, type Thread } from './heard.ts';
 import { checkedTexts, type Draft, draftRecord, isOwnRequest, type Texts } from './loggedSubject.ts';
 import { Peers } from './peers.ts';
+import { saidBy } from './saidBy.ts';
 
 const none: readonly EnvoyLogFinding[] = [];
 
@@ -33,9 +35,10 @@ export class EnvoyLogReader {
   push(line: string, number: number): EnvoyLogPush {
     const headed = envoyLogLine(line);
     if (headed === undefined && this.#headers.take(line)) return { isOwn: true, findings: none };
-    const own = headed ?? (this.#isQuoted ? envoyLogLine(line, true) : undefined);
-    const event = own === undefined ? undefined : envoyLogEvent(own.text);
-    if (own === undefined || (headed === undefined && event === undefined)) return { isOwn: false, findings: none };
+    const said = saidBy(headed, line, this.#isQuoted);
+    if (said === undefined) return { isOwn: false, findings: none };
+    const { own, event, failure } = said;
+    if (failure !== undefined) this.#findings.push(configurationFinding(own, failure, line, number));
     this.#headers.of(undefined);
     const thread = this.#thread(own);
     if (thread.hasTimedOut && event?.kind !== 'timeout_continued') this.#closeRefused(thread);
@@ -60,11 +63,7 @@ export class EnvoyLogReader {
 
   #thread({ pod, thread }: EnvoyLogLine): Thread {
     const key = `${pod} ${thread}`;
-    const known = this.#threads.get(key);
-    if (known !== undefined) return known;
-    const made = newThread(key);
-    this.#threads.set(key, made);
-    return made;
+    return this.#threads.ensure(key, () => newThread(key));
   }
 
   #hear(event: EnvoyLogEvent, heard: Heard): void {
@@ -207,11 +206,7 @@ export class EnvoyLogReader {
   }
 
   #request(key: string): Texts {
-    const known = this.#requests.get(key);
-    if (known !== undefined) return known;
-    const made: Texts = {};
-    this.#requests.set(key, made);
-    return made;
+    return this.#requests.ensure(key, () => ({}));
   }
 
   #tlsFailed(heard: Heard, reason: string): void {

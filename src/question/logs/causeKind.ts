@@ -80,6 +80,15 @@ export const causeKinds = {
     finding: true,
     documentation: 'The proxy answered or closed by itself, for the reason that is given.',
   },
+  configuration_refused: {
+    finding: true,
+    documentation: 'Envoy refused an update of its configuration, or the file it was started with.',
+  },
+  configuration_missing: {
+    finding: true,
+    documentation: 'A control plane did not send what Envoy asked for, and Envoy went on without.',
+  },
+  control_plane_unreachable: { finding: true, documentation: 'Envoy has no stream to its control plane.' },
   contradiction: { finding: true, documentation: 'Line and dump contradict each other; no cause is guessed.' },
   unknown: { finding: true, documentation: 'The line does not tell enough.' },
 } as const satisfies Readonly<Record<string, { readonly finding: boolean; readonly documentation: string }>>;

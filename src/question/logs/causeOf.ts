@@ -2,6 +2,7 @@ import { byTables, timers, unknown } from './causes/byTables.ts';
 import { captureLoop } from './causes/captureLoop.ts';
 import { clientProtocol } from './causes/clientProtocol.ts';
 import { clusterNotFound } from './causes/clusterNotFound.ts';
+import { configuration } from './causes/configuration.ts';
 import { connectionEnd, downstreamTls } from './causes/downstreamTls.ts';
 import { httpRoute } from './causes/httpRoute.ts';
 import { listenerFilters } from './causes/listenerFilters.ts';
@@ -16,6 +17,7 @@ import type { Cause } from './lineExplanation.ts';
 
 /** From the most telling to what is left; the first that knows the line has it. */
 const rules: readonly ((context: LineContext) => Cause | undefined)[] = [
+  configuration,
   unknownSide,
   captureLoop,
   policies,

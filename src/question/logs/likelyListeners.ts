@@ -34,6 +34,7 @@ const mostHttpListeners = 16;
  */
 export function likelyListeners(proxy: LogProxy | undefined, record: AccessLogRecord): readonly LikelyListener[] {
   if (proxy === undefined || record.downstreamLocalAddress !== undefined || proxy.capturePorts.size > 0) return [];
+  if (record.configurationFailure !== undefined) return [];
   if (record.format !== ownLogFormat) return needsRequest(record) ? httpListeners(proxy, record) : [];
   const bound = proxy.model.listeners
     .all()

@@ -26,6 +26,7 @@ export function lineClass(record: AccessLogRecord, sourceMatters: boolean): Line
     record.requestedServerName,
     record.applicationProtocols?.join(','),
     record.transportFailureReason,
+    record.configurationFailure === undefined ? undefined : JSON.stringify(record.configurationFailure),
     record.plaintextHttp,
     record.isSilent === true ? 'silent' : '',
     record.protocol,

@@ -21,6 +21,9 @@ function payloadWords(connection: Connection): string {
     return http === undefined ? 'plaintext' : http === null ? 'plaintext, not HTTP' : `plaintext HTTP/${http}`;
   }
   if (isPayloadOpen(connection)) return 'TLS or plaintext (not said)';
+  // A line of a log that prints no server name: it may have been plaintext.
+  const isOpen = transport === undefined && serverName === null && (applicationProtocols ?? []).length === 0;
+  if (isOpen) return 'plaintext, or TLS without SNI (not said)';
   const sni = serverName === undefined ? 'SNI not said' : serverName === null ? 'no SNI' : `SNI ${serverName}`;
   const alpn =
     applicationProtocols === undefined

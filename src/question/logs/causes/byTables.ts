@@ -43,6 +43,15 @@ export function byTables({ record, detail }: LineContext): Cause | undefined {
   const known = flag === undefined ? undefined : responseFlag(flag);
   const isOwnDetail = detail !== undefined && detail.from === 'proxy';
   const meaning = isOwnDetail ? detail.meaning : known?.meaning;
+  if (meaning === undefined && detail?.from === 'upstream') {
+    // The format does not print the status.
+    return {
+      kind: 'served',
+      words: 'The server answered, and the proxy passed the answer on; the line does not print its status.',
+      fix: undefined,
+      certainty: 'certain',
+    };
+  }
   if (meaning !== undefined) {
     return {
       kind: 'local_reply',
