@@ -79,9 +79,9 @@ export interface ConnectionProblem {
 export function connectionFromRecord(record: ConnectionRecord): Result<Connection, ConnectionProblem> {
   const destination = parseSocketAddress(record.destination);
   if (destination === undefined) return notAnAddress('destination', record.destination, '10.0.0.1:80 or [::1]:80');
-  const source = readEnd(record.source);
+  const source = readConnectionEnd(record.source);
   if (source === 'invalid') return notAnAddress('source', record.source, '10.0.0.2 or 10.0.0.2:43434', '');
-  const directSource = readEnd(record.directSource);
+  const directSource = readConnectionEnd(record.directSource);
   if (directSource === 'invalid')
     return notAnAddress('directSource', record.directSource, '10.0.0.2 or 10.0.0.2:43434', '');
   const contradiction = contradictionOf(record);
@@ -141,7 +141,8 @@ function readRequest(record: RequestRecord): HttpRequest {
   };
 }
 
-function readEnd(text: string | undefined): ConnectionEnd | undefined | 'invalid' {
+/** An address with or without a port; undefined where none is given. */
+export function readConnectionEnd(text: string | undefined): ConnectionEnd | undefined | 'invalid' {
   if (text === undefined) return undefined;
   const whole = parseSocketAddress(text);
   if (whole !== undefined) return whole;

@@ -1,3 +1,4 @@
+import { readConnectionEnd } from '../../question/connectionRecord.ts';
 import { noticedIn, subjectOf } from '../../question/proxyModel.ts';
 import { tlsModes } from '../../question/tls/tlsModes.ts';
 import { tlsJson } from '../../render/tls/tlsJson.ts';
@@ -12,15 +13,21 @@ import { paintFor, print } from '../terminal.ts';
 
 export interface TlsOptions extends LoadOptions {
   readonly port?: string;
+  readonly from?: string;
   readonly envoyVersion?: string;
   readonly output?: string;
 }
 
 export async function runTls(options: TlsOptions): Promise<number> {
   const port = portOption(options.port);
+  const from = readConnectionEnd(options.from);
+  if (from === 'invalid') {
+    throw new UsageError(`--from: \`${options.from}\` is no address`, 'write 10.0.0.2 or 10.0.0.2:43434');
+  }
   const dump = await loadOption(options, ['listener']);
   const ports = tlsModes(dump, {
     ...(port === undefined ? {} : { port }),
+    ...(from === undefined ? {} : { from }),
     ...(options.envoyVersion === undefined ? {} : { envoyVersion: options.envoyVersion }),
   });
   if (ports.length === 0) {

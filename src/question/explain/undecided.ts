@@ -45,6 +45,7 @@ export function factWords({ kind, name }: Fact): string {
     source: 'the client’s address',
     'source port': 'the client’s port',
     directSource: 'the address of the TCP peer',
+    'directSource port': 'the port of the TCP peer',
   };
   if (isVersion({ kind, name })) return 'the version of Envoy';
   if (kind === 'envoy') return `chance (${name})`;

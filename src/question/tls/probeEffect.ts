@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assertNever.ts';
+import { missingFacts } from '../../match/missingFacts.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { ProbeEffect } from '../../verdict/portTls.ts';
 import type { Verdict, Walk } from '../../verdict/verdict.ts';
@@ -13,9 +14,8 @@ export function probeEffect(verdict: Verdict): ProbeEffect {
   }
   const [only, ...others] = effects.values();
   if (only !== undefined && others.length === 0) return only;
-  const missing = verdict.kind === 'undecided' ? verdict.missing : [];
-  const further = verdict.passage?.kind === 'undecided' ? verdict.passage.missing : [];
-  return { kind: 'undecided', missing: [...new Set([...missing, ...further].map(({ name }) => name))] };
+  const missing = missingFacts(walks, (walk) => JSON.stringify(walkEffect(walk)));
+  return { kind: 'undecided', missing: missing.map(({ name }) => name) };
 }
 
 /** Milliseconds that the timeout of listener filters holds the connection. */

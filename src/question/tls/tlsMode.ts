@@ -1,4 +1,6 @@
+import { listed } from '../../base/listed.ts';
 import type { ProbeEffect, ProbeResult, TlsMode, TlsProbe } from '../../verdict/portTls.ts';
+import { factWords } from '../explain/undecided.ts';
 
 export interface ModeFound {
   readonly mode: TlsMode;
@@ -11,7 +13,7 @@ type Effects = ReadonlyMap<TlsProbe, ProbeEffect>;
 export function tlsMode(probes: readonly ProbeResult[]): ModeFound {
   const effects: Effects = new Map(probes.map(({ probe, effect }) => [probe, effect]));
   const open = probes.find(({ effect, probe }) => probe !== 'silent' && isOpen(effect));
-  if (open !== undefined) return mixed(`it is open what happens to ${words[open.probe]}`);
+  if (open !== undefined) return mixed(`it is open what happens to ${words[open.probe]}${onWhat(open.effect)}`);
   const plain = [serves(effects, 'plaintext'), serves(effects, 'plaintext_http')] as const;
   const mutual = [ends(effects, 'istio_mutual_http'), ends(effects, 'istio_mutual_tcp')] as const;
   if (plain[0] !== plain[1]) {
@@ -41,6 +43,13 @@ const words: Readonly<Record<TlsProbe, string>> = {
 };
 
 const isOpen = ({ kind }: ProbeEffect): boolean => kind === 'undecided' || kind === 'unsupported';
+
+/** On what it depends. */
+function onWhat(effect: ProbeEffect): string {
+  const facts =
+    effect.kind === 'undecided' ? effect.missing.map((name) => factWords({ kind: 'connection', name })) : [];
+  return facts.length === 0 ? '' : `, it depends on ${listed(facts, facts.length, 'and')}`;
+}
 
 function serves(effects: Effects, probe: TlsProbe): boolean {
   const effect = effects.get(probe);

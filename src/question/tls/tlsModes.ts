@@ -1,7 +1,11 @@
 import { formatSocketAddress } from '../../base/socketAddress.ts';
 import type { Dump } from '../../dump/dump.ts';
 import { followConnection } from '../../match/followConnection.ts';
+import { matchConnection } from '../../match/matchConnection.ts';
+import type { ProxyModel } from '../../match/walkConnection.ts';
+import type { Connection, ConnectionEnd } from '../../verdict/connection.ts';
 import { type PortTls, tlsProbes } from '../../verdict/portTls.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 import { subjectOf } from '../proxyModel.ts';
 import { type InboundPort, inboundPorts } from './inboundPorts.ts';
 import { probeConnection } from './probeConnections.ts';
@@ -12,6 +16,8 @@ export interface TlsModesOptions {
   /** Only this port. */
   readonly port?: number;
   readonly envoyVersion?: string;
+  /** Who calls; anybody if not given. */
+  readonly from?: ConnectionEnd;
 }
 
 /** What each inbound port of a proxy does to all kinds of clients: the matcher is asked about each kind. */
@@ -23,12 +29,27 @@ export function tlsModes(dump: Dump, options: TlsModesOptions = {}): readonly Po
   return wanted.map((inbound) => {
     const target = { ...inbound, trustDomain };
     const probes = tlsProbes.map((probe) => {
-      const verdict = followConnection(proxy, probeConnection(probe, target));
+      const verdict = verdictAbout(proxy, probeConnection(probe, target), options.from);
       return { probe, effect: probeEffect(verdict), delay: probeDelay(verdict), verdict };
     });
     const destination = formatSocketAddress(inbound.destination);
     return { port: inbound.port, destination, ...tlsMode(probes), probes };
   });
+}
+
+/**
+ * One client stands for all of them, unless chains are chosen by who it is or by the name that TLS of other clients asks for:
+ * then that stays open.
+ */
+function verdictAbout(proxy: ProxyModel, probe: Connection, from: ConnectionEnd | undefined): Verdict {
+  const asked: Connection = from === undefined ? probe : { ...probe, source: from };
+  const { source, serverName } = asked;
+  const open: Connection = {
+    ...asked,
+    source: from === undefined ? undefined : source,
+    serverName: serverName === null ? undefined : serverName,
+  };
+  return followConnection(proxy, matchConnection(proxy, open).kind === 'decided' ? asked : open);
 }
 
 /** A port that no chain names is asked for as itself. */

@@ -10,6 +10,7 @@ const phrases: Readonly<Record<string, { readonly before: string; readonly other
   source: { before: 'client ', other: 'any other client' },
   'source port': { before: 'source port ', other: 'any other source port' },
   directSource: { before: 'TCP peer ', other: 'any other TCP peer' },
+  'directSource port': { before: 'port of the TCP peer ', other: 'any other port of the TCP peer' },
   path: { before: 'path ', other: 'any other path' },
   clientCertificate: { before: '', other: 'any other client certificate' },
 };

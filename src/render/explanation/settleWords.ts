@@ -9,6 +9,7 @@ const options: Readonly<Record<string, string>> = {
   source: '--from ADDRESS',
   'source port': '--from ADDRESS:PORT',
   directSource: '--direct-from ADDRESS',
+  'directSource port': '--direct-from ADDRESS:PORT',
 };
 
 const stateFact = /^filter state (.*)$/;
@@ -22,7 +23,9 @@ const ofTls: readonly string[] = ['serverName', 'applicationProtocols'];
 
 /** What to add to the question: `Say --tls or --plaintext; with TLS also --alpn LIST or --no-alpn.` */
 export function settleWords(settle: readonly Fact[]): string {
-  const known = settle.filter((fact) => optionOf(fact) !== undefined);
+  // Whoever says a port says the address with it.
+  const isSaid = ({ name }: Fact): boolean => settle.some((other) => other.name === `${name} port`);
+  const known = settle.filter((fact) => optionOf(fact) !== undefined && !isSaid(fact));
   if (known.length === 0) return '';
   const has = (name: string): boolean => known.some((fact) => fact.name === name);
   const of = (names: readonly Fact[]): string => names.map((fact) => optionOf(fact) ?? fact.name).join(', and ');

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { loadDumpFiles } from '../../../src/node.ts';
@@ -23,7 +23,7 @@ function summary(rows: readonly TlsCheckRow[]): readonly string[] {
   );
 }
 
-const shared = join(root, process.env.WHICHCHAIN_SHARED ?? '../shared', 'dumps');
+const shared = resolve(root, process.env.WHICHCHAIN_SHARED ?? '../shared', 'dumps');
 const isThere = existsSync(shared);
 if (!isThere) process.stderr.write(`SKIPPED: the genuine dumps are not at ${shared}\n`);
 
