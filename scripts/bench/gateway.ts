@@ -37,7 +37,12 @@ function commands(file: string, chains: number): readonly Command[] {
       program: process.execPath,
       arguments: [program, 'explain', '-f', file, ...question],
     },
-    { name: '`JSON.parse(readFileSync(…))` in Node', program: process.execPath, arguments: ['-e', parse] },
+    {
+      name: '`JSON.parse(readFileSync(…))` in Node',
+      program: process.execPath,
+      arguments: ['-e', parse],
+      silent: true,
+    },
     ...(isInstalled('jq') ? [{ name: "`jq '.configs[0]'`", program: 'jq', arguments: ['.configs[0]', file] }] : []),
   ];
 }

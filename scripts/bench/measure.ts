@@ -7,6 +7,8 @@ export interface Command {
   readonly arguments: readonly string[];
   /** So slow that it is run once, for time and memory. */
   readonly once?: boolean;
+  /** Prints nothing; any other that does is one that failed. */
+  readonly silent?: boolean;
 }
 
 export interface Measured {
@@ -55,10 +57,14 @@ interface Watched {
 }
 
 /** Linux tells what a process has needed so far; it is read until the process is gone. */
-function watch({ program, arguments: given }: Command): Promise<Watched> {
-  return new Promise((resolve) => {
+function watch({ name, program, arguments: given, silent = false }: Command): Promise<Watched> {
+  return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program, given, { stdio: 'ignore', env });
+    const child = spawn(program, given, { stdio: ['ignore', 'pipe', 'ignore'], env });
+    let printed = 0;
+    child.stdout.on('data', (some: Buffer) => {
+      printed += some.length;
+    });
     let peak: number | undefined;
     let processor: number | undefined;
     const timer = setInterval(() => {
@@ -67,8 +73,11 @@ function watch({ program, arguments: given }: Command): Promise<Watched> {
       const [user, kernel] = system(child.pid, 'stat').split(') ')[1]?.split(' ').slice(11, 13) ?? [];
       if (user !== undefined) processor = (Number(user) + Number(kernel)) * 10;
     }, 4);
-    child.on('close', () => {
+    child.on('error', reject);
+    child.on('close', (status) => {
       clearInterval(timer);
+      // A program that is not there at all ends with 1 in Node, as one with a finding does.
+      if (printed === 0 && !silent) reject(new Error(`${name} printed nothing: ${status}`));
       resolve({ peak, processor, time: performance.now() - start });
     });
   });

@@ -31,7 +31,14 @@ function commands(file: string, bytes: number): readonly Command[] {
       arguments: [program, ...explain, ...outbound],
     },
     ...(bytes < LONGEST_STRING
-      ? [{ name: '`JSON.parse(readFileSync(…))` in Node', program: process.execPath, arguments: ['-e', parse] }]
+      ? [
+          {
+            name: '`JSON.parse(readFileSync(…))` in Node',
+            program: process.execPath,
+            arguments: ['-e', parse],
+            silent: true,
+          },
+        ]
       : []),
     ...(isInstalled('jq') && bytes < freemem() / 8
       ? [{ name: "`jq '.configs[0]'`", program: 'jq', arguments: ['.configs[0]', file], once: bytes > 1e8 }]

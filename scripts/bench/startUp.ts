@@ -7,7 +7,7 @@ export async function startUp(isQuick: boolean): Promise<Report> {
   const question = ['--inbound', '--to', '10.10.0.32:8090', '--plaintext'];
   const measured = await measure(
     [
-      { name: '`node -e 0`', program: process.execPath, arguments: ['-e', '0'] },
+      { name: '`node -e 0`', program: process.execPath, arguments: ['-e', '0'], silent: true },
       { name: '`whichchain --help`', program: process.execPath, arguments: [program, '--help'] },
       {
         name: '`whichchain explain` on a sample',

@@ -25,7 +25,13 @@ function commands(file: string): readonly Command[] {
       program: process.execPath,
       arguments: [program, 'explain', '-f', file, ...question],
     },
-    { name: '`parse` of the npm package `yaml`', program: process.execPath, arguments: ['-e', parse], once: true },
+    {
+      name: '`parse` of the npm package `yaml`',
+      program: process.execPath,
+      arguments: ['-e', parse],
+      silent: true,
+      once: true,
+    },
     ...(isInstalled('yq')
       ? [{ name: "`yq '.configs[0]'`", program: 'yq', arguments: ['.configs[0]', file], once: true }]
       : []),

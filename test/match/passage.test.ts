@@ -262,6 +262,37 @@ describe('what is not said stays open', () => {
     expect(await verdictOf(proxy, get('a', '/'))).toMatchObject({ ends: 'cluster', cluster: 'two' });
   });
 
+  const open = { ...plain, request: { method: 'GET', authority: 'a', path: '/' } };
+  const virtualHosts = (...domains: readonly string[]): JsonObject[] =>
+    domains.map((domain) => ({ name: domain, domains: [domain], routes: [route('all', { prefix: '/' }, 'one')] }));
+
+  test('whether the header is there that the virtual host goes by', async () => {
+    const filters = [
+      connectionManager({ route_config: { vhost_header: 'x-host', virtual_hosts: virtualHosts('a', '*') } }),
+    ];
+    expect(await verdictOf({ filters, clusters: ['one'] }, open)).toMatchObject({
+      ends: 'undecided',
+      missingBehindChain: [{ name: 'header x-host' }],
+    });
+  });
+
+  test('whether a header names the client, where it has to', async () => {
+    const detection = {
+      name: 'custom',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig',
+        header_name: 'x-client',
+        reject_with_status: { code: 'Unauthorized' },
+      },
+    };
+    const routes = { route_config: { virtual_hosts: virtualHosts('*') } };
+    const filters = [connectionManager({ ...routes, original_ip_detection_extensions: [detection] })];
+    expect(await verdictOf({ filters, clusters: ['one'] }, open)).toMatchObject({
+      ends: 'undecided',
+      missingBehindChain: [{ name: 'header x-client' }],
+    });
+  });
+
   test('without any request the chain is still certain', async () => {
     expect(await verdictOf(proxy, plain)).toMatchObject({ outcome: 'matched', ends: 'undecided' });
   });

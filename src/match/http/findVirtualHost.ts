@@ -33,7 +33,13 @@ export function findVirtualHost(configuration: RouteConfiguration, host: OpenVal
   }
   const { known } = host;
   if (known === null) return { choice: { host: null, found: undefined }, virtualHost: undefined };
-  if (known === undefined) return findForOpenHost(configuration, index, host, oracle);
+  if (known === undefined) {
+    // Every request has a host, but not every one the header that stands for it.
+    const isThere = configuration.virtualHostHeader === '' || host.isPresent(oracle);
+    return isThere
+      ? findForOpenHost(configuration, index, host, oracle)
+      : { choice: { host: null, found: undefined }, virtualHost: undefined };
+  }
   const text = lookedUp(known, configuration);
   const domain = index.lookUp(text);
   if (domain === undefined)

@@ -15,7 +15,7 @@ import type { RouteSearch } from './chooseRoute.ts';
 import { chooseRouteConfiguration } from './chooseRouteConfiguration.ts';
 import { customResponses } from './customResponse.ts';
 import { derivedHeaders } from './derivedHeaders.ts';
-import { detectAddress } from './detectAddress.ts';
+import { refusedByDetection } from './detectAddress.ts';
 import { earlyHeaders, givenHeader } from './earlyHeaders.ts';
 import { findRoute, type Routed } from './findRoute.ts';
 import { followRoute } from './followRoute.ts';
@@ -109,10 +109,10 @@ function routeAndFilter(input: HttpInput, request: HttpRequest, base: HttpPassag
   const first = chooseRouteConfiguration(manager, asRead);
   const early = earlyHeaders(manager, request, input.context);
   const given = givenHeader(request, early);
-  const detected = detectAddress(manager, given, input.context);
-  if (detected.kind === 'rejected') {
+  const refusedWith = refusedByDetection(manager, given, plain, input.context);
+  if (refusedWith !== undefined) {
     const reply = localReplies(manager.localReplyMappers, plain, input.context, report, isGrpcRequest(plain));
-    const response = reply(detected.code, '-', rejectedByDetection);
+    const response = reply(refusedWith, '-', rejectedByDetection);
     const custom = customResponses(manager.httpFilters, [], connectionSubject, reply);
     return { http: base, end: endedBy('connection_manager', custom(response), base.origin) };
   }

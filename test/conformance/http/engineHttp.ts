@@ -1,4 +1,4 @@
-import { type Dump, loadDump, match, memorySource } from '../../../src/index.ts';
+import { type Dump, loadDump, match, memorySource, type Verdict } from '../../../src/index.ts';
 import { connectionFromRecord } from '../../../src/question/connectionRecord.ts';
 import type { Passage } from '../../../src/verdict/passage.ts';
 import type { HttpCase } from './httpCase.ts';
@@ -26,12 +26,15 @@ export class HttpEngine {
     return new HttpEngine(loaded.value, version);
   }
 
-  answer({ record }: HttpCase): EngineAnswer {
+  verdict({ record }: HttpCase): Verdict {
     const connection = connectionFromRecord(record);
     if (!connection.ok)
       throw new Error(`case ${record.id}: ${connection.failure.member}: ${connection.failure.problem}`);
-    const verdict = match(this.#dump, connection.value, { envoyVersion: this.#version });
-    const branches = verdict.passage?.branches ?? [];
+    return match(this.#dump, connection.value, { envoyVersion: this.#version });
+  }
+
+  answer(asked: HttpCase): EngineAnswer {
+    const branches = this.verdict(asked).passage?.branches ?? [];
     return {
       passages: branches.flatMap(({ walk }) => (walk.passage === undefined ? [] : [walk.passage])),
       factKinds: [
