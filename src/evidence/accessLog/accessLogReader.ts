@@ -1,14 +1,16 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../../base/json.ts';
 import type { AccessLogFormat, JsonLogFormat } from './accessLogFormat.ts';
 import type { AccessLogRecord } from './accessLogRecord.ts';
-import { attributesObject, longestDocument, parseJsonEntry, podOf, textOfBytes } from './jsonEntries.ts';
+import { attributesObject, isLongJson, parseCutObject, parseJsonEntry, podOf, textOfBytes } from './jsonEntries.ts';
 import { readByKeys } from './jsonKeys.ts';
 import { keyPlan } from './keyPlan.ts';
 import { keyValues } from './keyValues.ts';
 import { knownTextFormats } from './knownFormats.ts';
 import { passOverPrefix } from './linePrefix.ts';
 import { LongerFormats } from './longerFormats.ts';
+import { otherJson } from './otherJson.ts';
 import { classifyOtherLine, type OtherLine } from './otherLine.ts';
+import { timeMarkEnd, withoutEscapes } from './plainLine.ts';
 import { withPlainQuotes } from './plainQuotes.ts';
 import { readFragment } from './quotedFragment.ts';
 import { quotedTexts } from './quotedTexts.ts';
@@ -51,12 +53,6 @@ const OTHER_SPACES = /[ \t]*[\t\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*| {2,}
 const shortestLine = 20;
 
 const other = (is: OtherLine): AccessLogEntry => ({ kind: 'other', is });
-
-/** Takes terminal escapes out; what is left of a hostile one is text. */
-function withoutEscapes(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-  return line.includes('\u001b') ? line.replace(/\u001b(?:\[[0-9;?]{0,32}[A-Za-z]|[A-Z\\])?/g, '') : line;
-}
 
 /** A record, and the pod that stands beside it. */
 type Found = { readonly record: AccessLogRecord; readonly pod: string | undefined };
@@ -103,12 +99,13 @@ export class AccessLogReader {
     // A carriage return, or spaces that a terminal or a table filled up with.
     if (line.charCodeAt(line.length - 1) <= 32) line = line.trimEnd();
     if (line.endsWith('\u2502') || (line.endsWith(' |') && line.startsWith('|'))) line = line.replace(RIGHT_EDGE, '');
+    offset += timeMarkEnd(line, offset);
     if (line.length <= offset) return other('blank');
     const record = this.#textRecord(line, offset);
     if (record !== undefined) return { kind: 'record', record, pod: prefix.pod, container: prefix.container };
     const value = parseJsonEntry(line, offset);
     if (value !== undefined) return this.#entries(value, prefix.pod, prefix.container);
-    const behind = this.#behind(line, offset);
+    const behind = this.#behind(line, offset) ?? this.#cutObject(line.slice(offset), prefix.pod, prefix.container);
     if (behind !== undefined) return behind;
     const is = classifyOtherLine(line, offset);
     const quoted =
@@ -134,6 +131,16 @@ export class AccessLogReader {
       if (record !== undefined && (best === undefined || knownFields(record) > knownFields(best))) best = record;
     }
     return best;
+  }
+
+  #cutObject(text: string, pod: string | undefined, container: string | undefined): AccessLogEntry | undefined {
+    const object = parseCutObject(text);
+    const found = object === undefined ? undefined : this.#inObject(object, 0);
+    if (found === undefined) return undefined;
+    const { responseFlags, responseCode, responseCodeDetails } = found.record;
+    if (responseFlags === undefined && responseCode === undefined && responseCodeDetails === undefined)
+      return other('unknown_access_log');
+    return { kind: 'record', container, record: { ...found.record, isCut: true }, pod: pod ?? found.pod };
   }
 
   /**
@@ -276,23 +283,6 @@ export class AccessLogReader {
     const value = wrappers < deepestWrapper ? parseJsonEntry(line, offset) : undefined;
     return isJsonObject(value) ? this.#inObject(value, wrappers + 1) : undefined;
   }
-}
-
-function isLongJson(text: string): boolean {
-  return text.length <= longestDocument && /^[^{[]{0,256}(?:\{|\[\s*[{[])/.test(text.slice(0, 512));
-}
-
-/** What an object is that holds no access-log line: most often a collector's wrapper around another line. */
-function otherJson(value: JsonValue): OtherLine {
-  if (!isJsonObject(value)) return 'json';
-  for (const key of keyPlan(value).wrappers) {
-    const inner = memberOf(value, key);
-    if (typeof inner !== 'string') continue;
-    const line = withoutEscapes(inner).trimEnd();
-    const is = line === '' ? 'blank' : classifyOtherLine(line, passOverPrefix(line).offset);
-    if (is !== 'other') return is;
-  }
-  return 'json';
 }
 
 function knownFields(record: AccessLogRecord): number {

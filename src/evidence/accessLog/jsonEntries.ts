@@ -18,6 +18,23 @@ export function parseJsonEntry(text: string, offset: number): JsonObject | reado
   }
 }
 
+/** Commas in texts of clients, such as `(KHTML, like Gecko)`, end no member. */
+const mostCuts = 12;
+
+/** An object whose end is missing, with those of its members that are whole. */
+export function parseCutObject(text: string): JsonObject | undefined {
+  if (!text.startsWith('{"')) return undefined;
+  let end = text.length;
+  for (let cuts = 0; cuts < mostCuts && end > 0; cuts += 1) {
+    for (const closing of ['}', '}}']) {
+      const value = parseJsonEntry(`${text.slice(0, end)}${closing}`, 0);
+      if (isJsonObject(value)) return value;
+    }
+    end = text.lastIndexOf(',', end - 1);
+  }
+  return undefined;
+}
+
 /**
  * Lists of attributes as one object: OpenTelemetry's `[{"key": "a", "value": {"stringValue": "b"}}]` and CloudWatch's
  * `[{"field": "a", "value": "b"}]`. Undefined for any other list.
@@ -68,4 +85,9 @@ function namedPod(object: JsonObject): string | undefined {
     if (typeof name === 'string') return name;
   }
   return undefined;
+}
+
+/** Longer than any line, and perhaps a document of many. */
+export function isLongJson(text: string): boolean {
+  return text.length <= longestDocument && /^[^{[]{0,256}(?:\{|\[\s*[{[])/.test(text.slice(0, 512));
 }

@@ -6,6 +6,8 @@ const TELLING = /\b(?:response_?flags?|flags|upstream_?(?:cluster|host)|(?:respo
 const PAIR =
   /(?:^|\s)([A-Za-z_@][\w.@:-]{0,63})=("(?:[^"\\]|\\.)*"|'[^']*'|\[[^\]]{0,64}\]|[^\s"'{]*\{[^{}]{0,1024}\}\S*|\S*)/g;
 const FEWEST = 4;
+/** Two such keys that only Envoy's lines have do as well. */
+const OWN = /\b(?:response_flags|response_code_details|upstream_transport_failure_reason|upstream_cluster)=/g;
 /** A time without a name in front of it. */
 const TIME = /(?:^|\s)\[(\d{4}-\d\d-\d\dT[^\]\s]{1,40})\](?=\s)/;
 
@@ -22,7 +24,7 @@ export function keyValues(line: string): KeyValues | undefined {
   for (const [, key = '', value = ''] of line.matchAll(PAIR)) {
     found.set(key, found.has(key) ? null : /^["'[]/.test(value) ? value.slice(1, -1) : value.replace(/[,;]$/, ''));
   }
-  if (found.size < FEWEST) return undefined;
+  if (found.size < FEWEST && new Set(line.match(OWN)).size < 2) return undefined;
   const time = TIME.exec(line)?.[1];
   if (time !== undefined && !found.has('start_time')) found.set('start_time', time);
   const pairs = [...found].filter((pair): pair is [string, string] => pair[1] !== null);

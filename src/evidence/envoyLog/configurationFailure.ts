@@ -124,6 +124,6 @@ const lastPart = (url: string): string => url.slice(Math.max(url.lastIndexOf('.'
 function shortReason(reason: string): string {
   const repeated = REPEATED.exec(reason);
   const end = repeated === null ? reason.length : repeated.index + (repeated[0].startsWith(')') ? 1 : 0);
-  const text = reason.slice(0, end).replace(ANNOUNCEMENT, '').replace(AROUND, '(').trim();
+  const text = reason.slice(0, end).replace(ANNOUNCEMENT, '').replace(AROUND, '(').replace(/^: /, '').trim();
   return text.length <= longestReason ? text : `${text.slice(0, longestReason).trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 import type { AccessLogRecord } from '../../evidence/accessLog/accessLogRecord.ts';
-import { roundedDuration } from './lineWords.ts';
+import { roundedDuration, wholeSeconds } from './lineWords.ts';
 
 /** What lines have in common that mean the same. */
 export type LineClass = readonly (string | number | null | undefined)[];
@@ -90,13 +90,16 @@ function beginAlike(left: string, right: string, length: number): boolean {
 }
 
 /** Exact where a cause prints or compares it (see `afterWords`). */
-function durationClass({ duration, responseFlags, upstreamHost, level }: AccessLogRecord): number | string | undefined {
+function durationClass(record: AccessLogRecord): number | string | undefined {
+  const { duration, responseFlags, responseCodeDetails, upstreamHost, level } = record;
   if (duration === undefined) return undefined;
-  const isFlagged = (responseFlags ?? []).length > 0;
+  const isFlagged = (responseFlags ?? []).length > 0 || responseCodeDetails?.startsWith('upstream_') === true;
   if (!isFlagged && level === 'http') return undefined;
   if (!isFlagged && typeof upstreamHost === 'string') return duration < 2000 ? 'short' : 'long';
   // Of connections the exact time tells of a timeout.
-  return level === 'http' ? roundedDuration(duration) : duration < 100 ? 'short' : duration;
+  if (level !== 'http') return duration < 100 ? 'short' : duration;
+  const seconds = wholeSeconds(duration);
+  return seconds === undefined ? roundedDuration(duration) : `${seconds} s`;
 }
 
 function bytesClass(bytes: number | undefined): string {

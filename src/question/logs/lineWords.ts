@@ -60,6 +60,11 @@ export function roundedDuration(milliseconds: number): number {
   return Math.round(milliseconds / unit) * unit;
 }
 
+/** Timeouts are set in whole seconds, and end within a few milliseconds; undefined for a duration that is none of them. */
+export function wholeSeconds(milliseconds: number): number | undefined {
+  return milliseconds >= 5000 && milliseconds % 1000 < 100 ? Math.floor(milliseconds / 1000) : undefined;
+}
+
 /** ` after 310 ms`, ` after 15 s`; very short times are not told apart. */
 export function afterWords(duration: number | undefined): string {
   if (duration === undefined) return '';

@@ -113,6 +113,10 @@ const advices: readonly (readonly [reason: RegExp, advice: string])[] = [
     /has unknown fields|Cannot find field|no such field/,
     'The field is misspelt, in the wrong place, or of another release of Envoy.',
   ],
+  [
+    /Using deprecated option/,
+    'This Envoy refuses what the other release still writes: see whether control plane and proxy are of releases that go together.',
+  ],
   [/ValidationError/, 'A field is missing, or its value is not allowed.'],
   [
     /Failed to load|[Ii]nvalid path|[Uu]nable to read file|file not found|does not exist/,

@@ -45,6 +45,17 @@ function configurationNotDelivered(context: LineContext): Cause | undefined {
   };
 }
 
+/** Nobody outside of the cluster knows the address of a pod. */
+function toProxyItself({ record, target }: LineContext): Cause {
+  return {
+    kind: 'scanner',
+    words: `The request was aimed at the address of this proxy itself (${record.authority}), not at a name that it serves: a monitoring job that scrapes the pod (Prometheus), a probe, a health check, or somebody testing by IP; no virtual host is meant for it.`,
+    fix: 'Point the job or probe at the port that is meant for it (Istio: 15021 for health, 15020 for metrics), or take it away (annotations prometheus.io/…). To test by hand send the name: curl --resolve NAME:PORT:ADDRESS https://NAME/.',
+    certainty: 'likely',
+    key: `scanner own address ${target.listener?.name ?? ''}`,
+  };
+}
+
 /** A request for an IP address, or without a host: no user of a name does that. */
 function scanner(context: LineContext): Cause | undefined {
   const { record, target } = context;
@@ -53,6 +64,7 @@ function scanner(context: LineContext): Cause | undefined {
   if (host === undefined || (host !== '' && parseIpAddress(host) === undefined)) return undefined;
   if (typeof record.requestedServerName === 'string' && parseIpAddress(record.requestedServerName) === undefined)
     return undefined;
+  if (host !== '' && host === hostOf(record.downstreamLocalAddress)) return toProxyItself(context);
   const asked = host === '' ? 'without a host' : `for the address ${record.authority} instead of a name`;
   return {
     kind: 'scanner',

@@ -68,12 +68,15 @@ function noVirtualHost(
 
 type FoundHost = NonNullable<NonNullable<HttpPassage['virtualHost']>['found']>;
 
+const connectAdvice =
+  'A CONNECT request is taken only by a route with connect_matcher, and by a connection manager that has CONNECT among its upgrade_configs.';
+
 function noRoute(passage: HttpPassage, host: FoundHost, request: string): Cause {
   return {
     kind,
     words: `Virtual host "${host.name}" (by domain ${host.domain}) has no route for ${request}: ${nearestRoute(passage.routes)}.`,
     fix: request.startsWith('CONNECT')
-      ? 'A CONNECT request is taken only by a route with connect_matcher, and by a connection manager that has CONNECT among its upgrade_configs.'
+      ? connectAdvice
       : (advice(nearestRouteHint(passage.routes)) ??
         'Add a route for it to that virtual host, or a catch-all (prefix /); another virtual host is not tried.'),
     certainty: 'certain',
@@ -91,6 +94,10 @@ function contradiction(passage: HttpPassage, request: string, authority: string 
   };
 }
 
+/** Requests of other methods have a path; Envoy's own log prints the path alone. */
+const isConnect = ({ method, path }: LineContext['record']): boolean =>
+  method === 'CONNECT' || (method === undefined && path === null);
+
 function unexplained({ record }: LineContext): Cause {
   const name = record.requestedServerName;
   const differs = typeof name === 'string' && !isMeshName(name) && name.toLowerCase() !== hostOf(record.authority);
@@ -103,7 +110,9 @@ function unexplained({ record }: LineContext): Cause {
       `No virtual host has the authority ${record.authority === undefined ? 'of the request' : (record.authority ?? '(none)')}, or none of its routes takes ${`${record.method ?? ''} ${record.path ?? ''}`.trim() || 'it'}`.concat(
         `${asked}.`,
       ),
-    fix: 'Compare authority and path with the domains and routes: `whichchain routes -f DUMP`.',
+    fix: isConnect(record)
+      ? `${record.method === undefined ? 'A request without a path is a CONNECT: a client that uses this listener as its proxy (https_proxy, curl -x). ' : ''}${connectAdvice}`
+      : 'Compare authority and path with the domains and routes: `whichchain routes -f DUMP`.',
     certainty: 'open',
   };
 }

@@ -2,7 +2,7 @@ import type { TransportFailureReason } from '../../../evidence/accessLog/transpo
 import type { CauseKind } from '../causeKind.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
-import { advice, afterWords, capital, sentence } from '../lineWords.ts';
+import { advice, afterWords, capital, sentence, wholeSeconds } from '../lineWords.ts';
 import { upstreamEncryption } from '../upstreamEncryption.ts';
 import { isClosedByFilter } from './downstreamTls.ts';
 import { endedTunnel } from './endedTunnel.ts';
@@ -212,12 +212,29 @@ function closedByServer(context: LineContext): Cause {
     encryption.offersTls13 && quick ? '; a server that refuses the proxy’s certificate in TLS 1.3 does that, too' : '';
   const mayWantTls = !isInbound(context) && (encryption.kind === 'mixed' || encryption.kind === 'unknown');
   const who = isInbound(context) ? `The application (${host(context)})` : capital(server(context));
+  if (!quick) return closedLate(context, sentence(who).slice(0, -1));
   return {
     kind: 'server_closed',
     words: `${sentence(who).slice(0, -1)} closed the connection before it answered${mayWantTls ? '; if the proxy sends it plaintext, it may want TLS' : ''}${mayRefuse}.`,
     fix: 'The server crashed, was stopped, or closed an idle connection just when it was used again: see its log, compare its keep-alive timeout with the idle timeout of the cluster, and retry (retryOn: reset).',
     certainty: mayWantTls ? 'open' : 'likely',
     key: keyOf(context, 'server_closed'),
+  };
+}
+
+/** It was at work on the request, so that neither TLS nor an idle connection plays a part. */
+function closedLate(context: LineContext, who: string): Cause {
+  const { duration = 0 } = context.record;
+  const seconds = wholeSeconds(duration);
+  return {
+    kind: 'server_closed',
+    words: `${who} closed the connection before it answered,${seconds === undefined ? afterWords(duration) : ` after ${seconds} s`}${seconds === undefined ? ', when it was at work on the request' : ': by a timeout of its own, for requests, workers or sockets'}.`,
+    fix:
+      seconds === undefined
+        ? 'The server crashed, was stopped or restarted, or gave up on the request: see its log for that moment.'
+        : `Look for a timeout of ${seconds} s in the server (and in what stands between), and raise it or let it answer sooner; the proxy did not end this.`,
+    certainty: seconds === undefined ? 'open' : 'likely',
+    key: keyOf(context, 'server_closed', seconds === undefined ? 'late' : `late ${seconds}`),
   };
 }
 
