@@ -76,6 +76,15 @@ export function innermostTransportSocket(socket: TransportSocket): Exclude<Trans
   }
 }
 
+/** The TLS that a filter chain ends, also within QUIC. */
+export function endedTls(socket: TransportSocket): DownstreamTlsContext | undefined {
+  const innermost = innermostTransportSocket(socket);
+  if (innermost.kind === 'downstream_tls') return innermost.tls;
+  const isEnded =
+    innermost.kind === 'quic' && innermost.tls !== undefined && 'requireClientCertificate' in innermost.tls;
+  return isEnded ? innermost.tls : undefined;
+}
+
 function readByType(extension: TypedExtension, type: string, message: Message): TransportSocket {
   const { origin } = extension;
   const wrapper = Object.hasOwn(wrappers, type) ? wrappers[type] : undefined;

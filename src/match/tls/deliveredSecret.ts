@@ -1,5 +1,6 @@
 import { secretNotInDump } from '../../diagnostic/catalogue/downstream.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DownstreamTlsContext } from '../../model/downstreamTlsContext.ts';
 import type { SdsSecretReference } from '../../model/sdsSecretReference.ts';
 import type { Secret } from '../../model/secret.ts';
 import type { ProxyModel } from '../walkConnection.ts';
@@ -20,4 +21,12 @@ export function secretDelivery(reference: SdsSecretReference, { resources }: Pro
     kind: 'unknown',
     assumption: diagnostic(secretNotInDump, reference.origin, { secret: reference.name }),
   };
+}
+
+/** What discovery delivered to check clients' certificates with, as far as the dump tells. */
+export function deliveredValidation({ common }: DownstreamTlsContext, proxy: ProxyModel): Secret | undefined {
+  const { validation } = common;
+  const reference = validation !== undefined && 'secret' in validation ? validation.secret : undefined;
+  const delivery = reference && secretDelivery(reference, proxy);
+  return delivery?.kind === 'delivered' ? delivery.secret : undefined;
 }

@@ -2,12 +2,15 @@ import type { Dump } from '../../dump/dump.ts';
 import { captureListeners } from '../../match/captureListener.ts';
 import { chainReference } from '../../match/describeStep.ts';
 import { listenerReference } from '../../match/selectListener.ts';
+import { deliveredValidation } from '../../match/tls/deliveredSecret.ts';
 import { peerRequirements } from '../../match/tls/peerRequirements.ts';
+import type { ProxyModel } from '../../match/walkConnection.ts';
+import type { DownstreamTlsContext } from '../../model/downstreamTlsContext.ts';
 import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
 import { isLive } from '../../model/listeners.ts';
 import { type NetworkFilter, readNetworkFilter } from '../../model/networkFilter.ts';
-import { innermostTransportSocket, readTransportSocket, type TransportSocket } from '../../model/transportSocket.ts';
+import { endedTls, readTransportSocket } from '../../model/transportSocket.ts';
 import type { AuthzRow } from '../../verdict/authz.ts';
 import type { TlsMode } from '../../verdict/portTls.ts';
 import { chainsOf } from '../fixture/coverage.ts';
@@ -25,7 +28,8 @@ export interface AuthzTableOptions {
 
 /** What the filter chains of a proxy ask of callers: encryption, certificates, policies. */
 export function authzTable(dump: Dump, options: AuthzTableOptions = {}): readonly AuthzRow[] {
-  const { listeners } = subjectOf(dump).proxy;
+  const { proxy } = subjectOf(dump);
+  const { listeners } = proxy;
   const captures = captureListeners(listeners, 'inbound');
   const modes = new Map(tlsModes(dump).map(({ port, mode }) => [port, mode]));
   const rows: AuthzRow[] = [];
@@ -36,7 +40,7 @@ export function authzTable(dump: Dump, options: AuthzTableOptions = {}): readonl
     for (const chain of chainsOf(listener)) {
       const port = chain.filterChainMatch.destinationPort;
       if (options.port !== undefined && port !== options.port && !hasPort(listener, options.port)) continue;
-      rows.push(rowFor(listener, chain, isInbound ? modeOf(modes, listener, port) : undefined));
+      rows.push(rowFor(proxy, listener, chain, isInbound ? modeOf(modes, listener, port) : undefined));
     }
   }
   return rows;
@@ -62,9 +66,9 @@ function modeOf(
   return own.find((mode) => mode !== undefined) ?? modes.get('other');
 }
 
-function rowFor(listener: Listener, chain: FilterChain, mode: TlsMode | undefined): AuthzRow {
+function rowFor(proxy: ProxyModel, listener: Listener, chain: FilterChain, mode: TlsMode | undefined): AuthzRow {
   const filters = chain.filters.map(readNetworkFilter);
-  const socket = innermostTransportSocket(readTransportSocket(chain.transportSocket, chain.origin));
+  const tls = endedTls(readTransportSocket(chain.transportSocket, chain.origin));
   const { serverNames, applicationProtocols } = chain.filterChainMatch;
   return {
     listener: listenerReference(listener),
@@ -72,8 +76,8 @@ function rowFor(listener: Listener, chain: FilterChain, mode: TlsMode | undefine
     httpRoute: filters.map(httpRouteOf).find((name) => name !== undefined),
     serverNames,
     applicationProtocols,
-    certificate: certificateOf(socket),
-    requiresClientCertificate: socket.kind === 'downstream_tls' && peerRequirements(socket.tls, undefined).required,
+    certificate: tls && certificateOf(tls),
+    requiresClientCertificate: tls !== undefined && peerRequirements(tls, deliveredValidation(tls, proxy)).required,
     mode,
     rules: filters.flatMap(rulesOf),
     issuers: filters.flatMap(issuersOf),
@@ -102,10 +106,8 @@ function issuersOf(filter: NetworkFilter): readonly string[] {
   );
 }
 
-function certificateOf(socket: TransportSocket): string | undefined {
-  if (socket.kind === 'quic' && socket.tls === undefined) return undefined;
-  if (socket.kind !== 'downstream_tls') return undefined;
-  const { certificates, certificateSecrets, hasCertificateProvider } = socket.tls.common;
+function certificateOf({ common }: DownstreamTlsContext): string {
+  const { certificates, certificateSecrets, hasCertificateProvider } = common;
   const files = certificates.map(({ certificateChain }) =>
     certificateChain?.kind === 'filename' ? certificateChain.filename : 'inline',
   );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { connectionFromRecord, type Dump } from '../../../src/index.ts';
+import { connectionFromRecord, type Dump, loadDump, memorySource } from '../../../src/index.ts';
 import { loadDumpFiles } from '../../../src/node.ts';
 import { authzTable } from '../../../src/question/authz/authzTable.ts';
 import { mayCall } from '../../../src/question/authz/mayCall.ts';
@@ -148,4 +148,53 @@ test('JSON holds to its schema', () => {
     validate(JSON.parse(JSON.stringify(json)));
     expect(validate.errors).toBeNull();
   }
+});
+
+test('who needs a certificate: in QUIC, too, and by what discovery has delivered', async () => {
+  const type = 'type.googleapis.com/envoy.extensions.transport_sockets';
+  const tls = (context: object) => ({
+    '@type': `${type}.tls.v3.DownstreamTlsContext`,
+    require_client_certificate: true,
+    common_tls_context: { tls_certificate_sds_secret_configs: [{ name: 'own', sds_config: { ads: {} } }], ...context },
+  });
+  const authorities = tls({ validation_context: { trusted_ca: { filename: '/ca.pem' } } });
+  const delivered = (name: string) => tls({ validation_context_sds_secret_config: { name, sds_config: { ads: {} } } });
+  const listener = (name: string, port_value: number, typed_config: object, more: object = {}) => ({
+    name,
+    address: { socket_address: { address: '0.0.0.0', port_value } },
+    filter_chains: [{ filters: [], transport_socket: { name: 'socket', typed_config } }],
+    ...more,
+  });
+  const udp = { udp_listener_config: { quic_options: {} } };
+  const quic = { '@type': `${type}.quic.v3.QuicDownstreamTransport`, downstream_tls_context: authorities };
+  const secret = (name: string, validation_context: object) => ({ name, secret: { name, validation_context } });
+  const text = JSON.stringify({
+    configs: [
+      {
+        '@type': 'type.googleapis.com/envoy.admin.v3.ListenersConfigDump',
+        static_listeners: [
+          listener('quic', 1, quic, udp),
+          listener('with authorities', 2, delivered('authorities')),
+          listener('without authorities', 3, delivered('nobody')),
+          listener('not in the dump', 4, delivered('unknown')),
+        ].map((one) => ({ listener: one })),
+      },
+      {
+        '@type': 'type.googleapis.com/envoy.admin.v3.SecretsConfigDump',
+        dynamic_active_secrets: [
+          secret('authorities', { trusted_ca: { filename: '/ca.pem' } }),
+          secret('nobody', { verify_certificate_spki: [], allow_expired_certificate: true }),
+        ],
+      },
+    ],
+  });
+  const loaded = await loadDump([memorySource('dump.json', text)]);
+  if (!loaded.ok) throw new Error(loaded.failure.map(({ message }) => message).join());
+  const rows = authzTable(loaded.value);
+  expect(rows.map((row) => [row.listener.name, row.certificate, row.requiresClientCertificate])).toEqual([
+    ['quic', 'SDS: own', true],
+    ['with authorities', 'SDS: own', true],
+    ['without authorities', 'SDS: own', false],
+    ['not in the dump', 'SDS: own', true],
+  ]);
 });
