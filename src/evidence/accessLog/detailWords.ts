@@ -58,7 +58,9 @@ export const details = onDemand<Words>(() => ({
   missing_path_rejected: ['the request has no path'],
   invalid_path: ['the path is not valid'],
   absolute_path_rejected: ['the request has a path that does not begin with a slash'],
-  path_normalization_failed: ['the path could not be normalized'],
+  path_normalization_failed: [
+    'the path could not be normalized: it has a fragment (#) or an escaped slash (%2F, %5C) that is rejected, or it goes above the root',
+  ],
   request_headers_failed_strict_check: ['an x-envoy-… header failed the strict check'],
   request_headers_timeout: ['the client did not send the headers of its request in time'],
   request_payload_too_large: ['the request body is larger than a filter may buffer'],
@@ -210,6 +212,7 @@ export const details = onDemand<Words>(() => ({
   'http1.invalid_url': ['the address of the request is not valid'],
   'http1.invalid_scheme': ['the scheme of the request is not valid'],
   'http1.https_url_on_plaintext_connection': ['the request names an https address, but the connection is plaintext'],
+  'http.invalid_authority': ['the host holds characters that are not allowed'],
   'http1.body_disallowed': ['there is a body where none is allowed'],
   'http1.connection_header_rejected': ['the Connection header is not valid'],
   'http1.content_length_not_allowed': ['there is a content length where none is allowed'],

@@ -56,11 +56,16 @@ function isMethod(line: string, start: number, end: number, isSolid: boolean): b
   return isNothing(line, start, end) || (isCapital(line.charCodeAt(start)) && isWord(line, start, end, isSolid));
 }
 
-/** `/a`, `*`, or a whole address that older Envoys took over. */
+/** `/a`, `*`, or a whole address, which older Envoys and listeners that allow none take over as it is. */
 function isPath(line: string, start: number, end: number, isSolid: boolean): boolean {
   const first = line.charCodeAt(start);
   const begins = first === 47 || first === 42 || first === 63 || line.startsWith('http', start);
-  return isNothing(line, start, end) || (begins && isWord(line, start, end, isSolid));
+  return isNothing(line, start, end) || ((begins || hasScheme(line, start, end)) && isWord(line, start, end, isSolid));
+}
+
+function hasScheme(line: string, start: number, end: number): boolean {
+  const colon = line.indexOf('://', start);
+  return colon > start && colon < end && colon - start <= 8;
 }
 
 function isProtocol(line: string, start: number, end: number, isSolid: boolean): boolean {

@@ -14,6 +14,8 @@ export interface LinePassage {
   readonly passage: Passage;
   /** All that fit; several where it depends on what the line does not tell. */
   readonly fitting: readonly Passage[];
+  /** It fits a gRPC request only: the proxy answers these with the status 200. */
+  readonly isGrpc: boolean;
 }
 
 /** Undefined where the line is not about a request that the proxy itself decided about, or where nothing can be followed. */
@@ -27,7 +29,20 @@ export function linePassage(
   if (proxy === undefined || only === undefined || others.length > 0) return undefined;
   if (!needsRequest(record) && !isRefusedConnection) return undefined;
   if (isBareAnswer(record) && !proxy.followsBareRequest()) return undefined;
-  const { passage: verdict } = followConnection(proxy.model, withRequest(only.connection, record));
+  const way = followed(proxy, withRequest(only.connection, record, {}), record);
+  const mayBeGrpc = way !== undefined && way.fits !== 'yes' && record.responseCode === 200;
+  const grpc = mayBeGrpc
+    ? followed(proxy, withRequest(only.connection, record, { 'content-type': 'application/grpc' }), record)
+    : undefined;
+  return grpc?.fits === 'yes' ? { ...grpc, isGrpc: true } : way && { ...way, isGrpc: false };
+}
+
+function followed(
+  proxy: LogProxy,
+  connection: Connection,
+  record: AccessLogRecord,
+): Omit<LinePassage, 'isGrpc'> | undefined {
+  const { passage: verdict } = followConnection(proxy.model, connection);
   const passages = verdict?.branches.flatMap(({ walk }) => walk.passage ?? []) ?? [];
   const [first] = passages;
   if (verdict === undefined || first === undefined) return undefined;
@@ -43,14 +58,18 @@ const isUnknown = ({ kind }: PassageEnd): boolean => kind === 'unsupported' || k
 const saysRbac = ({ connectionTerminationDetails: details }: AccessLogRecord): boolean =>
   typeof details === 'string' && details.startsWith('rbac_');
 
-function withRequest(connection: Connection, record: AccessLogRecord): Connection {
+function withRequest(
+  connection: Connection,
+  record: AccessLogRecord,
+  concluded: Readonly<Record<string, string>>,
+): Connection {
   const san = record.downstreamPeerUriSan;
   const certificate =
     typeof san === 'string'
       ? { uriSans: san.split(','), dnsSans: [], subject: undefined, trusted: true }
       : connection.clientCertificate;
   if (record.level !== 'http') return { ...connection, clientCertificate: certificate };
-  const headers = new Map<string, string | null>();
+  const headers = new Map<string, string | null>(Object.entries(concluded));
   if (record.userAgent !== undefined) headers.set('user-agent', record.userAgent);
   return {
     ...connection,

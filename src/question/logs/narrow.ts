@@ -31,6 +31,10 @@ export function inferencesOf(context: LineContext): readonly LineInference[] {
       inferences.push({ fact: 'transport', words });
     }
   }
+  if (context.passage?.isGrpc === true) {
+    const words = `The request was one of gRPC: the proxy answers such a one with 200, and tells the error in the header grpc-status.`;
+    inferences.push({ fact: 'header content-type', words });
+  }
   for (const one of fitting) inferences.push(...narrowedFacts(proxy, one));
   return inferences;
 }
