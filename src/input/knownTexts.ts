@@ -26,6 +26,12 @@ export const MARKED_ENDS: KnownText = {
 
 const AS_JSON = 'add `-o json` to the command that made it';
 
+const TABLE: KnownText = { what: 'a table for people, as istioctl prints it', advice: AS_JSON };
+
+/** The line of a shell, with whatever prompt, in which a command stands that prints tables. */
+const COMMAND =
+  /^[^\n{}:"']{0,120}?\b(?:istioctl|kubectl|oc|egctl|glooctl|kumactl|consul(?:-k8s)?|osm|cilium) [^\n]*\n(?:NOTE: [^\n]*\n)?/;
+
 /** Forms that are known and that no reader can make a dump of, with what to do instead. */
 const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[] => [
   { pattern: /^<(?:!doctype|html|head|body)/i, what: 'a web page', advice: '' },
@@ -94,9 +100,10 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
   },
   {
     pattern: /^(?:[A-Z][A-Z/]*(?: [A-Z/]+)*)(?: {2,}|\t)[ \t]*[A-Za-z][^:\n]*(?:\n|$)/,
-    what: 'a table for people, as istioctl prints it',
-    advice: AS_JSON,
+    ...TABLE,
   },
+  // Rows of listeners without their head.
+  { pattern: /^[\da-f.:]+ +\d+ +(?:ALL\b|(?:Trans|App|Addr|SNI): )/, ...TABLE },
   {
     pattern:
       /^(?:Istio Version:|No active or warming \w+ found|-+ [A-Za-z ]+ INFO -+|Checked \d+\/\d+ listeners|NOTE: This output|NAME\s*\n|CLUSTER\s*\n)/i,
@@ -273,7 +280,13 @@ const known = onDemand((): readonly (KnownText & { readonly pattern: RegExp })[]
   },
 ]);
 
-/** What a text is, by its beginning; undefined for what may be YAML. */
+/** What a text is, by its beginning, which may stand behind the command that printed it; undefined for what may be YAML. */
 export function knownText(body: string): KnownText | undefined {
-  return known().find(({ pattern }) => pattern.test(body));
+  const known = byBeginning(body);
+  if (known !== undefined) return known;
+  const command = COMMAND.exec(body)?.[0];
+  const printed = command === undefined ? undefined : byBeginning(body.slice(command.length));
+  return printed?.isVague === true ? undefined : printed;
 }
+
+const byBeginning = (body: string): KnownText | undefined => known().find(({ pattern }) => pattern.test(body));

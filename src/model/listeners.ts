@@ -67,8 +67,10 @@ export class Listeners {
     return this.#byPlace.get(placeOf(origin));
   }
 
+  /** One without a name is called by its address. */
   named(name: string): readonly Listener[] {
-    return this.#readAll(this.#dump.find('listener', name));
+    const found = this.#dump.find('listener', name);
+    return found.length > 0 ? this.#readAll(found) : this.all().filter((listener) => listener.name === name);
   }
 
   /** Those that have this port among their addresses, in every state. */

@@ -184,3 +184,35 @@ export const unreachableRoute = defineDiagnostic({
   documentation:
     'Envoy uses the first route of a virtual host that matches, whatever is more specific behind it. It is only said where the route in front matches every request that this one would: by its path, and because it asks for nothing else, or for the very same headers, query parameters and so on. Other routes can never match by themselves: what their path is compared with has no query and no fragment, and a request whose path does not begin with a slash is answered with 404 before routes are looked at. Routes that fail for the same reason in one route configuration are counted, and the first is named.',
 });
+
+export const lateProxyProtocol = defineDiagnostic({
+  code: 'WC0464',
+  name: 'late-proxy-protocol',
+  severity: 'warning',
+  text: ({
+    listener,
+    inspector,
+    header,
+    chains,
+  }: {
+    listener: string;
+    inspector: string;
+    header: string;
+    chains: readonly string[];
+  }) =>
+    `listener \`${listener}\`: \`${inspector}\` stands in front of \`${header}\` and sees its header instead of what the client sends: connections that have one never reach ${someOf(chains)}`,
+  hint: ({ inspector, header }) => `put \`${header}\` in front of \`${inspector}\``,
+  documentation:
+    'Listener filters run in their order, each on the bytes that the one before has left. The header of the PROXY protocol stands in front of everything else, so that a tls_inspector or http_inspector in front of it finds neither TLS nor HTTP: the connection counts as raw bytes without a server name, and the search for a chain goes on with that.',
+});
+
+export const wholeRange = defineDiagnostic({
+  code: 'WC0465',
+  name: 'whole-range',
+  severity: 'warning',
+  text: ({ listener, chain, addresses }: { listener: string; chain: string; addresses: readonly string[] }) =>
+    `listener \`${listener}\`, ${chain}: ${addresses.length === 1 ? 'the range of' : 'the ranges of'} ${someOf(addresses)} ${addresses.length === 1 ? 'has' : 'have'} no \`prefix_len\`, which makes it 0: every address is in ${addresses.length === 1 ? 'it' : 'them'}`,
+  hint: () => 'set `prefix_len`: 32 for one IPv4 address, 128 for one of IPv6',
+  documentation:
+    'A range is an address and the number of its bits that count. Where `prefix_len` is missing it is 0, none counts, and every address of that family is in the range: a policy that was meant to deny one client denies all, one that was meant to allow one lets all in. It is said of ranges whose address is not zero itself, wherever they stand in a filter chain.',
+});

@@ -25,7 +25,7 @@ export function foreign(root: DocumentNode): Foreign | undefined {
   if (root.type === 'string') {
     return { what: `plain text: \`${shortened(String(root.value()))}\``, advice: DUMP, mayHold: true };
   }
-  if (root.type === 'list') return foreignList(root) ?? controlPlanePage(root);
+  if (root.type === 'list') return foreignList(root) ?? controlPlanePage(root) ?? fragment(root);
   const has = (...names: readonly string[]): boolean => names.every((name) => memberNode(root, name) !== undefined);
   if (ZTUNNEL_MEMBERS.some((names) => has(...names)) && !has('binds')) return ZTUNNEL;
   if (root.type === 'object' && root.members().length === 0) {
@@ -170,8 +170,9 @@ function fragment(root: DocumentNode): Foreign | undefined {
   if (memberNode(root, 'http_filters', 'httpFilters')?.type === 'list') {
     return { what: "a connection manager's filters, which are parts of a listener", advice };
   }
-  const [route] = itemsOf(memberNode(root, 'routes') ?? root);
-  if (route !== undefined && memberNode(route, 'match')?.type === 'object') {
+  if (has('filter_chain_match')) return { what: "a filter chain's match, which is a part of a listener", advice };
+  const [route = root] = itemsOf(memberNode(root, 'routes') ?? root);
+  if (memberNode(route, 'match')?.type === 'object') {
     return { what: 'routes, which are parts of a virtual host', advice: 'give the whole route configuration' };
   }
   return undefined;

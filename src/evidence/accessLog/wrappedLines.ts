@@ -1,5 +1,8 @@
 import type { AccessLogLine, AccessLogReader } from './accessLogReader.ts';
 
+/** The box of a tool such as k9s around what it shows, with the space that it leaves at both sides. */
+const BOX = /^\u2502 ?| ?\u2502$/g;
+
 export interface ReadLine {
   readonly text: string;
   readonly read: AccessLogLine;
@@ -47,7 +50,7 @@ export class WrappedLines {
   }
 
   #whole(): ReadLine | undefined {
-    const texts = this.#held.map(({ text }) => text);
+    const texts = this.#held.map(({ text }) => text.replace(BOX, ''));
     const breaks = Math.min(texts.length - 1, mostOpenBreaks);
     for (let choice = 0; choice < 1 << breaks; choice += 1) {
       const text = texts.reduce((joined, part, index) => {

@@ -10,6 +10,8 @@ export type ConfigurationFailure =
     }
   /** The file with which it was started. */
   | { readonly kind: 'not_started'; readonly file: string; readonly reason: string }
+  /** Only what it says against it: an update, or the file with which it was started. */
+  | { readonly kind: 'reason'; readonly reason: string }
   /** Envoy waited for it until `initial_fetch_timeout`, and went on without. */
   | { readonly kind: 'not_fetched'; readonly type: string }
   /** The stream to the control plane does not come about or breaks; `status` is gRPC's. */
@@ -43,7 +45,7 @@ const STREAM_CLOSED =
 const troubledStatuses: readonly number[] = [7, 14, 16];
 /** What istiod logs of it, since 1.5 with the reason at the end, before in protobuf's text format. */
 const TOLD_BY_ISTIOD =
-  /ADS:([A-Z]{2,5}): ACK ERROR (?:\S{3,60}:\d{1,5} )?(\S{1,300}).{0,16384}?(?: Internal:|\berror_detail:<code:\d+ message:"|$)(.*)$/s;
+  /(?:ADS:([A-Z]{2,5}): )?ACK ERROR (?:\S{3,60}:\d{1,5} )?(\S{1,300}).{0,16384}?(?: Internal:|\berror_detail:<code:\d+ message:"|$)(.*)$/s;
 const typesOfIstiod: Readonly<Record<string, string>> = {
   LDS: 'Listener',
   CDS: 'Cluster',
@@ -93,16 +95,29 @@ function streamFailure(text: string): ConfigurationFailure | undefined {
     : undefined;
 }
 
+const REASON =
+  /^(?:error adding listener(?: named)? '|Error adding\/updating (?:listener|cluster)|Didn't find a registered implementation for |(?:Proto constraint validation failed|Unable to parse JSON as proto|Protobuf message) \(|Only unique values for domains are permitted|route: unknown (?:weighted |shadow )?cluster |Error: (?:non-)?terminal filter named )/;
+
+/** Somebody has quoted why Envoy refuses it, and nothing else. */
+export function quotedReason(text: string): ConfigurationFailure | undefined {
+  return REASON.test(text) ? { kind: 'reason', reason: shortReason(text) } : undefined;
+}
+
 /** What a control plane says in a log of its own. */
 export function toldByControlPlane(line: string): ConfigurationFailure | undefined {
-  if (line.includes(': ACK ERROR ')) {
-    const [, kind = '', node = '', reason = ''] = TOLD_BY_ISTIOD.exec(line) ?? [];
-    const type = typesOfIstiod[kind];
-    return type === undefined ? undefined : refusedBy(podOfNode(node), type, reason);
+  if (line.includes('ACK ERROR ')) {
+    const [, kind = '', node, reason = ''] = TOLD_BY_ISTIOD.exec(line) ?? [];
+    if (node === undefined || (kind === '' && reason === '')) return undefined;
+    return refusedBy(podOfNode(node), typesOfIstiod[kind] ?? typeInReason(reason), reason);
   }
   if (!line.includes('rejected by Envoy')) return undefined;
   const [, node, reason = ''] = TOLD_BY_KUMA.exec(line) ?? [];
   return node === undefined ? undefined : refusedBy(node, undefined, reason);
+}
+
+function typeInReason(reason: string): string | undefined {
+  const what = /^Error adding\/updating (listener|cluster)/.exec(reason)?.[1];
+  return what === undefined ? undefined : typesByWord[what];
 }
 
 function refusedBy(node: string, type: string | undefined, reason: string): ConfigurationFailure {

@@ -1,4 +1,9 @@
-import { type ConfigurationFailure, configurationFailure, toldByControlPlane } from './configurationFailure.ts';
+import {
+  type ConfigurationFailure,
+  configurationFailure,
+  quotedReason,
+  toldByControlPlane,
+} from './configurationFailure.ts';
 import { type EnvoyLogEvent, envoyLogEvent } from './envoyLogEvent.ts';
 import { type EnvoyLogLine, envoyLogLine } from './envoyLogLine.ts';
 
@@ -16,6 +21,10 @@ export function saidBy(headed: EnvoyLogLine | undefined, line: string, isQuoted:
   if (own === undefined) return undefined;
   if (told !== undefined) return { own, event: undefined, failure: told };
   const event = envoyLogEvent(own.text);
-  const failure = event === undefined ? configurationFailure(own.text) : undefined;
+  const isAlone = headed === undefined && event === undefined;
+  const failure =
+    event === undefined
+      ? (configurationFailure(own.text) ?? (isAlone ? quotedReason(own.text) : undefined))
+      : undefined;
   return (headed ?? event ?? failure) === undefined ? undefined : { own, event, failure };
 }

@@ -13,8 +13,11 @@ export const SHORTCODE = /^\s*\{\{[<%] *(text|highlight|code)\b[^}\n]*\}\}\s*$/;
 /** Text that stands as it is, within the Markdown of an issue. */
 const PREFORMATTED = /^\s*<pre\b[^>]*>/i;
 
-/** A block that begins behind its mark in the same line, as in chats: nothing but JSON is told there. */
-export const GLUED_FENCE = /```(?=\s*[{[]\s*(?:["{[\]}]|$))/;
+/**
+ * A block that begins behind its mark in the same line, as in chats, and one with the mark of code within a line around many:
+ * nothing but JSON, or a key of YAML alone, is told there.
+ */
+export const GLUED_FENCE = /(?:```|^`)(?=\s*[{[]\s*(?:["{[\]}]|$)|[a-z_]\w*:\s*$)/;
 
 /** Whether a block of code begins with this line, or behind it. */
 export const isBlockStart = (line: string): boolean =>

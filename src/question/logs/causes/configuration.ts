@@ -16,6 +16,13 @@ export function configuration({ record: { configurationFailure: failure } }: Lin
         fix: adviceFor(failure.reason, '`whichchain check -f FILE` of that file tells the place.'),
         certainty: 'certain',
       };
+    case 'reason':
+      return {
+        kind: 'configuration_refused',
+        words: `Envoy refuses the configuration.${said(failure.reason)}`,
+        fix: adviceFor(failure.reason, '`whichchain check -f FILE` of it tells the place.'),
+        certainty: 'certain',
+      };
     case 'not_fetched':
       return notFetched(failure.type);
     case 'no_stream':
@@ -104,6 +111,10 @@ const advices: readonly (readonly [reason: RegExp, advice: string])[] = [
   [
     /cannot bind .*Permission denied/,
     'Ports below 1024 need a right (NET_BIND_SERVICE) that this process does not have: give it that, or take a higher port.',
+  ],
+  [
+    /[Dd]idn't find a registered .* with type URL: ''/s,
+    'It has a name and no configuration: give it a `typed_config` with `"@type"`, since Envoy 1.22 a name alone does not do.',
   ],
   [
     /[Dd]idn't find a registered|unknown type|Invalid type URL|Unable to unpack/,

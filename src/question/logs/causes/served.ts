@@ -68,6 +68,15 @@ function fromServer(context: LineContext): Cause | undefined {
       key: `server_error ${code} ${context.cluster?.name ?? ''}`,
     };
   }
+  if (context.hasFlag('URX')) {
+    return {
+      kind: 'server_error',
+      words: `${who} itself answered ${code} with a failure to each try; the proxy only passed the last one on. Of gRPC it stands in grpc-status, whatever the status is.`,
+      fix: 'Look into the log of the server, and of the proxy beside it, for the same request id; log %GRPC_STATUS% to see which failure it is.',
+      certainty: 'certain',
+      key: `server_error retried ${code} ${context.cluster?.name ?? ''}`,
+    };
+  }
   if (code === 400 && isPlaintextToTlsPort(context)) {
     return {
       kind: 'plaintext_to_tls_server',
