@@ -10,7 +10,7 @@ import { HeaderLines } from './headerLines.ts';
 import { type Heard, inFull, newThread, type Thread } from './heard.ts';
 import { checkedTexts, type Draft, draftRecord, isOwnRequest, type Texts } from './loggedSubject.ts';
 import { Peers } from './peers.ts';
-import { saidBy } from './saidBy.ts';
+import { saidBy, withPlainApostrophes } from './saidBy.ts';
 
 const none: readonly EnvoyLogFinding[] = [];
 
@@ -32,7 +32,8 @@ export class EnvoyLogReader {
     this.#isQuoted = isQuoted;
   }
 
-  push(line: string, number: number): EnvoyLogPush {
+  push(text: string, number: number): EnvoyLogPush {
+    const line = withPlainApostrophes(text);
     const headed = envoyLogLine(line);
     if (headed === undefined && this.#headers.take(line)) return { isOwn: true, findings: none };
     const said = saidBy(headed, line, this.#isQuoted);

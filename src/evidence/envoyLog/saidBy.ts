@@ -28,3 +28,7 @@ export function saidBy(headed: EnvoyLogLine | undefined, line: string, isQuoted:
       : undefined;
   return (headed ?? event ?? failure) === undefined ? undefined : { own, event, failure };
 }
+
+/** Word processors and chats put others in their place. */
+export const withPlainApostrophes = (line: string): string =>
+  line.includes('\u2018') ? line.replace(/[\u2018\u2019]/g, "'") : line;

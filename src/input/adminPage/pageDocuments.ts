@@ -11,6 +11,9 @@ import type { AdminPage } from './pageKind.ts';
 import type { PageReader } from './pageReader.ts';
 import { ServerInfoLine } from './serverInfoLine.ts';
 
+/** What a log has in front of each line. */
+const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]*(?:Z|[+-]\d\d:?\d\d)?[ \t]+/;
+
 /** The document that an admin page for people is in its JSON form; places in it are lines of the file. */
 export function pageDocuments(
   source: Source,
@@ -24,7 +27,7 @@ export function pageDocuments(
   let count = 0;
   for (const line of byteLines(source.bytes, start)) {
     number++;
-    const text = line.trim();
+    const text = line.trim().replace(TIME, '');
     if (text === '' || reader.take(text, number)) continue;
     count++;
     if (unread.length === 0) unread.push(`line ${number}: ${text.slice(0, 120)}`);

@@ -5,10 +5,13 @@ import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { clusterWords } from '../lineWords.ts';
 
-/** NC, or NR with `cluster_not_found` of older Envoys. */
+/** NC, or NR with `cluster_not_found` of Envoys before 1.20; where those print no details, the 503 tells it: no route is a 404. */
 export function clusterNotFound(context: LineContext): Cause | undefined {
   const { detail, hasFlag, record } = context;
-  if (!hasFlag('NC') && detail?.name !== 'cluster_not_found') return undefined;
+  if (!hasFlag('NC') && detail?.name !== 'cluster_not_found') {
+    const isOfOld = hasFlag('NR') && record.responseCode === 503 && record.responseCodeDetails === undefined;
+    return isOfOld && record.level === 'http' ? { ...unknownClusterHttp(context), certainty: 'likely' } : undefined;
+  }
   return record.level === 'http' ? unknownClusterHttp(context) : unknownClusterTcp(context);
 }
 
