@@ -129,7 +129,12 @@ export function readHttpFilter(message: Message): HttpFilter {
       ? { kind: undelivered ? 'undelivered' : 'discovered' }
       : isIstioWasm(config)
         ? { kind: 'neutral', type: config?.type ?? '' }
-        : readHttpFilterAction(config?.type ?? '', config?.kind === 'opened' ? config.message : undefined, name),
+        : readHttpFilterAction(
+            config?.type ?? '',
+            config?.kind === 'opened' ? config.message : undefined,
+            name,
+            origin,
+          ),
     disabled: says('disabled'),
     isOptional: says('isOptional'),
     origin,
@@ -145,8 +150,13 @@ export function isIstioWasm(config: AnyMessage | undefined): boolean {
 }
 
 /** `message` where the configuration could be opened; without any type the name is all there is. */
-export function readHttpFilterAction(type: string, message: Message | undefined, name: string): HttpFilterAction {
-  if (type === '') return readByName(name);
+export function readHttpFilterAction(
+  type: string,
+  message: Message | undefined,
+  name: string,
+  origin: Origin,
+): HttpFilterAction {
+  if (type === '') return readByName(name, origin);
   if (type === `${http}router.v3.Router`) return { kind: 'router' };
   if (neutralTypes.has(type)) return { kind: 'neutral', type };
   if (type === `${http}grpc_web.v3.GrpcWeb`) return { kind: 'grpc_web' };
@@ -168,7 +178,7 @@ function mayDecide(type: string, message: Message | undefined): HttpFilterAction
 }
 
 /** Old dumps name filters that need no configuration, or have an empty one, without its type. */
-function readByName(name: string): HttpFilterAction {
+function readByName(name: string, origin: Origin): HttpFilterAction {
   switch (name.replace(/^envoy\.(?:filters\.http\.)?/, '')) {
     case 'router':
       return { kind: 'router' };
@@ -176,7 +186,13 @@ function readByName(name: string): HttpFilterAction {
       return { kind: 'cors' };
     case 'grpc_web':
       return { kind: 'grpc_web' };
+    // Open Service Mesh has it do what the routes say.
+    case 'rbac': {
+      const rbac = { enforced: undefined, shadow: undefined, shadowRulesStatPrefix: '', origin };
+      return { kind: 'rbac', rbac };
+    }
     case 'fault':
+    case 'grpc_stats':
     case 'grpc_http1_bridge':
     case 'gzip':
       return { kind: 'neutral', type: '' };

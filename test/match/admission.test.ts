@@ -119,3 +119,18 @@ describe('several certificates of a chain that come by discovery', () => {
     expect(await verdictOf(chain('late', 'later'), call)).toMatchObject({ tls: 'refused' });
   });
 });
+
+test('an RBAC filter with a name only does what the route says', async () => {
+  const rules = {
+    rbac: {
+      rules: { action: 'DENY', policies: { all: { permissions: [{ any: true }], principals: [{ any: true }] } } },
+    },
+  };
+  const type = 'type.googleapis.com/envoy.extensions.filters.http.rbac.v3.RBACPerRoute';
+  const denied = { typed_per_filter_config: { 'envoy.filters.http.rbac': { '@type': type, ...rules } } };
+  const mesh = (more: JsonObject) => proxy([{ name: 'envoy.filters.http.rbac' }], host('*', more));
+  expect(await verdictOf(mesh(denied), get('a'))).toMatchObject({ response: { code: 403 } });
+  const passed = await verdictOf(mesh({}), get('a'));
+  expect(passed).toMatchObject({ cluster: 'one' });
+  expect(JSON.stringify(passed)).not.toContain('WC0606');
+});

@@ -124,9 +124,18 @@ function serverNameHint(
   if (nearest !== undefined) {
     return `did you mean ${nearest}?${add === undefined ? '' : ` If the name is right, ${add}`}`;
   }
-  const carriesHttp = step.dropped.some(({ chain }) => hasConnectionManager(chainOf(listener, chain)));
-  const ask = `${sawTls(walk) ? 'ask for' : `use ${carriesHttp ? 'https://' : 'TLS'} and`} one of its names: ${listed(names, 6)}`;
+  const chains = step.dropped.map(({ chain }) => chainOf(listener, chain));
+  const ask = `${sawTls(walk) ? 'ask for' : `use ${tlsFor(chains)} and`} one of its names: ${listed(names, 6)}`;
   return add === undefined || step.value === 'none' ? ask : `${ask}; or ${add}`;
+}
+
+/** What a client has to speak that none of these is to refuse. */
+function tlsFor(chains: readonly (FilterChain | undefined)[]): string {
+  const protocols = [...new Set(chains.flatMap((chain) => chain?.filterChainMatch.applicationProtocols ?? []))];
+  const isOwn = chains.every((chain) => chain !== undefined && chain.filterChainMatch.applicationProtocols.length > 0);
+  // Browsers and curl offer no other.
+  if (isOwn && !protocols.some((one) => /^(?:h2|http\/)/.test(one))) return `TLS with ALPN ${listed(protocols, 3)}`;
+  return chains.some(hasConnectionManager) ? 'https://' : 'TLS';
 }
 
 const hasConnectionManager = (chain: FilterChain | undefined): boolean =>

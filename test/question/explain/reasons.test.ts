@@ -25,8 +25,27 @@ const listeners = [
   },
 ];
 
-async function asked(to: string, transport: 'tls' | undefined) {
-  const loaded = await loadDump([memorySource('listeners.json', JSON.stringify(listeners))]);
+/** As Open Service Mesh has it. */
+const ofAMesh = [
+  {
+    name: 'inbound-listener',
+    address: { socket_address: { address: '0.0.0.0', port_value: 15003 } },
+    listener_filters: [{ name: 'tls', typed_config: type('tls_inspector.v3.TlsInspector') }],
+    filter_chains: [
+      {
+        filter_chain_match: {
+          server_names: ['httpbin.test'],
+          transport_protocol: 'tls',
+          application_protocols: ['osm'],
+        },
+        filters: [],
+      },
+    ],
+  },
+];
+
+async function asked(to: string, transport: 'tls' | 'raw_buffer' | undefined, some: readonly object[] = listeners) {
+  const loaded = await loadDump([memorySource('listeners.json', JSON.stringify(some))]);
   const connection = connectionFromRecord({ destination: to, ...(transport === undefined ? {} : { transport }) });
   if (!loaded.ok || !connection.ok) throw new Error('not asked');
   return explain(loaded.value, connection.value);
@@ -56,4 +75,9 @@ test('QUIC tells its server name without an inspector', async () => {
   });
   if (!loaded.ok || !connection.ok) throw new Error('not asked');
   expect(explain(loaded.value, connection.value).reason).toMatch(/has no chain for SNI b\.example/);
+});
+
+test('https is no advice where chains are for the ALPN of a mesh', async () => {
+  const { hint } = await asked('10.0.0.1:15003', 'raw_buffer', ofAMesh);
+  expect(hint).toContain('use TLS with ALPN osm and one of its names: httpbin.test');
 });
