@@ -107,3 +107,13 @@ function bytesClass(bytes: number | undefined): string {
   if (bytes < 150) return bytes === 0 ? 'none' : 'few';
   return bytes >= 200 && bytes <= 4096 ? 'hello' : 'some';
 }
+
+/**
+ * A request whose cluster is not there: NC since Envoy 1.20, before that NR, which with 503 and no details is told from a route
+ * that is not there: that is answered with 404.
+ */
+export function saysNoCluster({ level, responseFlags, responseCode, responseCodeDetails }: AccessLogRecord): boolean {
+  if (responseFlags?.includes('NC') === true || responseCodeDetails === 'cluster_not_found') return true;
+  const isOfOld = responseFlags?.includes('NR') === true && responseCode === 503;
+  return isOfOld && level === 'http' && responseCodeDetails === undefined;
+}

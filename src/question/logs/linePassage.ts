@@ -3,7 +3,7 @@ import { followConnection } from '../../match/followConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Passage, PassageEnd } from '../../verdict/passage.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import { isBareAnswer, needsRequest } from './lineClass.ts';
+import { isBareAnswer, needsRequest, saysNoCluster } from './lineClass.ts';
 import type { LogProxy } from './logProxy.ts';
 
 /** The way of a request through the chain, by the dump. */
@@ -92,14 +92,12 @@ function endsAsLogged(end: PassageEnd, record: AccessLogRecord): boolean {
     case 'closed': {
       const { code, details, flags } = end.response;
       if (record.level === 'http' && code !== undefined && record.responseCode !== code) return false;
+      if (flags === 'NC' && record.level === 'http') return saysNoCluster(record);
       if (typeof logged === 'string') return details.replaceAll(' ', '_') === logged.replaceAll(' ', '_');
       return flags.split(',').every((flag) => flag === '-' || record.responseFlags?.includes(flag) === true);
     }
     case 'cluster':
-      return (
-        record.responseFlags?.includes('NC') === true &&
-        end.destination.choices.some(({ presence }) => presence === 'missing')
-      );
+      return saysNoCluster(record) && end.destination.choices.some(({ presence }) => presence === 'missing');
     default:
       return false;
   }

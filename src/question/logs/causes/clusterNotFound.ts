@@ -1,18 +1,19 @@
 import { nearestName } from '../../../base/nearestName.ts';
 import { parseIstioName } from '../../../model/istioName.ts';
 import { routeConfigurationOf } from '../clustersOfRoutes.ts';
+import { saysNoCluster } from '../lineClass.ts';
 import type { LineContext } from '../lineContext.ts';
 import type { Cause } from '../lineExplanation.ts';
 import { clusterWords } from '../lineWords.ts';
 
-/** NC, or NR with `cluster_not_found` of Envoys before 1.20; where those print no details, the 503 tells it: no route is a 404. */
 export function clusterNotFound(context: LineContext): Cause | undefined {
   const { detail, hasFlag, record } = context;
-  if (!hasFlag('NC') && detail?.name !== 'cluster_not_found') {
-    const isOfOld = hasFlag('NR') && record.responseCode === 503 && record.responseCodeDetails === undefined;
-    return isOfOld && record.level === 'http' ? { ...unknownClusterHttp(context), certainty: 'likely' } : undefined;
-  }
-  return record.level === 'http' ? unknownClusterHttp(context) : unknownClusterTcp(context);
+  if (!saysNoCluster(record)) return undefined;
+  if (record.level !== 'http') return unknownClusterTcp(context);
+  const cause = unknownClusterHttp(context);
+  // A local reply may give a 404 that code, too.
+  const isSure = hasFlag('NC') || detail?.name === 'cluster_not_found' || context.passage?.fits === 'yes';
+  return isSure ? cause : { ...cause, certainty: 'likely' };
 }
 
 export function unknownClusterTcp(context: LineContext): Cause {
@@ -35,7 +36,8 @@ function unknownClusterHttp(context: LineContext): Cause {
 function routedCluster({ passage, cluster }: LineContext): string | undefined {
   const end = passage?.passage.end;
   if (end?.kind === 'cluster' && end.destination.choices.length === 1) return end.destination.choices[0]?.name;
-  return cluster?.name;
+  const missing = end?.kind === 'response' ? (end.missingClusters ?? []) : [];
+  return missing.length === 1 ? missing[0] : cluster?.name;
 }
 
 /** The header by which the route of the line names its cluster. */
