@@ -143,9 +143,9 @@ export function readHttpFilter(message: Message): HttpFilter {
 
 /** Istio's own telemetry extensions, which older releases ran as built-in Wasm modules. */
 export function isIstioWasm(config: AnyMessage | undefined): boolean {
-  if (config?.kind !== 'opaque' || !config.type.endsWith('.wasm.v3.Wasm')) return false;
+  if (config === undefined || !config.type.endsWith('.wasm.v3.Wasm')) return false;
   return /"envoy\.wasm\.(?:metadata_exchange|stats|null\.stats|access_log_policy|stackdriver)"/.test(
-    JSON.stringify(config.json),
+    JSON.stringify(config.kind === 'opened' ? config.message.source : config.json),
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/json.ts';
-import { connectionManager, downstreamTls, verdictOf } from './passage.ts';
+import { connectionManager, downstreamTls, tcpProxy, verdictOf } from './passage.ts';
 
 const filter = (name: string, more: JsonObject = {}): JsonObject => ({
   name,
@@ -133,4 +133,24 @@ test('an RBAC filter with a name only does what the route says', async () => {
   const passed = await verdictOf(mesh({}), get('a'));
   expect(passed).toMatchObject({ cluster: 'one' });
   expect(JSON.stringify(passed)).not.toContain('WC0606');
+});
+
+test.each([
+  ['envoy.wasm.stats', false],
+  ['envoy.wasm.own', true],
+])('a network filter of the module %s is assumed to pass: %s', async (module, isAssumed) => {
+  const vm_config = { runtime: 'envoy.wasm.runtime.null', code: { local: { inline_string: module } } };
+  // As Istio 1.6 to 1.16 write it.
+  const stats = {
+    name: 'istio.stats',
+    typed_config: {
+      '@type': 'type.googleapis.com/udpa.type.v1.TypedStruct',
+      type_url: 'type.googleapis.com/envoy.extensions.filters.network.wasm.v3.Wasm',
+      value: { config: { root_id: 'stats_outbound', vm_config } },
+    },
+  };
+  const filters = [stats, tcpProxy({ cluster: 'one' })];
+  const verdict = await verdictOf({ filters, clusters: ['one'] }, { transport: 'raw_buffer' });
+  expect(verdict).toMatchObject({ cluster: 'one' });
+  expect(JSON.stringify(verdict).includes('WC0605')).toBe(isAssumed);
 });
