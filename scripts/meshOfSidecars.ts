@@ -11,7 +11,9 @@ interface Section {
 }
 
 const [directory, countText = '300'] = process.argv.slice(2);
-if (directory === undefined) throw new Error('say where: npx tsx scripts/meshOfSidecars.ts DIRECTORY [COUNT]');
+if (directory === undefined || directory.startsWith('-')) {
+  throw new Error('say where: npx tsx scripts/meshOfSidecars.ts DIRECTORY [COUNT]');
+}
 const count = Number(countText);
 const template = readFileSync(new URL('../samples/istio-1.12.8-permissive/server.json', import.meta.url), 'utf8');
 const dump: { configs: Section[] } = JSON.parse(template);
