@@ -9,6 +9,7 @@ import type { Explanation, Onward } from '../verdict/explanation.ts';
 import { passageAssumptions } from '../verdict/passageJson.ts';
 import type { Verdict, Walk } from '../verdict/verdict.ts';
 import { assumptionsOf } from '../verdict/verdictJson.ts';
+import { acceptedBy } from './explain/accepted.ts';
 import { anotherHost } from './explain/anotherHost.ts';
 import { boundAddresses } from './explain/boundAddresses.ts';
 import { grpcOverHttp1 } from './explain/grpcOverHttp1.ts';
@@ -86,7 +87,14 @@ function reasonOf(dump: Dump, proxy: ProxyModel, connection: Connection, verdict
   if (verdict.kind === 'undecided') return undecidedReason(verdict);
   const behind = verdict.passage?.kind === 'decided' ? behindReason(verdict.passage, meshOf(dump)) : undefined;
   if (behind !== undefined) return behind;
-  return reasonFor(verdict.walk, connection, listenerOf(proxy, verdict.walk), meshOf(dump), boundAddresses(proxy));
+  return reasonFor(
+    verdict.walk,
+    connection,
+    listenerOf(proxy, verdict.walk),
+    meshOf(dump),
+    boundAddresses(proxy),
+    acceptedBy(proxy, connection),
+  );
 }
 
 const isInternal = (proxy: ProxyModel, { branches }: Verdict): boolean =>

@@ -6,7 +6,13 @@ export function nearDomainHint(host: string, domains: readonly string[]): string
   const port = /:\d+$/.exec(host)?.[0] ?? '';
   const name = host.slice(0, host.length - port.length);
   const isNear = (domain: string): boolean => domainTakes(domain, name) || domain === `${name}:*`;
-  if (port !== '' && (domains.length === 0 || domains.some(isNear))) return portHint(domains);
+  const twice = port === '' ? undefined : domains.find((domain) => isTwiceWild(domain, name));
+  if (twice !== undefined) {
+    return `a domain has one wildcard: ${twice} has names that end in "${twice.slice(1)}"; set ignore_port_in_host_matching instead`;
+  }
+  if (port !== '' && domains.some(isNear)) {
+    return 'the port in the Host header is part of the name: list it among the domains, or set ignore_port_in_host_matching';
+  }
   const strange = strangeDomainHint(domains);
   if (strange !== undefined) return strange;
   if (name.endsWith('.') && domains.some((domain) => domainTakes(domain, name.slice(0, -1)))) {
@@ -15,16 +21,12 @@ export function nearDomainHint(host: string, domains: readonly string[]): string
   const parent = domains.find((domain) => domain.toLowerCase() === `*.${name}`);
   if (parent !== undefined) return `${parent} has what is below ${name}, not ${name} itself: list it, too`;
   const near = name === '' ? undefined : nearestName(name, domains);
-  if (near !== undefined) return `did you mean ${near}?`;
-  return port === '' ? undefined : portHint(domains);
+  return near === undefined ? undefined : `did you mean ${near}?`;
 }
 
-function portHint(domains: readonly string[]): string {
-  const twice = domains.find((domain) => /^\*.*\*$/.test(domain) && domain.length > 1);
-  return twice === undefined
-    ? 'the port in the Host header is part of the name: list it among the domains, or set ignore_port_in_host_matching'
-    : `a domain has one wildcard: ${twice} has names that end in "${twice.slice(1)}"; set ignore_port_in_host_matching instead`;
-}
+/** `*.example.com:*`, which was meant to take the name with any port. */
+const isTwiceWild = (domain: string, name: string): boolean =>
+  /^\*.+\*$/.test(domain) && name.toLowerCase().endsWith(domain.slice(1, -1).replace(/:$/, '').toLowerCase());
 
 /** What is wrong with a domain that no host can be, though Envoy takes it. */
 export function strangeDomainHint(domains: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@ import { inputNotAvailable } from '../../diagnostic/catalogue/match.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Walk } from '../../verdict/verdict.ts';
+import type { Accepted } from './accepted.ts';
 import type { BoundAddresses } from './boundAddresses.ts';
 import { closedReason, noListenerReason, waitingReason } from './ended.ts';
 import { matchedHint, matchedReason } from './matched.ts';
@@ -23,7 +24,7 @@ export interface Reason {
   readonly hint: string | undefined;
 }
 
-/** `bound` is asked only where nothing is bound to the wanted address. */
+/** `bound` is asked only where nothing is bound to the wanted address, `accepted` whether what is advised would help. */
 export function reasonFor(
   walk: Walk,
   connection: Connection,
@@ -36,6 +37,7 @@ export function reasonFor(
     ofServicePort: () => undefined,
     withinTunnels: () => undefined,
   },
+  accepted?: Accepted,
 ): Reason {
   const { outcome } = walk;
   switch (outcome.kind) {
@@ -58,7 +60,7 @@ export function reasonFor(
     }
     case 'no_filter_chain':
       return outcome.unknownChain === undefined
-        ? refusedReason(walk, connection, listener, mesh)
+        ? refusedReason(walk, connection, listener, mesh, accepted)
         : {
             reason: `The matcher names filter chain "${outcome.unknownChain}", which the listener does not have.`,
             remarks: ['Envoy then closes the connection, even where a default filter chain exists.'],
@@ -75,10 +77,16 @@ export function reasonFor(
   }
 }
 
-function refusedReason(walk: Walk, connection: Connection, listener: Listener | undefined, mesh: Mesh): Reason {
+function refusedReason(
+  walk: Walk,
+  connection: Connection,
+  listener: Listener | undefined,
+  mesh: Mesh,
+  accepted: Accepted | undefined,
+): Reason {
   const step = walk.steps.at(-1);
   if (step === undefined) return matcherRefusal(walk, mesh);
-  const { clause: words, hint, mode } = refusedHint(walk, step, connection, listener, mesh);
+  const { clause: words, hint, mode } = refusedHint(walk, step, connection, listener, mesh, accepted);
   const clause = words ?? refusedClause(walk, step, connection);
   const withMode = mode === undefined ? clause : clause.replace(/ only;/, ` only (mesh mode here: ${mode});`);
   return { reason: `${withMode}.`, remarks: outrankedSentences(walk), hint };

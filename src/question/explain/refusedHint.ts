@@ -1,16 +1,14 @@
 import { cidrRange, rangeContains } from '../../base/cidrRange.ts';
 import { type IpAddress, parseIpAddress } from '../../base/ipAddress.ts';
-import { listed } from '../../base/listed.ts';
-import { nearestName } from '../../base/nearestName.ts';
-import type { FilterChain } from '../../model/filterChain.ts';
 import type { Listener } from '../../model/listener.ts';
-import { extensionType } from '../../model/typedExtension.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Step } from '../../verdict/step.ts';
 import type { Walk } from '../../verdict/verdict.ts';
-import { chainOf, droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
+import type { Accepted } from './accepted.ts';
+import { alpnHint, serverNameHint } from './clientHelloHint.ts';
+import { droppedPlaintext, isInbound, isIstioProtocol, type Mesh, wantMutualTls } from './mesh.ts';
 import { offeredBy } from './refused.ts';
-import { lookedForTls, sawTls, sentenceSubject } from './stageWords.ts';
+import { sawTls, sentenceSubject } from './stageWords.ts';
 
 /** What a refusal means in the mesh, and what to do. */
 export interface RefusedHint {
@@ -29,6 +27,7 @@ export function refusedHint(
   connection: Pick<Connection, 'transport' | 'source' | 'directSource'>,
   listener: Listener | undefined,
   mesh: Mesh,
+  accepted: Accepted = () => true,
 ): RefusedHint {
   const source = otherSourceHint(step, connection);
   if (source !== undefined) return { mode: undefined, hint: source };
@@ -36,9 +35,9 @@ export function refusedHint(
   if (order !== undefined) return { mode: undefined, hint: order };
   if (mesh.isIstio && isInbound(listener)) return inboundHint(walk, step, listener);
   const isOwnAlpn = step.stage === 'application_protocols' && sawTls(walk) && !offeredBy(step).some(isIstioProtocol);
-  if (isOwnAlpn) return { mode: undefined, hint: alpnHint(step) };
+  if (isOwnAlpn) return { mode: undefined, hint: alpnHint(step, accepted) };
   if (step.stage === 'server_names')
-    return { mode: undefined, hint: serverNameHint(walk, step, connection, listener, mesh) };
+    return { mode: undefined, hint: serverNameHint(walk, step, connection, listener, mesh, accepted) };
   return nothing;
 }
 
@@ -88,13 +87,6 @@ function isInRange(text: string, ip: IpAddress): boolean {
   return base !== undefined && length !== undefined && rangeContains(cidrRange(base, Number(length)), ip);
 }
 
-function alpnHint(step: Step): string {
-  const offer = `let the client offer ${listed(offeredBy(step), 6)}`;
-  return step.value === 'none'
-    ? `${offer}, or take application_protocols out of the chain: clients without ALPN then match it, too`
-    : `${offer}, or add what it offers to application_protocols of a chain`;
-}
-
 /** The inspector met the header of the PROXY protocol, as the filter that takes it off stands behind it. */
 function inspectedTooEarly({ detection }: Walk): string | undefined {
   const inspector = detection.find(({ result }) => result.kind === 'not_tls');
@@ -102,41 +94,3 @@ function inspectedTooEarly({ detection }: Walk): string | undefined {
     ? undefined
     : `put envoy.filters.listener.proxy_protocol in front of ${inspector.filter}: listener filters run in their order`;
 }
-
-function serverNameHint(
-  walk: Walk,
-  step: Step,
-  { transport }: Pick<Connection, 'transport'>,
-  listener: Listener | undefined,
-  { isIstio, role }: Mesh,
-): string {
-  if (!sawTls(walk) && !lookedForTls(walk)) {
-    const first = transport === 'raw_buffer' ? 'use TLS, as plaintext has no server name, and ' : '';
-    return `${first}add envoy.filters.listener.tls_inspector to the listener filters: without it no chain with a server name is reached`;
-  }
-  const names = offeredBy(step);
-  const add = !isIstio
-    ? 'add a chain with that server name or a default filter chain'
-    : role === 'router'
-      ? 'add a server for that host to the Gateway'
-      : undefined;
-  const nearest = step.value === 'none' ? undefined : nearestName(step.value, names);
-  if (nearest !== undefined) {
-    return `did you mean ${nearest}?${add === undefined ? '' : ` If the name is right, ${add}`}`;
-  }
-  const chains = step.dropped.map(({ chain }) => chainOf(listener, chain));
-  const ask = `${sawTls(walk) ? 'ask for' : `use ${tlsFor(chains)} and`} one of its names: ${listed(names, 6)}`;
-  return add === undefined || step.value === 'none' ? ask : `${ask}; or ${add}`;
-}
-
-/** What a client has to speak that none of these is to refuse. */
-function tlsFor(chains: readonly (FilterChain | undefined)[]): string {
-  const protocols = [...new Set(chains.flatMap((chain) => chain?.filterChainMatch.applicationProtocols ?? []))];
-  const isOwn = chains.every((chain) => chain !== undefined && chain.filterChainMatch.applicationProtocols.length > 0);
-  // Browsers and curl offer no other.
-  if (isOwn && !protocols.some((one) => /^(?:h2|http\/)/.test(one))) return `TLS with ALPN ${listed(protocols, 3)}`;
-  return chains.some(hasConnectionManager) ? 'https://' : 'TLS';
-}
-
-const hasConnectionManager = (chain: FilterChain | undefined): boolean =>
-  chain?.filters.some((filter) => extensionType(filter).endsWith('.HttpConnectionManager')) === true;

@@ -5,6 +5,7 @@ import { walkConnection } from '../../match/walkConnection.ts';
 import type { Connection } from '../../verdict/connection.ts';
 import type { Passage } from '../../verdict/passage.ts';
 import type { Walk } from '../../verdict/verdict.ts';
+import { acceptedBy } from '../explain/accepted.ts';
 import { meshOf } from '../explain/mesh.ts';
 import { refusedClause } from '../explain/refused.ts';
 import { refusedHint } from '../explain/refusedHint.ts';
@@ -134,7 +135,8 @@ function missedChain(
 ): { readonly reason: string; readonly hint: string | undefined } | undefined {
   const step = walk.steps.at(-1);
   if (step === undefined || step.stage === 'transport_protocol') return undefined;
-  const { clause, hint } = refusedHint(walk, step, connection, listenerOf(proxy, walk), meshOf(dump));
+  const accepted = acceptedBy(proxy, connection);
+  const { clause, hint } = refusedHint(walk, step, connection, listenerOf(proxy, walk), meshOf(dump), accepted);
   const words = clause ?? refusedClause(walk, step, connection);
   return { reason: words.replace(/^(Port|Listener|Address)/, (word) => word.toLowerCase()), hint };
 }

@@ -13,6 +13,19 @@ export function followWords(record: ConnectionRecord, words: string): readonly C
   throw new Error(`nobody knows how to follow: ${words}`);
 }
 
+/** The same of hints about server names and protocols; nothing of others. */
+export function followHint(record: ConnectionRecord, hint: string): readonly ConnectionRecord[] {
+  const [, names] = /one of its names: (.*?)(?:, and offer ALPN .*?)?(?:; or .*)?$/.exec(hint) ?? [];
+  const [, meant] = /^did you mean (\S+)\?/.exec(hint) ?? [];
+  const [, protocols] = /(?:, and offer|It takes) ALPN (.*?)(?:\. If .*|\.|; or .*)?$/.exec(hint) ?? [];
+  const [, offers] = /^let the client offer (.*?), or (?:take|add) /.exec(hint) ?? [];
+  if (offers !== undefined) return named(offers).map((one) => ({ ...record, applicationProtocols: [one] }));
+  const asked = meant === undefined ? named(names ?? '').filter((name) => name !== '') : [meant];
+  const hellos = asked.map((name) => overTls({ ...record }, { serverName: name.replace(/^\*/, 'any') }));
+  if (protocols === undefined) return hellos;
+  return hellos.flatMap((hello) => named(protocols).map((one) => ({ ...hello, applicationProtocols: [one] })));
+}
+
 const ways: readonly Way[] = [
   [/^the destination were (.*)$/, (record, ip = '') => [{ ...record, destination: `${host(ip)}:${portOf(record)}` }]],
   [/^the port were one that no chain names$/, (record) => [{ ...record, destination: `${hostOf(record)}:2` }]],

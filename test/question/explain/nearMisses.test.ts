@@ -18,8 +18,7 @@ const filters = [
 ];
 const range = (address_prefix: string, prefix_len: number) => ({ address_prefix, prefix_len });
 
-/** What it would take to come to each chain, from "would match". */
-async function nearest(matches: readonly JsonObject[], record: Partial<ConnectionRecord>) {
+async function explained(matches: readonly JsonObject[], record: Partial<ConnectionRecord>) {
   const listener = {
     name: 'web',
     address: { socket_address: { address: '0.0.0.0', port_value: 8080 } },
@@ -33,7 +32,12 @@ async function nearest(matches: readonly JsonObject[], record: Partial<Connectio
   const loaded = await loadDump([memorySource('listeners.json', JSON.stringify([listener]))]);
   const connection = connectionFromRecord({ destination: '10.0.0.1:8080', source: '192.0.2.1:40000', ...record });
   if (!loaded.ok || !connection.ok) throw new Error('not asked');
-  const misses = explain(loaded.value, connection.value).nearest;
+  return explain(loaded.value, connection.value);
+}
+
+/** What it would take to come to each chain, from "would match". */
+async function nearest(matches: readonly JsonObject[], record: Partial<ConnectionRecord>) {
+  const misses = (await explained(matches, record)).nearest;
   return Object.fromEntries(misses.map(({ chain, changes }) => [chain.index, changes.map(({ words }) => words)]));
 }
 
@@ -98,4 +102,30 @@ test('ranges of which other chains take a part are not advised whole', async () 
 test('without a header of the PROXY protocol the TCP peer is the client', async () => {
   const matches = [{ direct_source_prefix_ranges: [range('10.0.0.0', 8)] }];
   expect(await nearest(matches, plaintext)).toEqual({ 0: ['the client were in 10.0.0.0/8'] });
+});
+
+test('a name or an ALPN is advised that helps, with what has to be beside it', async () => {
+  const named = (name: string, more: JsonObject = {}) => ({ server_names: [name], ...more });
+  const hintFor = async (matches: readonly JsonObject[], record: Partial<ConnectionRecord>) =>
+    (await explained(matches, record)).hint;
+  const elsewhere = { source_prefix_ranges: [range('10.0.0.0', 8)] };
+  const other = { ...tls, serverName: 'zzzzzz.test' };
+  expect(await hintFor([named('a.example'), named('b.example', elsewhere)], other)).toBe(
+    'ask for one of its names: a.example; or add a chain with that server name or a default filter chain',
+  );
+  const alpn = { application_protocols: ['x', 'y'] };
+  expect(await hintFor([named('a.example', alpn), named('b.example', alpn)], other)).toBe(
+    'ask for one of its names: a.example or b.example, and offer ALPN x or y; or add a chain with that server name or a default filter chain',
+  );
+  expect(await hintFor([named('a.example', alpn)], { ...other, serverName: 'b.example' })).toBe(
+    'did you mean a.example? It takes ALPN x or y. If the name is right, add a chain with that server name or a default filter chain',
+  );
+  expect(await hintFor([named('a.example', elsewhere)], other)).toBe(
+    'add a chain with that server name or a default filter chain',
+  );
+  const within = { application_protocols: ['x'], transport_protocol: 'tls', ...elsewhere };
+  const offered = [{ application_protocols: ['y'], transport_protocol: 'tls' }, within];
+  expect(await hintFor(offered, tls)).toBe(
+    'let the client offer y, or take application_protocols out of the chain: clients without ALPN then match it, too',
+  );
 });
