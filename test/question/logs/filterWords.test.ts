@@ -22,6 +22,7 @@ test.each([
   [503, '-', 'wasm_fail_stream', 'local_reply: A Wasm extension has failed'],
   [503, '-', 'health_check_failed_cluster_unhealthy', 'local_reply: The health check filter answered: too few'],
   [200, '-', 'health_check_ok_cluster_healthy', 'direct_response: The health check filter answered'],
+  [200, 'DPE', 'via_upstream', 'bad_request: The server answered, but then the client sent something'],
   [429, 'RFCF', 'rate_limited_by_quota', 'rate_limited: A rate limit refused the request.'],
 ])('%i %s %s', (code, flags, details, expected) => {
   expect(causeOf(inIstio(code, flags, details))).toContain(expected);

@@ -112,6 +112,15 @@ function chainWords({ target, record }: LineContext): string {
 }
 
 function otherProtocolError({ detail, record }: LineContext): Cause {
+  if (detail?.name === 'via_upstream') {
+    return {
+      kind: 'bad_request',
+      words:
+        'The server answered, but then the client sent something that is not valid HTTP, and the proxy closed the connection.',
+      fix: 'Look at what the client sends on that connection; the server is not the cause.',
+      certainty: 'likely',
+    };
+  }
   return {
     kind: 'bad_request',
     words: sentence(
