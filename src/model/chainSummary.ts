@@ -9,7 +9,7 @@ import { extensionType, type TypedExtension } from './typedExtension.ts';
 export interface ChainSummary {
   /** `mTLS`: clients without a certificate are turned away. */
   readonly encryption: 'plaintext' | 'TLS' | 'mTLS' | 'QUIC' | 'other';
-  /** `HTTP route 80`, `TCP cluster outbound|80||…`, `no filters`. */
+  /** `HTTP route 80`, `TCP cluster outbound|80||…`, `TCP cluster named by the SNI`, `no filters`. */
   readonly destination: string;
 }
 
@@ -55,12 +55,15 @@ function encryptionOf(socket: TypedExtension | undefined): ChainSummary['encrypt
 }
 
 function destinationOf(filters: readonly TypedExtension[]): string {
+  let isBySni = false;
   for (const filter of filters) {
     const message = openedMessage(filter);
+    isBySni ||= isSniCluster(filter);
     switch (extensionType(filter)) {
       case `${networkFilters}http_connection_manager.v3.HttpConnectionManager`:
         return message === undefined ? 'HTTP' : `HTTP ${routeName(message)}`;
       case `${networkFilters}tcp_proxy.v3.TcpProxy`:
+        if (isBySni) return 'TCP cluster named by the SNI';
         return message === undefined ? 'TCP' : `TCP ${clusterName(message)}`;
       default:
         break;
@@ -68,6 +71,13 @@ function destinationOf(filters: readonly TypedExtension[]): string {
   }
   const last = filters.at(-1);
   return last === undefined ? 'no filters: closes every connection' : `filter ${last.name}`;
+}
+
+/** It has no settings, and old dumps give its name alone. */
+function isSniCluster(filter: TypedExtension): boolean {
+  return filter.config === undefined
+    ? /^envoy\.(?:filters\.network\.)?sni_cluster$/.test(filter.name)
+    : filter.config.type === `${networkFilters}sni_cluster.v3.SniCluster`;
 }
 
 function routeName(manager: Message): string {
