@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Test files share what they import, which takes longer to load than most of them take to run. None of them changes it. */
+const isolate = false;
+
 /**
  * `npm test` runs everything. `*.slow.test.ts` are those that take more than a few seconds (a real Envoy, thousands of
  * files, fuzzing): `npm run test:fast` leaves them out.
@@ -13,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          isolate,
           setupFiles: ['test/support/seedProperties.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
@@ -22,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          isolate,
           setupFiles: ['test/support/seedProperties.ts'],
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,

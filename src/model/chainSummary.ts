@@ -16,10 +16,12 @@ export interface ChainSummary {
 const networkFilters = 'envoy.extensions.filters.network.';
 
 export function chainSummary(chain: FilterChain): ChainSummary {
-  const { message, transportSocket, filters } = chain;
+  const { message, transportSocket, filters, filterChainMatch } = chain;
+  const { serverNames } = filterChainMatch;
+  const hasName = serverNames.length > 0 && serverNames.every((name) => name !== '');
   return {
     encryption: leftOut(message, 'transportSocket') === undefined ? encryptionOf(transportSocket) : 'other',
-    destination: leftOut(message, 'filters') === undefined ? destinationOf(filters) : 'filters left out',
+    destination: leftOut(message, 'filters') === undefined ? destinationOf(filters, hasName) : 'filters left out',
   };
 }
 
@@ -54,7 +56,8 @@ function encryptionOf(socket: TypedExtension | undefined): ChainSummary['encrypt
   return message !== undefined && requiresClientCertificate(message) ? 'mTLS' : 'TLS';
 }
 
-function destinationOf(filters: readonly TypedExtension[]): string {
+/** `hasName`: every connection of the chain has a server name. */
+function destinationOf(filters: readonly TypedExtension[], hasName: boolean): string {
   let isBySni = false;
   for (const filter of filters) {
     const message = openedMessage(filter);
@@ -62,9 +65,11 @@ function destinationOf(filters: readonly TypedExtension[]): string {
     switch (extensionType(filter)) {
       case `${networkFilters}http_connection_manager.v3.HttpConnectionManager`:
         return message === undefined ? 'HTTP' : `HTTP ${routeName(message)}`;
-      case `${networkFilters}tcp_proxy.v3.TcpProxy`:
-        if (isBySni) return 'TCP cluster named by the SNI';
-        return message === undefined ? 'TCP' : `TCP ${clusterName(message)}`;
+      case `${networkFilters}tcp_proxy.v3.TcpProxy`: {
+        const own = message === undefined ? undefined : clusterName(message);
+        if (!isBySni) return own === undefined ? 'TCP' : `TCP ${own}`;
+        return `TCP cluster named by the SNI${hasName || own === undefined ? '' : `, else ${own}`}`;
+      }
       default:
         break;
     }

@@ -18,6 +18,6 @@ test.each([
     const loaded = await loadDump([memorySource('dump.json', JSON.stringify(dumpOf({ filters })))]);
     if (!loaded.ok) throw new Error('the dump does not load');
     const [row] = chainInventory(subjectOf(loaded.value, undefined), {});
-    expect(row?.item.destination).toBe('TCP cluster named by the SNI');
+    expect(row?.item.destination).toBe('TCP cluster named by the SNI, else cluster BlackHoleCluster');
   },
 );
