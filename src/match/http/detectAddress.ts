@@ -16,7 +16,7 @@ export type DetectedAddress =
       /** Where it would stand. */
       readonly header?: string;
       /** With which code a request is refused that has none there. */
-      readonly refusal?: { readonly header: string; readonly code: number };
+      readonly refusedWith?: number;
     };
 
 const missing = 'X-Forwarded-For, which was not said';
@@ -33,7 +33,7 @@ export function detectAddress(
     if (found.kind !== 'open' || found.header === undefined) return found;
     // Where this one may find nothing, those behind it are asked.
     const code = refusalIn(originalIpDetections.slice(index), given);
-    return code === undefined ? found : { ...found, refusal: { header: found.header, code } };
+    return code === undefined ? found : { ...found, refusedWith: code };
   }
   return { kind: 'known', address: undefined, isTrusted: false };
 }
@@ -94,9 +94,9 @@ export function refusedByDetection(
 ): number | undefined {
   const detected = detectAddress(manager, given, context);
   if (detected.kind === 'rejected') return detected.code;
-  if (detected.kind !== 'open' || detected.refusal === undefined) return undefined;
-  const { header, code } = detected.refusal;
-  return request.header(header).answer(context.oracle, 'an address', 'no address, or absent') ? undefined : code;
+  if (detected.kind !== 'open' || detected.header === undefined || detected.refusedWith === undefined) return undefined;
+  const isThere = request.header(detected.header).answer(context.oracle, 'an address', 'no address, or absent');
+  return isThere ? undefined : detected.refusedWith;
 }
 
 const isIn = (address: IpAddress, ranges: readonly AddressRange[]): boolean =>

@@ -57,10 +57,8 @@ export function serverNameHint(
     return `${meant}${add === undefined ? '' : ` If the name is right, ${add}`}`;
   }
   if (names.length === 0) return step.value === 'none' ? undefined : add;
-  const chains = step.dropped.map(({ chain }) => chainOf(listener, chain));
-  const tls = tlsFor(chains);
-  const beside = sawTls(walk) || !tls.includes(' ALPN ') ? alpn : '';
-  const ask = `${sawTls(walk) ? 'ask for' : `use ${tls} and`} one of its names: ${listed(names, mostShown)}${beside}`;
+  const oneOf = `one of its names: ${listed(names, mostShown)}`;
+  const ask = sawTls(walk) ? `ask for ${oneOf}${alpn}` : `use ${withTls(step, listener, protocols)} and ${oneOf}`;
   return add === undefined || step.value === 'none' ? ask : `${ask}; or ${add}`;
 }
 
@@ -110,13 +108,13 @@ function helpful(
   return { items: [...found, ...all.slice(mostTried)], isSure };
 }
 
-/** What a client has to speak that none of these is to refuse. */
-function tlsFor(chains: readonly (FilterChain | undefined)[]): string {
-  const protocols = [...new Set(chains.flatMap((chain) => chain?.filterChainMatch.applicationProtocols ?? []))];
-  const isOwn = chains.every((chain) => chain !== undefined && chain.filterChainMatch.applicationProtocols.length > 0);
-  // Browsers and curl offer no other.
-  if (isOwn && !protocols.some((one) => /^(?:h2|http\/)/.test(one))) return `TLS with ALPN ${listed(protocols, 3)}`;
-  return chains.some(hasConnectionManager) ? 'https://' : 'TLS';
+/** What a client of plaintext has to speak instead; browsers and curl offer no ALPN but those of HTTP. */
+function withTls(step: Step, listener: Listener | undefined, protocols: readonly string[]): string {
+  const isHttp = step.dropped.some(({ chain }) => hasConnectionManager(chainOf(listener, chain)));
+  if (protocols.length === 0 || (isHttp && protocols.some((one) => /^(?:h2$|http\/)/.test(one)))) {
+    return isHttp ? 'https://' : 'TLS';
+  }
+  return `TLS with ALPN ${listed(protocols, mostShown)}`;
 }
 
 const hasConnectionManager = (chain: FilterChain | undefined): boolean =>

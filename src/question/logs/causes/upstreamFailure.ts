@@ -226,16 +226,22 @@ function closedByServer(context: LineContext): Cause {
 function closedLate(context: LineContext, who: string): Cause {
   const { duration = 0 } = context.record;
   const seconds = wholeSeconds(duration);
-  return {
-    kind: 'server_closed',
-    words: `${who} closed the connection before it answered,${seconds === undefined ? afterWords(duration) : ` after ${seconds} s`}${seconds === undefined ? ', when it was at work on the request' : ': by a timeout of its own, for requests, workers or sockets'}.`,
-    fix:
-      seconds === undefined
-        ? 'The server crashed, was stopped or restarted, or gave up on the request: see its log for that moment.'
-        : `Look for a timeout of ${seconds} s in the server (and in what stands between), and raise it or let it answer sooner; the proxy did not end this.`,
-    certainty: seconds === undefined ? 'open' : 'likely',
-    key: keyOf(context, 'server_closed', seconds === undefined ? 'late' : `late ${seconds}`),
-  };
+  const closed = `${who} closed the connection before it answered,`;
+  return seconds === undefined
+    ? {
+        kind: 'server_closed',
+        words: `${closed}${afterWords(duration)}, when it was at work on the request.`,
+        fix: 'The server crashed, was stopped or restarted, or gave up on the request: see its log for that moment.',
+        certainty: 'open',
+        key: keyOf(context, 'server_closed', 'late'),
+      }
+    : {
+        kind: 'server_closed',
+        words: `${closed} after ${seconds} s: by a timeout of its own, for requests, workers or sockets.`,
+        fix: `Look for a timeout of ${seconds} s in the server (and in what stands between), and raise it or let it answer sooner; the proxy did not end this.`,
+        certainty: 'likely',
+        key: keyOf(context, 'server_closed', `late ${seconds}`),
+      };
 }
 
 function overflow(context: LineContext): Cause {
